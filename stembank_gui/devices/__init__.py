@@ -1,0 +1,1 @@
+"""Machines. Label printers, rack scanners, telemetry."""

@@ -1,0 +1,1 @@
+"""Paper. Facts to bytes: labels, certificates, pick sheets."""

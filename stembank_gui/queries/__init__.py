@@ -1,0 +1,1 @@
+"""Questions. (session, …) to frozen rows; never change anything."""

@@ -1,0 +1,1 @@
+"""What is allowed. Pure Python: facts in, every reason out. No Qt, no SQL, no clock, no files."""

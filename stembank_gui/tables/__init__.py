@@ -1,0 +1,31 @@
+"""What is stored. One SQLModel class per table: columns and constraints, no behaviour, no Relationship()."""
+
+from stembank_gui.tables import (
+    banking,
+    cryostorage,
+    distribution,
+    donors,
+    facility,
+    genotype,
+    monitoring,
+    people,
+    quality,
+    release,
+    trail,
+)
+from stembank_gui.tables.columns import METADATA
+
+__all__ = [
+    "METADATA",
+    "banking",
+    "cryostorage",
+    "distribution",
+    "donors",
+    "facility",
+    "genotype",
+    "monitoring",
+    "people",
+    "quality",
+    "release",
+    "trail",
+]

@@ -1,0 +1,158 @@
+"""Cell types, cultures, bank lots and their genealogy, freeze runs, printed labels."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from sqlalchemy import CheckConstraint, UniqueConstraint
+from sqlmodel import Field
+
+from stembank_gui.rules.vocabulary import CultureState, Family, FreezeRunState, Grade, LotState, Tier, VialKind
+from stembank_gui.tables.columns import (
+    LONG,
+    STRICT,
+    Cells,
+    Day,
+    Exact,
+    Flag,
+    Instant,
+    Stored,
+    at_most,
+    between,
+    one_of,
+)
+
+
+class CellType(Stored, table=True):
+    """A kind of bank. `prefix` starts its lot numbers; `passage_symbol` is P (MSC) or p (pluripotent)."""
+
+    __tablename__ = "cell_type"
+    __table_args__ = (
+        at_most("code", 40), CheckConstraint("length(prefix) = 3", name="prefix"), one_of("family", Family), STRICT,
+    )
+    code: str = Field(unique=True)
+    prefix: str = Field(unique=True)
+    name_en: str
+    name_zh: str
+    family: str
+    potency: str
+    passage_symbol: str
+    tissue: str
+    cultured: bool = Field(default=True, sa_type=Flag)
+
+
+class Lot(Stored, table=True):
+    """A bank lot: vials filled from one pool of cells and frozen together."""
+
+    __tablename__ = "lot"
+    __table_args__ = (
+        at_most("number", 20), at_most("note", LONG), at_most("cryomedium", 80), at_most("container", 80),
+        one_of("tier", Tier), one_of("grade", Grade), one_of("state", LotState), one_of("vial_kind", VialKind),
+        between("passage", 0, 200), between("planned_vials", 1, 9999),
+        CheckConstraint("filled_vials BETWEEN 0 AND 9999", name="filled_vials"),
+        CheckConstraint("cells_per_vial > 0", name="cells_per_vial"),
+        CheckConstraint("fill_volume_ul > 0", name="fill_volume_ul"), STRICT,
+    )
+    number: str = Field(unique=True)
+    cell_type_id: int = Field(foreign_key="cell_type.id")
+    donor_id: int = Field(foreign_key="donor.id", index=True)
+    donation_id: int | None = Field(default=None, foreign_key="donation.id")
+    tier: str
+    grade: str
+    passage: int
+    cpd: Decimal | None = Field(default=None, sa_type=Exact)
+    cells_per_vial: int = Field(sa_type=Cells)  # type: ignore[call-overload]
+    fill_volume_ul: int
+    container: str
+    vial_kind: str = VialKind.VIAL
+    cryomedium: str
+    planned_vials: int
+    filled_vials: int = 0
+    frozen_on: date | None = Field(default=None, sa_type=Day)
+    expires_on: date | None = Field(default=None, sa_type=Day)
+    retest_on: date | None = Field(default=None, sa_type=Day)
+    state: str = Field(default=LotState.PLANNED, index=True)
+    state_since: datetime = Field(sa_type=Instant)
+    labels_printed: int = 0
+    labels_applied: int = 0
+    labels_spoiled: int = 0
+    planned_by: int = Field(foreign_key="person.id")
+    planned_at: datetime = Field(sa_type=Instant)
+    filled_by: int | None = Field(default=None, foreign_key="person.id")
+    storage_checked_by: int | None = Field(default=None, foreign_key="person.id")
+    note: str = ""
+
+
+class LotParent(Stored, table=True):
+    """An edge of the genealogy: the child was grown from vials of the parent."""
+
+    __tablename__ = "lot_parent"
+    __table_args__ = (
+        UniqueConstraint("lot_id", "parent_lot_id"), CheckConstraint("lot_id <> parent_lot_id", name="not_itself"),
+        CheckConstraint("vials_used > 0", name="vials_used"), STRICT,
+    )
+    lot_id: int = Field(foreign_key="lot.id")
+    parent_lot_id: int = Field(foreign_key="lot.id", index=True)
+    vials_used: int
+
+
+class Culture(Stored, table=True):
+    """One passage: cells seeded, cells harvested. `pd` and `cpd` are population doublings."""
+
+    __tablename__ = "culture"
+    __table_args__ = (
+        UniqueConstraint("lot_id", "passage"), one_of("state", CultureState), between("passage", 0, 200),
+        CheckConstraint("seeded_cells > 0", name="seeded_cells"),
+        CheckConstraint("harvested_cells > 0", name="harvested_cells"),
+        between("viability_permille", 0, 1000), STRICT,
+    )
+    lot_id: int = Field(foreign_key="lot.id", index=True)
+    passage: int
+    seeded_cells: int = Field(sa_type=Cells)  # type: ignore[call-overload]
+    harvested_cells: int = Field(sa_type=Cells)  # type: ignore[call-overload]
+    viability_permille: int
+    pd: Decimal = Field(sa_type=Exact)
+    cpd: Decimal | None = Field(default=None, sa_type=Exact)
+    harvested_on: date = Field(sa_type=Day)
+    state: str = CultureState.BANKED
+
+
+class FreezeRun(Stored, table=True):
+    """One controlled-rate freezing of a lot. Temperatures in °C, rate in °C/min between −10 and −40 °C."""
+
+    __tablename__ = "freeze_run"
+    __table_args__ = (
+        at_most("code", 20), at_most("profile", 80), one_of("state", FreezeRunState), at_most("note", LONG), STRICT,
+    )
+    code: str = Field(unique=True)
+    lot_id: int = Field(foreign_key="lot.id", index=True)
+    equipment_id: int | None = Field(default=None, foreign_key="equipment.id")
+    profile: str
+    started_at: datetime = Field(sa_type=Instant)
+    ended_at: datetime = Field(sa_type=Instant)
+    rate_c_per_min: Decimal = Field(sa_type=Exact)
+    end_temperature_c: Decimal = Field(sa_type=Exact)
+    nucleation_c: Decimal | None = Field(default=None, sa_type=Exact)
+    transfer_minutes: Decimal = Field(sa_type=Exact)
+    state: str = FreezeRunState.COMPLETED
+    operated_by: int = Field(foreign_key="person.id")
+    reviewed_by: int | None = Field(default=None, foreign_key="person.id")
+    accepted_by: int | None = Field(default=None, foreign_key="person.id")
+    note: str = ""
+
+
+class LabelPrint(Stored, table=True):
+    """One run of labels: which lot, how many, who, and why again where it was a reprint."""
+
+    __tablename__ = "label_print"
+    __table_args__ = (
+        at_most("reason", LONG), at_most("stock", 80), CheckConstraint("labels > 0", name="labels"),
+        CheckConstraint("reprint = 0 OR length(reason) >= 3", name="reprint_reason"), STRICT,
+    )
+    lot_id: int = Field(foreign_key="lot.id", index=True)
+    stock: str
+    labels: int
+    reprint: bool = Field(default=False, sa_type=Flag)
+    reason: str = ""
+    sha256: str
+    printed_by: int = Field(foreign_key="person.id")
+    printed_at: datetime = Field(sa_type=Instant)

@@ -1,0 +1,1 @@
+"""One folder per stage; pages meet only in the main window."""
