@@ -1,0 +1,180 @@
+"""Who may do what. Roles of DOMAIN.md §1.1; a permission is a workflow's name; separation of duties compares persons."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from stembank_gui.rules.reasons import AccessRefused, Reason, Refused
+from stembank_gui.rules.vocabulary import Meaning
+
+PASSWORD_AT_LEAST = 12
+PASSWORD_AT_MOST_BYTES = 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts: an account and the person behind it. Account 0 is the program itself, before anybody can sign in."""
+
+    account_id: int
+    person_id: int
+    user_id: str
+    name: str
+
+
+SYSTEM = Actor(0, 0, "system", "StemBank")
+
+
+@dataclass(frozen=True, slots=True)
+class SignRequest:
+    """What the signature dialog asks for: both components, every time (21 CFR 11.200)."""
+
+    user_id: str
+    password: str = field(repr=False)
+    meaning: Meaning
+    reason: str = ""
+
+
+ROLES: dict[str, tuple[str, str]] = {
+    "DC": ("Donor coordinator", "供者协调员"),
+    "MD": ("Donor-eligibility physician", "供者资格审核医师"),
+    "RC": ("Sample receiver", "样本接收员"),
+    "OP": ("Processing operator", "细胞制备操作员"),
+    "PS": ("Production supervisor", "制备主管"),
+    "CS": ("Cryo-store operator", "冻存库管理员"),
+    "QA1": ("QC analyst", "质检员"),
+    "QC2": ("QC manager", "质检主管"),
+    "QA": ("Quality assurance", "质量保证"),
+    "RA": ("Release authority", "放行人"),
+    "SH": ("Distribution", "发放/运输员"),
+    "EQ": ("Equipment and metrology", "设备管理员"),
+    "DO": ("Document controller", "文件管理员"),
+    "EC": ("Ethics and compliance secretary", "伦理/合规秘书"),
+    "IV": ("Identity-vault custodian", "身份信息保管员"),
+    "AU": ("Auditor (read only)", "审核员"),
+    "AD": ("System administrator", "系统管理员"),
+}
+
+ADMINISTRATION = frozenset({
+    "create_account", "set_account_state", "set_account_role", "set_role_permission", "reset_password", "set_policy",
+})
+"""What the administrator does. Everything else is GMP and closed to the role AD."""
+
+OPEN_TO_ALL = frozenset({"sign_in", "sign_out", "lock", "unlock", "change_password", "refuse_access"})
+"""What needs no permission."""
+
+PERMISSIONS: dict[str, frozenset[str]] = {
+    # people
+    "create_account": frozenset({"AD"}),
+    "countersign_account": frozenset({"QA"}),
+    "set_account_state": frozenset({"AD"}),
+    "set_account_role": frozenset({"AD"}),
+    "set_role_permission": frozenset({"AD"}),
+    "reset_password": frozenset({"AD"}),
+    "set_policy": frozenset({"AD"}),
+    "verify_trail": frozenset({"QA", "AU", "AD"}),
+    # donors
+    "register_donor": frozenset({"DC"}),
+    "record_consent": frozenset({"DC"}),
+    "change_consent": frozenset({"DC"}),
+    "record_marker": frozenset({"DC"}),
+    "complete_screening": frozenset({"DC"}),
+    "decide_eligibility": frozenset({"MD"}),
+    "withdraw_donor": frozenset({"DC"}),
+    "receive_donation": frozenset({"RC"}),
+    "record_approval": frozenset({"EC"}),
+    "set_approval_state": frozenset({"EC"}),
+    # banking
+    "plan_lot": frozenset({"OP"}),
+    "discard_plan": frozenset({"OP"}),
+    "print_labels": frozenset({"OP", "CS"}),
+    "fill_and_store": frozenset({"OP"}),
+    "record_freeze_run": frozenset({"OP"}),
+    "review_freeze_run": frozenset({"PS"}),
+    "accept_freeze_run": frozenset({"QA"}),
+    "confirm_storage": frozenset({"CS"}),
+    # cryostorage
+    "create_tank": frozenset({"CS"}),
+    "transfer_vials": frozenset({"CS"}),
+    "pick_vials": frozenset({"CS"}),
+    "return_vials": frozenset({"CS"}),
+    "consume_vials": frozenset({"OP", "QA1", "CS"}),
+    "report_vial_lost": frozenset({"CS"}),
+    # quality
+    "enter_result": frozenset({"QA1"}),
+    "correct_result": frozenset({"QA1"}),
+    "approve_result": frozenset({"QC2"}),
+    "close_oos": frozenset({"QA"}),
+    "open_deviation": frozenset({"OP", "CS", "QA1", "QC2", "QA", "PS", "SH", "EQ"}),
+    "close_deviation": frozenset({"QA"}),
+    # release
+    "release_lot": frozenset({"RA"}),
+    "release_conditionally": frozenset({"RA"}),
+    "restrict_to_research": frozenset({"RA"}),
+    "reject_lot": frozenset({"RA"}),
+    "hold_lot": frozenset({"QA"}),
+    "recall_lot": frozenset({"RA"}),
+    # distribution
+    "issue_vials": frozenset({"SH"}),
+    "request_disposal": frozenset({"CS"}),
+    "approve_disposal": frozenset({"QA"}),
+    "execute_disposal": frozenset({"CS"}),
+    # monitoring, facility, genotype
+    "record_reading": frozenset({"CS", "EQ"}),
+    "register_equipment": frozenset({"EQ"}),
+    "set_equipment_state": frozenset({"EQ"}),
+    "register_material": frozenset({"OP", "QC2"}),
+    "set_material_state": frozenset({"QC2", "QA"}),
+    "record_str_profile": frozenset({"QA1"}),
+    "record_registry_name": frozenset({"QA", "DO"}),
+}
+
+
+def normalised_user_id(user_id: str) -> str:
+    """Return a user id in its one form: NFKC, lower case, no blanks around.
+
+    Raises:
+        Refused: If it is not 3–40 of a–z, 0–9, dot, hyphen, underscore: look-alikes of other scripts never pass.
+    """
+    tidy = unicodedata.normalize("NFKC", user_id).strip().casefold()
+    if not re.fullmatch(r"[a-z0-9][a-z0-9._-]{2,39}", tidy):
+        raise Refused(Reason("people.user_id_form"))
+    return tidy
+
+
+def normalised_password(password: str) -> str:
+    """Return a password in NFKC, so that it is the same from every keyboard.
+
+    Raises:
+        Refused: If it is longer than 1,024 bytes.
+    """
+    tidy = unicodedata.normalize("NFKC", password)
+    if len(tidy.encode("utf-8", "surrogatepass")) > PASSWORD_AT_MOST_BYTES:
+        raise Refused(Reason("people.password_too_long", {"at_most": PASSWORD_AT_MOST_BYTES}))
+    return tidy
+
+
+def new_password_problems(password: str, user_id: str) -> tuple[Reason, ...]:
+    """Return every reason against a new password."""
+    problems = []
+    if len(password) < PASSWORD_AT_LEAST:
+        problems.append(Reason("people.password_too_short", {"at_least": PASSWORD_AT_LEAST}))
+    if user_id and user_id.casefold() in password.casefold():
+        problems.append(Reason("people.password_holds_user_id"))
+    return tuple(problems)
+
+
+def seconds_locked(failed_attempts: int) -> int:
+    """Return how long an account waits after a number of failures in a row: 0, 0, 2, 4 s, then 15 minutes from five."""
+    steps = {0: 0, 1: 0, 2: 0, 3: 2, 4: 4}
+    return steps.get(failed_attempts, 900)
+
+
+def require_other_person(person_id: int, others: Iterable[int | None], *, code: str) -> None:
+    """Refuse when a person is among others who must not be the same (separation of duties).
+
+    Raises:
+        AccessRefused: With the reason `code`, if the person is one of them.
+    """
+    if person_id in set(others):
+        raise AccessRefused(Reason(code))
