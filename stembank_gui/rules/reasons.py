@@ -1,6 +1,6 @@
 """Reasons: why something is refused, as a code with parameters, so that it can be said in any language."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 
@@ -26,7 +26,7 @@ class Reason:
     """
 
     code: str
-    params: dict[str, str | int] = field(default_factory=dict)
+    params: Mapping[str, str | int] = field(default_factory=dict)
     link: Place | None = None
 
     def __hash__(self) -> int:
