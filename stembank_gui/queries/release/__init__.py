@@ -1,0 +1,5 @@
+"""Questions about release: how lots stand, what a checklist looks at, which decisions and certificates exist."""
+
+from stembank_gui.queries.release.standing import Lineage, descendants_of, effective_of_lots, lineage_of
+
+__all__ = ["Lineage", "descendants_of", "effective_of_lots", "lineage_of"]
