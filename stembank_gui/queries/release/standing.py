@@ -175,9 +175,9 @@ def _consents(session: Session, donor_ids: Collection[int]) -> dict[int, tuple[C
             col(Consent.id), col(Consent.donor_id), col(Consent.code), col(Consent.state), col(Consent.valid_until)
         )
         rows = held.where(col(Consent.donor_id).in_(ids)).order_by(col(Consent.id))
-        for consent_id, donor_id, code, state, until in session.execute(rows):
-            assert consent_id is not None
-            found[donor_id].append(ConsentStanding(code, ConsentState(state), until, frozenset(scopes[consent_id])))
+        for held_id, donor_id, code, state, until in session.execute(rows):
+            assert held_id is not None
+            found[donor_id].append(ConsentStanding(code, ConsentState(state), until, frozenset(scopes[held_id])))
     return {donor_id: tuple(consents) for donor_id, consents in found.items()}
 
 
