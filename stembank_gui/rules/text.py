@@ -1,6 +1,9 @@
 """What may stand in a free text: checked once, at the door."""
 
+import re
 import unicodedata
+from datetime import date
+from decimal import Decimal
 
 from stembank_gui.rules.reasons import Reason, Refused
 
@@ -44,6 +47,56 @@ def clean_reason(text: str, field: str = "field.reason") -> str:
     if sum(character.isalnum() for character in tidy) < 3 and not any("\u4e00" <= one <= "\u9fff" for one in tidy):  # noqa: PLR2004
         raise Refused(Reason("text.reason_too_short", {"field": f"@{field}"}))
     return tidy
+
+
+def day(field: str, text: str) -> date:
+    """Return the day written as year-month-day: 2024-05-27, 2024/5/27 or 2024.5.27.
+
+    Raises:
+        Refused: If the text is empty or no day of the calendar, such as 31 February.
+    """
+    written = clean(field, text, at_most=NOTE_LENGTH)
+    if found := re.fullmatch(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})", written):
+        year, month, of_month = map(int, found.groups())
+        try:
+            return date(year, month, of_month)
+        except ValueError:
+            pass
+    raise Refused(Reason("text.not_a_day", {"field": f"@{field}", "text": written[:40]}))
+
+
+def day_or_none(field: str, text: str) -> date | None:
+    """Return the day that is written, or None for an empty text.
+
+    Raises:
+        Refused: If something else is written.
+    """
+    return day(field, text) if text.strip() else None
+
+
+def number(field: str, text: str, *, low: Decimal | int, high: Decimal | int) -> Decimal:
+    """Return the number that is written in ASCII digits, with a point, within two limits that are both allowed.
+
+    Raises:
+        Refused: If the text is empty, no such number, or outside the limits.
+    """
+    written = clean(field, text, at_most=NOTE_LENGTH).replace("\u2212", "-")
+    if re.fullmatch(r"[+-]?[0-9]{1,15}(\.[0-9]{1,9})?", written) and low <= (found := Decimal(written)) <= high:
+        return found
+    limits: dict[str, str | int] = {"low": str(low), "high": str(high)}
+    raise Refused(Reason("text.not_a_number", {"field": f"@{field}", "text": written[:40]} | limits))
+
+
+def whole_number(field: str, text: str, *, low: int, high: int) -> int:
+    """Return the whole number that is written in ASCII digits, within two limits that are both allowed.
+
+    Raises:
+        Refused: If the text is empty, no such number, or outside the limits.
+    """
+    found = number(field, text, low=low, high=high)
+    if found != found.to_integral_value():
+        raise Refused(Reason("text.not_whole", {"field": f"@{field}", "text": text.strip()[:40]}))
+    return int(found)
 
 
 def _forbidden(character: str) -> bool:
