@@ -87,6 +87,7 @@ def spaced(code: str) -> str:
 
 
 _LOT_BODY = r"[A-Z]{3}\d{5}[SMWENU]\d{2}"
+_TANK_BODY = r"[A-Z]{1,4}-[0-9A-Z]{1,14}"
 _VIAL = re.compile(rf"{_LOT_BODY}\d{{4}}[0-9A-Z*]")
 _PATTERNS: tuple[tuple[str, re.Pattern[str], bool], ...] = (
     # kind, pattern, whether the last character is a check character
@@ -104,9 +105,9 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str], bool], ...] = (
     ("deviation", re.compile(r"DV-\d{4,}"), False),
     ("equipment", re.compile(r"EQ-[0-9A-Z-]{1,37}"), False),
     ("material", re.compile(r"RG-[0-9A-Z-]{1,37}"), False),
-    ("box", re.compile(r"[A-Z][0-9A-Z-]{0,19}-R\d{1,3}-L\d{1,2}"), False),
-    ("rack", re.compile(r"[A-Z][0-9A-Z-]{0,19}-R\d{1,3}"), False),
-    ("tank", re.compile(r"[A-Z]{1,4}-[0-9A-Z]{1,16}"), False),
+    ("box", re.compile(rf"{_TANK_BODY}-R\d{{1,3}}-L\d{{1,2}}"), False),
+    ("rack", re.compile(rf"{_TANK_BODY}-R\d{{1,3}}"), False),
+    ("tank", re.compile(_TANK_BODY), False),
 )
 _FOREIGN: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("ISBT 128", re.compile(r"[=&][^ ]{4,}")),

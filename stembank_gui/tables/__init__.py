@@ -13,7 +13,9 @@ from stembank_gui.tables import (
     release,
     trail,
 )
-from stembank_gui.tables.columns import METADATA
+from stembank_gui.tables.columns import METADATA, plain_text_columns
+
+plain_text_columns()
 
 __all__ = [
     "METADATA",

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import BigInteger, CheckConstraint, Dialect, Integer, MetaData, Text
 from sqlalchemy.types import TypeDecorator
-from sqlmodel import Field, SQLModel
+from sqlmodel import AutoString, Field, SQLModel
 
 SQLModel.metadata.naming_convention = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -65,7 +65,7 @@ class Day(TypeDecorator[date]):
 
     def process_bind_param(self, value: date | None, dialect: Dialect) -> str | None:  # noqa: ARG002
         """Return the stored text of a day."""
-        return None if value is None else value.isoformat()[:10]
+        return None if value is None else value.isoformat()
 
     def process_result_value(self, value: Any | None, dialect: Dialect) -> date | None:  # noqa: ARG002
         """Return the day of a stored text."""
@@ -127,3 +127,11 @@ def at_most(column: str, characters: int) -> CheckConstraint:
 def between(column: str, low: int, high: int) -> CheckConstraint:
     """Return a CHECK that a number lies between two limits, both allowed."""
     return CheckConstraint(f"{column} BETWEEN {low} AND {high}", name=f"{column}_range")
+
+
+def plain_text_columns() -> None:
+    """Make every text column TEXT: a STRICT table knows no VARCHAR, and lengths are checked by CHECK anyway."""
+    for table in METADATA.tables.values():
+        for column in table.columns:
+            if isinstance(column.type, AutoString):
+                column.type = Text()

@@ -1,0 +1,273 @@
+"""The audit trail: who, when, what, old and new, why. The only place that writes it, and the only bulk statements.
+
+Each changed row gets one entry. `body` is canonical JSON text; the chain's hash is taken over its stored bytes:
+
+    hash = SHA-256("audit-v1" NUL prev NUL seq NUL body)
+
+`after_hash` is the SHA-256 of the row as it is stored after the change: `check` compares every row with its newest
+entry, so that a change made by another program is found (RELIABILITY.md §5).
+"""
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from functools import cache
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import Integer, LargeBinary, Table, bindparam, event, insert, inspect, select, update
+from sqlalchemy.orm import ORMExecuteState, UOWTransaction
+from sqlmodel import Session, SQLModel
+
+from stembank_gui.rules.people import Actor
+from stembank_gui.tables.columns import Day, Exact, Flag, Instant, instant_text
+from stembank_gui.tables.trail import AuditEntry
+
+type_error = "{table}.{column} cannot hold {value!r}"
+AFTER_WRITE: list[Callable[[Session, str, Sequence[tuple[int, Mapping[str, Any]]]], None]] = []
+"""Called after rows of a table were written, in the same unit of work: (session, table name, [(id, stored values)])."""
+
+_AUDITED = "audited"
+_NOT_AUDITED = frozenset({"audit_entry"})
+
+
+class AuditedSession(Session):
+    """A session whose every flushed change is written to the trail. Made by `Database.writing`."""
+
+
+def acting(session: Session) -> Actor:
+    """Return who acts in this unit of work."""
+    actor: Actor = session.info["actor"]
+    return actor
+
+
+def now(session: Session) -> datetime:
+    """Return the moment of this unit of work, in UTC: the same for everything that it does."""
+    moment: datetime = session.info["now"]
+    return moment
+
+
+def give_reason(session: Session, reason: str) -> None:
+    """Put a reason for change into every entry that this unit of work writes from now on."""
+    session.info["reason"] = reason
+
+
+def chain_hash(prev: str, seq: int, body: str) -> str:
+    """Return the hash of an entry, in hexadecimal."""
+    return sha256(b"\0".join((b"audit-v1", prev.encode(), str(seq).encode(), body.encode()))).hexdigest()
+
+
+def canonical(value: Any) -> str:
+    """Return the one JSON text of a value: sorted keys, no blanks, characters as they are."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
+def row_hash(stored: Mapping[str, Any]) -> str:
+    """Return the hash of a row from its stored values (texts, integers, `sha256:…` for bytes)."""
+    return sha256(canonical(stored).encode()).hexdigest()
+
+
+def insert_rows(session: Session, model: type[SQLModel], rows: Sequence[Mapping[str, Any]]) -> list[int]:
+    """Return the ids of many rows that were inserted at once, in order, each with its entry in the trail."""
+    if not rows:
+        return []
+    table = table_of(model)
+    full = [_with_defaults(model, row) for row in rows]
+    session.flush()
+    statement = insert(table).returning(table.c.id, sort_by_parameter_order=True)
+    ids = list(session.connection().execute(statement, full).scalars())
+    write_entries(session, table.name, [
+        (row_id, {}, stored_values(table, values | {"id": row_id}), None) for row_id, values in zip(ids, full, strict=True)
+    ])
+    return ids
+
+
+def update_rows(session: Session, model: type[SQLModel], changes: Mapping[int, Mapping[str, Any]]) -> None:
+    """Change many rows at once: id to new values. Each gets its entry in the trail and its version grows by one.
+
+    Raises:
+        KeyError: If a row does not exist.
+    """
+    if not changes:
+        return
+    table = table_of(model)
+    session.flush()
+    before = _stored_rows(session, table, list(changes))
+    entries = []
+    by_columns: dict[tuple[str, ...], list[dict[str, Any]]] = {}
+    for row_id, values in changes.items():
+        old = before[row_id]
+        new = values | {"row_version": old["row_version"] + 1}
+        by_columns.setdefault(tuple(sorted(new)), []).append({f"to_{key}": value for key, value in new.items()} | {"at": row_id})
+        after = old | stored_values(table, new)
+        entries.append((row_id, *_difference(old, after), after))
+    for columns, parameters in by_columns.items():
+        statement = update(table).where(table.c.id == bindparam("at")).values({key: bindparam(f"to_{key}") for key in columns})
+        session.connection().execute(statement, parameters)
+    for instance in list(session.identity_map.values()):
+        if instance.__table__ is table and instance.id in changes:
+            session.expire(instance)
+    write_entries(session, table.name, [(row_id, old, new, after) for row_id, old, new, after in entries])
+
+
+def write_entries(
+    session: Session,
+    entity: str,
+    entries: Iterable[tuple[int, Mapping[str, Any], Mapping[str, Any], Mapping[str, Any] | None]],
+) -> None:
+    """Append one entry for each changed row: (id, old values, new values, the whole row after; None: it is `new`)."""
+    context = session.info
+    actor: Actor = context["actor"]
+    frame = {
+        "action": context["action"], "at": instant_text(context["now"]), "tz": context["tz"], "op": context["op_id"],
+        "user": actor.user_id, "account": actor.account_id, "person": actor.person_id, "name": actor.name,
+        "station": context["station"], "version": context["version"], "entity": entity,
+    }  # fmt: skip
+    if reason := context.get("reason"):
+        frame["reason"] = reason
+    seq, prev = context["head"]
+    rows, written = [], []
+    for row_id, old, new, whole in entries:
+        after = new if whole is None else whole
+        after_hash = row_hash(after)
+        seq += 1
+        body = canonical(frame | {"id": row_id, "old": old, "new": new, "after": after_hash})
+        entry_hash = chain_hash(prev, seq, body)
+        rows.append({
+            "seq": seq, "ts_utc": frame["at"], "user_id": actor.user_id, "action": frame["action"], "entity": entity,
+            "entity_id": row_id, "op_id": frame["op"], "body": body, "after_hash": after_hash, "prev": prev,
+            "hash": entry_hash,
+        })  # fmt: skip
+        prev = entry_hash
+        written.append((row_id, after))
+    if not rows:
+        return
+    session.connection().execute(insert(table_of(AuditEntry)), rows)
+    context["head"] = (seq, prev)
+    context["changed"].add(entity)
+    for call in AFTER_WRITE:
+        call(session, entity, written)
+
+
+def stored_values(table: Table, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return values as the database keeps them.
+
+    Raises:
+        TypeError: If a value is not of its column's type: SQLModel's table classes would let it pass.
+    """
+    forms = _forms(table)
+    return {key: forms[key](key, value) for key, value in values.items()}
+
+
+def table_of(model: type[SQLModel]) -> Table:
+    """Return the table of a class."""
+    table: Table = model.__table__  # type: ignore[attr-defined]
+    return table
+
+
+@cache
+def _forms(table: Table) -> dict[str, Callable[[str, Any], Any]]:
+    return {column.name: _form(table, column.type) for column in table.columns}
+
+
+def _form(table: Table, kind: Any) -> Callable[[str, Any], Any]:
+    expected, written = _written(kind)
+
+    def convert(column: str, value: Any) -> Any:
+        if value is None:
+            return None
+        if not isinstance(value, expected) or (expected is date and isinstance(value, datetime)):
+            raise TypeError(type_error.format(table=table.name, column=column, value=value))
+        return written(value)
+
+    return convert
+
+
+def _written(kind: Any) -> tuple[type, Callable[[Any], Any]]:
+    match kind:
+        case Instant():
+            return datetime, instant_text
+        case Day():
+            return date, date.isoformat
+        case Exact():
+            return Decimal, "{:f}".format
+        case Flag():
+            return bool, int
+        case Integer():
+            return int, int
+        case LargeBinary():
+            return bytes, lambda value: f"sha256:{sha256(value).hexdigest()}"
+        case _:
+            return str, str
+
+
+def _with_defaults(model: type[SQLModel], row: Mapping[str, Any]) -> dict[str, Any]:
+    full = dict(row)
+    for name, field in model.model_fields.items():
+        if name != "id" and name not in full:
+            if field.is_required():
+                raise TypeError(type_error.format(table=model.__tablename__, column=name, value=None))
+            full[name] = field.get_default()
+    return full
+
+
+def _stored_rows(session: Session, table: Table, ids: list[int]) -> dict[int, dict[str, Any]]:
+    found: dict[int, dict[str, Any]] = {}
+    for start in range(0, len(ids), 500):
+        rows = session.connection().execute(select(table).where(table.c.id.in_(ids[start : start + 500])))
+        found.update({row["id"]: stored_values(table, row) for row in rows.mappings()})
+    return found
+
+
+def _difference(old: Mapping[str, Any], new: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    keys = [key for key in new if old.get(key) != new[key]]
+    return {key: old[key] for key in keys}, {key: new[key] for key in keys}
+
+
+@event.listens_for(AuditedSession, "before_flush")
+def _count_versions(session: AuditedSession, _context: UOWTransaction, _instances: Any) -> None:
+    if session.deleted:
+        raise TypeError("records are never deleted")
+    for instance in session.dirty:
+        if session.is_modified(instance):
+            instance.row_version += 1
+
+
+@event.listens_for(AuditedSession, "after_flush")
+def _write_flushed(session: AuditedSession, _context: UOWTransaction) -> None:
+    by_table: dict[str, list[Any]] = {}
+    for instance in [*session.new, *(one for one in session.dirty if session.is_modified(one))]:
+        by_table.setdefault(instance.__tablename__, []).append(instance)
+    for name, instances in by_table.items():
+        if name not in _NOT_AUDITED:
+            write_entries(session, name, [_entry(one) for one in sorted(instances, key=lambda one: one.id)])
+
+
+def _entry(instance: Any) -> tuple[int, dict[str, Any], dict[str, Any], dict[str, Any]]:
+    table = instance.__table__
+    state = inspect(instance)
+    whole = stored_values(table, {column.name: getattr(instance, column.name) for column in table.columns})
+    if not state.persistent or instance.row_version == 1:
+        return instance.id, {}, whole, whole
+    before = {}
+    for column in table.columns:
+        history = state.attrs[column.name].history
+        if history.has_changes():
+            before[column.name] = history.deleted[0]
+    old = stored_values(table, before)
+    changed = {key for key, value in old.items() if whole[key] != value}
+    return instance.id, {key: old[key] for key in sorted(changed)}, {key: whole[key] for key in sorted(changed)}, whole
+
+
+@event.listens_for(AuditedSession, "do_orm_execute")
+def _refuse_bulk_statements(state: ORMExecuteState) -> None:
+    if not state.is_select:
+        raise TypeError("only audit.insert_rows and audit.update_rows write many rows")
+
+
+def timezone_offset(moment: datetime) -> str:
+    """Return the offset of the local time zone at a moment, such as "+08:00"."""
+    offset = moment.astimezone().utcoffset() or timedelta(0)
+    minutes = int(offset.total_seconds() // 60)
+    return f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02d}:{abs(minutes) % 60:02d}"

