@@ -1,0 +1,176 @@
+"""What a release certificate says. Source of the fields: DOMAIN.md §5.1 (WHO model CoA) and §5.2 (EU GMP Annex 16 App. II).
+
+Words of the vocabulary stay words here, so that the page can say them in English, in Chinese or in both. No name of a
+donor has a place in these facts.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from stembank_gui.rules.vocabulary import (
+    ApprovalKind,
+    ConsentScopeFlag,
+    Decision,
+    DonorState,
+    Grade,
+    LotState,
+    Meaning,
+    Panel,
+    Sex,
+    Tier,
+    Tissue,
+    Use,
+    Verdict,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A text in both languages, such as a test's or a cell type's name."""
+
+    en: str
+    zh: str
+
+
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """The bank that issues the certificate. Empty fields are left out."""
+
+    name: str
+    address: str = ""
+    accreditation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """The lot. `passage` is written as people write it ("P3", "p15"); `cpd` is None where doublings are not counted."""
+
+    lot_number: str
+    cell_type: Named
+    tier: Tier
+    grade: Grade
+    passage: str
+    cpd: Decimal | None
+    donor_code: str
+    donor_sex: Sex
+    tissue: Tissue | None
+    container: str
+    fill_volume_ul: int
+    cells_per_vial: int
+    filled_vials: int
+    cryomedium: str
+    frozen_on: date
+    expires_on: date | None
+    retest_on: date | None
+    registry_names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ancestor:
+    """One bank that this lot was grown from, with its effective state on the day of the decision."""
+
+    lot_number: str
+    tier: Tier
+    passage: str
+    state: LotState
+    frozen_on: date | None = None
+    certificate_number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Eligibility:
+    """The physician's decision on the donor; says nothing about who the donor is."""
+
+    decision: DonorState
+    decided_on: date
+    panel: Panel
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovalLine:
+    """An approval with its validity."""
+
+    kind: ApprovalKind
+    number: str
+    valid_from: date
+    valid_until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ResultLine:
+    """One approved result beside its limit."""
+
+    code: str
+    name: Named
+    method: str
+    limit: str
+    result: str
+    unit: str
+    verdict: Verdict
+    use: Use
+    tested_on: date | None
+    laboratory: str = ""
+    report_number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureLine:
+    """One electronic signature, as 21 CFR 11.50 asks for it on every printed form."""
+
+    printed_name: str
+    user_id: str
+    meaning: Meaning
+    signed_at: datetime
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateFacts:
+    """Everything on a release certificate.
+
+    Args:
+        number: Certificate number, such as "RC-0001".
+        version: 1, 2 …: a new version supersedes the one before.
+        issued_at: Moment of issue.
+        decision_number: Number of the release decision, such as "RD-0001".
+        decision: What was decided.
+        specification: Code and version of the specification, such as "SP-UCM-M-C v1".
+        genealogy: Ancestor lots, oldest first.
+        eligibility: None where no physician has decided (allowed only for a decision other than release).
+        consent_scopes: What the donor's consent allows.
+        results: Approved results in the order of the specification.
+        remarks: Deviations, OOS and other remarks; empty means "none".
+        storage_limit_c: Warmest temperature allowed in storage (°C).
+        storage_excursions: Codes of deviations about storage; None where the history was not assessed.
+        conditions: Conditions of a conditional release.
+        due_on: Day until which a conditional release holds.
+        record_sha256: Hash of the signed record (64 hexadecimal digits).
+        trail_seq: Number of the newest entry of the trail before this decision.
+        trail_hash: Its hash (64 hexadecimal digits).
+        local_offset: Offset of the local time from UTC, such as "+08:00".
+    """
+
+    number: str
+    version: int
+    issued_at: datetime
+    issuer: Issuer
+    decision_number: str
+    decision: Decision
+    specification: str
+    material: Material
+    genealogy: tuple[Ancestor, ...]
+    eligibility: Eligibility | None
+    consent_scopes: tuple[ConsentScopeFlag, ...]
+    approvals: tuple[ApprovalLine, ...]
+    results: tuple[ResultLine, ...]
+    remarks: tuple[str, ...]
+    signatures: tuple[SignatureLine, ...]
+    record_sha256: str
+    trail_seq: int
+    trail_hash: str
+    local_offset: str
+    storage_limit_c: int = -150
+    storage_excursions: tuple[str, ...] | None = None
+    conditions: str = ""
+    due_on: date | None = None
