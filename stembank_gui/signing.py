@@ -92,7 +92,7 @@ def permissions_of(session: Session, account_id: int) -> frozenset[str]:
         select(RolePermission.permission)
         .join(Role)
         .join(AccountRole)
-        .where(AccountRole.account_id == account_id, AccountRole.granted, RolePermission.granted)
+        .where(AccountRole.account_id == account_id, AccountRole.granted == 1, RolePermission.granted == 1)
     )
     return frozenset(session.exec(held))
 
