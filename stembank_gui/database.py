@@ -25,6 +25,7 @@ from stembank_gui.rules.people import OPEN_TO_ALL, SYSTEM, Actor, seconds_locked
 from stembank_gui.rules.reasons import AccessRefused, Reason, Refused
 from stembank_gui.rules.vocabulary import AccountState
 from stembank_gui.signing import permissions_of
+from stembank_gui.tables.facility import Policy
 from stembank_gui.tables.people import Account
 from stembank_gui.tables.trail import AuditEntry
 
@@ -172,7 +173,8 @@ def _require_permission(session: Session, actor: Actor, action: str) -> None:
 def _count_failure(session: Session, account_id: int) -> None:
     account = session.get_one(Account, account_id)
     account.failed_attempts += 1
-    seconds = seconds_locked(account.failed_attempts)
+    lock_at = session.exec(select(Policy.value).where(Policy.key == "free_sign_in_attempts")).first()
+    seconds = seconds_locked(account.failed_attempts, int(lock_at or 5))
     account.locked_until = session.info["now"] + timedelta(seconds=seconds) if seconds else None
     session.flush()
 

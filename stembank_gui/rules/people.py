@@ -10,6 +10,7 @@ from stembank_gui.rules.vocabulary import Meaning
 
 PASSWORD_AT_LEAST = 12
 PASSWORD_AT_MOST_BYTES = 1024
+LOCKED_SECONDS = 900
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     # people
     "create_account": frozenset({"AD"}),
     "countersign_account": frozenset({"QA"}),
+    "countersign_policy": frozenset({"QA"}),
     "set_account_state": frozenset({"AD"}),
     "set_account_role": frozenset({"AD"}),
     "set_role_permission": frozenset({"AD"}),
@@ -92,7 +94,7 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "record_freeze_run": frozenset({"OP"}),
     "review_freeze_run": frozenset({"PS"}),
     "accept_freeze_run": frozenset({"QA"}),
-    "confirm_storage": frozenset({"CS"}),
+    "confirm_storage": frozenset({"CS", "OP"}),
     # cryostorage
     "create_tank": frozenset({"CS"}),
     "transfer_vials": frozenset({"CS"}),
@@ -154,20 +156,27 @@ def normalised_password(password: str) -> str:
     return tidy
 
 
-def new_password_problems(password: str, user_id: str) -> tuple[Reason, ...]:
-    """Return every reason against a new password."""
+def new_password_problems(password: str, user_id: str, *, at_least: int = PASSWORD_AT_LEAST) -> tuple[Reason, ...]:
+    """Return every reason against a new password; `at_least` is the site's shortest length in characters."""
     problems = []
-    if len(password) < PASSWORD_AT_LEAST:
-        problems.append(Reason("people.password_too_short", {"at_least": PASSWORD_AT_LEAST}))
+    if len(password) < at_least:
+        problems.append(Reason("people.password_too_short", {"at_least": at_least}))
+    if len(password.encode("utf-8", "surrogatepass")) > PASSWORD_AT_MOST_BYTES:
+        problems.append(Reason("people.password_too_long", {"at_most": PASSWORD_AT_MOST_BYTES}))
     if user_id and user_id.casefold() in password.casefold():
         problems.append(Reason("people.password_holds_user_id"))
     return tuple(problems)
 
 
-def seconds_locked(failed_attempts: int) -> int:
-    """Return how long an account waits after a number of failures in a row: 0, 0, 2, 4 s, then 15 minutes from five."""
-    steps = {0: 0, 1: 0, 2: 0, 3: 2, 4: 4}
-    return steps.get(failed_attempts, 900)
+def seconds_locked(failed_attempts: int, lock_at: int = 5) -> int:
+    """Return how long an account waits after failures in a row: 0, 0, 2, 4, 8 … s, and 15 minutes from `lock_at` on.
+
+    >>> [seconds_locked(failures) for failures in range(7)]
+    [0, 0, 0, 2, 4, 900, 900]
+    """
+    if failed_attempts >= lock_at:
+        return LOCKED_SECONDS
+    return min(2 ** max(failed_attempts - 2, 0), LOCKED_SECONDS) if failed_attempts > 2 else 0  # noqa: PLR2004
 
 
 def require_other_person(person_id: int, others: Iterable[int | None], *, code: str) -> None:
@@ -178,3 +187,43 @@ def require_other_person(person_id: int, others: Iterable[int | None], *, code: 
     """
     if person_id in set(others):
         raise AccessRefused(Reason(code))
+
+
+ADMINISTRATOR = "AD"
+AUDITOR = "AU"
+_READING = frozenset({"verify_trail"})
+_NEVER_TAKEN = frozenset({(ADMINISTRATOR, "set_role_permission"), ("QA", "countersign_account")})
+
+
+def role_problems(codes: Iterable[str]) -> tuple[Reason, ...]:
+    """Return why one person may not hold these roles together.
+
+    Source:
+        DOMAIN.md §1.1: the administrator makes no GMP transaction; the auditor only reads.
+
+    >>> role_problems({"OP", "CS"})
+    ()
+    """
+    held = frozenset(codes)
+    found = [Reason("people.role_unknown", {"role": code[:12]}) for code in sorted(held - ROLES.keys())]
+    for alone in (ADMINISTRATOR, AUDITOR):
+        if alone in held and len(held) > 1:
+            others = ", ".join(sorted(held - {alone}))
+            found.append(Reason("people.role_alone", {"role": alone, "others": others}))
+    return tuple(found)
+
+
+def permission_problems(role: str, permission: str, *, granted: bool) -> tuple[Reason, ...]:
+    """Return why a role may not gain, or lose, a permission."""
+    named: dict[str, str | int] = {"role": role, "permission": f"@action.{permission}"}
+    if permission not in PERMISSIONS:
+        return (Reason("people.permission_unknown", {"permission": permission[:80]}),)
+    if not granted:
+        return (Reason("people.permission_needed", named),) if (role, permission) in _NEVER_TAKEN else ()
+    if role == ADMINISTRATOR and permission not in ADMINISTRATION | _READING:
+        return (Reason("people.administrator_gmp", named),)
+    if role != ADMINISTRATOR and permission in ADMINISTRATION:
+        return (Reason("people.administration_only", named),)
+    if role == AUDITOR and permission not in _READING:
+        return (Reason("people.auditor_reads", named),)
+    return ()

@@ -105,6 +105,7 @@ class Tissue(StrEnum):
     PLACENTA = "placenta"
     DENTAL_PULP = "dental_pulp"
     MENSTRUAL_BLOOD = "menstrual_blood"
+    EMBRYO = "embryo"
 
 
 class DonationState(StrEnum):
