@@ -9,7 +9,7 @@ from stembank_gui.rules.reasons import Reason, Refused
 MOST_ROWS = 16
 MOST_COLUMNS = 24
 _LETTERS = "ABCDEFGHIJKLMNOP"
-_LETTERED = re.compile(r"([A-P])0?(\d{1,2})", re.IGNORECASE | re.ASCII)
+_LETTERED = re.compile(r"([A-P])(0?[1-9]|[12]\d)", re.IGNORECASE | re.ASCII)
 _NUMBERED = re.compile(r"\d{1,3}", re.ASCII)
 
 

@@ -1,0 +1,163 @@
+"""Room for a lot: together, in few boxes, in two tanks."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from stembank_gui.rules.cryostorage import (
+    FreeBox,
+    Placement,
+    SplitPolicy,
+    needed_elsewhere,
+    propose,
+    propose_lots,
+    without,
+)
+from stembank_gui.rules.reasons import Refused
+
+POLICY = SplitPolicy()
+
+
+def box(box_id, free, *, tank=1, slot=1, level=1, same_lot=0, capacity=100):
+    spots = tuple(range(1, free + 1)) if isinstance(free, int) else tuple(free)
+    return FreeBox(box_id, f"B{box_id}", tank, f"TK-{tank}", slot, level, capacity, spots, same_lot)
+
+
+def per_tank(boxes, placements):
+    tank = {one.box_id: one.tank_id for one in boxes}
+    counts = {}
+    for placement in placements:
+        counts[tank[placement.box_id]] = counts.get(tank[placement.box_id], 0) + 1
+    return counts
+
+
+@pytest.mark.parametrize(
+    ("total", "apart"), [(1, 0), (20, 0), (21, 5), (30, 6), (31, 7), (120, 24), (1000, 200), (9999, 2000)]
+)
+def test_a_fifth_of_a_large_lot_lies_elsewhere(total, apart):
+    assert needed_elsewhere(total, POLICY) == apart
+
+
+def test_at_least_two_and_never_more_than_half():
+    assert needed_elsewhere(4, SplitPolicy(above=0)) == 2
+    assert needed_elsewhere(3, SplitPolicy(above=0)) == 1
+    assert needed_elsewhere(1, SplitPolicy(above=0)) == 0
+
+
+def test_a_lot_of_120_is_split_over_two_tanks_row_by_row():
+    boxes = [box(1, 100), box(2, 100, level=2), box(3, 81, tank=2)]
+    proposal = propose(boxes, 120, POLICY)
+    assert per_tank(boxes, proposal.placements) == {1: 96, 2: 24}
+    assert proposal.placements[:3] == (Placement(1, 1), Placement(1, 2), Placement(1, 3))
+    assert proposal.placements[96:] == tuple(Placement(3, one) for one in range(1, 25))
+    assert proposal.notes == ()
+
+
+def test_one_tank_is_used_with_a_note_when_there_is_no_other():
+    proposal = propose([box(1, 100), box(2, 100, level=2)], 120, POLICY)
+    assert len(proposal.placements) == 120
+    assert [note.code for note in proposal.notes] == ["cryostorage.one_tank"]
+
+
+def test_a_small_lot_stays_together():
+    boxes = [box(1, 100), box(2, 100, tank=2)]
+    proposal = propose(boxes, 10, POLICY)
+    assert per_tank(boxes, proposal.placements) == {1: 10}
+    assert proposal.notes == ()
+
+
+def test_more_vials_than_room_says_how_many_are_missing():
+    with pytest.raises(Refused) as refusal:
+        propose([box(1, 60), box(2, 21, tank=2)], 90, POLICY)
+    assert refusal.value.reasons[0].code == "cryostorage.no_room"
+    assert refusal.value.reasons[0].params == {"vials": 90, "room": 81, "missing": 9}
+
+
+def test_a_second_tank_that_is_full_is_refused_not_forgotten():
+    with pytest.raises(Refused) as refusal:
+        propose([box(1, 100), box(2, 0, tank=2)], 50, POLICY)
+    assert [one.code for one in refusal.value.reasons] == ["cryostorage.no_room_split"]
+
+
+def test_vials_that_stay_count_for_the_split():
+    boxes = [box(1, 100), box(2, 100, tank=2)]
+    placed = propose(boxes, 20, POLICY, {1: 60}).placements
+    assert per_tank(boxes, placed) == {1: 4, 2: 16}
+    assert per_tank(boxes, propose(boxes, 10, POLICY, {2: 40, 1: 10}).placements) == {2: 8, 1: 2}
+
+
+def test_a_lot_that_lies_in_a_full_tank_is_not_piled_up_in_another():
+    boxes = [box(1, 0), box(2, 500, tank=2)]
+    with pytest.raises(Refused):
+        propose(boxes, 300, POLICY, {1: 30})
+    assert len(propose(boxes, 30, POLICY, {1: 30}).placements) == 30
+
+
+def test_the_lot_joins_its_own_box_before_any_other():
+    boxes = [box(1, 100), box(2, 30, level=2, same_lot=5)]
+    assert {one.box_id for one in propose(boxes, 10, POLICY).placements} == {2}
+
+
+def test_the_tightest_box_that_takes_all_is_chosen():
+    boxes = [box(1, 100), box(2, 12, level=2), box(3, 9, level=3)]
+    assert {one.box_id for one in propose(boxes, 10, POLICY).placements} == {2}
+
+
+def test_few_boxes_are_opened():
+    boxes = [box(one, 10, level=one) for one in range(1, 9)] + [box(20, 100, level=20)]
+    assert {one.box_id for one in propose(boxes, 105, SplitPolicy(above=9999)).placements} == {20, 1}
+
+
+def test_two_lots_never_share_a_position():
+    boxes = [box(1, 30), box(2, 30, tank=2)]
+    proposals = propose_lots(boxes, [(10, {}, {}), (12, {1: 3}, {1: 3})], POLICY)
+    places = [place for proposal in proposals for place in proposal.placements]
+    assert len(places) == len(set(places)) == 22
+    assert {one.box_id for one in proposals[1].placements} == {1}
+
+
+def test_taken_positions_are_gone_and_full_boxes_stay_known():
+    left = without([box(1, [1, 2]), box(2, [5])], [Placement(1, 1), Placement(1, 2)])
+    assert [(one.box_id, one.free) for one in left] == [(1, ()), (2, (5,))]
+
+
+free_boxes = st.lists(
+    st.tuples(
+        st.sets(st.integers(1, 100), max_size=40),
+        st.integers(1, 3),
+        st.integers(1, 4),
+        st.integers(1, 5),
+        st.integers(0, 2),
+    ),
+    min_size=1,
+    max_size=12,
+).map(
+    lambda rows: [
+        box(number, sorted(free), tank=tank, slot=slot, level=level, same_lot=same)
+        for number, (free, tank, slot, level, same) in enumerate(rows, start=1)
+    ]
+)
+
+
+@given(free_boxes, st.integers(1, 200), st.integers(0, 500), st.integers(0, 5), st.integers(0, 60))
+def test_a_proposal_uses_free_positions_once_and_keeps_the_split(boxes, count, share, at_least, above):
+    policy = SplitPolicy(share, at_least, above)
+    room = sum(len(one.free) for one in boxes)
+    try:
+        proposal = propose(boxes, count, policy)
+    except Refused as refusal:
+        refused = refusal.reasons[0].code
+    else:
+        refused = ""
+    if refused or room < count:
+        assert refused == ("cryostorage.no_room" if room < count else "cryostorage.no_room_split")
+        return
+    free = {(one.box_id, spot) for one in boxes for spot in one.free}
+    places = [(one.box_id, one.position) for one in proposal.placements]
+    assert len(places) == count == len(set(places))
+    assert set(places) <= free
+    largest = max(per_tank(boxes, proposal.placements).values())
+    if not proposal.notes:
+        assert count - largest >= needed_elsewhere(count, policy)
+    else:
+        assert len({one.tank_id for one in boxes}) == 1
