@@ -1,0 +1,51 @@
+"""Expiry and retest dates. Source: DOMAIN.md §5.4."""
+
+from calendar import monthrange
+from datetime import date, timedelta
+
+from stembank_gui.rules.vocabulary import Grade, Tier
+
+FIRST_RETEST_MONTHS = 6
+"""The first point of the stability programme after freezing."""
+
+_ON_PROGRAMME = frozenset({Tier.MCB, Tier.WCB, Tier.INTERMEDIATE})
+
+
+def add_months(day: date, months: int) -> date:
+    """Return the same day some months later, clipped to the month's end.
+
+    Raises:
+        ValueError: If the year would leave the calendar (1 to 9999).
+
+    >>> add_months(date(2024, 8, 31), 6).isoformat()
+    '2025-02-28'
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def expiry(frozen_on: date, grade: Grade, shelf_life_years: int, parent_expiry: date | None) -> date | None:
+    """Return the last day on which a lot may be used, or None for research lots.
+
+    Args:
+        frozen_on: The day of freezing.
+        grade: Research lots have no expiry of their own.
+        shelf_life_years: Shelf life of clinical lots (years), from the site's policy.
+        parent_expiry: The parent's expiry: no lot outlives the bank that it was grown from.
+
+    >>> expiry(date(2024, 5, 27), Grade.CLINICAL, 10, None).isoformat()
+    '2034-05-26'
+    """
+    own = None
+    if grade is Grade.CLINICAL:
+        own = add_months(frozen_on, 12 * shelf_life_years) - timedelta(days=1)
+    return min((day for day in (own, parent_expiry) if day is not None), default=None)
+
+
+def first_retest(frozen_on: date, tier: Tier) -> date | None:
+    """Return the day of the first stability retest, or None for tiers that are not on the programme.
+
+    >>> first_retest(date(2026, 5, 18), Tier.INTERMEDIATE).isoformat()
+    '2026-11-18'
+    """
+    return add_months(frozen_on, FIRST_RETEST_MONTHS) if tier in _ON_PROGRAMME else None
