@@ -1,0 +1,217 @@
+"""Work away from the screen: questions on reader threads, workflows one after another on one writer thread."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, TypeVar
+
+import shiboken6
+from PySide6.QtCore import QObject, Qt, Signal
+
+from stembank_gui.rules.people import SYSTEM, Actor
+from stembank_gui.rules.reasons import Refused
+
+if TYPE_CHECKING:  # the data layer takes half a second to import: the window is shown before it
+    from sqlmodel import Session
+
+    from stembank_gui.database import Database
+
+R = TypeVar("R")
+P = ParamSpec("P")
+Request = TypeVar("Request")
+Report = Callable[[int, int], None]
+
+_ACCESS_TABLES = frozenset({"role", "role_permission", "account_role", "account"})
+
+
+class Cancelled(Exception):
+    """The person who started a long job no longer wants it."""
+
+
+class Answer(Generic[R]):
+    """What a job will bring home: say what to do with it by `then` and `otherwise`."""
+
+    def __init__(self, owner: QObject) -> None:
+        self.owner = owner
+        self.changed: frozenset[str] = frozenset()
+        self.error: Exception | None = None
+        self.result: R
+        self.cancelled = False
+        self.show: list[Callable[[R], object]] = []
+        self.refused: Callable[[Refused], object] | None = None
+        self.report: Callable[[int, int], object] | None = None
+        self.finish: Callable[[], object] | None = None
+
+    def then(self, show: Callable[[R], object]) -> "Answer[R]":
+        """Call `show` with the result, on the screen's thread, if the owner still exists."""
+        self.show.append(show)
+        return self
+
+    def otherwise(self, refused: Callable[[Refused], object]) -> "Answer[R]":
+        """Call `refused` with a refusal instead of sending it to the message bar."""
+        self.refused = refused
+        return self
+
+    def finally_(self, finish: Callable[[], object]) -> "Answer[R]":
+        """Call `finish` when the job is over, however it ended."""
+        self.finish = finish
+        return self
+
+    def reporting(self, report: Callable[[int, int], object]) -> "Answer[R]":
+        """Call `report(done, total)` on the screen's thread while a long job runs."""
+        self.report = report
+        return self
+
+    def cancel(self) -> None:
+        """Forget the result; a long job stops at its next unit."""
+        self.cancelled = True
+
+
+class Jobs(QObject):
+    """The only threads of the program.
+
+    Signals:
+        changed: a unit of work was committed; carries the names of the tables it changed.
+        refused: a refusal nobody asked for by `otherwise`; carries the Refused.
+        failed: any other exception; carries it.
+        running: how many jobs run or wait now.
+    """
+
+    changed = Signal(frozenset)
+    refused = Signal(object)
+    failed = Signal(object)
+    running = Signal(int)
+    _arrived = Signal(object)
+    _reported = Signal(object, int, int)
+
+    def __init__(self, database: "Database", actor: Actor | None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.database = database
+        self.actor = actor
+        self.count = 0
+        self._permissions: frozenset[str] | None = None
+        self._readers = ThreadPoolExecutor(3, thread_name_prefix="question")
+        self._writer = ThreadPoolExecutor(1, thread_name_prefix="workflow")
+        self._arrived.connect(self._bring_home, Qt.ConnectionType.QueuedConnection)
+        self._reported.connect(self._show_progress, Qt.ConnectionType.QueuedConnection)
+
+    def ask(
+        self, owner: QObject, query: "Callable[Concatenate[Session, P], R]", *args: P.args, **named: P.kwargs
+    ) -> Answer[R]:
+        """Ask a question of the bank: `query(session, *args)` on a reader thread."""
+
+        def read(answer: Answer[R]) -> None:
+            with self.database.reading() as session:
+                answer.result = query(session, *args, **named)
+
+        return self._start(self._readers, owner, read)
+
+    def do(self, owner: QObject, workflow: "Callable[[Session, Request], R]", request: Request) -> Answer[R]:
+        """Run a workflow as one unit of work of the signed-in person. Workflows run one after another."""
+        actor = self.actor or SYSTEM
+
+        def write(answer: Answer[R]) -> None:
+            done = self.database.perform(actor, workflow, request)
+            answer.result = done.result
+            answer.changed = done.changed
+
+        return self._start(self._writer, owner, write)
+
+    def run(self, owner: QObject, function: Callable[P, R], *args: P.args, **named: P.kwargs) -> Answer[R]:
+        """Run a plain function (drawing a document, reading a file) away from the screen."""
+
+        def work(answer: Answer[R]) -> None:
+            answer.result = function(*args, **named)
+
+        return self._start(self._readers, owner, work)
+
+    def run_long(
+        self, owner: QObject, function: Callable[Concatenate[Report, P], R], *args: P.args, **named: P.kwargs
+    ) -> Answer[R]:
+        """Run `function(report, *args)`; it reports between its units and can be cancelled there."""
+
+        def work(answer: Answer[R]) -> None:
+            def report(done: int, total: int) -> None:
+                if answer.cancelled:
+                    raise Cancelled
+                self._reported.emit(answer, done, total)
+
+            answer.result = function(report, *args, **named)
+
+        return self._start(self._readers, owner, work)
+
+    def may(self, permission: str) -> bool:
+        """Return whether the signed-in person holds a permission: only for hiding and disabling controls."""
+        if self.actor is None:
+            return False
+        if self._permissions is None:
+            self._permissions = self._held(self.actor)
+        return permission in self._permissions
+
+    def announce(self, tables: frozenset[str]) -> None:
+        """Tell every page that tables changed."""
+        if tables & _ACCESS_TABLES:
+            self._permissions = None
+        self.changed.emit(tables)
+
+    def close(self) -> None:
+        """Finish what is running, drop what waits, end the threads."""
+        for threads in (self._readers, self._writer):
+            threads.shutdown(wait=True, cancel_futures=True)
+
+    def _held(self, actor: Actor) -> frozenset[str]:
+        from stembank_gui.signing import permissions_of  # noqa: PLC0415 - brings SQLModel: not before the window
+
+        with self.database.reading() as session:
+            return frozenset(permissions_of(session, actor.account_id))
+
+    def _start(self, threads: ThreadPoolExecutor, owner: QObject, work: Callable[[Answer[R]], None]) -> Answer[R]:
+        answer: Answer[R] = Answer(owner)
+
+        def guarded() -> None:
+            try:
+                work(answer)
+            except Exception as error:  # noqa: BLE001 - every error is carried to the screen's thread, none is lost
+                answer.error = error
+            self._send_home(answer)
+
+        self._count(+1)
+        threads.submit(guarded)
+        return answer
+
+    def _send_home(self, answer: Answer[Any]) -> None:
+        if shiboken6.isValid(self):
+            self._arrived.emit(answer)
+
+    def _bring_home(self, answer: Answer[Any]) -> None:
+        self._count(-1)
+        if answer.changed:
+            self.announce(answer.changed)
+        if shiboken6.isValid(answer.owner) and not answer.cancelled:
+            self._deliver(answer)
+        elif answer.error is not None and not isinstance(answer.error, Refused | Cancelled):
+            self.failed.emit(answer.error)
+
+    def _deliver(self, answer: Answer[Any]) -> None:
+        try:
+            self._hand_over(answer)
+        finally:
+            if answer.finish:
+                answer.finish()
+
+    def _hand_over(self, answer: Answer[Any]) -> None:
+        error = answer.error
+        if error is None:
+            for show in answer.show:
+                show(answer.result)
+        elif isinstance(error, Refused):
+            (answer.refused or self.refused.emit)(error)
+        elif not isinstance(error, Cancelled):
+            self.failed.emit(error)
+
+    def _show_progress(self, answer: Answer[Any], done: int, total: int) -> None:
+        if answer.report and shiboken6.isValid(answer.owner) and not answer.cancelled:
+            answer.report(done, total)
+
+    def _count(self, step: int) -> None:
+        self.count += step
+        self.running.emit(self.count)

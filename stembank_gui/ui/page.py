@@ -1,0 +1,61 @@
+"""A page: one thing of the bank, or one place of the navigation rail, shown in the main window."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from stembank_gui.rules.reasons import Place
+from stembank_gui.ui.jobs import Jobs
+
+
+class Page(QWidget):
+    """Asks for its data, shows it, and sends what people do to a workflow; decides nothing.
+
+    A page builds its widgets in its constructor and calls `self.reload()` as the constructor's last line. After that
+    `reload` is called whenever a table of `SHOWS` changed (at once if the page is in front, else when it comes there).
+
+    Signals:
+        wanted: open this Place.
+        told: something was done; the text for the message bar.
+        titled: the page learned its own title (for the breadcrumb and the window).
+    """
+
+    SHOWS: frozenset[str] = frozenset()
+
+    wanted = Signal(object)
+    told = Signal(str)
+    titled = Signal(str)
+
+    def __init__(self, jobs: Jobs, place: Place, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.jobs = jobs
+        self.place = place
+        self._asleep = False
+        self._stale = False
+        self.setObjectName(f"page_{place.kind}" if place.kind != "page" else f"page_{place.key}")
+        jobs.changed.connect(self._when_changed)
+
+    def title(self) -> str:
+        """Return what the breadcrumb says for this page."""
+        return str(self.place.key)
+
+    def reload(self) -> None:
+        """Ask for the page's data again and show it."""
+
+    def sleep(self) -> None:
+        """Stop following changes: another page is in front."""
+        self._asleep = True
+
+    def wake(self) -> None:
+        """Come to the front: catch up with what changed meanwhile."""
+        self._asleep = False
+        if self._stale:
+            self._stale = False
+            self.reload()
+
+    def _when_changed(self, tables: frozenset[str]) -> None:
+        if not tables & self.SHOWS:
+            return
+        if self._asleep:
+            self._stale = True
+        else:
+            self.reload()

@@ -1,0 +1,63 @@
+"""Labelled fields, aligned."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from stembank_gui.ui import look
+from stembank_gui.ui.widgets.text import Text
+
+
+class Form(QWidget):
+    """Rows of a label and a field; a hint in small type stands under its field."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(look.space(4))
+        self._grid.setVerticalSpacing(look.space(2))
+        self._grid.setColumnStretch(1, 1)
+        self._lines = 0
+        self._rows: dict[str, tuple[QWidget, ...]] = {}
+
+    def row(self, label_text: str, widget: QWidget, object_name: str, hint: str = "") -> QWidget:
+        """Add a row and return its field, named and labelled.
+
+        Args:
+            label_text: The label; "&" before a letter makes Alt+letter go to the field.
+            widget: The field.
+            object_name: The field's English name, in snake case.
+            hint: What a person needs to know to fill it in (unit, limit, form).
+        """
+        label = QLabel(label_text)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setProperty("role", "label")
+        label.setBuddy(widget)
+        label.setMinimumHeight(look.size("control"))
+        widget.setObjectName(object_name)
+        widget.setAccessibleName(label_text.replace("&", ""))
+        widget.setAccessibleDescription(hint)
+        self._grid.addWidget(label, self._lines, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(widget, self._lines, 1)
+        self._lines += 1
+        parts: tuple[QWidget, ...] = (label, widget)
+        if hint:
+            parts = (*parts, self._hint(hint))
+        self._rows[object_name] = parts
+        return widget
+
+    def wide(self, widget: QWidget) -> None:
+        """Add something that takes the whole width."""
+        self._grid.addWidget(widget, self._lines, 0, 1, 2)
+        self._lines += 1
+
+    def show_row(self, object_name: str, *, shown: bool) -> None:
+        """Show or hide a row with its label and hint."""
+        for part in self._rows[object_name]:
+            part.setVisible(shown)
+
+    def _hint(self, hint: str) -> QWidget:
+        text = Text(hint, "hint", wrap=True)
+        self._grid.addWidget(text, self._lines, 1)
+        self._lines += 1
+        return text

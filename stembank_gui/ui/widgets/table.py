@@ -1,0 +1,267 @@
+"""A list of up to about two thousand rows, all of them in memory."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Literal
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from stembank_gui.rules.vocabulary import term_key
+from stembank_gui.ui import look
+from stembank_gui.ui.language import say_term
+from stembank_gui.ui.widgets.shapes import paint_shape
+
+Index = QModelIndex | QPersistentModelIndex
+STATE_ROLE = int(Qt.ItemDataRole.UserRole) + 1
+_NOWHERE = QModelIndex()
+_SHAPE = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its title (with the unit), what it says for a row, and how.
+
+    Args:
+        title: The header; units stand here, not in the cells.
+        value: What a row says in this column. A column with `state` may leave it empty.
+        align: "right" for numbers.
+        width: Pixels; 0 shares what is left.
+        state: The state of a row, shown with colour, shape and word.
+        sort: What to sort by, where the text would sort wrongly (numbers, dates).
+        tip: What hovering over the cell says.
+    """
+
+    title: str
+    value: Callable[[Any], str] = lambda _row: ""
+    align: Literal["left", "right"] = "left"
+    width: int = 0
+    state: Callable[[Any], StrEnum | None] | None = None
+    sort: Callable[[Any], Any] | None = None
+    tip: Callable[[Any], str] | None = None
+
+    def text(self, row: Any) -> str:
+        """Return what the cell says."""
+        word = self.state(row) if self.state else None
+        return self.value(row) or (say_term(word) if word is not None else "")
+
+
+class ListModel(QAbstractTableModel):
+    """Frozen rows seen through columns."""
+
+    def __init__(self, columns: Sequence[Column], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.columns = tuple(columns)
+        self.rows: list[Any] = []
+
+    def show_rows(self, rows: Sequence[Any]) -> None:
+        """Replace all rows."""
+        self.beginResetModel()
+        self.rows = list(rows)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.columns)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
+            return None
+        column = self.columns[section]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return column.title
+        return _alignment(column) if role == Qt.ItemDataRole.TextAlignmentRole else None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        row, column = self.rows[index.row()], self.columns[index.column()]
+        return cell_data(row, column, role)
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        if not 0 <= column < len(self.columns):
+            return
+        key = self.columns[column].sort or self.columns[column].text
+        self.layoutAboutToBeChanged.emit()
+        before = list(self.rows)
+        self.rows.sort(key=lambda row: (key(row) is None, key(row)), reverse=order == Qt.SortOrder.DescendingOrder)
+        self._move_marks(before)
+        self.layoutChanged.emit()
+
+    def _move_marks(self, before: list[Any]) -> None:
+        places = {id(row): number for number, row in enumerate(self.rows)}
+        old = self.persistentIndexList()
+        new = [self.index(places[id(before[index.row()])], index.column()) for index in old]
+        self.changePersistentIndexList(old, new)
+
+
+def cell_data(row: Any, column: Column, role: int) -> Any:
+    """Return what a cell says for a role of Qt: its text, alignment, tip or state."""
+    if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+        return column.text(row)
+    if role == Qt.ItemDataRole.TextAlignmentRole:
+        return _alignment(column)
+    if role == STATE_ROLE:
+        word = column.state(row) if column.state else None
+        return None if word is None else term_key(word)  # Qt would hand an enum back as a bare str
+    return column.tip(row) if role == Qt.ItemDataRole.ToolTipRole and column.tip else None
+
+
+def _alignment(column: Column) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if column.align == "right" else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter
+
+
+class StateDelegate(QStyledItemDelegate):
+    """Draws the shape of a state before its word, in the state's colour."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        word = index.data(STATE_ROLE)
+        if word is None:
+            super().paint(painter, option, index)
+            return
+        looks = look.state_look(word)
+        text = index.data()
+        self._background(painter, option, index)
+        box = QRectF(option.rect)
+        shape = QRectF(box.left() + 10, box.center().y() - _SHAPE / 2, _SHAPE, _SHAPE)
+        paint_shape(painter, shape, looks.shape, looks.ink)
+        painter.save()
+        painter.setPen(looks.ink)
+        words = box.adjusted(10 + _SHAPE + 6, 0, -4, 0)
+        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(words.width()))
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        hint = super().sizeHint(option, index)
+        return QSize(hint.width() + _SHAPE + 12, hint.height())
+
+    def _background(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        view: Any = option.widget
+        selected = view is not None and view.selectionModel().isSelected(index)
+        if selected:
+            painter.fillRect(option.rect, QColor(look.colour("selection")))
+
+
+class ListView(QTableView):
+    """The one way tables look: rows of 28 pixels, whole rows selected, Enter or double click opens."""
+
+    activated_row = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        rows = self.verticalHeader()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(look.size("row"))
+        rows.setMinimumSectionSize(look.size("row"))
+        rows.hide()
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setStretchLastSection(True)
+        self.setItemDelegate(StateDelegate(self))
+        self.doubleClicked.connect(lambda index: self.activated_row.emit(index.row()))
+
+    def lay_out(self, columns: Sequence[Column]) -> None:
+        """Give the columns their widths; those without one share what is left."""
+        header = self.horizontalHeader()
+        header.setStretchLastSection(all(column.width for column in columns))
+        for number, column in enumerate(columns):
+            if column.width:
+                header.setSectionResizeMode(number, QHeaderView.ResizeMode.Interactive)
+                header.resizeSection(number, column.width)
+            else:
+                header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
+            self.activated_row.emit(self.currentIndex().row())
+            return
+        super().keyPressEvent(event)
+
+
+class Table(ListView):
+    """A sortable list of frozen rows.
+
+    Signals:
+        opened: a row was double-clicked or Enter was pressed on it; carries the row.
+        picked: another row is current; carries the row.
+    """
+
+    opened = Signal(object)
+    picked = Signal(object)
+
+    def __init__(self, columns: Sequence[Column], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.list_model = ListModel(columns, self)
+        self.setModel(self.list_model)
+        self.lay_out(columns)
+        self.setSortingEnabled(True)
+        self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.activated_row.connect(lambda number: self.opened.emit(self.list_model.rows[number]))
+        self.selectionModel().currentRowChanged.connect(self._pick)
+
+    def show_rows(self, rows: Sequence[Any]) -> None:
+        """Show rows, keeping the sorting and, where an equal row is still there, the current row."""
+        current = self.current_row()
+        self.list_model.show_rows(rows)
+        header = self.horizontalHeader()
+        if header.sortIndicatorSection() >= 0:
+            self.list_model.sort(header.sortIndicatorSection(), header.sortIndicatorOrder())
+        if current is not None:
+            self._find_again(current)
+
+    def rows(self) -> list[Any]:
+        """Return the rows in the order they are shown."""
+        return list(self.list_model.rows)
+
+    def current_row(self) -> Any | None:
+        """Return the current row, or None."""
+        number = self.currentIndex().row()
+        return self.list_model.rows[number] if 0 <= number < len(self.list_model.rows) else None
+
+    def picked_rows(self) -> list[Any]:
+        """Return the selected rows from top to bottom (several with an extended selection mode)."""
+        return [
+            self.list_model.rows[number] for number in sorted(i.row() for i in self.selectionModel().selectedRows())
+        ]
+
+    def pick(self, row: Any) -> None:
+        """Make a row the current one."""
+        self._find_again(row)
+
+    def cell(self, row: int, column: int) -> str:
+        """Return what a cell says."""
+        return str(self.list_model.index(row, column).data())
+
+    def _find_again(self, row: Any) -> None:
+        same = _identity(row)
+        for number, candidate in enumerate(self.list_model.rows):
+            if _identity(candidate) == same:
+                self.setCurrentIndex(self.list_model.index(number, 0))
+                return
+
+    def _pick(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        if current.isValid():
+            self.picked.emit(self.list_model.rows[current.row()])
+
+
+def _identity(row: Any) -> Any:
+    return getattr(row, "id", row)
