@@ -17,9 +17,6 @@ NEXT_TIERS: Mapping[Tier, frozenset[Tier]] = {
 }
 """From each tier, the tiers that may be grown from it."""
 
-SPLIT_TIERS = frozenset({Tier.MCB, Tier.WCB, Tier.INTERMEDIATE, Tier.SEED})
-"""Banks that are stored in two tanks; single units and test banks need not be."""
-
 
 def tiers_allowed(*, parent: Tier | None, cultured: bool) -> frozenset[Tier]:
     """Return the tiers that a new lot may have.
