@@ -95,7 +95,8 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """Yield a session for questions: it sees one moment of the bank and can change nothing."""
-        with Session(self.engine.execution_options(question=True), autoflush=False) as session:
+        asked = {"now": self.clock().astimezone(UTC)}
+        with Session(self.engine.execution_options(question=True), autoflush=False, info=asked) as session:
             yield session
 
     @contextmanager

@@ -5,11 +5,15 @@ from functools import cache
 from sqlmodel import select
 
 from stembank_gui import signing
+from stembank_gui.audit import insert_rows
 from stembank_gui.database import Database
+from stembank_gui.queries.reference import specification_seeds
 from stembank_gui.rules.people import PERMISSIONS, ROLES, SYSTEM, Actor
+from stembank_gui.rules.vocabulary import Family, SpecificationState
 from stembank_gui.tables.banking import CellType
 from stembank_gui.tables.facility import Site
 from stembank_gui.tables.people import Account, AccountRole, Person, Role, RolePermission
+from stembank_gui.tables.quality import Specification, SpecLine
 
 PASSWORD = "correct horse battery staple"
 
@@ -49,10 +53,24 @@ def fill(database: Database) -> None:
                 if code in holders:
                     session.add(RolePermission(role_id=role.id, permission=permission))
         for code, prefix, family, potency, symbol, tissue, cultured in _CELL_TYPES:
-            session.add(CellType(
+            cell_type = CellType(
                 code=code, prefix=prefix, name_en=code, name_zh=code, family=family, potency=potency,
                 passage_symbol=symbol, tissue=tissue, cultured=cultured,
-            ))
+            )
+            session.add(cell_type)
+            session.flush()
+            _specify(session, cell_type, at)
+
+
+def _specify(session, cell_type, at) -> None:
+    for seed in specification_seeds(cell_type.prefix, Family(cell_type.family)):
+        specification = Specification(
+            code=seed.code, version=1, cell_type_id=cell_type.id, tier=seed.tier, grade=seed.grade,
+            state=SpecificationState.EFFECTIVE, effective_on=at.date(), author_id=1, approved_by=2,
+        )
+        session.add(specification)
+        session.flush()
+        insert_rows(session, SpecLine, seed.line_rows(specification.id))
 
 
 def staff(database: Database) -> dict[str, Actor]:

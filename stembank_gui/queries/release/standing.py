@@ -3,12 +3,13 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, timedelta
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
-from sqlmodel import col
+from sqlmodel import Session, col
 
+from stembank_gui.audit import now
+from stembank_gui.queries.facility import policy
 from stembank_gui.rules.release import ConsentStanding, DonorStanding, Effective, LotStanding, effective
 from stembank_gui.rules.vocabulary import (
     ConsentScopeFlag,
@@ -63,10 +64,11 @@ def effective_of_lots(session: Session, lot_ids: Collection[int], today: date | 
         lot_ids: Any number of lots.
         today: The day of the question; by default the bank's own clock, in UTC.
     """
-    day = today or _today(session)
+    day = today or now(session).date()
+    window = timedelta(days=policy(session).retest_window_days)
     lineage = lineage_of(session, lot_ids)
     return {
-        lot_id: effective(lineage.lots[lot_id], lineage.ancestors_of(lot_id), lineage.donors_of(lot_id), day)
+        lot_id: effective(lineage.lots[lot_id], lineage.ancestors_of(lot_id), lineage.donors_of(lot_id), day, window)
         for lot_id in lot_ids
         if lot_id in lineage.lots
     }
@@ -89,12 +91,6 @@ def descendants_of(session: Session, lot_id: int) -> tuple[int, ...]:
         select(col(LotParent.lot_id)).join(below, col(LotParent.parent_lot_id) == below.c.lot_id),
     )
     return tuple(session.scalars(select(below.c.lot_id).order_by(below.c.lot_id)))
-
-
-def _today(session: Session) -> date:
-    clock = session.info.get("clock")
-    now: datetime = clock() if clock is not None else datetime.now(UTC)
-    return now.date()
 
 
 def _ancestors(session: Session, lot_ids: Collection[int]) -> dict[int, tuple[int, ...]]:

@@ -20,7 +20,7 @@ from stembank_gui.rules.vocabulary import (
 )
 
 RETEST_WINDOW = timedelta(days=30)
-"""How long after its date a retest may still be done: DOMAIN.md §5.4."""
+"""How long after its date a retest may still be done, unless the site says otherwise: DOMAIN.md §5.4."""
 
 SEVERITY: dict[LotState, int] = {
     LotState.RELEASED: 0,
@@ -111,7 +111,11 @@ _Cause = tuple[LotState, Reason]
 
 
 def effective(
-    lot: LotStanding, ancestors: Sequence[LotStanding], donors: Sequence[DonorStanding], today: date
+    lot: LotStanding,
+    ancestors: Sequence[LotStanding],
+    donors: Sequence[DonorStanding],
+    today: date,
+    retest_window: timedelta = RETEST_WINDOW,
 ) -> Effective:
     """Return the effective state of a lot, with every cause that makes it worse than released.
 
@@ -120,20 +124,21 @@ def effective(
         ancestors: Every lot that it was grown from, parents first.
         donors: The donors of the lot and of its ancestors.
         today: The day of the question (UTC).
+        retest_window: How long after its date a retest may still be done (the site's policy).
 
     Source:
         DOMAIN.md §5.3: RECALLED > REJECTED > EXPIRED > ON HOLD/QUARANTINE > RESEARCH-ONLY > CONDITIONAL > RELEASED.
     """
-    causes = [*_own(lot, today), *_of_donors(lot, donors, today)]
+    causes = [*_own(lot, today, retest_window), *_of_donors(lot, donors, today)]
     for ancestor in ancestors:
-        causes.extend(_of_ancestor(ancestor, today))
+        causes.extend(_of_ancestor(ancestor, today, retest_window))
     causes.sort(key=lambda cause: -SEVERITY[cause[0]])
     state = causes[0][0] if causes else LotState.RELEASED
     return Effective(
         state=state,
         causes=tuple(reason for _, reason in causes),
         grade=lot.grade,
-        notes=tuple(_notes(lot, today)),
+        notes=tuple(_notes(lot, today, retest_window)),
         issuable=lot.tier is not Tier.EOPC,
     )
 
@@ -179,19 +184,19 @@ def _use_refusals(standing: Effective, grade: Grade) -> Iterator[Reason]:
         yield from standing.causes
 
 
-def _own(lot: LotStanding, today: date) -> Iterator[_Cause]:
+def _own(lot: LotStanding, today: date, window: timedelta) -> Iterator[_Cause]:
     if lot.state is not LotState.RELEASED:
         yield lot.state, _lot_reason("R0.lot", lot, state=lot.state)
     if lot.state not in _GONE:
-        yield from _dates(lot, today)
+        yield from _dates(lot, today, window)
 
 
-def _of_ancestor(ancestor: LotStanding, today: date) -> Iterator[_Cause]:
+def _of_ancestor(ancestor: LotStanding, today: date, window: timedelta) -> Iterator[_Cause]:
     state = _standing_of_ancestor(ancestor)
     if state is not LotState.RELEASED:
         yield state, _lot_reason("R0.ancestor", ancestor, state=state)
     if ancestor.state not in _GONE:
-        yield from _dates(ancestor, today)
+        yield from _dates(ancestor, today, window)
 
 
 def _standing_of_ancestor(ancestor: LotStanding) -> LotState:
@@ -201,17 +206,17 @@ def _standing_of_ancestor(ancestor: LotStanding) -> LotState:
     return LotState.QUARANTINE if state in {LotState.PLANNED, LotState.FILLED} else state
 
 
-def _dates(lot: LotStanding, today: date) -> Iterator[_Cause]:
+def _dates(lot: LotStanding, today: date, window: timedelta) -> Iterator[_Cause]:
     if lot.expires_on is not None and today > lot.expires_on:
         yield LotState.EXPIRED, _lot_reason("R0.expired", lot, day=lot.expires_on)
-    if lot.retest_on is not None and today > lot.retest_on + RETEST_WINDOW:
+    if lot.retest_on is not None and today > lot.retest_on + window:
         yield LotState.EXPIRED, _lot_reason("R25.retest_overdue", lot, day=lot.retest_on)
     if lot.state is LotState.CONDITIONAL and lot.condition_due_on is not None and today > lot.condition_due_on:
         yield LotState.ON_HOLD, _lot_reason("R17.condition_overdue", lot, day=lot.condition_due_on)
 
 
-def _notes(lot: LotStanding, today: date) -> Iterator[Reason]:
-    if lot.retest_on is not None and lot.retest_on < today <= lot.retest_on + RETEST_WINDOW:
+def _notes(lot: LotStanding, today: date, window: timedelta) -> Iterator[Reason]:
+    if lot.retest_on is not None and lot.retest_on < today <= lot.retest_on + window:
         yield _lot_reason("R25.retest_due", lot, day=lot.retest_on)
     if lot.tier is Tier.EOPC:
         yield Reason("R0.test_bank")

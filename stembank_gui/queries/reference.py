@@ -1,0 +1,68 @@
+"""Reference data that comes with the program: the QC panel, its criteria, and the specifications a bank starts with."""
+
+import csv
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from functools import cache
+from typing import Any
+
+from stembank_gui import paths
+from stembank_gui.rules.quality import CULTURED, Criterion, QcTest, SpecLineFacts, criterion_of, qc_test_of, spec_lines
+from stembank_gui.rules.vocabulary import Family, Grade, Tier
+
+_GRADE_LETTER = {Grade.CLINICAL: "C", Grade.RESEARCH: "R"}
+
+
+@dataclass(frozen=True, slots=True)
+class SpecificationSeed:
+    """A specification as a new bank starts with it: version 1, effective."""
+
+    code: str
+    tier: Tier
+    grade: Grade
+    lines: tuple[SpecLineFacts, ...]
+
+    def line_rows(self, specification_id: int) -> list[dict[str, Any]]:
+        """Return the rows of `spec_line` for this specification."""
+        return [_row(line) | {"specification_id": specification_id} for line in self.lines]
+
+
+@cache
+def qc_tests() -> tuple[QcTest, ...]:
+    """Return the QC panel, in its order."""
+    return tuple(qc_test_of(row) for row in _rows("qc_tests.csv"))
+
+
+@cache
+def qc_criteria() -> tuple[Criterion, ...]:
+    """Return what each test of the panel must show, by family, tier and grade."""
+    return tuple(criterion_of(row) for row in _rows("qc_criteria.csv"))
+
+
+def specification_seeds(prefix: str, family: Family) -> tuple[SpecificationSeed, ...]:
+    """Return the specifications of one cell type, for every tier and grade that it can have.
+
+    Args:
+        prefix: The three letters that start the cell type's lot numbers: "UCM" gives "SP-UCM-M-C".
+        family: The cell type's family, which decides which tests apply.
+    """
+    tiers: Iterable[Tier] = (tier for tier in Tier if (tier is Tier.UNIT) != (family in CULTURED))
+    return tuple(
+        SpecificationSeed(
+            code=f"SP-{prefix}-{tier.value}-{_GRADE_LETTER[grade]}",
+            tier=tier,
+            grade=grade,
+            lines=spec_lines(family, tier, grade, qc_tests(), qc_criteria()),
+        )
+        for tier in tiers
+        for grade in Grade
+    )
+
+
+def _row(line: SpecLineFacts) -> dict[str, Any]:
+    return asdict(line) | {"use": line.use.value, "kind": line.kind.value}
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    with (paths.REFERENCE / name).open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)

@@ -1,0 +1,33 @@
+"""Quality: which tests a lot needs, what a result means against its limit, who may say so. Source: DOMAIN.md §4."""
+
+from stembank_gui.rules.quality.coded import coded_word, is_coded
+from stembank_gui.rules.quality.criteria import (
+    CULTURED,
+    Criterion,
+    QcTest,
+    SpecLineFacts,
+    criterion_of,
+    qc_test_of,
+    scaled,
+    spec_lines,
+)
+from stembank_gui.rules.quality.judge import judge
+from stembank_gui.rules.quality.limits import example_value, limit_text, limit_tokens, reading_names
+
+__all__ = [
+    "CULTURED",
+    "Criterion",
+    "QcTest",
+    "SpecLineFacts",
+    "coded_word",
+    "criterion_of",
+    "example_value",
+    "is_coded",
+    "judge",
+    "limit_text",
+    "limit_tokens",
+    "qc_test_of",
+    "reading_names",
+    "scaled",
+    "spec_lines",
+]

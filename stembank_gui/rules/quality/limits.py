@@ -1,0 +1,115 @@
+"""A line's limit in signs and words, and how a value for it is typed."""
+
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+
+from stembank_gui.rules.quality.criteria import NOMINAL, SpecLineFacts
+from stembank_gui.rules.quality.numbers import Span
+from stembank_gui.rules.quality.readings import Expected, expected_readings
+from stembank_gui.rules.vocabulary import CriterionKind
+
+_MANY = Decimal(100_000)
+_FULL = Decimal(100)
+
+
+def reading_names(line: SpecLineFacts) -> tuple[tuple[str, ...], ...]:
+    """Return the names of a line's readings, each with its alternatives; empty where the test has one value."""
+    if not line.readings:
+        return ()
+    return tuple(tuple(option.name for option in options) for options in expected_readings(line.readings, Expected("")))
+
+
+def limit_tokens(line: SpecLineFacts) -> tuple[str, ...]:
+    """Return a line's limit as pieces to be joined by blanks; a piece "@…" is the key of a term.
+
+    >>> from stembank_gui.rules.vocabulary import Use
+    >>> limit_tokens(SpecLineFacts(1, "G07", "", "", "BP", "", "%", Use.RELEASE, CriterionKind.NUMBER, "", "",
+    ...                            low=Decimal(80)))
+    ('≥ 80 %',)
+    """
+    if line.kind in {CriterionKind.REPORT, CriterionKind.TEXT}:
+        return ("@limit.report",)
+    if line.kind is CriterionKind.KARYOTYPE:
+        return ("46,XX / 46,XY", f"[≥ {_said(line.low)}]", "@limit.no_clone")
+    if line.kind is CriterionKind.CODED and not line.readings:
+        return (f"@coded.{line.expected.split('|', maxsplit=1)[0]}",)
+    return _numeric(line)
+
+
+def limit_text(line: SpecLineFacts, say: Callable[[str], str]) -> str:
+    """Return a line's limit as one text.
+
+    Args:
+        line: The specification's line.
+        say: Gives the text of a term key in the wanted language.
+    """
+    pieces = (say(piece[1:]) if piece.startswith("@") else piece for piece in limit_tokens(line))
+    return " ".join(pieces).replace(" ;", ";")
+
+
+def example_value(line: SpecLineFacts) -> str:
+    """Return a value that would pass, as it would be typed: the example shown in an empty field."""
+    if line.kind in {CriterionKind.REPORT, CriterionKind.TEXT}:
+        return "24" if line.unit == "h" else "reported"
+    if line.kind is CriterionKind.KARYOTYPE:
+        return "46,XX[20]"
+    span = Span(line.low, line.low_open, line.high, line.high_open)
+    if line.readings:
+        needed = expected_readings(line.readings, Expected("", span))
+        return "; ".join(
+            f"{options[0].name}={_passing(options[0], options[0].unit or line.unit)}" for options in needed
+        )
+    if line.kind is CriterionKind.CODED:
+        return line.expected.split("|", maxsplit=1)[0].replace("_", " ")
+    return _passing(Expected("", span), line.unit)
+
+
+def _numeric(line: SpecLineFacts) -> tuple[str, ...]:
+    span = Span(line.low, line.low_open, line.high, line.high_open)
+    unit = "@limit.percent_of_nominal" if line.expected == NOMINAL else line.unit
+    if not line.readings:
+        return _with_unit(_span_text(span), unit)
+    needed = expected_readings(line.readings, Expected("", span))
+    own_limits = any(option.word or option.span != span for options in needed for option in options)
+    if not own_limits:
+        names = ", ".join("/".join(option.name for option in options) for options in needed)
+        return (f"{names}:", *_with_unit(_span_text(span), unit), "@limit.each")
+    return tuple(piece for options in needed for piece in _own_limits(options))[:-1]
+
+
+def _own_limits(options: tuple[Expected, ...]) -> Iterator[str]:
+    for number, option in enumerate(options):
+        if number:
+            yield "/"
+        yield f"{option.name}:"
+        yield f"@coded.{option.word}" if option.word else f"{_span_text(option.span)} {option.unit}".strip()
+    yield ";"
+
+
+def _with_unit(limit: str, unit: str) -> tuple[str, ...]:
+    return (limit, unit) if unit.startswith("@") else (f"{limit} {unit}".strip(),)
+
+
+def _span_text(span: Span) -> str:
+    if span.low is not None and span.high is not None:
+        return f"{_said(span.low)} – {_said(span.high)}"
+    if span.low is not None:
+        return f"{'>' if span.low_open else '≥'} {_said(span.low)}"
+    return f"{'<' if span.high_open else '≤'} {_said(span.high)}"
+
+
+def _said(number: Decimal | None) -> str:
+    if number is None:
+        return "0"
+    return f"{number:.2E}".replace("E+", "e") if number >= _MANY else f"{number.normalize():f}"
+
+
+def _passing(expected: Expected, unit: str) -> str:
+    span = expected.span
+    if expected.word:
+        return expected.word.replace("_", " ")
+    if span.low is not None and unit.startswith("%"):
+        return _said((span.low + (span.high or _FULL)) / 2)
+    if span.low is not None:
+        return _said((span.low + (span.high or span.low * 3)) / 2)
+    return _said((span.high or Decimal(0)) / 2)
