@@ -5,18 +5,17 @@ from dataclasses import dataclass
 
 from stembank_gui.rules.cryostorage import change_blockers, purpose_blockers
 from stembank_gui.rules.reasons import Place, Reason
-from stembank_gui.rules.vocabulary import DisposalState, Grade, LotState, Purpose, Tier, VialState, Zone
+from stembank_gui.rules.release import Effective
+from stembank_gui.rules.vocabulary import DisposalState, Grade, Purpose, VialState, Zone
 
 
 @dataclass(frozen=True, slots=True)
 class IssueLot:
-    """What decides whether vials of a lot may be issued. `state` is the effective state, `causes` say why."""
+    """A lot of which vials are to be issued, with its effective state."""
 
     lot_id: int
     number: str
-    tier: Tier
-    state: LotState
-    causes: tuple[Reason, ...] = ()
+    standing: Effective
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +35,10 @@ def issue_blockers(lots: Iterable[IssueLot], vials: Iterable[IssueVial], use: Gr
 
     A lot is refused once, whatever the number of its vials, with its effective state and that state's causes (R0).
     """
-    by_lot = [reason for lot in lots for reason in _lot_blockers(lot, use)]
+    by_lot = [
+        reason for lot in lots for reason in purpose_blockers(lot.number, lot.lot_id, lot.standing, Purpose.ISSUE, use)
+    ]
     return tuple(dict.fromkeys(by_lot + [reason for vial in vials for reason in _vial_blockers(vial)]))
-
-
-def _lot_blockers(lot: IssueLot, use: Grade) -> Iterator[Reason]:
-    yield from purpose_blockers(lot.number, lot.lot_id, Purpose.ISSUE, lot.state, lot.causes)
-    link = Place("lot", lot.lot_id)
-    if lot.tier is Tier.EOPC:
-        yield Reason("distribution.test_bank", {"lot": lot.number}, link)
-    if lot.state is LotState.RESEARCH_ONLY and use is not Grade.RESEARCH:
-        yield Reason("distribution.research_only", {"lot": lot.number}, link)
 
 
 def _vial_blockers(vial: IssueVial) -> Iterator[Reason]:

@@ -14,7 +14,8 @@ from stembank_gui.rules.cryostorage import (
     purpose_blockers,
 )
 from stembank_gui.rules.reasons import Place, Reason
-from stembank_gui.rules.vocabulary import LotState, Purpose, Tier, VialState
+from stembank_gui.rules.release import Effective
+from stembank_gui.rules.vocabulary import Grade, LotState, Purpose, Tier, VialState
 
 ALLOWED = {
     ("planned", "filled"),
@@ -78,27 +79,28 @@ def test_the_table_is_whole_and_its_ends_are_ends():
 
 
 USABLE = {LotState.RELEASED, LotState.CONDITIONAL, LotState.RESEARCH_ONLY}
-NOT_TESTABLE = {LotState.PLANNED, LotState.EXHAUSTED, LotState.DISPOSED}
+NO_VIALS = {LotState.PLANNED, LotState.EXHAUSTED, LotState.DISPOSED}
 
 
 @pytest.mark.parametrize(("purpose", "state"), list(itertools.product(Purpose, LotState)))
-def test_what_a_lot_in_each_state_may_be_used_for(purpose, state):
-    cause = Reason("R1.donor", {"donor": "D"})
-    reasons = purpose_blockers("UCM24001M01", 3, purpose, state, (cause,))
-    allowed = {
-        Purpose.ISSUE: state in USABLE,
-        Purpose.NEXT_TIER: state in USABLE,
-        Purpose.QC: state not in NOT_TESTABLE,
-        Purpose.STABILITY: state not in NOT_TESTABLE,
-        Purpose.DISPOSAL: True,
-    }[purpose]
-    if allowed:
+def test_what_a_lot_in_each_state_may_be_used_for_in_research(purpose, state):
+    cause = Reason("R0.lot", {"lot": "UCM24001M01"})
+    standing = Effective(state, (cause,), Grade.RESEARCH)
+    reasons = purpose_blockers("UCM24001M01", 3, standing, purpose, Grade.RESEARCH)
+    used = purpose in {Purpose.ISSUE, Purpose.NEXT_TIER}
+    if state in USABLE or (not used and state not in NO_VIALS):
         assert reasons == ()
     else:
         assert reasons[0].code == "R0.not_usable"
         assert reasons[0].params["state"] == f"@lot_state.{state}"
         assert reasons[0].link == Place("lot", 3)
-        assert reasons[1:] == (cause,)
+        assert reasons[1:] == ((cause,) if used else ())
+
+
+def test_a_research_lot_is_not_for_clinical_use():
+    standing = Effective(LotState.RESEARCH_ONLY, (), Grade.CLINICAL)
+    reasons = purpose_blockers("NSC26001W01", 3, standing, Purpose.ISSUE, Grade.CLINICAL)
+    assert [one.code for one in reasons] == ["R0.not_usable"]
 
 
 @pytest.mark.parametrize(

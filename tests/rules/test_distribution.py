@@ -12,9 +12,10 @@ from stembank_gui.rules.distribution import (
     waits_for_disposal,
 )
 from stembank_gui.rules.reasons import Reason
-from stembank_gui.rules.vocabulary import DisposalState, Grade, LotState, Tier, VialState, Zone
+from stembank_gui.rules.release import Effective
+from stembank_gui.rules.vocabulary import DisposalState, Grade, LotState, VialState, Zone
 
-LOT = IssueLot(1, "UCM24001W01", Tier.WCB, LotState.RELEASED)
+LOT = IssueLot(1, "UCM24001W01", Effective(LotState.RELEASED, (), Grade.CLINICAL))
 VIAL = IssueVial(5, "V5", 1, VialState.STORED, Zone.RELEASED)
 
 
@@ -29,7 +30,7 @@ def test_stored_and_picked_vials_of_a_released_lot_may_go():
 
 def test_a_lot_is_refused_once_with_its_state_and_every_cause():
     causes = (Reason("R1.donor", {"donor": "D"}), Reason("R4.parent", {"parent": "P"}))
-    held = IssueLot(1, "UCM24001W01", Tier.WCB, LotState.ON_HOLD, causes)
+    held = IssueLot(1, "UCM24001W01", Effective(LotState.ON_HOLD, causes, Grade.CLINICAL))
     vials = [IssueVial(one, f"V{one}", 1, VialState.STORED, Zone.RELEASED) for one in range(30)]
     assert codes(issue_blockers([held], vials, Grade.CLINICAL)) == ["R0.not_usable", "R1.donor", "R4.parent"]
 
@@ -41,10 +42,10 @@ def test_a_vial_of_a_released_lot_is_moved_before_it_goes(zone):
 
 
 def test_test_banks_never_go_out_and_research_lots_only_for_research():
-    test_bank = IssueLot(1, "UCM24001E01", Tier.EOPC, LotState.RELEASED)
-    research = IssueLot(1, "NSC26001W01", Tier.WCB, LotState.RESEARCH_ONLY)
-    assert codes(issue_blockers([test_bank], [VIAL], Grade.RESEARCH)) == ["distribution.test_bank"]
-    assert codes(issue_blockers([research], [VIAL], Grade.CLINICAL)) == ["distribution.research_only"]
+    test_bank = IssueLot(1, "UCM24001E01", Effective(LotState.RELEASED, (), Grade.CLINICAL, issuable=False))
+    research = IssueLot(1, "NSC26001W01", Effective(LotState.RESEARCH_ONLY, (), Grade.CLINICAL))
+    assert codes(issue_blockers([test_bank], [VIAL], Grade.RESEARCH)) == ["R0.not_usable", "R0.test_bank"]
+    assert codes(issue_blockers([research], [VIAL], Grade.CLINICAL)) == ["R0.not_usable"]
     assert issue_blockers([research], [VIAL], Grade.RESEARCH) == ()
 
 

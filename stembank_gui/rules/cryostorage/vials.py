@@ -1,7 +1,8 @@
 """A vial's life as data. Source: DOMAIN.md §1.3 (Vial), §7.4 (last vials)."""
 
 from stembank_gui.rules.reasons import Place, Reason
-from stembank_gui.rules.vocabulary import LotState, Purpose, Tier, VialState
+from stembank_gui.rules.release import Effective, refusals
+from stembank_gui.rules.vocabulary import Grade, Purpose, Tier, VialState
 
 TERMINAL = frozenset({VialState.CONSUMED, VialState.DISPOSED, VialState.LOST})
 """States that nothing leaves."""
@@ -41,23 +42,6 @@ TRANSITIONS: dict[VialState, frozenset[VialState]] = {
 }
 """From each state, the states that may follow. Stored to stored is a move."""
 
-_USABLE = frozenset({LotState.RELEASED, LotState.CONDITIONAL, LotState.RESEARCH_ONLY})
-_TESTABLE = _USABLE | {
-    LotState.FILLED,
-    LotState.QUARANTINE,
-    LotState.ON_HOLD,
-    LotState.REJECTED,
-    LotState.RECALLED,
-    LotState.EXPIRED,
-}
-_ALLOWS: dict[Purpose, frozenset[LotState]] = {
-    Purpose.QC: _TESTABLE,
-    Purpose.STABILITY: _TESTABLE,
-    Purpose.NEXT_TIER: _USABLE,
-    Purpose.ISSUE: _USABLE,
-    Purpose.DISPOSAL: frozenset(LotState),
-}
-
 
 def may_become(old: VialState, new: VialState) -> bool:
     """Return whether a vial may go from one state to another."""
@@ -72,22 +56,22 @@ def change_blockers(vial: str, vial_id: int, old: VialState, new: VialState) -> 
     return (Reason("cryostorage.vial_state", params, Place("vial", vial_id)),)
 
 
-def purpose_blockers(
-    lot: str, lot_id: int, purpose: Purpose, state: LotState, causes: tuple[Reason, ...]
-) -> tuple[Reason, ...]:
-    """Return why vials of a lot may not be used for a purpose (R0): its effective state, then that state's causes.
+def purpose_blockers(lot: str, lot_id: int, standing: Effective, purpose: Purpose, grade: Grade) -> tuple[Reason, ...]:
+    """Return why vials of a lot may not be used for a purpose (R0): which lot, its effective state, every cause.
 
     Args:
         lot: Lot number.
         lot_id: The lot, for the link.
+        standing: Effective state of the lot: never better than that of an ancestor, its donor or their consent.
         purpose: What the vials are taken for.
-        state: Effective state of the lot: never better than that of an ancestor, its donor or their consent.
-        causes: Why the lot is in this state.
+        grade: Grade of the intended use.
     """
-    if state in _ALLOWS[purpose]:
+    found = refusals(standing, purpose, grade)
+    if not found:
         return ()
-    params = {"lot": lot, "state": f"@lot_state.{state}", "purpose": f"@purpose.{purpose}"}
-    return (Reason("R0.not_usable", params, Place("lot", lot_id)), *causes)
+    params = {"lot": lot, "state": f"@lot_state.{standing.state}", "purpose": f"@purpose.{purpose}"}
+    said = (reason for reason in found if reason.code not in {"R0.state", "R0.no_vials"})
+    return (Reason("R0.not_usable", params, Place("lot", lot_id)), *said)
 
 
 def last_vials(lot: str, lot_id: int, tier: Tier, left: int, kept: int) -> tuple[Reason, ...]:
