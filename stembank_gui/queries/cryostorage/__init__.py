@@ -1,0 +1,31 @@
+"""Questions about tanks, boxes and vials."""
+
+from stembank_gui.queries.cryostorage.boxes import BoxCell, BoxContents, box_contents
+from stembank_gui.queries.cryostorage.moves import TransferWork, VialPlace, to_transfer, vial_places
+from stembank_gui.queries.cryostorage.room import free_boxes, free_positions, lot_spread, split_policy
+from stembank_gui.queries.cryostorage.tanks import BoxNode, RackNode, TankNode, place_of, tank_tree
+from stembank_gui.queries.cryostorage.vials import VialCard, codes_of_vials, next_vials, vial_by_code, vial_card
+
+__all__ = [
+    "BoxCell",
+    "BoxContents",
+    "BoxNode",
+    "RackNode",
+    "TankNode",
+    "TransferWork",
+    "VialCard",
+    "VialPlace",
+    "box_contents",
+    "codes_of_vials",
+    "free_boxes",
+    "free_positions",
+    "lot_spread",
+    "next_vials",
+    "place_of",
+    "split_policy",
+    "tank_tree",
+    "to_transfer",
+    "vial_by_code",
+    "vial_card",
+    "vial_places",
+]

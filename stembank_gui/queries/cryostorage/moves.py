@@ -1,0 +1,139 @@
+"""Vials and where they lie, for plans; and the vials that wait for their transfer."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import distinct, func, select
+from sqlmodel import Session, col
+
+from stembank_gui.queries.release import effective_of_lots
+from stembank_gui.rules.cryostorage import HOLDS_PLACE, position_name, zone_for, zones_for
+from stembank_gui.rules.vocabulary import LotState, Tier, VialState, Zone
+from stembank_gui.tables.banking import Lot
+from stembank_gui.tables.cryostorage import Box, Rack, Tank, Vial
+from stembank_gui.tables.distribution import Disposal
+
+_AT_ONCE = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class VialPlace:
+    """A vial as plans see it. `place` is the way to it, empty for a vial in hand or gone."""
+
+    vial_id: int
+    code: str
+    sequence: int
+    state: VialState
+    lot_id: int
+    lot: str
+    tier: Tier
+    box_id: int | None
+    position: int | None
+    tank_id: int | None
+    zone: Zone | None
+    place: str
+    exposure_s: int
+    placed_at: datetime | None
+    disposal: str
+
+
+@dataclass(frozen=True, slots=True)
+class TransferWork:
+    """Vials of one lot in one tank whose zone no longer fits the lot's state."""
+
+    lot_id: int
+    lot: str
+    state: LotState
+    tank_id: int
+    tank: str
+    zone: Zone
+    right: Zone
+    vials: int
+
+
+_PLACES: Any = (
+    select(
+        col(Vial.id), col(Vial.code), col(Vial.sequence), col(Vial.state), col(Vial.lot_id),
+        col(Lot.number).label("lot"), col(Lot.tier), col(Vial.box_id), col(Vial.position),
+        col(Tank.id).label("tank_id"), col(Tank.zone), col(Tank.code).label("tank"), col(Rack.slot), col(Box.level),
+        col(Box.columns), col(Vial.exposure_s), col(Vial.placed_at), col(Disposal.code).label("disposal"),
+    )
+    .join(Lot, col(Lot.id) == col(Vial.lot_id))
+    .outerjoin(Box, col(Box.id) == col(Vial.box_id))
+    .outerjoin(Rack, col(Rack.id) == col(Box.rack_id))
+    .outerjoin(Tank, col(Tank.id) == col(Rack.tank_id))
+    .outerjoin(Disposal, col(Disposal.id) == col(Vial.disposal_id))
+)  # fmt: skip
+
+
+def vial_places(
+    session: Session, *, ids: Collection[int] | None = None, codes: Collection[str] | None = None
+) -> dict[int, VialPlace]:
+    """Return vials with their places, by id; those that do not exist are missing. Ask by ids or by codes."""
+    found: dict[int, VialPlace] = {}
+    key, wanted = (col(Vial.id), ids) if codes is None else (col(Vial.code), codes)
+    for part in _portions(list(wanted or ())):
+        for row in session.execute(_PLACES.where(key.in_(part))):
+            found[row.id] = _place(row)
+    return found
+
+
+def to_transfer(session: Session) -> tuple[TransferWork, ...]:
+    """Return the vials that lie in a zone that does not fit their lot's effective state, by lot and tank."""
+    with_vials = select(distinct(col(Lot.id))).where(col(Lot.filled_vials) > 0, col(Lot.state).not_in(_EMPTY))
+    standing = effective_of_lots(session, list(session.scalars(with_vials)))
+    found: list[TransferWork] = []
+    for zone in Zone:
+        lots = [lot_id for lot_id, effective in standing.items() if zone not in zones_for(effective.state)]
+        for row in _lying_in(session, zone, lots):
+            state = standing[row.lot_id].state
+            found.append(
+                TransferWork(row.lot_id, row.lot, state, row.tank_id, row.tank, zone, zone_for(state), row.vials)
+            )
+    return tuple(sorted(found, key=lambda work: (work.lot, work.tank)))
+
+
+_EMPTY = (LotState.PLANNED, LotState.EXHAUSTED, LotState.DISPOSED)
+_MANY_LOTS = 400
+
+
+def _lying_in(session: Session, zone: Zone, lots: Sequence[int]) -> list[Any]:
+    """Return (lot, tank, vials) of these lots in a zone, from the side that has fewer vials to look at."""
+    rows: list[Any] = []
+    held = [state for state in HOLDS_PLACE if state is not VialState.PLANNED]
+    statement: Any = (
+        select(
+            col(Vial.lot_id), col(Lot.number).label("lot"), col(Tank.id).label("tank_id"),
+            col(Tank.code).label("tank"), func.count().label("vials"),
+        )
+        .join(Lot, col(Lot.id) == col(Vial.lot_id))
+        .join(Box, col(Box.id) == col(Vial.box_id))
+        .join(Rack, col(Rack.id) == col(Box.rack_id))
+        .join(Tank, col(Tank.id) == col(Rack.tank_id))
+        .where(col(Tank.zone) == zone, col(Vial.state).in_(held))
+        .group_by(col(Vial.lot_id), col(Lot.number), col(Tank.id), col(Tank.code))
+    )  # fmt: skip
+    if len(lots) > _MANY_LOTS:
+        wanted = set(lots)
+        return [row for row in session.execute(statement) if row.lot_id in wanted]
+    for part in _portions(lots):
+        rows.extend(session.execute(statement.where(col(Vial.lot_id).in_(part))))
+    return rows
+
+
+def _place(row: Any) -> VialPlace:
+    place = ""
+    if row.tank_id is not None:
+        place = f"{row.tank} › R{row.slot} › L{row.level} › {position_name(row.position, row.columns)}"
+    return VialPlace(
+        vial_id=row.id, code=row.code, sequence=row.sequence, state=VialState(row.state), lot_id=row.lot_id,
+        lot=row.lot, tier=Tier(row.tier), box_id=row.box_id, position=row.position, tank_id=row.tank_id,
+        zone=None if row.zone is None else Zone(row.zone), place=place, exposure_s=row.exposure_s,
+        placed_at=row.placed_at, disposal=row.disposal or "",
+    )  # fmt: skip
+
+
+def _portions(values: Sequence[Any]) -> list[Sequence[Any]]:
+    return [values[start : start + _AT_ONCE] for start in range(0, len(values), _AT_ONCE)]
