@@ -77,9 +77,14 @@ def insert_rows(session: Session, model: type[SQLModel], rows: Sequence[Mapping[
     session.flush()
     statement = insert(table).returning(table.c.id, sort_by_parameter_order=True)
     ids = list(session.connection().execute(statement, full).scalars())
-    write_entries(session, table.name, [
-        (row_id, {}, stored_values(table, values | {"id": row_id}), None) for row_id, values in zip(ids, full, strict=True)
-    ])
+    write_entries(
+        session,
+        table.name,
+        [
+            (row_id, {}, stored_values(table, values | {"id": row_id}), None)
+            for row_id, values in zip(ids, full, strict=True)
+        ],
+    )
     return ids
 
 
@@ -98,15 +103,19 @@ def update_rows(session: Session, model: type[SQLModel], changes: Mapping[int, M
     by_columns: dict[tuple[str, ...], list[dict[str, Any]]] = {}
     for row_id, values in changes.items():
         old = before[row_id]
-        new = values | {"row_version": old["row_version"] + 1}
-        by_columns.setdefault(tuple(sorted(new)), []).append({f"to_{key}": value for key, value in new.items()} | {"at": row_id})
+        new = {**values, "row_version": old["row_version"] + 1}
+        by_columns.setdefault(tuple(sorted(new)), []).append(
+            {f"to_{key}": value for key, value in new.items()} | {"at": row_id}
+        )
         after = old | stored_values(table, new)
         entries.append((row_id, *_difference(old, after), after))
     for columns, parameters in by_columns.items():
-        statement = update(table).where(table.c.id == bindparam("at")).values({key: bindparam(f"to_{key}") for key in columns})
+        statement = (
+            update(table).where(table.c.id == bindparam("at")).values({key: bindparam(f"to_{key}") for key in columns})
+        )
         session.connection().execute(statement, parameters)
     for instance in list(session.identity_map.values()):
-        if instance.__table__ is table and instance.id in changes:
+        if isinstance(instance, model) and instance.id in changes:  # type: ignore[attr-defined]
             session.expire(instance)
     write_entries(session, table.name, [(row_id, old, new, after) for row_id, old, new, after in entries])
 
@@ -184,22 +193,19 @@ def _form(table: Table, kind: Any) -> Callable[[str, Any], Any]:
     return convert
 
 
+_WRITTEN: tuple[tuple[type, type, Callable[[Any], Any]], ...] = (
+    (Instant, datetime, instant_text),
+    (Day, date, date.isoformat),
+    (Exact, Decimal, "{:f}".format),
+    (Flag, bool, int),
+    (Integer, int, int),
+    (LargeBinary, bytes, lambda value: f"sha256:{sha256(value).hexdigest()}"),
+)
+"""For each kind of column: the Python type that it takes, and how that is stored. Every other column is text."""
+
+
 def _written(kind: Any) -> tuple[type, Callable[[Any], Any]]:
-    match kind:
-        case Instant():
-            return datetime, instant_text
-        case Day():
-            return date, date.isoformat
-        case Exact():
-            return Decimal, "{:f}".format
-        case Flag():
-            return bool, int
-        case Integer():
-            return int, int
-        case LargeBinary():
-            return bytes, lambda value: f"sha256:{sha256(value).hexdigest()}"
-        case _:
-            return str, str
+    return next(((taken, stored) for column, taken, stored in _WRITTEN if isinstance(kind, column)), (str, str))
 
 
 def _with_defaults(model: type[SQLModel], row: Mapping[str, Any]) -> dict[str, Any]:
@@ -216,7 +222,7 @@ def _stored_rows(session: Session, table: Table, ids: list[int]) -> dict[int, di
     found: dict[int, dict[str, Any]] = {}
     for start in range(0, len(ids), 500):
         rows = session.connection().execute(select(table).where(table.c.id.in_(ids[start : start + 500])))
-        found.update({row["id"]: stored_values(table, row) for row in rows.mappings()})
+        found.update({row["id"]: stored_values(table, dict(row)) for row in rows.mappings()})
     return found
 
 

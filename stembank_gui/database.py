@@ -18,7 +18,7 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import QueuePool
 from sqlmodel import Session, select
 
-from stembank_gui import __version__
+from stembank_gui import __version__, sqlite
 from stembank_gui.audit import AuditedSession, timezone_offset, write_entries
 from stembank_gui.disk import network_share
 from stembank_gui.rules.people import OPEN_TO_ALL, SYSTEM, Actor, seconds_locked
@@ -29,15 +29,8 @@ from stembank_gui.tables.facility import Policy
 from stembank_gui.tables.people import Account
 from stembank_gui.tables.trail import AuditEntry
 
-try:
-    from pysqlite3 import dbapi2 as sqlite
-except ImportError:  # pragma: no cover - platforms without a wheel use the standard library's SQLite, never WAL there
-    import sqlite3 as sqlite  # type: ignore[no-redef]  # noqa: TID251
-
 APPLICATION_ID = 0x53544D42
 """Marks a SQLite file as a StemBank bank ("STMB")."""
-WAL_IS_SAFE_FROM = (3, 51, 3)
-"""SQLite 3.7.0–3.51.2 can corrupt a WAL database that two connections write (the WAL-reset bug)."""
 CLOCK_MAY_GO_BACK = timedelta(minutes=2)
 _WRITERS_LOCK = 0x53544D42
 _BUSY_MS = 10_000
@@ -57,11 +50,6 @@ class Done(Generic[Result]):
 def is_url(place: str | Path) -> bool:
     """Return whether a place is a PostgreSQL URL, not a file."""
     return str(place).startswith(("postgresql://", "postgres://", "postgresql+psycopg://"))
-
-
-def sqlite_version() -> tuple[int, ...]:
-    """Return the version of the one SQLite library that this process uses."""
-    return tuple(int(part) for part in sqlite.sqlite_version.split("."))
 
 
 class Database:
@@ -121,9 +109,7 @@ class Database:
             self._record_refusal(actor, action, refusal)
             raise
 
-    def perform(
-        self, actor: Actor, workflow: Callable[[Session, Request], Result], request: Request
-    ) -> Done[Result]:
+    def perform(self, actor: Actor, workflow: Callable[[Session, Request], Result], request: Request) -> Done[Result]:
         """Run a workflow as one unit of work and return what it returned and which tables it changed."""
         with self.writing(actor, workflow.__name__) as session:
             result = workflow(session, request)
@@ -135,7 +121,7 @@ class Database:
         if self.dialect == "postgresql":
             session.connection().execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _WRITERS_LOCK})
         newest = session.connection().execute(_NEWEST).first()
-        seq, head, written_at = newest if newest else (0, "", None)
+        seq, head, written_at = newest or (0, "", None)
         if written_at and moment < (last := datetime.fromisoformat(written_at)):
             if last - moment > CLOCK_MAY_GO_BACK:
                 minutes = int((last - moment).total_seconds() // 60)
@@ -197,9 +183,9 @@ def _sqlite_engine(path: Path) -> Engine:
     address = f"file:{quote(str(path.resolve()))}?mode=rw"
 
     def connect() -> Any:
-        return sqlite.connect(address, uri=True, isolation_level=None, check_same_thread=False, cached_statements=256)
+        return sqlite.library.connect(address, uri=True, isolation_level=None, check_same_thread=False, cached_statements=256)
 
-    engine = create_engine("sqlite://", module=sqlite, creator=connect, poolclass=QueuePool, pool_size=5)
+    engine = create_engine("sqlite://", module=sqlite.library, creator=connect, poolclass=QueuePool, pool_size=5)
     event.listen(engine, "connect", prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
@@ -207,9 +193,8 @@ def _sqlite_engine(path: Path) -> Engine:
 
 def prepare_sqlite(connection: Any, _record: Any = None) -> None:
     """Set a new SQLite connection up: durable, foreign keys on, REPLACE seen by triggers (RELIABILITY.md §7)."""
-    wal = sqlite_version() >= WAL_IS_SAFE_FROM
     for pragma in (
-        f"busy_timeout={_BUSY_MS}", f"journal_mode={'WAL' if wal else 'TRUNCATE'}", "synchronous=FULL",
+        f"busy_timeout={_BUSY_MS}", f"journal_mode={sqlite.journal_mode()}", "synchronous=FULL",
         "foreign_keys=ON", "recursive_triggers=ON", "trusted_schema=OFF", "cell_size_check=ON",
         "cache_size=-32000", "temp_store=MEMORY",
     ):  # fmt: skip

@@ -3,7 +3,9 @@
 import sys
 from pathlib import Path
 
-_NETWORK = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "afpfs", "webdav", "fuse.sshfs", "fuse.davfs", "afs", "ncpfs"})
+_NETWORK = frozenset(
+    {"nfs", "nfs4", "cifs", "smb3", "smbfs", "afpfs", "webdav", "fuse.sshfs", "fuse.davfs", "afs", "ncpfs"}
+)
 
 
 def network_share(path: Path, mounts: str | None = None) -> str | None:

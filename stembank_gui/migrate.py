@@ -2,19 +2,21 @@
 
 import os
 from collections.abc import Callable
-from contextlib import contextmanager
-from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, Engine, event, text
-from sqlalchemy.pool import StaticPool
+from sqlalchemy import Connection, Engine, text
 
-from stembank_gui import paths
-from stembank_gui.database import APPLICATION_ID, Database, is_url, prepare_sqlite, sqlite
+from stembank_gui import paths, sqlite
+from stembank_gui.database import APPLICATION_ID, Database, is_url, prepare_sqlite
 from stembank_gui.disk import network_share
 from stembank_gui.rules.reasons import Reason, Refused
 from stembank_gui.tables.triggers import function_ddl, trigger_ddl
+
+if TYPE_CHECKING:
+    from alembic.config import Config
+    from alembic.script import ScriptDirectory
 
 
 def create_bank_database(place: str | Path, *, clock: Callable[[], datetime] | None = None) -> Database:
@@ -42,19 +44,24 @@ def open_bank(place: str | Path, *, clock: Callable[[], datetime] | None = None)
     database = Database.open(place, clock=clock)
     try:
         _require_writable(place)
-        revision = _revision(database.engine)
-        if revision is None:
-            raise Refused(Reason("database.not_a_bank", {"place": str(place)}))
-        if revision not in _known_revisions():
-            raise Refused(Reason("database.newer", {"place": str(place), "revision": revision}))
-        if revision != _head():
-            upgrade(database)
-        if missing := sorted(set(trigger_ddl(database.dialect)) - triggers_present(database)):
-            raise Refused(Reason("database.damaged", {"detail": f"trigger {missing[0]} is missing"}))
+        _bring_up_to_date(database)
     except BaseException:
         database.close()
         raise
     return database
+
+
+def _bring_up_to_date(database: Database) -> None:
+    revision = _revision(database.engine)
+    shown: dict[str, str | int] = {"place": database.place}
+    if revision is None:
+        raise Refused(Reason("database.not_a_bank", shown))
+    if revision not in _known_revisions():
+        raise Refused(Reason("database.newer", shown | {"revision": revision}))
+    if revision != _head():
+        upgrade(database)
+    if missing := sorted(set(trigger_ddl(database.dialect)) - triggers_present(database)):
+        raise Refused(Reason("database.damaged", {"detail": f"trigger {missing[0]} is missing"}))
 
 
 def upgrade(database: Database) -> None:
@@ -105,7 +112,7 @@ def _make_file(path: Path) -> None:
         path.touch(exist_ok=False)
     except OSError as error:
         raise Refused(Reason("database.read_only", shown)) from error
-    connection = sqlite.connect(str(path), isolation_level=None)
+    connection = sqlite.library.connect(str(path), isolation_level=None)
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     prepare_sqlite(connection)
     connection.execute("CREATE TABLE schema_made_by (version TEXT NOT NULL) STRICT")
@@ -137,7 +144,7 @@ def _revision(engine: Engine) -> str | None:
         return MigrationContext.configure(connection).get_current_revision()
 
 
-def _configuration():  # type: ignore[no-untyped-def]
+def _configuration() -> "Config":
     from alembic.config import Config  # noqa: PLC0415
 
     configuration = Config()
@@ -145,7 +152,7 @@ def _configuration():  # type: ignore[no-untyped-def]
     return configuration
 
 
-def _scripts():  # type: ignore[no-untyped-def]
+def _scripts() -> "ScriptDirectory":
     from alembic.script import ScriptDirectory  # noqa: PLC0415
 
     return ScriptDirectory.from_config(_configuration())

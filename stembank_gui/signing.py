@@ -63,27 +63,29 @@ def authenticate(session: Session, user_id: str, password: str) -> Account:
         AccessRefused: If they do not match, or the account is disabled or locked. An unknown user gets the same answer
             after the same time as a wrong password.
     """
-    wrong = Reason("access.wrong_password")
-    try:
-        name = normalised_user_id(user_id)
-    except Refused:
-        password_fits(_decoy(), password)
-        raise AccessRefused(wrong) from None
-    account = session.exec(select(Account).where(Account.user_id == name)).first()
+    account = _account(session, user_id)
     if account is None:
         password_fits(_decoy(), password)
-        raise AccessRefused(wrong)
+        raise AccessRefused(Reason("access.wrong_password"))
     if account.locked_until and account.locked_until > now(session):
         seconds = int((account.locked_until - now(session)).total_seconds()) + 1
-        raise AccessRefused(Reason("access.locked", {"user": name, "seconds": seconds}))
+        raise AccessRefused(Reason("access.locked", {"user": account.user_id, "seconds": seconds}))
     if not password_fits(account.password_hash, password):
-        raise AccessRefused(wrong, account_id=account.id)
+        raise AccessRefused(Reason("access.wrong_password"), account_id=account.id)
     if account.state != AccountState.ACTIVE:
-        raise AccessRefused(Reason("access.disabled", {"user": name}))
+        raise AccessRefused(Reason("access.disabled", {"user": account.user_id}))
     if account.failed_attempts:
         account.failed_attempts = 0
         account.locked_until = None
     return account
+
+
+def _account(session: Session, user_id: str) -> Account | None:
+    try:
+        name = normalised_user_id(user_id)
+    except Refused:
+        return None
+    return session.exec(select(Account).where(Account.user_id == name)).first()
 
 
 def permissions_of(session: Session, account_id: int) -> frozenset[str]:

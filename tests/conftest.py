@@ -1,7 +1,7 @@
 """A real, migrated bank for every test: SQLite by default, PostgreSQL too where a test asks for both.
 
-    @both_databases
-    def test_…(database, staff): …
+@both_databases
+def test_…(database, staff): …
 """
 
 import os

@@ -58,10 +58,15 @@ def test_both_doors_write_the_same_bodies(database, staff):
         audit.update_rows(session, Person, {second_id: {"full_name": "Changed"}})
     with database.reading() as session:
         by_orm, by_core, orm_change, core_change = (
-            entry.body for entry in session.exec(select(AuditEntry).order_by(AuditEntry.seq.desc()).limit(4)).all()[::-1]
+            entry.body
+            for entry in session.exec(select(AuditEntry).order_by(AuditEntry.seq.desc()).limit(4)).all()[::-1]
         )
-    neutral = (lambda body, row: body.replace(f'"id":{row}', '"id":0'))
-    strip = lambda body: body[: body.index('"after"')] + body[body.index('"at"') :]  # noqa: E731
+    def neutral(body, row):
+        return body.replace(f'"id":{row}', '"id":0')
+
+    def strip(body):
+        return body[: body.index('"after"')] + body[body.index('"at"') :]
+
     assert strip(neutral(by_orm, first_id)) == strip(neutral(by_core, second_id))
     assert strip(neutral(orm_change, first_id)) == strip(neutral(core_change, second_id))
 

@@ -1,6 +1,6 @@
 """Write the migration that brings the newest schema to the tables as they are now.
 
-    python db/migrations/generate.py 0002 "What changes"
+python db/migrations/generate.py 0002 "What changes"
 """
 
 import sys

@@ -60,7 +60,7 @@ class Lot(Stored, table=True):
     grade: str
     passage: int
     cpd: Decimal | None = Field(default=None, sa_type=Exact)
-    cells_per_vial: int = Field(sa_type=Cells)  # type: ignore[call-overload]
+    cells_per_vial: int = Field(sa_type=Cells)
     fill_volume_ul: int
     container: str
     vial_kind: str = VialKind.VIAL
@@ -107,8 +107,8 @@ class Culture(Stored, table=True):
     )
     lot_id: int = Field(foreign_key="lot.id", index=True)
     passage: int
-    seeded_cells: int = Field(sa_type=Cells)  # type: ignore[call-overload]
-    harvested_cells: int = Field(sa_type=Cells)  # type: ignore[call-overload]
+    seeded_cells: int = Field(sa_type=Cells)
+    harvested_cells: int = Field(sa_type=Cells)
     viability_permille: int
     pd: Decimal = Field(sa_type=Exact)
     cpd: Decimal | None = Field(default=None, sa_type=Exact)

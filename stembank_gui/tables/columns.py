@@ -109,7 +109,7 @@ Cells = BigInteger().with_variant(Integer, "sqlite")
 class Stored(SQLModel):
     """A row with an id and a version that grows by one with every change."""
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     row_version: int = Field(default=1)
 
 

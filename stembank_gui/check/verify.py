@@ -1,0 +1,42 @@
+"""The whole check, as `stembank check` and the trail page run it."""
+
+from collections.abc import Callable
+
+from sqlalchemy.exc import DBAPIError
+
+from stembank_gui.check import chain, invariants, structure
+from stembank_gui.check.report import Report
+from stembank_gui.database import Database
+from stembank_gui.rules.reasons import Reason
+
+
+def verify(database: Database, progress: Callable[[str], None] | None = None) -> Report:
+    """Return what is wrong with a bank: integrity, foreign keys, schema, triggers, chain, rows, invariants.
+
+    Args:
+        database: The open bank; it is only read.
+        progress: Called with a word for what is being checked now.
+    """
+    tell = progress or (lambda _word: None)
+    trail = chain.Trail()
+    findings: list[Reason] = []
+    rows = 0
+    try:
+        tell("schema")
+        findings += structure.database_findings(database)
+        with database.reading() as session:
+            connection = session.connection()
+            broken = list(chain.read_trail(connection, trail, tell))
+            findings += broken
+            if not broken:
+                for outcome in chain.state_findings(connection, trail, tell):
+                    if isinstance(outcome, int):
+                        rows += outcome
+                    else:
+                        findings.append(outcome)
+            tell("invariants")
+            findings += invariants.findings(session)
+    except (DBAPIError, ValueError, KeyError) as error:
+        detail = str(getattr(error, "orig", None) or error).splitlines()[0][:200]
+        findings.append(Reason("check.unreadable", {"detail": detail}))
+    return Report(tuple(findings), trail.entries, trail.head, rows)

@@ -1,0 +1,106 @@
+"""Another program's change is found and named."""
+
+import pytest
+from sqlalchemy import text
+
+from stembank_gui import words
+from stembank_gui.check.verify import verify
+from stembank_gui.database import Database
+from tests.conftest import both_databases
+
+
+def tamper(database: Database, *statements: str) -> None:
+    """Change the database as another program would: with the triggers away, and put back afterwards."""
+    with database.engine.begin() as connection:
+        for statement in statements:
+            connection.execute(text(statement))
+
+
+def codes(database: Database) -> list[str]:
+    return [finding.code for finding in verify(database).findings]
+
+
+@both_databases
+def test_a_sound_bank_has_no_findings(database, staff):
+    report = verify(database)
+    assert report.findings == ()
+    assert report.entries > 100
+    assert len(report.head) == 64
+
+
+@both_databases
+def test_an_edited_row_is_named(database):
+    tamper(database, "UPDATE person SET full_name = 'Someone Else' WHERE id = 3")
+    finding = verify(database).findings[0]
+    assert finding.code == "check.row_changed"
+    assert finding.params["table"] == "person"
+    assert finding.params["row"] == 3
+    assert "Row 3 of person" in words.sentence(finding.code, finding.params)
+
+
+@both_databases
+def test_one_changed_bit_in_any_column_of_an_audited_row_is_found(database):
+    tamper(database, "UPDATE account SET password_hash = password_hash || ' ' WHERE id = 2")
+    assert codes(database) == ["check.row_changed"]
+
+
+@both_databases
+def test_an_added_row_is_named(database):
+    tamper(database, "INSERT INTO person (id, row_version, full_name, active) VALUES (999, 1, 'Ghost', 1)")
+    assert codes(database) == ["check.row_unknown"]
+
+
+def test_a_removed_row_is_named(database):
+    with database.engine.begin() as connection:
+        name, ddl = connection.execute(
+            text("SELECT name, sql FROM sqlite_master WHERE name = 'role_permission_no_delete'")
+        ).one()
+        connection.exec_driver_sql(f"DROP TRIGGER {name}")
+        connection.exec_driver_sql("DELETE FROM role_permission WHERE id = 5")
+        connection.exec_driver_sql(ddl)
+    assert codes(database) == ["check.row_missing"]
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        (
+            "UPDATE audit_entry SET body = replace(body, 'create_bank', 'create_bonk') WHERE seq = 7",
+            "check.chain_broken",
+        ),
+        ("UPDATE audit_entry SET user_id = 'somebody' WHERE seq = 7", "check.chain_copy"),
+        ("UPDATE audit_entry SET ts_utc = '2020-01-01T00:00:00.000000Z' WHERE seq = 7", "check.chain_copy"),
+        ("DELETE FROM audit_entry WHERE seq = 7", "check.chain_gap"),
+        ("UPDATE audit_entry SET hash = prev, prev = hash WHERE seq = 7", "check.chain_broken"),
+    ],
+)
+@both_databases
+def test_a_changed_trail_is_found_at_its_first_bad_entry(database, change, code):
+    without = {
+        "sqlite": ["DROP TRIGGER audit_entry_no_update", "DROP TRIGGER audit_entry_no_delete"],
+        "postgresql": ["ALTER TABLE audit_entry DISABLE TRIGGER USER"],
+    }[database.dialect]
+    tamper(database, *without, change)
+    found = {finding.code: finding.params for finding in verify(database).findings}
+    assert found[code]["seq"] == 7
+
+
+@both_databases
+def test_a_missing_trigger_is_found(database):
+    suffix = "" if database.dialect == "sqlite" else " ON vial"
+    tamper(database, f"DROP TRIGGER vial_no_delete{suffix}")
+    assert "check.schema_missing" in codes(database)
+
+
+def test_an_alien_trigger_and_a_changed_table_are_found(database):
+    tamper(
+        database,
+        "CREATE TRIGGER sneaky AFTER INSERT ON vial BEGIN SELECT 1; END",
+        "ALTER TABLE vial ADD COLUMN extra TEXT",
+    )
+    assert {"check.schema_alien", "check.schema_changed"} <= set(codes(database))
+
+
+def test_replace_cannot_overwrite_the_trail(database):
+    with pytest.raises(Exception, match=r"newest|append-only|deleted"):
+        tamper(database, "INSERT OR REPLACE INTO audit_entry SELECT * FROM audit_entry WHERE seq = 1")
