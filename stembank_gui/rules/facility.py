@@ -2,10 +2,11 @@
 
 # ruff: noqa: RUF009 -- a field made by `_exact` has an unchanging Decimal as its default
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date, timedelta
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from stembank_gui.rules.reasons import Place, Reason, Refused
@@ -49,6 +50,7 @@ class Policy:
     split_min_vials: int = _set(2, "vials", 0, 100, "local default")
     split_above_vials: int = _set(20, "vials", 0, 9999, "local default")
     last_vials_kept: int = _set(2, "vials", 0, 100, "local default for master banks")
+    vial_return_allowed: int = _set(0, "0/1", 0, 1, "DOMAIN.md 1.3, a vial taken out is not put back; local")
     exposure_vial_s: int = _set(30, "s", 1, 600, "local default; a lone 1 mL vial warms to -135 °C in about 20 s")
     exposure_box_s: int = _set(60, "s", 1, 600, "local default")
     exposure_total_s: int = _set(120, "s", 1, 3600, "local default")
@@ -125,17 +127,12 @@ def policy_amount(key: str, text: str) -> Amount:
 
 def _number(text: str, setting: Setting) -> Amount | None:
     plain = text.strip().replace("−", "-")
-    if not plain.isascii():
+    if not re.fullmatch(r"[+-]?[0-9]{1,9}(\.[0-9]{1,6})?", plain):
         return None
-    try:
-        number = Decimal(plain)
-    except InvalidOperation:
-        return None
-    if not number.is_finite():
-        return None
+    number = Decimal(plain)
     if isinstance(setting.default, Decimal):
         return number
-    return int(number) if abs(number) < 10**9 and number == number.to_integral_value() else None
+    return int(number) if number == number.to_integral_value() else None
 
 
 def policy_of(stored: Mapping[str, str]) -> Policy:

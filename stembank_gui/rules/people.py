@@ -1,4 +1,4 @@
-"""Who may do what. Roles of DOMAIN.md §1.1; a permission is a workflow's name; separation of duties compares persons."""
+"""Who may do what. Roles of DOMAIN.md §1.1; a permission is a workflow's name; duties are separated by person."""
 
 import re
 import unicodedata
@@ -83,7 +83,9 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "complete_screening": frozenset({"DC"}),
     "decide_eligibility": frozenset({"MD"}),
     "withdraw_donor": frozenset({"DC"}),
+    "witness_withdrawal": frozenset({"QA"}),
     "receive_donation": frozenset({"RC"}),
+    "reject_donation": frozenset({"RC"}),
     "record_approval": frozenset({"EC"}),
     "set_approval_state": frozenset({"EC"}),
     # banking
@@ -99,7 +101,10 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "create_tank": frozenset({"CS"}),
     "transfer_vials": frozenset({"CS"}),
     "pick_vials": frozenset({"CS"}),
+    "witness_pick": frozenset({"CS", "OP", "PS", "QA", "SH"}),
+    "agree_last_vials": frozenset({"QA"}),
     "return_vials": frozenset({"CS"}),
+    "agree_return": frozenset({"QA"}),
     "consume_vials": frozenset({"OP", "QA1", "CS"}),
     "report_vial_lost": frozenset({"CS"}),
     # quality
@@ -118,13 +123,16 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "recall_lot": frozenset({"RA"}),
     # distribution
     "issue_vials": frozenset({"SH"}),
+    "witness_issue": frozenset({"CS", "QA", "RA"}),
     "request_disposal": frozenset({"CS"}),
     "approve_disposal": frozenset({"QA"}),
     "execute_disposal": frozenset({"CS"}),
+    "witness_disposal": frozenset({"CS", "OP", "PS", "QA", "SH"}),
     # monitoring, facility, genotype
     "record_reading": frozenset({"CS", "EQ"}),
     "register_equipment": frozenset({"EQ"}),
     "set_equipment_state": frozenset({"EQ"}),
+    "record_calibration": frozenset({"EQ"}),
     "register_material": frozenset({"OP", "QC2"}),
     "set_material_state": frozenset({"QC2", "QA"}),
     "record_str_profile": frozenset({"QA1"}),

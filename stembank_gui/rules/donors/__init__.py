@@ -1,0 +1,1 @@
+"""Donors: states, marker panels, sampling windows, eligibility, consent, approvals, donations."""
