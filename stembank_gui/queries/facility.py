@@ -2,7 +2,7 @@
 
 from sqlmodel import Session, select
 
-from stembank_gui.rules.facility import Policy, policy_of
+from stembank_gui.rules.facility import POLICY, Policy, policy_of
 from stembank_gui.tables import facility
 
 
@@ -12,4 +12,5 @@ def policy(session: Session) -> Policy:
     Raises:
         Refused: If a stored value is not allowed.
     """
-    return policy_of(dict(session.exec(select(facility.Policy.key, facility.Policy.value)).all()))
+    rows = session.exec(select(facility.Policy.key, facility.Policy.value).where(facility.Policy.key.in_(POLICY)))  # type: ignore[attr-defined]
+    return policy_of(dict(rows.all()))
