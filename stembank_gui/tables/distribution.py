@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Field
 
-from stembank_gui.rules.vocabulary import DisposalState, ShipmentState
+from stembank_gui.rules.vocabulary import DisposalState, Grade, ShipmentState
 from stembank_gui.tables.columns import LONG, STRICT, Instant, Stored, at_most, one_of
 
 
@@ -14,11 +14,12 @@ class Shipment(Stored, table=True):
     __tablename__ = "shipment"
     __table_args__ = (
         at_most("code", 20), at_most("recipient", 200), at_most("agreement", 80), at_most("note", LONG),
-        one_of("state", ShipmentState), STRICT,
+        one_of("state", ShipmentState), one_of("intended_use", Grade), STRICT,
     )
     code: str = Field(unique=True)
     recipient: str
     agreement: str
+    intended_use: str = Grade.CLINICAL
     state: str = ShipmentState.SHIPPED
     issued_by: int = Field(foreign_key="person.id")
     issued_at: datetime = Field(sa_type=Instant)
