@@ -16,7 +16,7 @@ WORDS = [
 
 
 @pytest.mark.parametrize("language", words.LANGUAGES)
-@pytest.mark.parametrize("word", WORDS, ids=lambda word: vocabulary.term_key(word))
+@pytest.mark.parametrize("word", WORDS, ids=vocabulary.term_key)
 def test_every_word_has_a_term(word, language):
     said = words.term(vocabulary.term_key(word), language)
 

@@ -1,4 +1,4 @@
-"""What a release certificate says. Source of the fields: DOMAIN.md §5.1 (WHO model CoA) and §5.2 (EU GMP Annex 16 App. II).
+"""What a release certificate says. Source: DOMAIN.md §5.1 (WHO model CoA) and §5.2 (EU GMP Annex 16 App. II).
 
 Words of the vocabulary stay words here, so that the page can say them in English, in Chinese or in both. No name of a
 donor has a place in these facts.
