@@ -48,6 +48,11 @@ def now(session: Session) -> datetime:
     return moment
 
 
+def today(session: Session) -> date:
+    """Return the calendar day of this unit of work or question, as the workstation's wall calendar shows it."""
+    return now(session).astimezone().date()
+
+
 def give_reason(session: Session, reason: str) -> None:
     """Put a reason for change into every entry that this unit of work writes from now on."""
     session.info["reason"] = reason
