@@ -1,0 +1,195 @@
+"""The lot × test matrix, and the worklists that follow from it."""
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import and_, select
+from sqlmodel import Session, col
+
+from stembank_gui.rules.quality.standing import TestStanding, test_standing
+from stembank_gui.rules.vocabulary import Grade, LotState, ResultState, SpecificationState, Tier, Use, Verdict
+from stembank_gui.tables.banking import Lot
+from stembank_gui.tables.people import Person
+from stembank_gui.tables.quality import Oos, Specification, SpecLine, TestResult
+
+_NOT_SHOWN = (LotState.PLANNED, LotState.DISPOSED)
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixCell:
+    """One test of one lot."""
+
+    test_code: str
+    name_en: str
+    name_zh: str
+    spec_line_id: int
+    use: Use
+    standing: TestStanding
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """One lot with all its tests, by test code."""
+
+    lot_id: int
+    number: str
+    tier: Tier
+    grade: Grade
+    state: LotState
+    frozen_on: date | None
+    cells: dict[str, MatrixCell]
+
+    @property
+    def missing(self) -> tuple[MatrixCell, ...]:
+        """The tests that still need a result, in the order of the specification."""
+        return tuple(cell for cell in self.cells.values() if cell.standing is TestStanding.MISSING)
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingResult:
+    """A result that waits for a second person's approval."""
+
+    result_id: int
+    code: str
+    lot_id: int
+    lot_number: str
+    test_code: str
+    name_en: str
+    name_zh: str
+    verdict: Verdict
+    entered_by_id: int
+    entered_by: str
+    entered_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class OpenOos:
+    """An open out-of-specification case."""
+
+    oos_id: int
+    code: str
+    lot_id: int
+    lot_number: str
+    test_code: str
+    value: str
+    opened_by: str
+    opened_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Every lot's tests, newest lot first, with what waits to be done."""
+
+    rows: tuple[MatrixRow, ...]
+    test_codes: tuple[str, ...]
+    waiting: tuple[WaitingResult, ...]
+    oos: tuple[OpenOos, ...]
+
+
+def matrix(session: Session) -> Matrix:
+    """Return the lot × test matrix of every lot that is filled and not disposed of."""
+    cells = _cells(session)
+    lots = session.scalars(
+        select(Lot).where(col(Lot.state).not_in(_NOT_SHOWN)).order_by(col(Lot.id).desc()),
+    ).all()
+    rows = tuple(
+        MatrixRow(
+            lot_id=lot.id or 0,
+            number=lot.number,
+            tier=Tier(lot.tier),
+            grade=Grade(lot.grade),
+            state=LotState(lot.state),
+            frozen_on=lot.frozen_on,
+            cells=cells[lot.id or 0],
+        )
+        for lot in lots
+    )
+    return Matrix(rows, _columns(rows), waiting_results(session), open_oos(session))
+
+
+def waiting_results(session: Session) -> tuple[WaitingResult, ...]:
+    """Return every result that waits for approval, oldest first."""
+    rows = (
+        select(
+            col(TestResult.id), col(TestResult.code), col(Lot.id), col(Lot.number), col(TestResult.test_code),
+            col(SpecLine.name_en), col(SpecLine.name_zh), col(TestResult.verdict), col(Person.id),
+            col(Person.full_name), col(TestResult.entered_at),
+        )
+        .join_from(TestResult, Lot, col(Lot.id) == col(TestResult.lot_id))
+        .join(SpecLine, col(SpecLine.id) == col(TestResult.spec_line_id))
+        .join(Person, col(Person.id) == col(TestResult.entered_by))
+        .where(col(TestResult.state) == ResultState.ENTERED)
+        .order_by(col(TestResult.id))
+    )  # fmt: skip
+    return tuple(_waiting(*row) for row in session.execute(rows))
+
+
+def open_oos(session: Session) -> tuple[OpenOos, ...]:
+    """Return every open OOS, oldest first."""
+    rows = (
+        select(
+            col(Oos.id), col(Oos.code), col(Lot.id), col(Lot.number), col(TestResult.test_code),
+            col(TestResult.value), col(Person.full_name), col(Oos.opened_at),
+        )
+        .join_from(Oos, Lot, col(Lot.id) == col(Oos.lot_id))
+        .join(TestResult, col(TestResult.id) == col(Oos.test_result_id))
+        .join(Person, col(Person.id) == col(Oos.opened_by))
+        .where(col(Oos.state) == "open")
+        .order_by(col(Oos.id))
+    )  # fmt: skip
+    return tuple(OpenOos(*row) for row in session.execute(rows))
+
+
+def _waiting(*values: Any) -> WaitingResult:
+    result = WaitingResult(*values)
+    return replace(result, verdict=Verdict(result.verdict))
+
+
+def _cells(session: Session) -> defaultdict[int, dict[str, MatrixCell]]:
+    live = and_(
+        col(TestResult.lot_id) == col(Lot.id),
+        col(TestResult.test_code) == col(SpecLine.test_code),
+        col(TestResult.occasion) == "release",
+        col(TestResult.state) != ResultState.INVALID,
+    )
+    rows = (
+        select(
+            col(Lot.id), col(SpecLine.test_code), col(SpecLine.name_en), col(SpecLine.name_zh), col(SpecLine.id),
+            col(SpecLine.use), col(TestResult.state), col(TestResult.verdict), col(TestResult.value),
+        )
+        .join_from(
+            Lot,
+            Specification,
+            and_(
+                col(Specification.cell_type_id) == col(Lot.cell_type_id),
+                col(Specification.tier) == col(Lot.tier),
+                col(Specification.grade) == col(Lot.grade),
+                col(Specification.state) == SpecificationState.EFFECTIVE,
+            ),
+        )
+        .join(SpecLine, col(SpecLine.specification_id) == col(Specification.id))
+        .join(TestResult, live, isouter=True)
+        .where(col(Lot.state).not_in(_NOT_SHOWN))
+        .order_by(col(Lot.id), col(SpecLine.line))
+    )  # fmt: skip
+    found: defaultdict[int, dict[str, MatrixCell]] = defaultdict(dict)
+    for lot_id, code, name_en, name_zh, line_id, use, state, verdict, value in session.execute(rows):
+        standing = test_standing(Use(use), ResultState(state) if state else None, Verdict(verdict) if verdict else None)
+        found[lot_id][code] = MatrixCell(code, name_en, name_zh, line_id, Use(use), standing, value or "")
+    return found
+
+
+def _columns(rows: tuple[MatrixRow, ...]) -> tuple[str, ...]:
+    """Return every test that one of the lots has, in the order of the specifications (their order in the panel)."""
+    ranks: dict[str, int] = {}
+    for row in rows:
+        for cell in row.cells.values():
+            ranks.setdefault(cell.test_code, len(ranks))
+    return tuple(sorted(ranks, key=lambda code: _GROUPS.index(code[0]) * 1000 + ranks[code]))
+
+
+_GROUPS = "GMBSPNC"
+"""The panel's groups by the first letter of a test's code, in its order."""

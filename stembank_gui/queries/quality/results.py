@@ -1,0 +1,217 @@
+"""A lot's test sheet: each line of its specification with its result, the corrections, OOS and deviations."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from stembank_gui.queries.quality.specification import specification_of
+from stembank_gui.rules.quality import SpecLineFacts
+from stembank_gui.rules.quality.standing import TestStanding, test_standing
+from stembank_gui.rules.vocabulary import CaseState, Grade, LotState, ResultState, Severity, Tier, Use, Verdict
+from stembank_gui.tables.banking import CellType, Lot
+from stembank_gui.tables.columns import instant_text
+from stembank_gui.tables.people import Person
+from stembank_gui.tables.quality import Deviation, Oos, TestResult
+
+
+@dataclass(frozen=True, slots=True)
+class ResultRow:
+    """One stored result. `replaces` is the code of the result that it corrects; empty for a first one."""
+
+    result_id: int
+    row_version: int
+    code: str
+    spec_line_id: int
+    test_code: str
+    value: str
+    verdict: Verdict
+    tested_on: date
+    laboratory: str
+    report_number: str
+    note: str
+    state: ResultState
+    entered_by_id: int
+    entered_by: str
+    entered_at: datetime
+    approved_by: str
+    approved_at: datetime | None
+    replaces: str
+    correction_reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class TestRow:
+    """One line of the lot's specification with its live result, if there is one."""
+
+    __test__ = False
+
+    spec_line_id: int
+    line: SpecLineFacts
+    result: ResultRow | None
+    standing: TestStanding
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """An OOS or a deviation, open or closed."""
+
+    case_id: int
+    row_version: int
+    code: str
+    title: str
+    state: CaseState
+    severity: Severity | None
+    opened_by_id: int
+    opened_by: str
+    opened_at: datetime
+    closed_by: str
+    conclusion: str
+
+
+@dataclass(frozen=True, slots=True)
+class LotSheet:
+    """Everything about a lot's quality."""
+
+    lot_id: int
+    number: str
+    cell_type_en: str
+    cell_type_zh: str
+    tier: Tier
+    grade: Grade
+    state: LotState
+    frozen_on: date | None
+    specification: str
+    tests: tuple[TestRow, ...]
+    corrected: tuple[ResultRow, ...]
+    oos: tuple[CaseRow, ...]
+    deviations: tuple[CaseRow, ...]
+
+
+def lot_sheet(session: Session, lot_id: int) -> LotSheet:
+    """Return a lot's test sheet. Without an effective specification it has no tests.
+
+    Raises:
+        NoResultFound: If there is no such lot.
+    """
+    lot = session.get_one(Lot, lot_id)
+    cell_type = session.get_one(CellType, lot.cell_type_id)
+    specification = specification_of(session, lot)
+    results = result_rows(session, lot_id)
+    live = {row.test_code: row for row in results if row.state is not ResultState.INVALID}
+    lines = specification.lines if specification else {}
+    return LotSheet(
+        lot_id=lot_id,
+        number=lot.number,
+        cell_type_en=cell_type.name_en,
+        cell_type_zh=cell_type.name_zh,
+        tier=Tier(lot.tier),
+        grade=Grade(lot.grade),
+        state=LotState(lot.state),
+        frozen_on=lot.frozen_on,
+        specification=specification.name if specification else "",
+        tests=tuple(_test(line_id, line, live.get(line.test_code)) for line_id, line in lines.items()),
+        corrected=tuple(row for row in results if row.state is ResultState.INVALID),
+        oos=_oos(session, lot_id, {row.result_id: row for row in results}),
+        deviations=_deviations(session, lot),
+    )
+
+
+def result_rows(session: Session, lot_id: int, occasion: str = "release") -> tuple[ResultRow, ...]:
+    """Return every result of a lot for an occasion, corrected ones too, in order of entry."""
+    wanted = (
+        select(TestResult)
+        .where(col(TestResult.lot_id) == lot_id, col(TestResult.occasion) == occasion)
+        .order_by(col(TestResult.id))
+    )
+    found = session.exec(wanted).all()
+    names = _names(session, [one for row in found for one in (row.entered_by, row.approved_by)])
+    codes = {row.id or 0: row.code for row in found}
+    return tuple(_result(row, names, codes.get(row.replaces_id or 0, "")) for row in found)
+
+
+def result_record(result: TestResult, lot_number: str) -> dict[str, Any]:
+    """Return what is signed when a result is approved."""
+    return {
+        "result": result.code,
+        "lot": lot_number,
+        "test": result.test_code,
+        "value": result.value,
+        "verdict": str(result.verdict),
+        "tested_on": result.tested_on.isoformat(),
+        "laboratory": result.laboratory,
+        "report": result.report_number,
+        "note": result.note,
+        "entered_by": result.entered_by,
+        "entered_at": instant_text(result.entered_at),
+    }
+
+
+def _test(line_id: int, line: SpecLineFacts, result: ResultRow | None) -> TestRow:
+    state, verdict = (result.state, result.verdict) if result else (None, None)
+    return TestRow(line_id, line, result, test_standing(Use(line.use), state, verdict))
+
+
+def _result(row: TestResult, names: dict[int, str], replaces: str) -> ResultRow:
+    return ResultRow(
+        result_id=row.id or 0,
+        row_version=row.row_version,
+        code=row.code,
+        spec_line_id=row.spec_line_id,
+        test_code=row.test_code,
+        value=row.value,
+        verdict=Verdict(row.verdict),
+        tested_on=row.tested_on,
+        laboratory=row.laboratory,
+        report_number=row.report_number,
+        note=row.note,
+        state=ResultState(row.state),
+        entered_by_id=row.entered_by,
+        entered_by=names[row.entered_by],
+        entered_at=row.entered_at,
+        approved_by=names.get(row.approved_by or 0, ""),
+        approved_at=row.approved_at,
+        replaces=replaces,
+        correction_reason=row.correction_reason,
+    )
+
+
+def _oos(session: Session, lot_id: int, results: dict[int, ResultRow]) -> tuple[CaseRow, ...]:
+    found = session.exec(select(Oos).where(col(Oos.lot_id) == lot_id).order_by(col(Oos.id))).all()
+    names = _names(session, [one for row in found for one in (row.opened_by, row.closed_by)])
+    return tuple(_case(row, _failed(results.get(row.test_result_id)), None, names) for row in found)
+
+
+def _failed(result: ResultRow | None) -> str:
+    return f"{result.test_code}: {result.value}" if result else ""
+
+
+def _deviations(session: Session, lot: Lot) -> tuple[CaseRow, ...]:
+    touching = (col(Deviation.lot_id) == lot.id) | (col(Deviation.donor_id) == lot.donor_id)
+    found = session.exec(select(Deviation).where(touching).order_by(col(Deviation.id))).all()
+    names = _names(session, [one for row in found for one in (row.opened_by, row.closed_by)])
+    return tuple(_case(row, row.title, Severity(row.severity), names) for row in found)
+
+
+def _case(row: Oos | Deviation, title: str, severity: Severity | None, names: dict[int, str]) -> CaseRow:
+    return CaseRow(
+        case_id=row.id or 0,
+        row_version=row.row_version,
+        code=row.code,
+        title=title,
+        state=CaseState(row.state),
+        severity=severity,
+        opened_by_id=row.opened_by,
+        opened_by=names[row.opened_by],
+        opened_at=row.opened_at,
+        closed_by=names.get(row.closed_by or 0, ""),
+        conclusion=row.conclusion,
+    )
+
+
+def _names(session: Session, person_ids: Sequence[int | None]) -> dict[int, str]:
+    wanted = {one for one in person_ids if one is not None}
+    rows = session.exec(select(Person.id, Person.full_name).where(col(Person.id).in_(wanted)))
+    return {person_id: name for person_id, name in rows if person_id is not None}

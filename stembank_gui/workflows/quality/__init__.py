@@ -1,0 +1,1 @@
+"""What people do in quality control: results entered, corrected, approved; OOS and deviations."""
