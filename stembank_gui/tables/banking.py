@@ -83,12 +83,12 @@ class Lot(Stored, table=True):
 
 
 class LotParent(Stored, table=True):
-    """An edge of the genealogy: the child was grown from vials of the parent."""
+    """An edge of the genealogy: the child was grown from vials of the parent (0: its culture went on unfrozen)."""
 
     __tablename__ = "lot_parent"
     __table_args__ = (
         UniqueConstraint("lot_id", "parent_lot_id"), CheckConstraint("lot_id <> parent_lot_id", name="not_itself"),
-        CheckConstraint("vials_used > 0", name="vials_used"), STRICT,
+        CheckConstraint("vials_used >= 0", name="vials_used"), STRICT,
     )
     lot_id: int = Field(foreign_key="lot.id")
     parent_lot_id: int = Field(foreign_key="lot.id", index=True)

@@ -11,9 +11,7 @@ from stembank_gui.rules.banking import FillFacts, StorageFacts, fill_blockers, r
 from stembank_gui.rules.vocabulary import DonorState, FreezeRunState, LotState
 
 PLANNED = FillFacts(1, "UCM24001M01", LotState.PLANNED, 7, "D2400013", DonorState.ELIGIBLE, 10, 0, 0, 10)
-FILLED = StorageFacts(
-    1, "UCM24001M01", LotState.FILLED, 10, 10, 10, 12, 10, 2, FreezeRunState.ACCEPTED, 0, frozenset({4}), 5
-)
+FILLED = StorageFacts(1, "UCM24001M01", LotState.FILLED, 10, 10, 10, 12, 10, 2, FreezeRunState.ACCEPTED, 0)
 
 
 def codes(reasons) -> list[str]:
@@ -60,8 +58,6 @@ def test_only_a_planned_lot_is_filled(state):
         ({"freeze_run": FreezeRunState.REVIEWED}, ["banking.freeze_run_not_accepted"]),
         ({"freeze_run": FreezeRunState.FAILED}, ["banking.freeze_run_not_accepted"]),
         ({"freeze_run": FreezeRunState.FAILED, "open_deviations": 1}, []),
-        ({"witness_id": 4}, ["banking.witness_filled"]),
-        ({"witness_id": None}, []),
         ({"state": LotState.QUARANTINE}, ["banking.lot_move"]),
         ({"state": LotState.PLANNED}, ["banking.lot_move"]),
     ],

@@ -31,6 +31,7 @@ from stembank_gui.rules.banking.planning import GrownPassage, final_passage, gro
 from stembank_gui.rules.banking.states import (
     FREEZE_RUN_MOVES,
     LOT_MOVES,
+    discard_blockers,
     freeze_run_move_blockers,
     lot_move_blockers,
 )
@@ -57,6 +58,7 @@ __all__ = [
     "add_months",
     "counts_doublings",
     "cumulative",
+    "discard_blockers",
     "expiry",
     "fill_blockers",
     "final_passage",

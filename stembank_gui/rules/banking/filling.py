@@ -63,8 +63,6 @@ class StorageFacts:
     labels_spoiled: int
     freeze_run: FreezeRunState | None
     open_deviations: int
-    planned_or_filled_by: frozenset[int]
-    witness_id: int | None = None
 
 
 def storage_blockers(facts: StorageFacts) -> tuple[Reason, ...]:
@@ -86,8 +84,6 @@ def _storage_blockers(facts: StorageFacts) -> Iterator[Reason]:
     if facts.freeze_run is not FreezeRunState.ACCEPTED and not facts.open_deviations:
         state = "@banking_field.none" if facts.freeze_run is None else f"@{term_key(facts.freeze_run)}"
         yield Reason("banking.freeze_run_not_accepted", {"state": state}, where)
-    if facts.witness_id in facts.planned_or_filled_by:
-        yield Reason("banking.witness_filled", {"lot": facts.number})
 
 
 def reconciliation_problems(*, printed: int, applied: int, spoiled: int, filled: int) -> tuple[Reason, ...]:

@@ -68,6 +68,13 @@ def lot_move_blockers(number: str, old: LotState, new: LotState) -> tuple[Reason
     return () if new in LOT_MOVES[old] else (_reason("banking.lot_move", number, old, new),)
 
 
+def discard_blockers(number: str, state: LotState) -> tuple[Reason, ...]:
+    """Return why a plan may not be discarded: it is no plan any more; filled vials are disposed of by order."""
+    if state is LotState.PLANNED:
+        return ()
+    return (Reason("banking.not_planned", {"lot": number, "state": f"@{term_key(state)}"}),)
+
+
 def freeze_run_move_blockers(code: str, old: FreezeRunState, new: FreezeRunState) -> tuple[Reason, ...]:
     """Return why a freeze run may not go from one state to another; empty means it may."""
     return () if new in FREEZE_RUN_MOVES[old] else (_reason("banking.freeze_run_move", code, old, new),)

@@ -1,0 +1,263 @@
+"""Bank lots: the list of all, and the card of one."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlmodel import Session, col
+
+from stembank_gui.queries.banking.freezing import FreezeRunRow, freeze_runs
+from stembank_gui.queries.banking.papers import CertificateRow, LabelPrintRow, certificates, label_prints
+from stembank_gui.queries.release import effective_of_lots
+from stembank_gui.rules.release import Effective
+from stembank_gui.rules.vocabulary import (
+    CultureState,
+    Family,
+    Grade,
+    LotState,
+    Tier,
+    VialKind,
+    VialState,
+)
+from stembank_gui.tables.banking import CellType, Culture, Lot, LotParent
+from stembank_gui.tables.cryostorage import Vial
+from stembank_gui.tables.donors import Donation, Donor
+from stembank_gui.tables.people import Person
+
+
+@dataclass(frozen=True, slots=True)
+class LotRow:
+    """A lot in the list of banks. `state` is its effective state, `stock` the vials in store."""
+
+    lot_id: int
+    number: str
+    cell_type: str
+    donor: str
+    tier: Tier
+    grade: Grade
+    state: LotState
+    stock: int
+    filled: int
+    planned: int
+    passage: str
+    cpd: Decimal | None
+    frozen_on: date | None
+    retest_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class LotLink:
+    """A parent or child of a lot, with the vials that were thawed for it."""
+
+    lot_id: int
+    number: str
+    tier: Tier
+    vials_used: int
+
+
+@dataclass(frozen=True, slots=True)
+class CultureRow:
+    """A passage that was grown for a lot."""
+
+    passage: int
+    seeded_cells: int
+    harvested_cells: int
+    viability_permille: int
+    pd: Decimal
+    cpd: Decimal | None
+    harvested_on: date
+    state: CultureState
+
+
+@dataclass(frozen=True, slots=True)
+class LotCard:
+    """Everything that the page of a lot shows of the lot itself. `state` is its own, `standing` the effective one."""
+
+    lot_id: int
+    row_version: int
+    number: str
+    cell_type: str
+    cell_type_names: tuple[str, str]
+    family: Family
+    passage_symbol: str
+    tier: Tier
+    grade: Grade
+    state: LotState
+    state_since: datetime
+    standing: Effective
+    passage: int
+    cpd: Decimal | None
+    cells_per_vial: int
+    fill_volume_ul: int
+    container: str
+    cryomedium: str
+    vial_kind: VialKind
+    planned_vials: int
+    filled_vials: int
+    counts: tuple[tuple[VialState, int], ...]
+    frozen_on: date | None
+    expires_on: date | None
+    retest_on: date | None
+    donor_id: int
+    donor: str
+    donation: str
+    labels_printed: int
+    labels_applied: int
+    labels_spoiled: int
+    planned_by: str
+    planned_at: datetime
+    filled_by: str
+    storage_checked_by: str
+    note: str
+    parents: tuple[LotLink, ...]
+    children: tuple[LotLink, ...]
+    cultures: tuple[CultureRow, ...]
+    freeze_runs: tuple[FreezeRunRow, ...]
+    label_prints: tuple[LabelPrintRow, ...]
+    certificates: tuple[CertificateRow, ...]
+
+    @property
+    def stock(self) -> int:
+        """Return how many vials are in store."""
+        counted = dict(self.counts)
+        return counted.get(VialState.STORED, 0) + counted.get(VialState.RESERVED, 0)
+
+    @property
+    def passage_text(self) -> str:
+        """Return the passage with its symbol, such as P3 or p15."""
+        return f"{self.passage_symbol}{self.passage}"
+
+
+def lot_rows(session: Session) -> tuple[LotRow, ...]:
+    """Return every lot, newest first, with its effective state and stock."""
+    rows: list[Any] = list(
+        session.execute(
+            select(Lot, col(CellType.code), col(CellType.passage_symbol), col(Donor.code))
+            .join(CellType, col(CellType.id) == col(Lot.cell_type_id))
+            .join(Donor, col(Donor.id) == col(Lot.donor_id))
+            .order_by(col(Lot.id).desc())
+        )
+    )
+    ids = [lot.id for lot, *_ in rows]
+    standing = effective_of_lots(session, ids)
+    stock = _in_store(session)
+    return tuple(
+        LotRow(
+            lot_id=lot.id,
+            number=lot.number,
+            cell_type=cell_type,
+            donor=donor,
+            tier=Tier(lot.tier),
+            grade=Grade(lot.grade),
+            state=standing[lot.id].state,
+            stock=stock.get(lot.id, 0),
+            filled=lot.filled_vials,
+            planned=lot.planned_vials,
+            passage=f"{symbol}{lot.passage}",
+            cpd=lot.cpd,
+            frozen_on=lot.frozen_on,
+            retest_on=lot.retest_on,
+        )
+        for lot, cell_type, symbol, donor in rows
+    )
+
+
+def lot_card(session: Session, lot_id: int) -> LotCard | None:
+    """Return the card of a lot, or None if there is none."""
+    lot = session.get(Lot, lot_id)
+    if lot is None:
+        return None
+    kind = session.get_one(CellType, lot.cell_type_id)
+    people = _people(session, [lot.planned_by, lot.filled_by, lot.storage_checked_by])
+    donation = session.get(Donation, lot.donation_id) if lot.donation_id is not None else None
+    return LotCard(
+        lot_id=lot_id,
+        row_version=lot.row_version,
+        number=lot.number,
+        cell_type=kind.code,
+        cell_type_names=(kind.name_en, kind.name_zh),
+        family=Family(kind.family),
+        passage_symbol=kind.passage_symbol,
+        tier=Tier(lot.tier),
+        grade=Grade(lot.grade),
+        state=LotState(lot.state),
+        state_since=lot.state_since,
+        standing=effective_of_lots(session, [lot_id])[lot_id],
+        passage=lot.passage,
+        cpd=lot.cpd,
+        cells_per_vial=lot.cells_per_vial,
+        fill_volume_ul=lot.fill_volume_ul,
+        container=lot.container,
+        cryomedium=lot.cryomedium,
+        vial_kind=VialKind(lot.vial_kind),
+        planned_vials=lot.planned_vials,
+        filled_vials=lot.filled_vials,
+        counts=_counts(session, lot_id),
+        frozen_on=lot.frozen_on,
+        expires_on=lot.expires_on,
+        retest_on=lot.retest_on,
+        donor_id=lot.donor_id,
+        donor=session.get_one(Donor, lot.donor_id).code,
+        donation=donation.code if donation is not None else "",
+        labels_printed=lot.labels_printed,
+        labels_applied=lot.labels_applied,
+        labels_spoiled=lot.labels_spoiled,
+        planned_by=people.get(lot.planned_by, ""),
+        planned_at=lot.planned_at,
+        filled_by=people.get(lot.filled_by, ""),
+        storage_checked_by=people.get(lot.storage_checked_by, ""),
+        note=lot.note,
+        parents=_links(session, LotParent.parent_lot_id, LotParent.lot_id, lot_id),
+        children=_links(session, LotParent.lot_id, LotParent.parent_lot_id, lot_id),
+        cultures=_cultures(session, lot_id),
+        freeze_runs=freeze_runs(session, lot_id),
+        label_prints=label_prints(session, lot_id),
+        certificates=certificates(session, lot_id),
+    )
+
+
+def _in_store(session: Session) -> dict[int, int]:
+    held = [VialState.STORED.value, VialState.RESERVED.value]
+    rows = select(col(Vial.lot_id), func.count()).where(col(Vial.state).in_(held)).group_by(col(Vial.lot_id))
+    return {row[0]: row[1] for row in session.execute(rows)}
+
+
+def _counts(session: Session, lot_id: int) -> tuple[tuple[VialState, int], ...]:
+    rows = select(col(Vial.state), func.count()).where(col(Vial.lot_id) == lot_id).group_by(col(Vial.state))
+    found = {VialState(row[0]): row[1] for row in session.execute(rows)}
+    return tuple((state, found[state]) for state in VialState if state in found)
+
+
+def _people(session: Session, ids: Collection[int | None]) -> dict[int | None, str]:
+    rows = select(col(Person.id), col(Person.full_name)).where(col(Person.id).in_([one for one in ids if one]))
+    return {row[0]: row[1] for row in session.execute(rows)}
+
+
+def _links(session: Session, shown: Any, known: Any, lot_id: int) -> tuple[LotLink, ...]:
+    rows: Any = session.execute(
+        select(col(Lot.id), col(Lot.number), col(Lot.tier), col(LotParent.vials_used))
+        .join(LotParent, col(shown) == col(Lot.id))
+        .where(col(known) == lot_id)
+        .order_by(col(Lot.id))
+    )
+    return tuple(LotLink(row[0], row[1], Tier(row[2]), row[3]) for row in rows)
+
+
+def _cultures(session: Session, lot_id: int) -> tuple[CultureRow, ...]:
+    rows = session.scalars(select(Culture).where(col(Culture.lot_id) == lot_id).order_by(col(Culture.passage)))
+    return tuple(
+        CultureRow(
+            row.passage,
+            row.seeded_cells,
+            row.harvested_cells,
+            row.viability_permille,
+            row.pd,
+            row.cpd,
+            row.harvested_on,
+            CultureState(row.state),
+        )
+        for row in rows
+    )

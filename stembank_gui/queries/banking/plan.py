@@ -1,0 +1,183 @@
+"""What the bank knows about a lot that is to be planned, and what stands against it: asked live by the page."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session, col, func, select
+
+from stembank_gui.audit import now
+from stembank_gui.queries.banking.numbers import next_lot_number, number_problems
+from stembank_gui.queries.banking.room import room_for
+from stembank_gui.queries.facility import policy
+from stembank_gui.queries.release import effective_of_lots
+from stembank_gui.rules.banking import (
+    CellTypeFacts,
+    DonationFacts,
+    DonorFacts,
+    GrownPassage,
+    Limits,
+    ParentFacts,
+    ParentVial,
+    PlanFacts,
+    PlanLot,
+    counts_doublings,
+    grown,
+    plan_problems,
+)
+from stembank_gui.rules.cryostorage import Placement, purpose_blockers
+from stembank_gui.rules.donors.entries import ApprovalFacts, in_force
+from stembank_gui.rules.reasons import Reason
+from stembank_gui.rules.vocabulary import (
+    ApprovalKind,
+    ApprovalState,
+    ConsentState,
+    DonationState,
+    DonorState,
+    Family,
+    Grade,
+    Purpose,
+    Tier,
+    VialState,
+)
+from stembank_gui.tables.banking import CellType, Lot
+from stembank_gui.tables.cryostorage import Vial
+from stembank_gui.tables.donors import Approval, Consent, Donation, Donor
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A lot as it would be planned.
+
+    Args:
+        number: The number that it gets; empty while donor or cell type are missing.
+        problems: Every reason why it may not be planned.
+        notes: What a person should know, such as that there is only one tank.
+        steps: Its passages with doublings.
+        placements: A position for each vial, in order; empty where there is no room.
+    """
+
+    facts: PlanFacts
+    number: str
+    problems: tuple[Reason, ...]
+    notes: tuple[Reason, ...]
+    steps: tuple[GrownPassage, ...]
+    placements: tuple[Placement, ...]
+
+
+def plan_of(session: Session, request: PlanLot) -> Plan:
+    """Return the lot as it would be planned now, with every reason against it."""
+    today = now(session).date()
+    room = room_for(session, request.vials, request.places)
+    facts = _facts(session, request, today, room.problems)
+    problems = plan_problems(request, facts, today)
+    number, more = _number(session, request, facts, today)
+    return Plan(
+        facts=facts,
+        number=number,
+        problems=problems + more,
+        notes=room.notes,
+        steps=_steps(request, facts),
+        placements=room.placements,
+    )
+
+
+def _steps(request: PlanLot, facts: PlanFacts) -> tuple[GrownPassage, ...]:
+    if any(entry.seeded_cells <= 0 or entry.harvested_cells <= 0 for entry in request.passages):
+        return ()
+    return grown(request, facts)
+
+
+def _number(session: Session, request: PlanLot, facts: PlanFacts, today: date) -> tuple[str, tuple[Reason, ...]]:
+    if request.number:
+        return request.number, number_problems(session, facts.cell_type, request.number)
+    if facts.donor is None:
+        return "", ()
+    derived = facts.parent is not None and facts.parent.cell_type_id != facts.cell_type.cell_type_id
+    year = facts.donation.year if facts.donation is not None and not derived else today.year
+    return next_lot_number(session, facts.cell_type, facts.donor.donor_id, request.tier.value, year), ()
+
+
+def _facts(session: Session, request: PlanLot, today: date, room_problems: tuple[Reason, ...]) -> PlanFacts:
+    cell_type = cell_type_facts(session, request.cell_type_id)
+    parent = _parent(session, request, today)
+    donor_id = request.donor_id if parent is None else parent.donor_id
+    rules = policy(session)
+    counted = counts_doublings(cell_type.family)
+    return PlanFacts(
+        cell_type=cell_type,
+        donor=_donor(session, donor_id, today),
+        donation=_donation(session, request.donation_id),
+        parent=parent,
+        parent_vials=_vials(session, request.parent_vial_ids),
+        approvals=_approvals(session, today),
+        limits=Limits(
+            passage_max=rules.passage_max(cell_type.family, request.tier),
+            cpd_max=rules.cpd_max(request.tier) if counted else None,
+            vials_kept=rules.last_vials_kept,
+        ),
+        room_problems=room_problems,
+    )
+
+
+def cell_type_facts(session: Session, cell_type_id: int) -> CellTypeFacts:
+    """Return a cell type as the rules see it.
+
+    Raises:
+        NoResultFound: If there is none with this id.
+    """
+    row = session.get_one(CellType, cell_type_id)
+    return CellTypeFacts(cell_type_id, row.code, row.prefix, Family(row.family), row.cultured)
+
+
+def _donor(session: Session, donor_id: int | None, today: date) -> DonorFacts | None:
+    donor = session.get(Donor, donor_id) if donor_id is not None else None
+    if donor is None or donor.id is None:
+        return None
+    consents = session.exec(select(Consent).where(Consent.donor_id == donor.id)).all()
+    held = any(in_force(ConsentState(one.state), one.signed_on, one.valid_until, today) for one in consents)
+    return DonorFacts(donor.id, donor.code, DonorState(donor.state), held)
+
+
+def _donation(session: Session, donation_id: int | None) -> DonationFacts | None:
+    row = session.get(Donation, donation_id) if donation_id is not None else None
+    if row is None or row.id is None:
+        return None
+    return DonationFacts(row.id, row.code, row.donor_id, DonationState(row.state), row.collected_at.year)
+
+
+def _approvals(session: Session, today: date) -> frozenset[ApprovalKind]:
+    facts = (
+        ApprovalFacts(ApprovalKind(row.kind), row.number, ApprovalState(row.state), row.valid_from, row.valid_until)
+        for row in session.exec(select(Approval))
+    )
+    return frozenset(one.kind for one in facts if one.valid_on(today))
+
+
+def _parent(session: Session, request: PlanLot, today: date) -> ParentFacts | None:
+    lot = session.get(Lot, request.parent_lot_id) if request.parent_lot_id is not None else None
+    if lot is None or lot.id is None:
+        return None
+    standing = effective_of_lots(session, [lot.id], today)[lot.id]
+    in_store = select(func.count()).where(Vial.lot_id == lot.id, Vial.state == VialState.STORED)
+    return ParentFacts(
+        lot_id=lot.id,
+        number=lot.number,
+        cell_type_id=lot.cell_type_id,
+        donor_id=lot.donor_id,
+        tier=Tier(lot.tier),
+        grade=Grade(lot.grade),
+        passage=lot.passage,
+        cpd=lot.cpd,
+        cells_per_vial=lot.cells_per_vial,
+        stock=session.exec(in_store).one(),
+        filled=lot.filled_vials,
+        state=standing.state,
+        use_refusals=purpose_blockers(lot.number, lot.id, standing, Purpose.NEXT_TIER, request.grade),
+    )
+
+
+def _vials(session: Session, vial_ids: tuple[int, ...]) -> tuple[ParentVial, ...]:
+    rows = session.exec(
+        select(Vial.id, Vial.code, Vial.lot_id, Vial.state).where(col(Vial.id).in_(vial_ids)).order_by(col(Vial.id))
+    )
+    return tuple(ParentVial(row_id or 0, code, lot_id, VialState(state)) for row_id, code, lot_id, state in rows)

@@ -1,0 +1,72 @@
+"""The vials of a lot, ids first and rows later: a lot may have thousands."""
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlmodel import Session, col
+
+from stembank_gui.rules.cryostorage import position_name
+from stembank_gui.rules.vocabulary import Purpose, VialKind, VialState, Zone
+from stembank_gui.tables.cryostorage import Box, Rack, Tank, Vial
+
+
+@dataclass(frozen=True, slots=True)
+class VialRow:
+    """A vial with the way to it (empty for one that is in hand or gone)."""
+
+    vial_id: int
+    code: str
+    sequence: int
+    kind: VialKind
+    state: VialState
+    place: str
+    zone: Zone | None
+    purpose: Purpose | None
+    placed_at: datetime | None
+    exposure_s: int
+
+
+def vial_ids(session: Session, lot_id: int, state: str | None = None) -> array[int]:
+    """Return the ids of a lot's vials in their order, of one state or of all."""
+    rows = select(col(Vial.id)).where(col(Vial.lot_id) == lot_id).order_by(col(Vial.sequence))
+    if state is not None:
+        rows = rows.where(col(Vial.state) == state)
+    return array("q", (row[0] for row in session.execute(rows)))
+
+
+def vial_rows(session: Session, ids: Sequence[int]) -> dict[int, VialRow]:
+    """Return the rows of some vials, by id."""
+    rows = (
+        select(
+            col(Vial.id), col(Vial.code), col(Vial.sequence), col(Vial.kind), col(Vial.state), col(Vial.position),
+            col(Vial.purpose), col(Vial.placed_at), col(Vial.exposure_s), col(Box.columns), col(Box.level),
+            col(Rack.slot), col(Tank.code).label("tank"), col(Tank.zone),
+        )
+        .outerjoin(Box, col(Box.id) == col(Vial.box_id))
+        .outerjoin(Rack, col(Rack.id) == col(Box.rack_id))
+        .outerjoin(Tank, col(Tank.id) == col(Rack.tank_id))
+        .where(col(Vial.id).in_(ids))
+    )  # fmt: skip
+    return {row.id: _row(row) for row in session.execute(rows)}
+
+
+def _row(row: Any) -> VialRow:
+    place = ""
+    if row.tank is not None:
+        place = f"{row.tank} › R{row.slot} › L{row.level} › {position_name(row.position, row.columns)}"
+    return VialRow(
+        vial_id=row.id,
+        code=row.code,
+        sequence=row.sequence,
+        kind=VialKind(row.kind),
+        state=VialState(row.state),
+        place=place,
+        zone=None if row.zone is None else Zone(row.zone),
+        purpose=None if row.purpose is None else Purpose(row.purpose),
+        placed_at=row.placed_at,
+        exposure_s=row.exposure_s,
+    )

@@ -1,0 +1,1 @@
+"""Banking: plan, fill, freeze, confirm. Each verb is a file."""

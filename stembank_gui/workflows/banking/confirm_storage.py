@@ -1,0 +1,98 @@
+"""A second person checks that a filled lot is stored and its labels balance: the lot goes to quarantine."""
+
+from dataclasses import dataclass
+
+from sqlmodel import Session, col, func, select
+
+from stembank_gui.audit import acting, now
+from stembank_gui.rules.banking import StorageFacts, storage_blockers
+from stembank_gui.rules.people import SignRequest, normalised_user_id, require_other_person
+from stembank_gui.rules.reasons import refuse_if
+from stembank_gui.rules.vocabulary import CaseState, FreezeRunState, LotState, VialState, Zone
+from stembank_gui.signing import Signed, sign, witness
+from stembank_gui.tables.banking import FreezeRun, Lot
+from stembank_gui.tables.cryostorage import Box, Rack, Tank, Vial
+from stembank_gui.tables.quality import Deviation
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmStorage:
+    """The count of labels and the second person's signature.
+
+    Args:
+        lot_id: The filled lot.
+        labels_applied: Labels that are on vials.
+        labels_spoiled: Labels that were destroyed.
+        signature: Of the person who checked: the acting account itself, or a second person at this workstation. In
+            either case not who filled the lot.
+    """
+
+    lot_id: int
+    labels_applied: int
+    labels_spoiled: int
+    signature: SignRequest
+
+
+def confirm_storage(session: Session, request: ConfirmStorage) -> int:
+    """Return the id of the signature. The lot goes from filled to quarantine.
+
+    Raises:
+        Refused: If labels do not balance, vials are missing or outside the quarantine zone, or the freeze run is
+            neither accepted nor covered by an open deviation.
+        AccessRefused: If who signs filled the lot, lacks the permission, or gives a wrong password.
+    """
+    lot = session.get_one(Lot, request.lot_id)
+    refuse_if(storage_blockers(_facts(session, lot, request)))
+    signed = _second_person(session, lot, request)
+    require_other_person(signed.person_id, [lot.filled_by], code="banking.witness_filled")
+    lot.labels_applied = request.labels_applied
+    lot.labels_spoiled = request.labels_spoiled
+    lot.storage_checked_by = signed.person_id
+    lot.state = LotState.QUARANTINE.value
+    lot.state_since = now(session)
+    return signed.signature_id
+
+
+def _second_person(session: Session, lot: Lot, request: ConfirmStorage) -> Signed:
+    record = {
+        "lot": lot.number,
+        "filled": lot.filled_vials,
+        "labels": [lot.labels_printed, request.labels_applied, request.labels_spoiled],
+    }
+    if normalised_user_id(request.signature.user_id) == acting(session).user_id:
+        return sign(session, request.signature, kind="lot", row_id=request.lot_id, record=record)
+    return witness(
+        session, request.signature, kind="lot", row_id=request.lot_id, record=record, permission="confirm_storage"
+    )
+
+
+def _facts(session: Session, lot: Lot, request: ConfirmStorage) -> StorageFacts:
+    by_zone = _stored_by_zone(session, request.lot_id)
+    runs = select(FreezeRun.state).where(FreezeRun.lot_id == lot.id).order_by(col(FreezeRun.id).desc())
+    newest = session.exec(runs).first()
+    deviations = select(func.count()).where(Deviation.lot_id == lot.id, Deviation.state == CaseState.OPEN)
+    return StorageFacts(
+        lot_id=request.lot_id,
+        number=lot.number,
+        state=LotState(lot.state),
+        filled=lot.filled_vials,
+        stored=sum(by_zone.values()),
+        in_quarantine_zone=by_zone.get(Zone.QUARANTINE, 0),
+        labels_printed=lot.labels_printed,
+        labels_applied=request.labels_applied,
+        labels_spoiled=request.labels_spoiled,
+        freeze_run=None if newest is None else FreezeRunState(newest),
+        open_deviations=session.exec(deviations).one(),
+    )
+
+
+def _stored_by_zone(session: Session, lot_id: int) -> dict[Zone, int]:
+    rows = (
+        select(Tank.zone, func.count())
+        .join(Rack, col(Rack.tank_id) == Tank.id)
+        .join(Box, col(Box.rack_id) == Rack.id)
+        .join(Vial, col(Vial.box_id) == Box.id)
+        .where(Vial.lot_id == lot_id, Vial.state == VialState.STORED)
+        .group_by(Tank.zone)
+    )
+    return {Zone(zone): count for zone, count in session.exec(rows)}

@@ -1,0 +1,109 @@
+"""Fill a planned lot and store its vials at their places, in one step: the freeze run is recorded with it."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from stembank_gui.audit import acting, now, update_rows
+from stembank_gui.queries.facility import policy
+from stembank_gui.rules.banking import FillFacts, FreezeRunEntry, expiry, fill_blockers, first_retest
+from stembank_gui.rules.reasons import Reason, Refused, refuse_if
+from stembank_gui.rules.vocabulary import DonorState, Grade, LotState, Tier, VialState
+from stembank_gui.tables.banking import FreezeRun, Lot, LotParent
+from stembank_gui.tables.cryostorage import Vial
+from stembank_gui.tables.donors import Donor
+from stembank_gui.workflows.banking.freeze_run import new_freeze_run
+
+__all__ = ["FillAndStore", "FreezeRunEntry", "fill_and_store"]
+
+
+@dataclass(frozen=True, slots=True)
+class FillAndStore:
+    """Which lot, how it was frozen, and which of its planned vials were not filled.
+
+    Args:
+        lot_id: The planned lot.
+        freeze_run: The freezing; None where it is recorded later.
+        not_filled: Ids of vials that stayed empty (tube or label spoiled): they give their position back.
+        row_version: The lot's version that was seen, or None not to compare.
+    """
+
+    lot_id: int
+    freeze_run: FreezeRunEntry | None = None
+    not_filled: tuple[int, ...] = ()
+    row_version: int | None = None
+
+
+def fill_and_store(session: Session, request: FillAndStore) -> int:
+    """Return how many vials were filled and stored. A lot is filled once: the second time is refused.
+
+    Raises:
+        Refused: If the lot is not planned, labels are not printed, the donor is ineligible or has withdrawn, nothing
+            was filled, or the freeze run cannot have been like that.
+    """
+    lot = session.get_one(Lot, request.lot_id)
+    if request.row_version not in {None, lot.row_version}:
+        raise Refused(Reason("people.stale"))
+    vials = _planned(session, lot)
+    refuse_if(fill_blockers(_facts(session, lot, vials, request)))
+    run = _freeze_run(session, request)
+    _store(session, vials, frozenset(request.not_filled))
+    _fill(session, lot, len(vials) - len(request.not_filled), run)
+    return lot.filled_vials
+
+
+def _planned(session: Session, lot: Lot) -> dict[int, int | None]:
+    """Return the box of each planned vial, by vial id."""
+    rows = select(Vial.id, Vial.box_id).where(Vial.lot_id == lot.id, Vial.state == VialState.PLANNED)
+    return {vial_id: box_id for vial_id, box_id in session.exec(rows) if vial_id is not None}
+
+
+def _facts(session: Session, lot: Lot, vials: dict[int, int | None], request: FillAndStore) -> FillFacts:
+    donor = session.get_one(Donor, lot.donor_id)
+    empty = frozenset(request.not_filled)
+    return FillFacts(
+        lot_id=request.lot_id,
+        number=lot.number,
+        state=LotState(lot.state),
+        donor_id=lot.donor_id,
+        donor_code=donor.code,
+        donor_state=DonorState(donor.state),
+        planned=lot.planned_vials,
+        not_filled=len(request.not_filled),
+        unknown_not_filled=len(request.not_filled) - len(empty & vials.keys()),
+        labels_printed=lot.labels_printed,
+        without_place=sum(1 for vial_id, box_id in vials.items() if box_id is None and vial_id not in empty),
+    )
+
+
+def _store(session: Session, vials: dict[int, int | None], empty: frozenset[int]) -> None:
+    stored: dict[str, Any] = {"state": VialState.STORED.value, "placed_at": now(session)}
+    given_back: dict[str, Any] = {"box_id": None, "position": None, "placed_at": None, "voided_label": True}
+    update_rows(session, Vial, {vial_id: given_back if vial_id in empty else stored for vial_id in vials})
+
+
+def _fill(session: Session, lot: Lot, filled: int, run: FreezeRun | None) -> None:
+    tier, grade = Tier(lot.tier), Grade(lot.grade)
+    frozen_on = (run.ended_at if run is not None else now(session)).date()
+    lot.filled_vials = filled
+    lot.filled_by = acting(session).person_id
+    lot.frozen_on = frozen_on
+    lot.expires_on = expiry(frozen_on, grade, policy(session).shelf_life_clinical_years, _parent_expiry(session, lot))
+    lot.retest_on = first_retest(frozen_on, tier)
+    lot.state = LotState.FILLED.value
+    lot.state_since = now(session)
+
+
+def _parent_expiry(session: Session, lot: Lot) -> date | None:
+    rows = select(Lot).join(LotParent, col(LotParent.parent_lot_id) == Lot.id).where(LotParent.lot_id == lot.id)
+    return min((parent.expires_on for parent in session.exec(rows) if parent.expires_on is not None), default=None)
+
+
+def _freeze_run(session: Session, request: FillAndStore) -> FreezeRun | None:
+    if request.freeze_run is None:
+        return None
+    run = new_freeze_run(session, request.lot_id, request.freeze_run)
+    session.add(run)
+    return run
