@@ -3,10 +3,21 @@
 from stembank_gui.queries.cryostorage.boxes import BoxCell, BoxContents, box_contents
 from stembank_gui.queries.cryostorage.moves import TransferWork, VialPlace, to_transfer, vial_places
 from stembank_gui.queries.cryostorage.room import free_boxes, free_positions, lot_spread, split_policy
+from stembank_gui.queries.cryostorage.stock import (
+    IN_STORAGE,
+    IN_THE_BANK,
+    emptied_lots,
+    holders,
+    last_of_master_banks,
+    stock_of,
+    target_boxes,
+)
 from stembank_gui.queries.cryostorage.tanks import BoxNode, RackNode, TankNode, place_of, tank_tree
 from stembank_gui.queries.cryostorage.vials import VialCard, codes_of_vials, next_vials, vial_by_code, vial_card
 
 __all__ = [
+    "IN_STORAGE",
+    "IN_THE_BANK",
     "BoxCell",
     "BoxContents",
     "BoxNode",
@@ -17,13 +28,18 @@ __all__ = [
     "VialPlace",
     "box_contents",
     "codes_of_vials",
+    "emptied_lots",
     "free_boxes",
     "free_positions",
+    "holders",
+    "last_of_master_banks",
     "lot_spread",
     "next_vials",
     "place_of",
     "split_policy",
+    "stock_of",
     "tank_tree",
+    "target_boxes",
     "to_transfer",
     "vial_by_code",
     "vial_card",

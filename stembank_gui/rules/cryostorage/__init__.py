@@ -12,6 +12,7 @@ from stembank_gui.rules.cryostorage.allocation import (
 )
 from stembank_gui.rules.cryostorage.exposure import Exposure, ExposureLimits, exposure_after
 from stembank_gui.rules.cryostorage.grid import Location, PositionStyle, position_name, position_number, row_letter
+from stembank_gui.rules.cryostorage.plan import Move, MovingVial, TargetBox, in_order, move_problems
 from stembank_gui.rules.cryostorage.tanks import (
     BOX_TYPES,
     TANK_TEMPLATES,
@@ -43,17 +44,22 @@ __all__ = [
     "ExposureLimits",
     "FreeBox",
     "Location",
+    "Move",
+    "MovingVial",
     "Placement",
     "PositionStyle",
     "Proposal",
     "RackLayout",
     "SplitPolicy",
     "TankShape",
+    "TargetBox",
     "ZoneFit",
     "change_blockers",
     "exposure_after",
+    "in_order",
     "last_vials",
     "may_become",
+    "move_problems",
     "needed_elsewhere",
     "position_name",
     "position_number",

@@ -1,0 +1,83 @@
+"""What is left of a lot, and what a plan needs to know of its boxes."""
+
+from collections.abc import Collection, Iterable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, select, tuple_
+from sqlmodel import Session, col
+
+from stembank_gui.queries.cryostorage.moves import VialPlace
+from stembank_gui.queries.facility import policy
+from stembank_gui.rules.cryostorage import TargetBox, last_vials
+from stembank_gui.rules.reasons import Reason
+from stembank_gui.rules.vocabulary import LotState, VialState, Zone
+from stembank_gui.tables.banking import Lot
+from stembank_gui.tables.cryostorage import Box, Rack, Tank, Vial
+
+IN_THE_BANK = frozenset(
+    {VialState.FILLED, VialState.STORED, VialState.RESERVED, VialState.PICKED, VialState.PACKED, VialState.RETURNED}
+)
+"""States in which a vial still counts as stock."""
+IN_STORAGE = frozenset({VialState.STORED, VialState.RESERVED})
+_AT_ONCE = 400
+
+
+def stock_of(session: Session, lot_ids: Collection[int], states: Collection[VialState] = IN_THE_BANK) -> dict[int, int]:
+    """Return how many vials of each lot are in some states, by lot id; 0 where none is."""
+    rows: Any = select(col(Vial.lot_id), func.count()).where(col(Vial.lot_id).in_(lot_ids), col(Vial.state).in_(states))
+    counted = {row[0]: row[1] for row in session.execute(rows.group_by(col(Vial.lot_id)))}
+    return {lot_id: counted.get(lot_id, 0) for lot_id in lot_ids}
+
+
+def emptied_lots(session: Session, lot_ids: Collection[int], at: datetime) -> dict[int, dict[str, Any]]:
+    """Return the change that each of some lots without any vial left is due: exhausted since a moment, by lot id."""
+    open_lots = select(col(Lot.id)).where(col(Lot.id).in_(lot_ids), col(Lot.state).not_in(_CLOSED))
+    left = stock_of(session, [lot_id for lot_id in session.scalars(open_lots) if lot_id is not None])
+    return {
+        lot_id: {"state": LotState.EXHAUSTED.value, "state_since": at} for lot_id, vials in left.items() if not vials
+    }
+
+
+_CLOSED = (LotState.PLANNED, LotState.EXHAUSTED, LotState.DISPOSED)
+
+
+def last_of_master_banks(session: Session, places: Iterable[VialPlace]) -> tuple[Reason, ...]:
+    """Return for each master bank whose last vials would go with these why QA must agree; empty if none."""
+    stored = [one for one in places if one.state in IN_STORAGE]
+    lots = {one.lot_id: one for one in stored}
+    left = stock_of(session, lots, IN_STORAGE)
+    for one in stored:
+        left[one.lot_id] -= 1
+    kept = policy(session).last_vials_kept
+    return tuple(
+        reason for lot_id, one in lots.items() for reason in last_vials(one.lot, lot_id, one.tier, left[lot_id], kept)
+    )
+
+
+def target_boxes(session: Session, box_ids: Collection[int]) -> dict[int, TargetBox]:
+    """Return boxes that stand in a tank, by id."""
+    rows: Any = session.execute(
+        select(
+            col(Box.id), col(Box.code), col(Box.rows), col(Box.columns), col(Tank.code).label("tank"), col(Tank.zone)
+        )
+        .join(Rack, col(Rack.id) == col(Box.rack_id))
+        .join(Tank, col(Tank.id) == col(Rack.tank_id))
+        .where(col(Box.id).in_(box_ids))
+    )
+    return {row.id: TargetBox(row.id, row.code, row.tank, Zone(row.zone), row.rows, row.columns) for row in rows}
+
+
+def holders(session: Session, cells: Iterable[tuple[int, int]]) -> dict[tuple[int, int], tuple[int, str]]:
+    """Return who has which of some cells: (vial id, code) by (box id, position). A planned vial has its cell too."""
+    wanted = list(cells)
+    found: dict[tuple[int, int], tuple[int, str]] = {}
+    key = tuple_(col(Vial.box_id), col(Vial.position))
+    for start in range(0, len(wanted), _AT_ONCE):
+        rows: Any = session.execute(
+            select(col(Vial.box_id), col(Vial.position), col(Vial.id), col(Vial.code)).where(
+                key.in_(wanted[start : start + _AT_ONCE])
+            )
+        )
+        found.update({(row.box_id, row.position): (row.id, row.code) for row in rows})
+    return found

@@ -1,0 +1,136 @@
+"""A plan of moves, checked as a whole: every problem is listed by vial and cell before anything happens."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from stembank_gui.rules.cryostorage.grid import position_name
+from stembank_gui.rules.cryostorage.vials import change_blockers
+from stembank_gui.rules.cryostorage.zones import zone_problem
+from stembank_gui.rules.reasons import Place, Reason
+from stembank_gui.rules.vocabulary import LotState, VialState, Zone
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A vial and the position that it is to have."""
+
+    vial_id: int
+    box_id: int
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class MovingVial:
+    """What decides whether a vial may be put somewhere. `lot_state` is the effective state of its lot."""
+
+    vial_id: int
+    code: str
+    state: VialState
+    lot_state: LotState
+    box_id: int | None
+    position: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class TargetBox:
+    """A box that vials are to be put into."""
+
+    box_id: int
+    code: str
+    tank: str
+    zone: Zone
+    rows: int
+    columns: int
+
+    def cell(self, position: int) -> str:
+        """Return a cell's name with its box, such as `TK-R01-R2-L3 C5`."""
+        return f"{self.code} {position_name(position, self.columns)}"
+
+
+def move_problems(
+    moves: Sequence[Move],
+    vials: Mapping[int, MovingVial],
+    boxes: Mapping[int, TargetBox],
+    occupied: Mapping[tuple[int, int], tuple[int, str]],
+) -> tuple[Reason, ...]:
+    """Return every reason against a plan; empty means all of it can be done at once.
+
+    Args:
+        moves: What goes where.
+        vials: The vials by id; one that is missing does not exist.
+        boxes: The target boxes by id; one that is missing does not exist or stands in no tank.
+        occupied: Who has a target position now: (vial id, code) by (box id, position).
+    """
+    found = [*_said_twice(moves, vials, boxes)]
+    for move in moves:
+        vial, box = vials.get(move.vial_id), boxes.get(move.box_id)
+        if vial is None:
+            found.append(Reason("cryostorage.vial_unknown", {"vial": move.vial_id}))
+        elif box is None:
+            found.append(Reason("cryostorage.box_unknown", {"vial": vial.code}))
+        else:
+            found.extend(_problems(move, vial, box))
+    return (*dict.fromkeys(found), *_taken(moves, vials, boxes, occupied))
+
+
+def _problems(move: Move, vial: MovingVial, box: TargetBox) -> Iterator[Reason]:
+    yield from change_blockers(vial.code, vial.vial_id, vial.state, VialState.STORED)
+    yield from zone_problem(vial.code, vial.lot_state, box.tank, box.zone)
+    if not 1 <= move.position <= box.rows * box.columns:
+        params = {"vial": vial.code, "position": move.position, "box": box.code, "last": box.rows * box.columns}
+        yield Reason("cryostorage.outside_box", params, Place("box", box.box_id))
+    elif (vial.box_id, vial.position) == (move.box_id, move.position):
+        params = {"vial": vial.code, "cell": box.cell(move.position)}
+        yield Reason("cryostorage.lies_there", params, Place("vial", vial.vial_id))
+
+
+def _said_twice(
+    moves: Sequence[Move], vials: Mapping[int, MovingVial], boxes: Mapping[int, TargetBox]
+) -> Iterator[Reason]:
+    for vial_id, times in Counter(move.vial_id for move in moves).items():
+        if times > 1 and vial_id in vials:
+            yield Reason("cryostorage.vial_twice", {"vial": vials[vial_id].code}, Place("vial", vial_id))
+    for (box_id, position), times in Counter((move.box_id, move.position) for move in moves).items():
+        if times > 1 and box_id in boxes:
+            yield Reason("cryostorage.cell_twice", {"cell": boxes[box_id].cell(position)}, Place("box", box_id))
+
+
+def _taken(
+    moves: Sequence[Move],
+    vials: Mapping[int, MovingVial],
+    boxes: Mapping[int, TargetBox],
+    occupied: Mapping[tuple[int, int], tuple[int, str]],
+) -> Iterator[Reason]:
+    """Yield who has a cell, unless that vial leaves it in the same plan and not round in a circle."""
+    done = {move.vial_id for move in in_order(moves, occupied)}
+    for move in moves:
+        holder = occupied.get((move.box_id, move.position))
+        if holder is None or holder[0] == move.vial_id or move.vial_id in done:
+            continue
+        box, vial = boxes.get(move.box_id), vials.get(move.vial_id)
+        if box is not None and vial is not None:
+            params = {"vial": vial.code, "cell": box.cell(move.position), "holder": holder[1]}
+            yield Reason("cryostorage.occupied", params, Place("vial", holder[0]))
+
+
+def in_order(moves: Iterable[Move], occupied: Mapping[tuple[int, int], tuple[int, str]]) -> list[Move]:
+    """Return the moves that can be done one after another, each into a cell that is free by then.
+
+    A move whose cell is held by a vial that stays, or by one that waits for it in turn, is missing.
+    """
+    waiting = {move.vial_id: move for move in moves}
+    ordered: list[Move] = []
+    left: set[int] = set()
+    progress = True
+    while progress:
+        ready = [
+            move
+            for move in waiting.values()
+            if (holder := occupied.get((move.box_id, move.position))) is None or holder[0] in left
+        ]
+        progress = bool(ready)
+        for move in ready:
+            ordered.append(waiting.pop(move.vial_id))
+            left.add(move.vial_id)
+    return ordered

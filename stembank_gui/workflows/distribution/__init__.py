@@ -1,0 +1,1 @@
+"""How vials leave the bank: issued to a recipient, or destroyed."""
