@@ -132,7 +132,7 @@ def read_profile(text: str) -> dict[str, tuple[str, ...]]:
         locus, alleles = _line(line)
         if problem := _line_problem(at, line, locus, alleles, profile):
             wrong.append(problem)
-        elif locus:
+        else:
             profile[locus] = alleles
     return _checked(profile, wrong)
 
@@ -146,16 +146,16 @@ def _checked(profile: dict[str, tuple[str, ...]], wrong: list[Reason]) -> dict[s
     return {locus: profile[locus] for locus in LOCI if locus in profile}
 
 
-def _line(line: str) -> tuple[str | None, tuple[str, ...]]:
+def _line(line: str) -> tuple[str, tuple[str, ...]]:
     found = re.match(r"\s*(penta[\s_-]?[de]|\S+?)[\s:=\t]+(.+)$", line, re.IGNORECASE)
     if not found:
-        return None, ()
-    return _SPELLINGS.get(re.sub(r"[\s_-]", "", found[1]).upper()), alleles_of(found[2])
+        return "", ()
+    return _SPELLINGS.get(re.sub(r"[\s_-]", "", found[1]).upper(), ""), alleles_of(found[2])
 
 
-def _line_problem(at: int, line: str, locus: str | None, alleles: tuple[str, ...], profile: Profile) -> Reason | None:
+def _line_problem(at: int, line: str, locus: str, alleles: tuple[str, ...], profile: Profile) -> Reason | None:
     shown: dict[str, str | int] = {"line": at, "text": _printable(line)}
-    if locus is None:
+    if not locus:
         return Reason("genotype.locus", shown)
     if locus in profile:
         return Reason("genotype.locus_twice", shown | {"locus": locus})

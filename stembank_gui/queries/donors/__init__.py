@@ -1,0 +1,1 @@
+"""Questions about donors, their consent, screening, donations and lots, and about approvals."""

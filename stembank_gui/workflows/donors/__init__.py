@@ -1,0 +1,1 @@
+"""What people do with donors: registration, consent, screening, eligibility, donations, approvals."""

@@ -1,0 +1,1 @@
+"""What people do to prove the identity of donors and banks."""

@@ -1,0 +1,1 @@
+"""What people do to watch over the tanks."""
