@@ -1,0 +1,29 @@
+"""Questions about the audit trail: who, when, what, old and new, why; of the whole bank, or of one thing."""
+
+from stembank_gui.queries.trail.entries import (
+    PAGE,
+    TrailEntry,
+    TrailFilter,
+    history,
+    newest_seq,
+    trail_entries,
+    trail_page,
+    trail_seqs,
+    trail_users,
+)
+from stembank_gui.queries.trail.readable import Change, Value, ValueKind
+
+__all__ = [
+    "PAGE",
+    "Change",
+    "TrailEntry",
+    "TrailFilter",
+    "Value",
+    "ValueKind",
+    "history",
+    "newest_seq",
+    "trail_entries",
+    "trail_page",
+    "trail_seqs",
+    "trail_users",
+]
