@@ -26,6 +26,11 @@ def _loaded(face: str) -> TTFont:
         return font
 
 
+def font(face: str) -> TTFont:
+    """Return a face as reportlab knows it."""
+    return _loaded(face)
+
+
 def register() -> None:
     """Make the four faces known to reportlab. Costs 0.1 s the first time, nothing afterwards."""
     for face in FACES:

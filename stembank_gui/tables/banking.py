@@ -141,15 +141,18 @@ class FreezeRun(Stored, table=True):
 
 
 class LabelPrint(Stored, table=True):
-    """One run of labels: which lot, how many, who, and why again where it was a reprint."""
+    """One run of labels: which vials of a lot (by sequence), how many, who, and why again where it was a reprint."""
 
     __tablename__ = "label_print"
     __table_args__ = (
         at_most("reason", LONG), at_most("stock", 80), CheckConstraint("labels > 0", name="labels"),
-        CheckConstraint("reprint = 0 OR length(reason) >= 3", name="reprint_reason"), STRICT,
+        CheckConstraint("reprint = 0 OR length(reason) >= 3", name="reprint_reason"),
+        CheckConstraint("first_vial BETWEEN 1 AND last_vial", name="vials"), STRICT,
     )
     lot_id: int = Field(foreign_key="lot.id", index=True)
     stock: str
+    first_vial: int
+    last_vial: int
     labels: int
     reprint: bool = Field(default=False, sa_type=Flag)
     reason: str = ""
