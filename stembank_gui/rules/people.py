@@ -96,6 +96,7 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "record_freeze_run": frozenset({"OP"}),
     "review_freeze_run": frozenset({"PS"}),
     "accept_freeze_run": frozenset({"QA"}),
+    "fail_freeze_run": frozenset({"QA", "PS"}),
     "confirm_storage": frozenset({"CS", "OP"}),
     # cryostorage
     "create_tank": frozenset({"CS"}),
@@ -117,6 +118,7 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     # release
     "release_lot": frozenset({"RA"}),
     "release_conditionally": frozenset({"RA"}),
+    "witness_conditional_release": frozenset({"MD", "QA"}),
     "restrict_to_research": frozenset({"RA"}),
     "reject_lot": frozenset({"RA"}),
     "hold_lot": frozenset({"QA"}),

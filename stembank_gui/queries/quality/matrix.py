@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import and_, select
 from sqlmodel import Session, col
 
-from stembank_gui.rules.quality.standing import TestStanding, test_standing
+from stembank_gui.rules.quality.standing import TestStanding, standing_of
 from stembank_gui.rules.vocabulary import Grade, LotState, ResultState, SpecificationState, Tier, Use, Verdict
 from stembank_gui.tables.banking import Lot
 from stembank_gui.tables.people import Person
@@ -177,7 +177,7 @@ def _cells(session: Session) -> defaultdict[int, dict[str, MatrixCell]]:
     )  # fmt: skip
     found: defaultdict[int, dict[str, MatrixCell]] = defaultdict(dict)
     for lot_id, code, name_en, name_zh, line_id, use, state, verdict, value in session.execute(rows):
-        standing = test_standing(Use(use), ResultState(state) if state else None, Verdict(verdict) if verdict else None)
+        standing = standing_of(Use(use), ResultState(state) if state else None, Verdict(verdict) if verdict else None)
         found[lot_id][code] = MatrixCell(code, name_en, name_zh, line_id, Use(use), standing, value or "")
     return found
 

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from stembank_gui.queries.quality.specification import specification_of
 from stembank_gui.rules.quality import SpecLineFacts
-from stembank_gui.rules.quality.standing import TestStanding, test_standing
+from stembank_gui.rules.quality.standing import TestStanding, standing_of
 from stembank_gui.rules.vocabulary import CaseState, Grade, LotState, ResultState, Severity, Tier, Use, Verdict
 from stembank_gui.tables.banking import CellType, Lot
 from stembank_gui.tables.columns import instant_text
@@ -151,7 +151,7 @@ def result_record(result: TestResult, lot_number: str) -> dict[str, Any]:
 
 def _test(line_id: int, line: SpecLineFacts, result: ResultRow | None) -> TestRow:
     state, verdict = (result.state, result.verdict) if result else (None, None)
-    return TestRow(line_id, line, result, test_standing(Use(line.use), state, verdict))
+    return TestRow(line_id, line, result, standing_of(Use(line.use), state, verdict))
 
 
 def _result(row: TestResult, names: dict[int, str], replaces: str) -> ResultRow:

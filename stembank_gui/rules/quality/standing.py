@@ -20,7 +20,7 @@ class TestStanding(StrEnum):
     REVIEWED = "reviewed"
 
 
-def test_standing(use: Use, state: ResultState | None, verdict: Verdict | None) -> TestStanding:
+def standing_of(use: Use, state: ResultState | None, verdict: Verdict | None) -> TestStanding:
     """Return where a test stands, from its use and its live result (None: there is none).
 
     A failing reference test (R*) that was approved counts as reviewed.
@@ -33,9 +33,6 @@ def test_standing(use: Use, state: ResultState | None, verdict: Verdict | None) 
     if failed:
         return TestStanding.FAILED if use is Use.RELEASE else TestStanding.REVIEWED
     return TestStanding.REPORTED if verdict is Verdict.REPORTED else TestStanding.PASSED
-
-
-test_standing.__test__ = False  # type: ignore[attr-defined]
 
 
 def settled(standing: TestStanding) -> bool:

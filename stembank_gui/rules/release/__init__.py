@@ -11,13 +11,27 @@ from stembank_gui.rules.release.effective import (
     refusals,
     worst,
 )
+from stembank_gui.rules.release.facts import (
+    CaseFacts,
+    CheckRow,
+    FreezeFacts,
+    ParentFacts,
+    ReleaseFacts,
+    TestFacts,
+)
 
 __all__ = [
     "SEVERITY",
+    "CaseFacts",
+    "CheckRow",
     "ConsentStanding",
     "DonorStanding",
     "Effective",
+    "FreezeFacts",
     "LotStanding",
+    "ParentFacts",
+    "ReleaseFacts",
+    "TestFacts",
     "allows",
     "effective",
     "refusals",

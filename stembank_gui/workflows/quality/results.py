@@ -77,6 +77,7 @@ def store(
     line_id: int,
     line: SpecLineFacts,
     measured: Measured,
+    *,
     replaced: TestResult | None = None,
 ) -> TestResult:
     """Return a new result row, entered now by the acting person."""

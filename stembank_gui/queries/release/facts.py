@@ -1,0 +1,151 @@
+"""Everything that a decision about a lot looks at, gathered for the rules."""
+
+from sqlalchemy import func, select
+from sqlmodel import Session, col
+
+from stembank_gui.queries.facility import policy
+from stembank_gui.queries.quality.results import result_rows
+from stembank_gui.queries.quality.specification import LotSpecification, specification_of
+from stembank_gui.queries.release.standing import effective_of_lots, lineage_of
+from stembank_gui.rules.donors.entries import ApprovalFacts
+from stembank_gui.rules.quality.standing import standing_of
+from stembank_gui.rules.release import CaseFacts, FreezeFacts, ParentFacts, ReleaseFacts, TestFacts
+from stembank_gui.rules.vocabulary import (
+    ApprovalKind,
+    ApprovalState,
+    CaseState,
+    Family,
+    FreezeRunState,
+    LotState,
+    ResultState,
+    Severity,
+    VialState,
+)
+from stembank_gui.tables.banking import CellType, FreezeRun, Lot, LotParent
+from stembank_gui.tables.cryostorage import Box, Rack, Tank, Vial
+from stembank_gui.tables.donors import Approval
+from stembank_gui.tables.quality import Deviation, Oos, TestResult
+
+_MICROBIOLOGY = "MS"
+_KEPT = (VialState.STORED, VialState.RESERVED)
+
+
+def release_facts(session: Session, lot_id: int) -> ReleaseFacts:
+    """Return a lot as it stands before a decision.
+
+    Raises:
+        NoResultFound: If there is no such lot.
+    """
+    lot = session.get_one(Lot, lot_id)
+    family = Family(session.get_one(CellType, lot.cell_type_id).family)
+    limits, lineage = policy(session), lineage_of(session, [lot_id])
+    specification = specification_of(session, lot)
+    vials, unplaced = _vials(session, lot_id)
+    deviations = _deviations(session, lot)
+    own = lineage.lots[lot_id]
+    return ReleaseFacts(
+        lot=own,
+        frozen_on=lot.frozen_on,
+        passage=lot.passage,
+        cpd=lot.cpd,
+        passage_max=limits.passage_max(family, own.tier),
+        cpd_max=limits.cpd_max(own.tier),
+        donors=lineage.donors_of(lot_id),
+        parents=_parents(session, lot_id),
+        approvals=approval_facts(session),
+        specification=specification.name if specification else "",
+        tests=_tests(session, lot_id, specification),
+        open_oos=_open_oos(session, lot_id),
+        open_deviations=tuple(CaseFacts(row.code, Severity(row.severity)) for row in deviations if row.state == "open"),
+        freeze_runs=_freeze_runs(session, lot_id),
+        filled_vials=lot.filled_vials,
+        labels_printed=lot.labels_printed,
+        labels_applied=lot.labels_applied,
+        labels_spoiled=lot.labels_spoiled,
+        storage_checked=lot.storage_checked_by is not None,
+        vials=vials,
+        unplaced=unplaced,
+        tanks=_tanks(session, lot_id),
+        lost_assessed=any(row.state == "closed" and row.lot_id == lot_id for row in deviations),
+        producers=_producers(session, lot),
+        testers=frozenset(session.scalars(select(col(TestResult.entered_by)).where(col(TestResult.lot_id) == lot_id))),
+        split_above_vials=limits.split_above_vials,
+        split_share_permille=limits.split_share_permille,
+        split_min_vials=limits.split_min_vials,
+    )
+
+
+def approval_facts(session: Session) -> tuple[ApprovalFacts, ...]:
+    """Return every approval of the site, in order of entry."""
+    rows = session.scalars(select(Approval).order_by(col(Approval.id)))
+    return tuple(
+        ApprovalFacts(ApprovalKind(row.kind), row.number, ApprovalState(row.state), row.valid_from, row.valid_until)
+        for row in rows
+    )
+
+
+def _parents(session: Session, lot_id: int) -> tuple[ParentFacts, ...]:
+    """Return the direct parents; an exhausted one counts as what it was last released as."""
+    edges = select(col(LotParent.parent_lot_id)).where(col(LotParent.lot_id) == lot_id).order_by(col(LotParent.id))
+    ids = tuple(session.scalars(edges))
+    standing, lots = effective_of_lots(session, ids), lineage_of(session, ids).lots
+    return tuple(ParentFacts(one, lots[one].number, _usable_as(standing[one].state, lots[one].decided)) for one in ids)
+
+
+def _usable_as(state: LotState, decided: LotState | None) -> LotState:
+    return decided or LotState.QUARANTINE if state is LotState.EXHAUSTED else state
+
+
+def _tests(session: Session, lot_id: int, specification: LotSpecification | None) -> tuple[TestFacts, ...]:
+    if specification is None:
+        return ()
+    live = {row.test_code: row for row in result_rows(session, lot_id) if row.state is not ResultState.INVALID}
+    found = []
+    for line in specification.lines.values():
+        result = live.get(line.test_code)
+        state, verdict = (result.state, result.verdict) if result else (None, None)
+        microbiological = line.category == _MICROBIOLOGY
+        found.append(TestFacts(line.test_code, line.use, standing_of(line.use, state, verdict), microbiological))
+    return tuple(found)
+
+
+def _open_oos(session: Session, lot_id: int) -> tuple[CaseFacts, ...]:
+    rows = select(col(Oos.code)).where(col(Oos.lot_id) == lot_id, col(Oos.state) == CaseState.OPEN)
+    return tuple(CaseFacts(code) for code in session.scalars(rows.order_by(col(Oos.id))))
+
+
+def _deviations(session: Session, lot: Lot) -> list[Deviation]:
+    touching = (col(Deviation.lot_id) == lot.id) | (col(Deviation.donor_id) == lot.donor_id)
+    return list(session.scalars(select(Deviation).where(touching).order_by(col(Deviation.id))))
+
+
+def _freeze_runs(session: Session, lot_id: int) -> tuple[FreezeFacts, ...]:
+    rows = session.scalars(select(FreezeRun).where(col(FreezeRun.lot_id) == lot_id).order_by(col(FreezeRun.id)))
+    return tuple(FreezeFacts(row.code, FreezeRunState(row.state), row.reviewed_by is not None) for row in rows)
+
+
+def _vials(session: Session, lot_id: int) -> tuple[dict[VialState, int], int]:
+    rows = select(col(Vial.state), func.count(), func.count(col(Vial.box_id))).where(col(Vial.lot_id) == lot_id)
+    counts, unplaced = {}, 0
+    for state, number, placed in session.execute(rows.group_by(col(Vial.state))):
+        counts[VialState(state)] = number
+        unplaced += number - placed if state in _KEPT else 0
+    return counts, unplaced
+
+
+def _tanks(session: Session, lot_id: int) -> dict[str, int]:
+    rows = (
+        select(col(Tank.code), func.count())
+        .join_from(Vial, Box, col(Box.id) == col(Vial.box_id))
+        .join(Rack, col(Rack.id) == col(Box.rack_id))
+        .join(Tank, col(Tank.id) == col(Rack.tank_id))
+        .where(col(Vial.lot_id) == lot_id, col(Vial.state).in_(_KEPT))
+        .group_by(col(Tank.code))
+        .order_by(col(Tank.code))
+    )
+    return {code: number for code, number in session.execute(rows)}  # noqa: C416 -- a Row is no pair to mypy
+
+
+def _producers(session: Session, lot: Lot) -> frozenset[int]:
+    runs = session.scalars(select(col(FreezeRun.operated_by)).where(col(FreezeRun.lot_id) == lot.id))
+    return frozenset(one for one in (lot.planned_by, lot.filled_by, *runs) if one is not None)

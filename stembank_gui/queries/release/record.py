@@ -1,0 +1,81 @@
+"""The record that is signed with a decision: the lot as it stands, in one canonical form."""
+
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from stembank_gui.queries.quality.results import result_record
+from stembank_gui.queries.release.facts import release_facts
+from stembank_gui.rules.release import DonorStanding, ReleaseFacts
+from stembank_gui.rules.vocabulary import ResultState
+from stembank_gui.signing import record_sha256
+from stembank_gui.tables.banking import CellType, Lot
+from stembank_gui.tables.quality import TestResult
+
+
+def lot_record(session: Session, lot_id: int) -> dict[str, Any]:
+    """Return everything about a lot that a decision rests on, as texts and numbers.
+
+    It changes whenever a result, a vial's state, the donor, a parent or an approval changes in a way that matters, so
+    that its hash tells whether what was shown is still what is stored.
+    """
+    lot = session.get_one(Lot, lot_id)
+    facts = release_facts(session, lot_id)
+    return {
+        "lot": _lot(lot, session.get_one(CellType, lot.cell_type_id).code),
+        "specification": facts.specification,
+        "results": _results(session, lot),
+        "vials": {state.value: number for state, number in sorted(facts.vials.items())},
+        "donors": [_donor(donor) for donor in facts.donors],
+        "parents": [{"lot": parent.number, "state": parent.state.value} for parent in facts.parents],
+        "approvals": _approvals(facts),
+        "freeze_runs": [{"code": run.code, "state": run.state.value} for run in facts.freeze_runs],
+        "open": sorted(case.code for case in (*facts.open_oos, *facts.open_deviations)),
+    }
+
+
+def lot_record_sha256(session: Session, lot_id: int) -> str:
+    """Return the hash of a lot's record as it stands: what the page shows and the signature request repeats."""
+    return record_sha256(lot_record(session, lot_id))
+
+
+def _lot(lot: Lot, cell_type: str) -> dict[str, Any]:
+    days = {"frozen_on": lot.frozen_on, "expires_on": lot.expires_on, "retest_on": lot.retest_on}
+    return {
+        "number": lot.number,
+        "cell_type": cell_type,
+        "tier": lot.tier,
+        "grade": lot.grade,
+        "passage": lot.passage,
+        "cpd": None if lot.cpd is None else f"{lot.cpd:f}",
+        "cells_per_vial": lot.cells_per_vial,
+        "fill_volume_ul": lot.fill_volume_ul,
+        "container": lot.container,
+        "cryomedium": lot.cryomedium,
+        "filled_vials": lot.filled_vials,
+        "labels": [lot.labels_printed, lot.labels_applied, lot.labels_spoiled],
+        "state": lot.state,
+        **{name: day and day.isoformat() for name, day in days.items()},
+    }
+
+
+def _results(session: Session, lot: Lot) -> list[dict[str, Any]]:
+    rows = session.exec(
+        select(TestResult)
+        .where(col(TestResult.lot_id) == lot.id, col(TestResult.state) != ResultState.INVALID)
+        .order_by(col(TestResult.id))
+    )
+    return [
+        result_record(row, lot.number)
+        | {"version": row.row_version, "state": row.state, "approved_by": row.approved_by}
+        for row in rows
+    ]
+
+
+def _donor(donor: DonorStanding) -> dict[str, Any]:
+    consent = sorted({scope.value for consent in donor.consents for scope in consent.scopes})
+    return {"code": donor.code, "state": donor.state.value, "consent": consent}
+
+
+def _approvals(facts: ReleaseFacts) -> list[str]:
+    return sorted(f"{one.kind.value} {one.number} {one.state.value}" for one in facts.approvals)

@@ -1,0 +1,1 @@
+"""Decisions about a lot: release, conditional release, research only, rejection, hold, recall; their certificates."""
