@@ -163,7 +163,7 @@ def _consents(session: Session, donor_ids: Collection[int]) -> dict[int, tuple[C
         granted = (
             select(col(ConsentScope.consent_id), col(ConsentScope.scope))
             .join(Consent, col(Consent.id) == col(ConsentScope.consent_id))
-            .where(col(Consent.donor_id).in_(ids), col(ConsentScope.granted).is_(True))
+            .where(col(Consent.donor_id).in_(ids), col(ConsentScope.granted).in_([True]))
         )
         for consent_id, scope in session.execute(granted):
             scopes[consent_id].add(ConsentScopeFlag(scope))
