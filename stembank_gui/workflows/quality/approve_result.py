@@ -8,6 +8,7 @@ from stembank_gui.audit import acting, now
 from stembank_gui.queries.quality.results import result_record
 from stembank_gui.rules.people import SignRequest, require_other_person
 from stembank_gui.rules.quality.cases import ResultFacts, approval_blockers
+from stembank_gui.rules.quality.stability import retest_after
 from stembank_gui.rules.reasons import Reason, Refused, refuse_if
 from stembank_gui.rules.vocabulary import LotState, Meaning, ResultState, Verdict, term_key
 from stembank_gui.signing import sign
@@ -44,6 +45,8 @@ def approve_result(session: Session, request: ApproveResult) -> str:
     )
     result.state = ResultState.APPROVED.value
     result.approved_by, result.approved_at, result.signature_id = signed.person_id, now(session), signed.signature_id
+    if Verdict(result.verdict) is not Verdict.FAIL:
+        lot.retest_on = retest_after(lot.retest_on, lot.frozen_on, result.occasion, result.test_code)
     session.flush()
     return result.code
 

@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 from stembank_gui.audit import now
 from stembank_gui.queries.quality.specification import specification_of
 from stembank_gui.rules.quality.cases import EntryFacts, entry_blockers
+from stembank_gui.rules.quality.stability import RELEASE, occasion_problems
 from stembank_gui.rules.reasons import refuse_if
 from stembank_gui.rules.vocabulary import LotState, ResultState, Verdict
 from stembank_gui.tables.banking import Lot
@@ -16,11 +17,12 @@ from stembank_gui.workflows.quality.results import Entered, Measured, cleaned, l
 
 @dataclass(frozen=True, slots=True)
 class EnterResult:
-    """A result for one line of a lot's specification."""
+    """A result for one line of a lot's specification; `occasion` is "release" or a stability point such as "24m"."""
 
     lot_id: int
     spec_line_id: int
     measured: Measured
+    occasion: str = RELEASE
 
 
 def enter_result(session: Session, request: EnterResult) -> Entered:
@@ -36,16 +38,17 @@ def enter_result(session: Session, request: EnterResult) -> Entered:
     line = line_of(row, lot)
     refuse_if(
         (
-            *entry_blockers(_facts(session, lot, row, measured), now(session).date()),
+            *occasion_problems(request.occasion, lot.id, lot.number, lot.frozen_on),
+            *entry_blockers(_facts(session, lot, row, request), now(session).date()),
             *value_problems(line, measured.value),
         )
     )
     assert line is not None
-    result = store(session, lot, request.spec_line_id, line, measured)
+    result = store(session, lot, request.spec_line_id, line, measured, occasion=request.occasion)
     return Entered(result.id or 0, result.code, Verdict(result.verdict), open_oos(session, result, line))
 
 
-def _facts(session: Session, lot: Lot, row: SpecLine | None, measured: Measured) -> EntryFacts:
+def _facts(session: Session, lot: Lot, row: SpecLine | None, request: EnterResult) -> EntryFacts:
     specification = specification_of(session, lot)
     test_code = row.test_code if row is not None else "?"
     return EntryFacts(
@@ -54,18 +57,18 @@ def _facts(session: Session, lot: Lot, row: SpecLine | None, measured: Measured)
         lot_state=LotState(lot.state),
         test_code=test_code,
         test_belongs=row is not None and specification is not None and row.id in specification.lines,
-        already=_live(session, lot, test_code),
-        tested_on=measured.tested_on,
+        already=_live(session, lot, test_code, request.occasion),
+        tested_on=request.measured.tested_on,
     )
 
 
-def _live(session: Session, lot: Lot, test_code: str) -> str:
+def _live(session: Session, lot: Lot, test_code: str, occasion: str) -> str:
     """Return the code of the result that stands already; empty if there is none."""
     found = session.exec(
         select(TestResult.code).where(
             col(TestResult.lot_id) == lot.id,
             col(TestResult.test_code) == test_code,
-            col(TestResult.occasion) == "release",
+            col(TestResult.occasion) == occasion,
             col(TestResult.state) != ResultState.INVALID,
         )
     ).first()

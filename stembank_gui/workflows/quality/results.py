@@ -10,6 +10,7 @@ from stembank_gui.queries.numbers import next_code
 from stembank_gui.queries.quality.specification import line_facts
 from stembank_gui.rules.quality import SpecLineFacts, judge, scaled
 from stembank_gui.rules.quality.cases import opens_oos
+from stembank_gui.rules.quality.stability import RELEASE
 from stembank_gui.rules.reasons import Reason, Refused
 from stembank_gui.rules.text import NOTE_LENGTH, clean
 from stembank_gui.rules.vocabulary import ResultState, Verdict
@@ -79,6 +80,7 @@ def store(
     measured: Measured,
     *,
     replaced: TestResult | None = None,
+    occasion: str = RELEASE,
 ) -> TestResult:
     """Return a new result row, entered now by the acting person."""
     row = TestResult(
@@ -96,7 +98,7 @@ def store(
         entered_by=acting(session).person_id,
         entered_at=now(session),
         replaces_id=replaced.id if replaced else None,
-        occasion=replaced.occasion if replaced else "release",
+        occasion=replaced.occasion if replaced else occasion,
     )
     session.add(row)
     session.flush()

@@ -1,0 +1,177 @@
+"""The demo's donors: consent, markers, eligibility, donation; and the bank's approvals."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+from sqlmodel import Session, select
+
+from stembank_gui.demo.story import Event
+from stembank_gui.demo.world import World
+from stembank_gui.queries.donors.facts import markers_seen
+from stembank_gui.rules.vocabulary import (
+    ApprovalKind,
+    ConsentScopeFlag,
+    DonorState,
+    DonorType,
+    MarkerOutcome,
+    Meaning,
+    Panel,
+    Sex,
+    SpecimenOf,
+    Tissue,
+)
+from stembank_gui.tables.donors import Donation, Donor, MarkerResult
+from stembank_gui.workflows.donors.complete_screening import CompleteScreening, complete_screening
+from stembank_gui.workflows.donors.decide_eligibility import DecideEligibility, decide_eligibility
+from stembank_gui.workflows.donors.receive_donation import ReceiveDonation, receive_donation
+from stembank_gui.workflows.donors.record_approval import RecordApproval, record_approval
+from stembank_gui.workflows.donors.record_consent import RecordConsent, record_consent
+from stembank_gui.workflows.donors.record_marker import RecordMarker, record_marker
+from stembank_gui.workflows.donors.register_donor import RegisterDonor, register_donor
+
+_MARKERS = (
+    "HIV-AB", "HIV-NAT", "HBSAG", "HBC-AB", "HBV-NAT", "HCV-AB", "HCV-NAT", "SYPHILIS", "HTLV-AB", "CMV-IGM",
+    "EBV-IGM", "ALT",
+)  # fmt: skip
+_EVERY_USE = frozenset(ConsentScopeFlag) - {ConsentScopeFlag.INTERNATIONAL_TRANSFER}
+
+
+@dataclass(frozen=True, slots=True)
+class DemoDonor:
+    """One donor of DOMAIN.md §10."""
+
+    key: str
+    donor_type: DonorType
+    sex: Sex
+    age: int
+    tissue: Tissue
+    collected_on: date
+    blood_group: str = ""
+    note: str = ""
+    amount_mg: int | None = None
+    amount_ul: int | None = None
+    sampled_days_before: int = 0
+    reactive: frozenset[str] = frozenset()
+    pending: frozenset[str] = frozenset()
+    scopes: frozenset[ConsentScopeFlag] = _EVERY_USE
+
+    @property
+    def mother_tested(self) -> bool:
+        """Whether the birth mother is tested: she gives the blood sample of cord and cord blood donations."""
+        return self.donor_type is DonorType.MOTHER_OF_NEONATE
+
+
+_MOTHER, _ADULT = DonorType.MOTHER_OF_NEONATE, DonorType.LIVING_ADULT
+DONORS = (
+    DemoDonor("D240001", _MOTHER, Sex.FEMALE, 27, Tissue.UMBILICAL_CORD, date(2024, 4, 3), "A+",
+              "男性新生儿，足月顺产", amount_mg=38_000),
+    DemoDonor("D240002", _MOTHER, Sex.FEMALE, 31, Tissue.UMBILICAL_CORD, date(2024, 5, 14), "O+",
+              "Tissue frozen on arrival; cultured 2026-07", amount_mg=41_500),
+    DemoDonor("D240003", _MOTHER, Sex.FEMALE, 29, Tissue.UMBILICAL_CORD, date(2024, 6, 11), "B+",
+              "Donation destroyed", amount_mg=35_200, reactive=frozenset({"HBSAG"})),
+    DemoDonor("D240004", _ADULT, Sex.MALE, 26, Tissue.BONE_MARROW, date(2024, 8, 28), "AB+",
+              "HLA typed", amount_ul=12_000, sampled_days_before=9),
+    DemoDonor("D250001", _ADULT, Sex.FEMALE, 34, Tissue.ADIPOSE, date(2025, 5, 12), "O+", "", amount_mg=54_000),
+    DemoDonor("D250002", _ADULT, Sex.FEMALE, 38, Tissue.BLOOD, date(2025, 3, 17), "A+",
+              "HLA homozygous A*33:03-B*58:01-DRB1*03:01", amount_ul=40_000),
+    DemoDonor("D250003", _ADULT, Sex.MALE, 41, Tissue.BLOOD, date(2025, 11, 3), "B+",
+              "HLA homozygous A*02:07-B*46:01-DRB1*09:01", amount_ul=40_000, pending=frozenset({"HTLV-AB"})),
+    DemoDonor("D250004", _MOTHER, Sex.FEMALE, 28, Tissue.CORD_BLOOD, date(2025, 3, 10), "O+",
+              "Public unit; TNC 1.21e9, CD34 3.9e6", amount_ul=105_000),
+)  # fmt: skip
+
+APPROVALS = (
+    (ApprovalKind.ETHICS, "EC-2023-117", "Stem cell bank: collection and banking 干细胞库采集与保藏", date(2023, 12, 16), date(2026, 12, 15)),
+    (ApprovalKind.HGR, "HGR-2023-BC-0458", "人类遗传资源保藏许可 Preservation permit", date(2023, 11, 1), date(2028, 10, 31)),
+    (ApprovalKind.FILING, "FIL-2023-0032", "双备案（2015 办法） Legacy double filing", date(2023, 10, 9), None),
+)  # fmt: skip
+
+
+def approvals(world: World) -> None:
+    """Record the bank's approvals: the ethics approval ends 25 days after the demo's last day."""
+    for kind, number, title, start, end in APPROVALS:
+        until = None if end is None else world.day(end)
+        world.do("EC", record_approval, RecordApproval(kind, number, title, world.day(start), until))
+
+
+def donor_events(donor: DemoDonor) -> Iterator[Event]:
+    """Yield what happens with a donor, from registration to donation."""
+    collected = datetime.combine(donor.collected_on, datetime.min.time(), UTC) + timedelta(hours=9)
+    sampled = collected - timedelta(days=donor.sampled_days_before)
+    yield Event(sampled - timedelta(days=3), f"donor {donor.key}", lambda world: _register(world, donor))
+    yield Event(sampled + timedelta(hours=1), f"markers {donor.key}", lambda world: _markers(world, donor))
+    eligible = not donor.reactive and not donor.pending
+    decided = sampled + timedelta(days=5)
+    yield Event(decided, f"eligibility {donor.key}", lambda world: _decide(world, donor))
+    arrival = max(collected + timedelta(hours=6), decided + timedelta(hours=2)) if not eligible else collected
+    yield Event(
+        max(arrival, collected) + timedelta(hours=7), f"donation {donor.key}", lambda world: _donation(world, donor)
+    )
+
+
+def _register(world: World, donor: DemoDonor) -> None:
+    made = world.do(
+        "DC",
+        register_donor,
+        RegisterDonor(
+            donor.donor_type, donor.sex, donor.age, Panel.CN, donor.blood_group, donor.note,
+            2000 + int(donor.key[1:3]), int(donor.key[3:]),
+        ),
+    )  # fmt: skip
+    world.donors[donor.key] = made.donor_id
+    world.do(
+        "DC",
+        record_consent,
+        RecordConsent(made.donor_id, "ICF-BANK v3.0", "zh", world.clock.moment.date(), None, donor.scopes),
+    )
+
+
+def _markers(world: World, donor: DemoDonor) -> None:
+    donor_id = world.donors[donor.key]
+    of = SpecimenOf.BIRTH_MOTHER if donor.mother_tested else SpecimenOf.DONOR
+    for marker in _MARKERS:
+        outcome = MarkerOutcome.REACTIVE if marker in donor.reactive else MarkerOutcome.NONREACTIVE
+        if marker in donor.pending:
+            outcome = MarkerOutcome.PENDING
+        world.do("DC", record_marker, RecordMarker(donor_id, marker, of, world.clock.moment.date(), outcome))
+    world.do("DC", complete_screening, CompleteScreening(donor_id))
+
+
+def _decide(world: World, donor: DemoDonor) -> None:
+    donor_id = world.donors[donor.key]
+    version, seen = world.ask(_standing, donor_id)
+    decision = DonorState.ELIGIBLE
+    comment = "Questionnaire, physical examination and records reviewed."
+    if donor.reactive:
+        decision, comment = DonorState.INELIGIBLE, "HBsAg reactive in the mother's sample."
+    elif donor.pending:
+        decision, comment = DonorState.INCOMPLETE, "HTLV result outstanding."
+    world.do(
+        "MD",
+        decide_eligibility,
+        DecideEligibility(donor_id, version, seen, decision, comment, world.sign("MD", Meaning.APPROVED)),
+    )
+
+
+def _standing(session: Session, donor_id: int) -> tuple[int, str]:
+    rows = session.exec(select(MarkerResult).where(MarkerResult.donor_id == donor_id)).all()
+    return session.get_one(Donor, donor_id).row_version, markers_seen(rows)
+
+
+def _donation(world: World, donor: DemoDonor) -> None:
+    arrived = world.clock.moment
+    rejected = "Donor ineligible: HBsAg reactive. Destroyed by incineration." if donor.reactive else ""
+    code = world.do(
+        "RC",
+        receive_donation,
+        ReceiveDonation(
+            world.donors[donor.key], donor.tissue, arrived - timedelta(hours=6), arrived - timedelta(minutes=10),
+            donor.amount_mg, donor.amount_ul, "Seal intact, 2–8 °C, two identifiers match.", rejected,
+        ),
+    )  # fmt: skip
+    world.donations[donor.key] = world.ask(_donation_id, code)
+
+
+def _donation_id(session: Session, code: str) -> int:
+    return session.exec(select(Donation).where(Donation.code == code)).one().id

@@ -1,0 +1,53 @@
+"""The demo's site and staff. All names are invented."""
+
+from stembank_gui.demo.world import PASSWORD, World
+from stembank_gui.rules.cryostorage import TankShape
+from stembank_gui.rules.new_bank import NewBank, NewPerson, NewTank
+from stembank_gui.rules.people import SYSTEM, Actor
+from stembank_gui.rules.vocabulary import Zone
+from stembank_gui.workflows.people.create_account import CreateAccount, create_account
+from stembank_gui.workflows.people.create_bank import create_bank
+
+SITE = "East Bank Stem Cell Repository"
+ADDRESS = "18 Binjiang Road, Nanjing (fictional)"
+
+TANKS = (
+    NewTank("TK-Q01", "Quarantine tank", "Cryo room 1", Zone.QUARANTINE, TankShape(2, 5, 9, 9)),
+    NewTank("TK-R01", "Released tank", "Cryo room 1", Zone.RELEASED, TankShape(4, 5, 10, 10)),
+    NewTank("TK-R02", "Backup site, released", "Backup building, cryo room", Zone.RELEASED, TankShape(4, 5, 9, 9)),
+)
+
+STAFF: tuple[tuple[str, str, str, str], ...] = (
+    # key in the story, user id, name, role
+    ("DC", "chen.l", "Chen Lan 陈兰", "DC"),
+    ("MD", "okafor.a", "Adaeze Okafor", "MD"),
+    ("RC", "zhou.m", "Zhou Min 周敏", "RC"),
+    ("OP", "kim.y", "Kim Yuna", "OP"),
+    ("OP2", "silva.r", "Rui Silva", "OP"),
+    ("PS", "tan.w", "Tan Wei 谭伟", "PS"),
+    ("CS", "wang.j", "Wang Jun 王军", "CS"),
+    ("CS2", "novak.p", "Petra Novak", "CS"),
+    ("QA1", "li.x", "Li Xue 李雪", "QA1"),
+    ("QC2", "haas.m", "Miriam Haas", "QC2"),
+    ("QA2", "rossi.g", "Giulia Rossi", "QA"),
+    ("RA", "sun.q", "Sun Qing 孙青", "RA"),
+    ("SH", "ali.n", "Nadia Ali", "SH"),
+    ("EQ", "berg.t", "Tove Berg", "EQ"),
+    ("EC", "xu.h", "Xu Hong 徐红", "EC"),
+    ("AU", "audit", "Visiting Auditor", "AU"),
+)
+
+
+def open_bank(world: World) -> None:
+    """Create the bank with its administrator, its QA account and its tanks, and open every other account."""
+    administrator = NewPerson("Gao Feng 高峰", "admin", PASSWORD)
+    quality = NewPerson("Lin Hui 林慧", "lin.h", PASSWORD)
+    created = world.database.perform(SYSTEM, create_bank, NewBank(SITE, ADDRESS, administrator, quality, TANKS)).result
+    world.staff.update(AD=created.administrator, QA=created.quality)
+    for key, user_id, name, role in STAFF:
+        made = world.do(
+            "AD",
+            create_account,
+            CreateAccount(name, user_id, frozenset({role}), PASSWORD, countersignature=world.sign("QA")),
+        )
+        world.staff[key] = Actor(made.account_id, made.person_id, made.user_id, name)
