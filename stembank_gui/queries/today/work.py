@@ -1,0 +1,284 @@
+"""The work that waits for one account: only what its permissions allow, and never its own work to check."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from functools import cached_property
+from typing import Any
+
+from sqlmodel import Session, col, exists, select
+
+from stembank_gui.audit import now
+from stembank_gui.queries.cryostorage.moves import to_transfer
+from stembank_gui.queries.facility import policy
+from stembank_gui.queries.quality.matrix import Matrix, matrix
+from stembank_gui.queries.release.facts import release_facts
+from stembank_gui.queries.today.glance import tank_glances
+from stembank_gui.rules.facility import Policy
+from stembank_gui.rules.quality.standing import TestStanding
+from stembank_gui.rules.reasons import Place
+from stembank_gui.rules.release.checklist import release_blockers
+from stembank_gui.rules.vocabulary import (
+    AccountState,
+    ApprovalState,
+    CaseState,
+    DisposalState,
+    DonorState,
+    EquipmentState,
+    FreezeRunState,
+    LotState,
+    MaterialState,
+)
+from stembank_gui.signing import permissions_of
+from stembank_gui.tables.banking import FreezeRun, Lot
+from stembank_gui.tables.distribution import Disposal
+from stembank_gui.tables.donors import Approval, Donor
+from stembank_gui.tables.facility import Equipment, Material
+from stembank_gui.tables.people import Account
+from stembank_gui.tables.quality import Deviation
+
+_READY_AT_MOST = 50
+"""How many lots are examined in full for the line "ready to release"."""
+_IN_USE = (LotState.RELEASED, LotState.CONDITIONAL, LotState.RESEARCH_ONLY)
+
+
+class WorkKind(StrEnum):
+    """What may wait for somebody, in the order of the bank's work."""
+
+    TO_SCREEN = "to_screen"
+    TO_DECIDE = "to_decide"
+    LABELS = "labels"
+    TO_FILL = "to_fill"
+    FREEZE_RECORD = "freeze_record"
+    FREEZE_REVIEW = "freeze_review"
+    FREEZE_ACCEPT = "freeze_accept"
+    TO_CONFIRM = "to_confirm"
+    TO_TEST = "to_test"
+    TO_APPROVE = "to_approve"
+    OOS = "oos"
+    DEVIATIONS = "deviations"
+    TO_RELEASE = "to_release"
+    TO_TRANSFER = "to_transfer"
+    RETESTS = "retests"
+    DISPOSAL_APPROVE = "disposal_approve"
+    DISPOSAL_EXECUTE = "disposal_execute"
+    READINGS = "readings"
+    CALIBRATIONS = "calibrations"
+    MATERIALS = "materials"
+    APPROVALS = "approvals"
+    ACCOUNTS = "accounts"
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One kind of work: how much of it waits, and where it is done; `urgent` when some of it is overdue."""
+
+    kind: WorkKind
+    count: int
+    place: Place
+    urgent: bool = False
+
+
+class Desk:
+    """One person's desk: who it is, the day, and what several lines look at."""
+
+    def __init__(self, session: Session, account_id: int) -> None:
+        self.session = session
+        self.person_id = session.get_one(Account, account_id).person_id
+        self.may = permissions_of(session, account_id)
+        self.day: date = now(session).date()
+        self.limits: Policy = policy(session)
+
+    @cached_property
+    def matrix(self) -> Matrix:
+        """The lots in test, their tests, results that wait, and open cases."""
+        return matrix(self.session)
+
+    def lots(self, *where: Any) -> list[int]:
+        """Return the ids of the lots that meet conditions."""
+        return list(self.session.exec(select(Lot.id).where(*where).order_by(col(Lot.id))))
+
+    def count(self, table: Any, *where: Any) -> int:
+        """Return how many rows meet conditions."""
+        return len(self.session.exec(select(table.id).where(*where)).all())
+
+
+Counter = Callable[[Desk], Work]
+
+
+def waiting_work(session: Session, account_id: int) -> tuple[Work, ...]:
+    """Return each kind of work of which something waits for an account, in the order of the bank's work."""
+    desk = Desk(session, account_id)
+    found = (count(desk) for permissions, count in _LINES if not desk.may.isdisjoint(permissions))
+    return tuple(work for work in found if work.count)
+
+
+def _of_lots(kind: WorkKind, lots: Iterable[int], one: str, many: str) -> Work:
+    ids = list(lots)
+    return Work(kind, len(ids), Place(one, ids[0]) if len(set(ids)) == 1 else Place("page", many))
+
+
+def _to_screen(desk: Desk) -> Work:
+    waiting = desk.count(Donor, Donor.state == DonorState.REGISTERED)
+    return Work(WorkKind.TO_SCREEN, waiting, Place("page", "donors"))
+
+
+def _to_decide(desk: Desk) -> Work:
+    states = (DonorState.SCREENED, DonorState.INCOMPLETE)
+    waiting = desk.count(Donor, col(Donor.state).in_(states), Donor.registered_by != desk.person_id)
+    return Work(WorkKind.TO_DECIDE, waiting, Place("page", "donors"))
+
+
+def _labels(desk: Desk) -> Work:
+    lots = desk.lots(Lot.state == LotState.PLANNED, Lot.labels_printed < Lot.planned_vials)
+    return _of_lots(WorkKind.LABELS, lots, "lot", "banks")
+
+
+def _to_fill(desk: Desk) -> Work:
+    lots = desk.lots(Lot.state == LotState.PLANNED, Lot.labels_printed >= Lot.planned_vials)
+    return _of_lots(WorkKind.TO_FILL, lots, "lot", "banks")
+
+
+def _freeze_record(desk: Desk) -> Work:
+    recorded = exists().where(col(FreezeRun.lot_id) == col(Lot.id))
+    lots = desk.lots(col(Lot.state).in_((LotState.FILLED, LotState.QUARANTINE)), ~recorded)
+    return _of_lots(WorkKind.FREEZE_RECORD, lots, "lot", "banks")
+
+
+def _freeze_review(desk: Desk) -> Work:
+    chosen = select(FreezeRun.lot_id).where(
+        FreezeRun.state == FreezeRunState.COMPLETED, FreezeRun.operated_by != desk.person_id
+    )
+    return _of_lots(WorkKind.FREEZE_REVIEW, desk.session.exec(chosen), "lot", "banks")
+
+
+def _freeze_accept(desk: Desk) -> Work:
+    chosen = select(FreezeRun.lot_id).where(
+        FreezeRun.state == FreezeRunState.REVIEWED, FreezeRun.reviewed_by != desk.person_id
+    )
+    return _of_lots(WorkKind.FREEZE_ACCEPT, desk.session.exec(chosen), "lot", "banks")
+
+
+def _to_confirm(desk: Desk) -> Work:
+    lots = desk.lots(
+        Lot.state == LotState.FILLED, col(Lot.storage_checked_by).is_(None), Lot.filled_by != desk.person_id
+    )
+    return _of_lots(WorkKind.TO_CONFIRM, lots, "lot", "banks")
+
+
+def _to_test(desk: Desk) -> Work:
+    lots = [
+        row.lot_id
+        for row in desk.matrix.rows
+        if row.state is LotState.QUARANTINE
+        for cell in row.cells.values()
+        if cell.standing is TestStanding.MISSING
+    ]
+    return _of_lots(WorkKind.TO_TEST, lots, "lot_quality", "quality")
+
+
+def _to_approve(desk: Desk) -> Work:
+    lots = [result.lot_id for result in desk.matrix.waiting if result.entered_by_id != desk.person_id]
+    return _of_lots(WorkKind.TO_APPROVE, lots, "lot_quality", "quality")
+
+
+def _oos(desk: Desk) -> Work:
+    lots = [case.lot_id for case in desk.matrix.oos]
+    return _of_lots(WorkKind.OOS, lots, "lot_quality", "quality")
+
+
+def _deviations(desk: Desk) -> Work:
+    waiting = desk.count(Deviation, Deviation.state == CaseState.OPEN, Deviation.opened_by != desk.person_id)
+    return Work(WorkKind.DEVIATIONS, waiting, Place("page", "quality"))
+
+
+def _to_release(desk: Desk) -> Work:
+    lots = desk.lots(Lot.state == LotState.QUARANTINE)[:_READY_AT_MOST]
+    ready = [one for one in lots if not release_blockers(release_facts(desk.session, one), desk.person_id, desk.day)]
+    return _of_lots(WorkKind.TO_RELEASE, ready, "lot_release", "release")
+
+
+def _to_transfer(desk: Desk) -> Work:
+    vials = sum(work.vials for work in to_transfer(desk.session))
+    return Work(WorkKind.TO_TRANSFER, vials, Place("page", "storage"))
+
+
+def _retests(desk: Desk) -> Work:
+    until = desk.day + timedelta(days=desk.limits.retest_window_days)
+    due = desk.lots(col(Lot.state).in_(_IN_USE), col(Lot.retest_on) <= until)
+    late = desk.lots(col(Lot.state).in_(_IN_USE), col(Lot.retest_on) < desk.day)
+    work = _of_lots(WorkKind.RETESTS, due, "lot", "banks")
+    return Work(work.kind, work.count, work.place, urgent=bool(late))
+
+
+def _disposal_approve(desk: Desk) -> Work:
+    state = DisposalState.REQUESTED
+    waiting = desk.count(Disposal, Disposal.state == state, Disposal.requested_by != desk.person_id)
+    return Work(WorkKind.DISPOSAL_APPROVE, waiting, Place("page", "distribution"))
+
+
+def _disposal_execute(desk: Desk) -> Work:
+    waiting = desk.count(Disposal, Disposal.state == DisposalState.APPROVED)
+    return Work(WorkKind.DISPOSAL_EXECUTE, waiting, Place("page", "distribution"))
+
+
+def _readings(desk: Desk) -> Work:
+    overdue = sum(tank.overdue for tank in tank_glances(desk.session))
+    return Work(WorkKind.READINGS, overdue, Place("page", "monitoring"), urgent=True)
+
+
+def _calibrations(desk: Desk) -> Work:
+    due = col(Equipment.calibration_due)
+    soon = desk.day + timedelta(days=desk.limits.due_soon_days)
+    waiting = desk.count(Equipment, Equipment.state == EquipmentState.IN_SERVICE, due <= soon)
+    late = desk.count(Equipment, Equipment.state == EquipmentState.IN_SERVICE, due < desk.day)
+    return Work(WorkKind.CALIBRATIONS, waiting, Place("page", "facility"), urgent=late > 0)
+
+
+def _materials(desk: Desk) -> Work:
+    expired = desk.count(Material, Material.state == MaterialState.RELEASED, col(Material.expires_on) < desk.day)
+    waiting = desk.count(Material, Material.state == MaterialState.QUARANTINE)
+    return Work(WorkKind.MATERIALS, waiting + expired, Place("page", "facility"), urgent=expired > 0)
+
+
+def _approvals(desk: Desk) -> Work:
+    until = col(Approval.valid_until)
+    soon = desk.day + timedelta(days=desk.limits.approval_notice_days)
+    waiting = desk.count(Approval, Approval.state == ApprovalState.APPROVED, until <= soon)
+    pressing = desk.day + timedelta(days=desk.limits.approval_warning_days)
+    urgent = desk.count(Approval, Approval.state == ApprovalState.APPROVED, until <= pressing)
+    return Work(WorkKind.APPROVALS, waiting, Place("page", "donors"), urgent=urgent > 0)
+
+
+def _accounts(desk: Desk) -> Work:
+    locked = col(Account.locked_until) > now(desk.session)
+    waiting = desk.count(Account, Account.state == AccountState.ACTIVE, locked)
+    return Work(WorkKind.ACCOUNTS, waiting, Place("page", "settings"), urgent=True)
+
+
+_LINES: tuple[tuple[frozenset[str], Counter], ...] = (
+    (frozenset({"complete_screening"}), _to_screen),
+    (frozenset({"decide_eligibility"}), _to_decide),
+    (frozenset({"print_labels"}), _labels),
+    (frozenset({"fill_and_store"}), _to_fill),
+    (frozenset({"record_freeze_run"}), _freeze_record),
+    (frozenset({"review_freeze_run"}), _freeze_review),
+    (frozenset({"accept_freeze_run"}), _freeze_accept),
+    (frozenset({"confirm_storage"}), _to_confirm),
+    (frozenset({"enter_result"}), _to_test),
+    (frozenset({"approve_result"}), _to_approve),
+    (frozenset({"close_oos"}), _oos),
+    (frozenset({"close_deviation"}), _deviations),
+    (frozenset({"release_lot"}), _to_release),
+    (frozenset({"transfer_vials"}), _to_transfer),
+    (frozenset({"enter_result", "approve_result"}), _retests),
+    (frozenset({"approve_disposal"}), _disposal_approve),
+    (frozenset({"execute_disposal"}), _disposal_execute),
+    (frozenset({"record_reading"}), _readings),
+    (frozenset({"record_calibration", "set_equipment_state"}), _calibrations),
+    (frozenset({"set_material_state"}), _materials),
+    (frozenset({"record_approval"}), _approvals),
+    (frozenset({"set_account_state"}), _accounts),
+)
+"""Each line of the page in order: which permissions make it one's own, and how it is counted."""
