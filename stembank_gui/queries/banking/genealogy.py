@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import distinct, func, select
+from sqlalchemy import func, select
 from sqlmodel import Session, col
 
 from stembank_gui.queries.release import descendants_of, effective_of_lots, lineage_of
@@ -142,7 +142,7 @@ def _lot_nodes(lots: list[Any], columns: dict[int, int], standing: dict[int, Eff
 
 def _origin_edges(lots: list[Any], parents: dict[tuple[int, int], int], passages: dict[int, str]) -> Iterator[Edge]:
     children = {child for _, child in parents}
-    drawn: set[Edge] = set()
+    drawn: dict[Edge, None] = {}
     for row in lots:
         if row.id in children:
             continue
@@ -150,9 +150,9 @@ def _origin_edges(lots: list[Any], parents: dict[tuple[int, int], int], passages
         start = donor
         if row.donation_id is not None:
             start = Place("donation", row.donation_id)
-            drawn.add(Edge(donor, start))
-        drawn.add(Edge(start, lot, passages=passages.get(row.id, "")))
-    yield from sorted(drawn, key=lambda edge: (edge.start.kind, str(edge.start.key), str(edge.end.key)))
+            drawn[Edge(donor, start)] = None
+        drawn[Edge(start, lot, passages=passages.get(row.id, ""))] = None
+    yield from drawn
 
 
 def _lot_edges(parents: dict[tuple[int, int], int], passages: dict[int, str]) -> Iterator[Edge]:
@@ -161,7 +161,7 @@ def _lot_edges(parents: dict[tuple[int, int], int], passages: dict[int, str]) ->
 
 
 def _shipments(session: Session, lot_ids: Collection[int]) -> list[Any]:
-    of_lots = select(distinct(col(Vial.shipment_id))).where(col(Vial.lot_id).in_(lot_ids))
+    of_lots = select(col(Vial.shipment_id)).distinct().where(col(Vial.lot_id).in_(lot_ids))
     whole = select(func.count()).where(col(Vial.shipment_id) == col(Shipment.id)).correlate(Shipment).scalar_subquery()
     rows = (
         select(col(Shipment.id), col(Shipment.code), col(Shipment.state), col(Vial.lot_id),

@@ -30,7 +30,7 @@ class VialRow:
     exposure_s: int
 
 
-def vial_ids(session: Session, lot_id: int, state: str | None = None) -> array[int]:
+def vial_ids(session: Session, lot_id: int, state: str | None = None) -> "array[int]":
     """Return the ids of a lot's vials in their order, of one state or of all."""
     rows = select(col(Vial.id)).where(col(Vial.lot_id) == lot_id).order_by(col(Vial.sequence))
     if state is not None:
