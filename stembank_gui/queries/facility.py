@@ -1,8 +1,23 @@
 """Questions about the site's policy, equipment and materials."""
 
+from dataclasses import dataclass
+from datetime import date
+
 from sqlmodel import Session, select
 
-from stembank_gui.rules.facility import POLICY, Policy, policy_of
+from stembank_gui.audit import today
+from stembank_gui.rules.facility import (
+    POLICY,
+    EquipmentFacts,
+    MaterialFacts,
+    Policy,
+    equipment_blockers,
+    material_blockers,
+    policy_of,
+    urgency,
+)
+from stembank_gui.rules.reasons import Reason
+from stembank_gui.rules.vocabulary import EquipmentState, MaterialState, ReadingVerdict
 from stembank_gui.tables import facility
 
 
@@ -14,3 +29,99 @@ def policy(session: Session) -> Policy:
     """
     rows = session.exec(select(facility.Policy.key, facility.Policy.value).where(facility.Policy.key.in_(POLICY)))  # type: ignore[attr-defined]
     return policy_of(dict(rows.all()))
+
+
+@dataclass(frozen=True, slots=True)
+class EquipmentRow:
+    """An instrument, why it may not be used today (nothing: it may), and how near its calibration is."""
+
+    id: int
+    row_version: int
+    code: str
+    name: str
+    kind: str
+    state: EquipmentState
+    calibration_due: date | None
+    urgency: ReadingVerdict
+    blockers: tuple[Reason, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class MaterialRow:
+    """A lot of material, why it may not be used today (nothing: it may), and how near its expiry is."""
+
+    id: int
+    row_version: int
+    code: str
+    name: str
+    supplier: str
+    supplier_lot: str
+    animal_origin: bool
+    state: MaterialState
+    expires_on: date
+    urgency: ReadingVerdict
+    blockers: tuple[Reason, ...]
+    note: str
+
+
+def equipment_rows(session: Session) -> tuple[EquipmentRow, ...]:
+    """Return every instrument by code."""
+    day, notice = today(session), (policy(session).due_soon_days,)
+    rows = session.exec(select(facility.Equipment).order_by(facility.Equipment.code))
+    return tuple(_equipment(row, day, notice) for row in rows)
+
+
+def usable_equipment(session: Session, kind: str = "") -> tuple[EquipmentRow, ...]:
+    """Return the instruments that may be chosen today, of one kind if it is given."""
+    return tuple(row for row in equipment_rows(session) if not row.blockers and kind in {"", row.kind})
+
+
+def material_rows(session: Session) -> tuple[MaterialRow, ...]:
+    """Return every lot of material by code."""
+    day, notice = today(session), (policy(session).due_soon_days,)
+    rows = session.exec(select(facility.Material).order_by(facility.Material.code))
+    return tuple(_material(row, day, notice) for row in rows)
+
+
+def usable_materials(session: Session) -> tuple[MaterialRow, ...]:
+    """Return the lots of material that may be chosen today."""
+    return tuple(row for row in material_rows(session) if not row.blockers)
+
+
+def _equipment(row: facility.Equipment, day: date, notice: tuple[int, ...]) -> EquipmentRow:
+    state = EquipmentState(row.state)
+    facts = EquipmentFacts(row.id or 0, row.code, state, row.calibration_due)
+    retired = state is EquipmentState.RETIRED
+    return EquipmentRow(
+        row.id or 0,
+        row.row_version,
+        row.code,
+        row.name,
+        row.kind,
+        state,
+        row.calibration_due,
+        urgency(None if retired else row.calibration_due, day, notice),
+        equipment_blockers(facts, day),
+        row.note,
+    )
+
+
+def _material(row: facility.Material, day: date, notice: tuple[int, ...]) -> MaterialRow:
+    state = MaterialState(row.state)
+    facts = MaterialFacts(row.id or 0, row.code, state, row.expires_on)
+    over = state in {MaterialState.EXHAUSTED, MaterialState.REJECTED}
+    return MaterialRow(
+        row.id or 0,
+        row.row_version,
+        row.code,
+        row.name,
+        row.supplier,
+        row.supplier_lot,
+        row.animal_origin,
+        state,
+        row.expires_on,
+        urgency(None if over else row.expires_on, day, notice),
+        material_blockers(facts, day),
+        row.note,
+    )

@@ -61,9 +61,24 @@ def donor_change(code: str, old: DonorState, new: DonorState, link: Place | None
     return () if (old, new) in DONOR_CHANGES else (_refusal("donors.donor_change", code, old, new, link),)
 
 
-def consent_change(code: str, old: ConsentState, new: ConsentState, link: Place | None = None) -> tuple[Reason, ...]:
-    """Return why a consent may not go from one state to another; empty means it may."""
-    return () if (old, new) in CONSENT_CHANGES else (_refusal("donors.consent_change", code, old, new, link),)
+TAKEN_BACK = frozenset({ConsentState.RESTRICTED, ConsentState.WITHDRAWN})
+"""What a donor's own word makes of a consent."""
+
+
+def consent_change(
+    code: str, old: ConsentState, new: ConsentState, link: Place | None = None, *, by_donor: bool = False
+) -> tuple[Reason, ...]:
+    """Return why a consent may not go from one state to another; empty means it may.
+
+    Args:
+        code: The consent.
+        old: Its state.
+        new: What it shall become.
+        link: What the reason points to.
+        by_donor: Whether the donor takes it back, which can only restrict or withdraw it.
+    """
+    permitted = (old, new) in CONSENT_CHANGES and (new in TAKEN_BACK or not by_donor)
+    return () if permitted else (_refusal("donors.consent_change", code, old, new, link),)
 
 
 def donation_change(code: str, old: DonationState, new: DonationState, link: Place | None = None) -> tuple[Reason, ...]:

@@ -46,7 +46,7 @@ def change_consent(session: Session, request: ChangeConsent) -> None:
     revoked = granted if withdrawn else request.revoked
     refuse_if(
         [
-            *consent_change(consent.code, old, request.state, link),
+            *consent_change(consent.code, old, request.state, link, by_donor=True),
             *(() if withdrawn else _restriction_problems(consent.code, granted, revoked)),
         ]
     )
