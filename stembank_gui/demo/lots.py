@@ -73,6 +73,7 @@ class DemoLot:
     disposed: int
     stock: dict[str, int]
     disposition: str
+    grown: str
     growth: Growth = field(repr=False)
 
     @property
@@ -123,6 +124,7 @@ def _lot(row: dict[str, str]) -> DemoLot:
         disposed=int(row["disposed"]),
         stock={tank: int(row[tank]) for tank in ("TK-Q01", "TK-R01", "TK-R02")},
         disposition=row["disposition"],
+        grown=row["passage"] if row["cpd"] == "n/a" else row["cpd"],
         growth=GROWTH[row["lot_id"]],
     )
 

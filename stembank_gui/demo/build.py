@@ -1,0 +1,105 @@
+"""Make the demo bank: every event of its story in order, by the workflows that people use."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from stembank_gui import migrate, signing
+from stembank_gui.demo import banking, donors, facility, people, release, results
+from stembank_gui.demo.clock import DemoClock
+from stembank_gui.demo.lots import demo_lots
+from stembank_gui.demo.story import Event
+from stembank_gui.demo.world import World
+from stembank_gui.queries.release import current_certificate
+from stembank_gui.rules.reasons import Reason, Refused
+from stembank_gui.workflows.banking.print_labels import PrintLabels, print_labels
+
+Progress = Callable[[int, int, str], None]
+SHOWN_LOT = "UCM24001M01"
+
+
+@dataclass(frozen=True, slots=True)
+class MadeDemo:
+    """The files of the demo."""
+
+    bank: Path
+    labels: Path
+    certificate: Path
+
+
+def make_demo(folder: Path, progress: Progress | None = None) -> MadeDemo:
+    """Return the demo's files in a folder: the bank, the labels of its master cell bank, and that lot's certificate.
+
+    Raises:
+        Refused: If one of the files exists already, or the folder cannot be written.
+    """
+    made = MadeDemo(folder / "demo.stembank", folder / f"{SHOWN_LOT}-labels.pdf", folder / f"{SHOWN_LOT}-certificate.pdf")
+    for path in (made.bank, made.labels, made.certificate):
+        if path.exists():
+            raise Refused(Reason("cli.file_exists", {"file": str(path)}))
+    world = _make(made.bank, progress)
+    try:
+        lot_id = world.lots[SHOWN_LOT]
+        printed = world.do("OP", print_labels, PrintLabels(lot_id, reason="Printed again to show them beside the bank."))
+        made.labels.write_bytes(printed.pdf)
+        issued = world.ask(current_certificate, lot_id)
+        assert issued is not None
+        made.certificate.write_bytes(issued.pdf)
+    finally:
+        world.database.close()
+    return made
+
+
+def make_demo_bank(place: Path, progress: Progress | None = None) -> None:
+    """Make only the demo's bank.
+
+    Raises:
+        Refused: If the file exists already, or the folder cannot be written.
+    """
+    _make(place, progress).database.close()
+
+
+def _make(place: Path, progress: Progress | None) -> World:
+    clock = DemoClock(datetime.now(UTC))
+    world = World(migrate.create_bank_database(place, clock=clock), clock)
+    tell = progress or (lambda _done, _total, _what: None)
+    events = story()
+    try:
+        with _cheap_hashes():
+            people.open_bank(world)
+            donors.approvals(world)
+            facility.equip(world)
+            for done, event in enumerate(events):
+                tell(done, len(events), event.what)
+                clock.go_to(event.at)
+                event.run(world)
+            people.show_accounts(world)
+    except BaseException:
+        world.database.close()
+        raise
+    tell(len(events), len(events), "")
+    return world
+
+
+def story() -> list[Event]:
+    """Return every event of the demo, in the order of time."""
+    events = [event for donor in donors.DONORS for event in donors.donor_events(donor)]
+    for lot in demo_lots():
+        events += [*banking.banking_events(lot), *results.result_events(lot), *release.release_events(lot)]
+    events += [*release.shipment_events(), *release.disposal_events(), *facility.facility_events()]
+    return sorted(events, key=lambda event: event.at)
+
+
+@contextmanager
+def _cheap_hashes() -> Iterator[None]:
+    """Hash the demo's published password cheaply: it protects nothing, and the story signs hundreds of times."""
+    from argon2 import PasswordHasher  # noqa: PLC0415
+
+    cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    proper, signing.hasher = signing.hasher, lambda: cheap  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        signing.hasher = proper

@@ -1,0 +1,138 @@
+"""The demo's decisions, transfers to the released tanks, shipments and disposals."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+
+from sqlmodel import Session, col, select
+
+from stembank_gui.demo.banking import stored_vials
+from stembank_gui.demo.lots import DemoLot
+from stembank_gui.demo.story import Event
+from stembank_gui.demo.world import World
+from stembank_gui.queries.cryostorage.room import free_boxes
+from stembank_gui.queries.release.record import lot_record_sha256
+from stembank_gui.rules.cryostorage.plan import Move
+from stembank_gui.rules.vocabulary import Grade, Meaning, VialState, Zone
+from stembank_gui.tables.cryostorage import Vial
+from stembank_gui.tables.distribution import Disposal
+from stembank_gui.workflows.cryostorage.transfer_vials import TransferVials, transfer_vials
+from stembank_gui.workflows.distribution.approve_disposal import ApproveDisposal, approve_disposal
+from stembank_gui.workflows.distribution.execute_disposal import ExecuteDisposal, execute_disposal
+from stembank_gui.workflows.distribution.issue_vials import IssueVials, issue_vials
+from stembank_gui.workflows.distribution.request_disposal import RequestDisposal, request_disposal
+from stembank_gui.workflows.release.reject_lot import RejectLot, reject_lot
+from stembank_gui.workflows.release.release_conditionally import ReleaseConditionally, release_conditionally
+from stembank_gui.workflows.release.release_lot import ReleaseLot, release_lot
+from stembank_gui.workflows.release.restrict_to_research import RestrictToResearch, restrict_to_research
+
+DECIDED_AFTER = timedelta(days=34)
+_DECIDED_ON = {"BMM24001W01": date(2026, 1, 5)}
+"""Decisions that waited longer than their tests."""
+
+
+def release_events(lot: DemoLot) -> Iterator[Event]:
+    """Yield the decision on a lot, if there is one, and its way to the released tanks."""
+    if lot.disposition.startswith("QUARANTINE"):
+        return
+    day = _DECIDED_ON.get(lot.number, lot.frozen_on + DECIDED_AFTER)
+    at = datetime.combine(day, datetime.min.time(), UTC) + timedelta(hours=10)
+    yield Event(at, f"decision {lot.number}", lambda world: _decide(world, lot))
+    if not lot.disposition.startswith("REJECTED"):
+        yield Event(at + timedelta(hours=3), f"transfer {lot.number}", lambda world: _transfer(world, lot))
+
+
+def _decide(world: World, lot: DemoLot) -> None:
+    lot_id = world.lots[lot.number]
+    seen = world.ask(lot_record_sha256, lot_id)
+    released = world.sign("RA", Meaning.RELEASED, "All results reviewed.")
+    if lot.disposition.startswith("REJECTED"):
+        refused = world.sign("RA", Meaning.REJECTED, "Mycoplasma detected by culture and NAT.")
+        world.do("RA", reject_lot, RejectLot(lot_id, "Mycoplasma detected by culture and NAT.", refused))
+    elif lot.disposition.startswith("CONDITIONALLY"):
+        request = ReleaseConditionally(
+            lot_id, seen, frozenset({"B-KA"}), world.day(date(2026, 12, 31)),
+            "Karyotype of the end-of-production cells is outstanding; interim G-band normal.", released,
+            world.sign("QA2", Meaning.APPROVED),
+        )  # fmt: skip
+        world.do("RA", release_conditionally, request)
+    elif "RESEARCH ONLY" in lot.disposition:
+        why = "Differentiated intermediate without a clinical specification."
+        world.do("RA", restrict_to_research, RestrictToResearch(lot_id, seen, why, released))
+    else:
+        world.do("RA", release_lot, ReleaseLot(lot_id, seen, released))
+
+
+def _transfer(world: World, lot: DemoLot) -> None:
+    """Move what is left to the two released tanks: as much to each as the story still takes out, plus the stock."""
+    vials = world.ask(stored_vials, world.lots[lot.number], 9999)
+    at_backup = lot.stock["TK-R02"]
+    moves = [
+        *world.ask(_moves, vials[: len(vials) - at_backup], "TK-R01"),
+        *world.ask(_moves, vials[len(vials) - at_backup :], "TK-R02"),
+    ]
+    world.do("CS", transfer_vials, TransferVials(tuple(moves), "Released: moved to the released tanks.", exposure_s=11))
+
+
+def _moves(session: Session, vials: list[int], tank: str) -> list[Move]:
+    boxes = (box for box in free_boxes(session, Zone.RELEASED) if box.tank == tank)
+    places = ((box.box_id, position) for box in boxes for position in box.free)
+    return [Move(vial_id, box_id, position) for vial_id, (box_id, position) in zip(vials, places, strict=False)]
+
+
+SHIPMENTS = (
+    (date(2025, 3, 10), "UCM24001W01", 36, "Jiangbei Hospital, cell therapy unit", "AGR-2025-004", Grade.CLINICAL,
+     "Dry shipper DS-02, logger −182…−176 °C"),
+    (date(2025, 9, 15), "UCM24001W01", 36, "Jiangbei Hospital, cell therapy unit", "AGR-2025-004", Grade.CLINICAL,
+     "Dry shipper DS-01, logger −181…−175 °C"),
+    (date(2026, 2, 16), "BMM24001W01", 36, "Purple Mountain Trial Centre", "AGR-2025-011", Grade.CLINICAL,
+     "Conditional release: the recipient was informed"),
+    (date(2026, 4, 20), "IPS25001W01", 45, "Institute of Neural Repair", "MTA-2026-003", Grade.RESEARCH,
+     "Research use under MTA"),
+)  # fmt: skip
+
+
+def shipment_events() -> Iterator[Event]:
+    """Yield the issue of vials to recipients."""
+    for day, number, vials, recipient, agreement, use, note in SHIPMENTS:
+        at = datetime.combine(day, datetime.min.time(), UTC) + timedelta(hours=11)
+
+        def issue(
+            world: World, number: str = number, vials: int = vials, recipient: str = recipient,
+            agreement: str = agreement, use: Grade = use, note: str = note,
+        ) -> None:  # fmt: skip
+            ids = tuple(world.ask(stored_vials, world.lots[number], vials, "TK-R01"))
+            witness = world.sign("CS2", Meaning.VERIFIED)
+            world.do("SH", issue_vials, IssueVials(ids, recipient, agreement, use, witness, note))
+
+        yield Event(at, f"shipment of {number}", issue)
+
+
+def disposal_events() -> Iterator[Event]:
+    """Yield two broken vials that were destroyed, and the open order for the rejected lot."""
+    broken = datetime(2025, 10, 6, 14, tzinfo=UTC)
+    yield Event(broken, "broken vials", lambda world: _order(world, "UCM24001W01", 2, "Cracked during the stock-take."))
+    yield Event(broken + timedelta(days=1), "disposal", _execute)
+    rejected = datetime(2026, 11, 9, 10, tzinfo=UTC)
+    yield Event(rejected, "order", lambda world: _order(world, "ADM25001M01", 80, "Rejected: mycoplasma detected."))
+
+
+def _order(world: World, number: str, vials: int, reason: str) -> None:
+    ids = tuple(world.ask(stored_vials, world.lots[number], vials))
+    world.do("CS", request_disposal, RequestDisposal(ids, reason, "Autoclave, then incineration"))
+
+
+def _execute(world: World) -> None:
+    disposal_id, version = world.ask(_open_disposal)
+    world.do("QA", approve_disposal, ApproveDisposal(disposal_id, version, world.sign("QA", Meaning.APPROVED)))
+    world.do("CS", execute_disposal, ExecuteDisposal(disposal_id, world.sign("CS2", Meaning.VERIFIED)))
+
+
+def _open_disposal(session: Session) -> tuple[int, int]:
+    row = session.exec(select(Disposal).order_by(col(Disposal.id).desc())).first()
+    assert row is not None
+    return row.id, row.row_version
+
+
+def in_stock(session: Session) -> int:
+    """Return how many vials lie in tanks."""
+    return len(session.exec(select(Vial.id).where(Vial.state == VialState.STORED)).all())
