@@ -1,0 +1,51 @@
+"""Lots released by the program's own workflows."""
+
+from stembank_gui.database import Database
+from stembank_gui.queries.release import lot_record_sha256
+from stembank_gui.rules.people import Actor, SignRequest
+from stembank_gui.rules.vocabulary import Meaning
+from stembank_gui.workflows.release.decide import Decided
+from stembank_gui.workflows.release.release_lot import ReleaseLot, release_lot
+from tests.factories import banking, quality
+from tests.factories.bank import PASSWORD
+
+Staff = dict[str, Actor]
+
+
+def signature(actor: Actor, meaning: Meaning = Meaning.RELEASED) -> SignRequest:
+    """Return an actor's own signature with the password of all test accounts."""
+    return SignRequest(actor.user_id, PASSWORD, meaning)
+
+
+def seen(database: Database, lot_id: int) -> str:
+    """Return the hash of a lot's record as a page would show it now."""
+    with database.reading() as session:
+        return lot_record_sha256(session, lot_id)
+
+
+def release(database: Database, staff: Staff, lot_id: int, **changes) -> Decided:
+    """Release a lot as the release authority."""
+    request = {"seen_sha256": seen(database, lot_id), "signature": signature(staff["RA"]), "language": "en"} | changes
+    return database.perform(staff["RA"], release_lot, ReleaseLot(lot_id, **request)).result
+
+
+def tested_lot(database: Database, staff: Staff, *, vials: int = 6) -> int:
+    """Return the id of a seed lot in quarantine with every required test passed and approved."""
+    lot_id = banking.quarantined_lot(database, staff, vials=vials)
+    quality.all_tests_passed(database, staff, lot_id)
+    return lot_id
+
+
+def released_lot(database: Database, staff: Staff, *, vials: int = 6) -> int:
+    """Return the id of a released seed lot of UC-MSC."""
+    lot_id = tested_lot(database, staff, vials=vials)
+    release(database, staff, lot_id)
+    return lot_id
+
+
+def released_child(database: Database, staff: Staff, parent_lot_id: int, *, vials: int = 6, take: int = 2) -> int:
+    """Return the id of the next bank grown from a released lot, released too."""
+    lot_id = banking.quarantined_child(database, staff, parent_lot_id, vials=vials, take=take)
+    quality.all_tests_passed(database, staff, lot_id)
+    release(database, staff, lot_id)
+    return lot_id

@@ -1,0 +1,261 @@
+"""The release checklist: one table, a lot that fails only one rule; all rules at once; released if and only if no blocker."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from stembank_gui.rules.donors.entries import ApprovalFacts
+from stembank_gui.rules.quality.standing import TestStanding, settled
+from stembank_gui.rules.release import (
+    CaseFacts,
+    ConsentStanding,
+    DonorStanding,
+    FreezeFacts,
+    LotStanding,
+    ParentFacts,
+    ReleaseFacts,
+    TestFacts,
+)
+from stembank_gui.rules.release.checklist import CHECKS, DECIDABLE, checklist, release_blockers
+from stembank_gui.rules.vocabulary import (
+    ApprovalKind,
+    ApprovalState,
+    ConsentScopeFlag,
+    ConsentState,
+    DonorState,
+    FreezeRunState,
+    Grade,
+    LotState,
+    Severity,
+    Tier,
+    Use,
+    VialState,
+)
+
+TODAY = date(2024, 8, 2)
+FROZEN = date(2024, 5, 27)
+LONG_AGO = datetime(2024, 4, 1, tzinfo=UTC)
+RA, OPERATOR, ANALYST = 1, 2, 3
+
+CONSENT = ConsentStanding("C240001", ConsentState.ACTIVE, None, frozenset(ConsentScopeFlag))
+DONOR = DonorStanding(7, "D2400013", DonorState.ELIGIBLE, LONG_AGO, (CONSENT,))
+LOT = LotStanding(
+    9, "UCM24001M01", LotState.QUARANTINE, LONG_AGO, Tier.MCB, Grade.CLINICAL, expires_on=date(2034, 5, 27)
+)
+APPROVALS = tuple(
+    ApprovalFacts(kind, f"{kind}-1", ApprovalState.APPROVED, date(2024, 1, 1), date(2025, 1, 1))
+    for kind in ApprovalKind
+)
+TESTS = (
+    TestFacts("M-ST", Use.RELEASE, TestStanding.PASSED, microbiological=True),
+    TestFacts("G11", Use.RELEASE, TestStanding.REPORTED),
+    TestFacts("B-CN", Use.REFERENCE, TestStanding.REVIEWED),
+    TestFacts("G10", Use.INFORMATION, TestStanding.OPTIONAL),
+)
+GOOD = ReleaseFacts(
+    lot=LOT, frozen_on=FROZEN, passage=3, cpd=Decimal("9.57"), passage_max=4, cpd_max=Decimal(16), donors=(DONOR,),
+    parents=(ParentFacts(8, "UCM24001S01", LotState.RELEASED),), approvals=APPROVALS, specification="SP-UCM-M-C v1",
+    tests=TESTS, open_oos=(), open_deviations=(CaseFacts("DV-0001", Severity.MINOR),),
+    freeze_runs=(FreezeFacts("FR-20240527-01", FreezeRunState.ACCEPTED, reviewed=True),), filled_vials=120,
+    labels_printed=124, labels_applied=120, labels_spoiled=4, storage_checked=True,
+    vials={VialState.STORED: 104, VialState.CONSUMED: 12, VialState.SHIPPED: 4, VialState.PLANNED: 3},
+    tanks={"TK-Q01": 70, "TK-Q02": 34}, producers=frozenset({OPERATOR}), testers=frozenset({ANALYST}),
+)  # fmt: skip
+
+
+def lot(**changes):
+    return {"lot": replace(LOT, **changes)}
+
+
+def donor(**changes):
+    return {"donors": (replace(DONOR, **changes),)}
+
+
+def approvals(kind, **changes):
+    return {"approvals": tuple(replace(one, **changes) if one.kind is kind else one for one in APPROVALS)}
+
+
+def one_test(use, standing):
+    return {"tests": (*TESTS, TestFacts("B-KA", use, standing))}
+
+
+FAILURES = [
+    ("R0.not_waiting", lot(state=LotState.FILLED)),
+    ("R0.not_waiting", lot(state=LotState.RELEASED)),
+    ("R0.not_waiting", lot(state=LotState.REJECTED)),
+    ("R1.donor_not_eligible", donor(state=DonorState.INCOMPLETE)),
+    ("R1.donor_not_eligible", donor(state=DonorState.INELIGIBLE)),
+    ("R2.no_consent", donor(consents=())),
+    ("R2.no_consent", donor(consents=(replace(CONSENT, state=ConsentState.WITHDRAWN),))),
+    ("R2.no_consent", donor(consents=(replace(CONSENT, valid_until=TODAY - timedelta(days=1)),))),
+    ("R2.scope_missing", donor(consents=(replace(CONSENT, scopes=frozenset({ConsentScopeFlag.RESEARCH})),))),
+    ("R3.not_valid_when_frozen", approvals(ApprovalKind.ETHICS, valid_from=FROZEN + timedelta(days=1))),
+    ("R3.not_valid_today", approvals(ApprovalKind.HGR, valid_until=TODAY - timedelta(days=1))),
+    ("R3.not_valid_today", approvals(ApprovalKind.FILING, state=ApprovalState.EXPIRED)),
+    ("R4.parent_not_released", {"parents": (ParentFacts(8, "UCM24001S01", LotState.QUARANTINE),)}),
+    ("R4.parent_not_released", {"parents": (ParentFacts(8, "UCM24001S01", LotState.CONDITIONAL),)}),
+    ("R5.no_specification", {"specification": "", "tests": ()}),
+    ("R5.missing", one_test(Use.RELEASE, TestStanding.MISSING)),
+    ("R5.missing", one_test(Use.REFERENCE, TestStanding.MISSING)),
+    ("R5.not_approved", one_test(Use.RELEASE, TestStanding.WAITING)),
+    ("R5.failed", one_test(Use.RELEASE, TestStanding.FAILED)),
+    ("R5.failed", one_test(Use.REFERENCE, TestStanding.WAITING_FAILED)),
+    ("R6.open_oos", {"open_oos": (CaseFacts("OOS-0001"),)}),
+    ("R7.open_deviation", {"open_deviations": (CaseFacts("DV-0002", Severity.MAJOR),)}),
+    ("R7.open_deviation", {"open_deviations": (CaseFacts("DV-0002", Severity.CRITICAL),)}),
+    ("R8.not_reviewed", {"freeze_runs": (FreezeFacts("FR-1", FreezeRunState.ACCEPTED, reviewed=False),)}),
+    ("R8.storage_not_confirmed", {"storage_checked": False}),
+    ("R9.no_freeze_run", {"freeze_runs": ()}),
+    ("R9.freeze_run_not_accepted", {"freeze_runs": (FreezeFacts("FR-1", FreezeRunState.REVIEWED, reviewed=True),)}),
+    ("R9.freeze_run_not_accepted", {"freeze_runs": (FreezeFacts("FR-1", FreezeRunState.FAILED, reviewed=True),)}),
+    ("R10.labels", {"labels_spoiled": 3}),
+    ("R10.applied", {"labels_applied": 119, "labels_spoiled": 5}),
+    ("R11.passage", {"passage": 5}),
+    ("R11.cpd", {"cpd": Decimal("16.01")}),
+    ("R14.in_hand", {"vials": {VialState.STORED: 119, VialState.PICKED: 1}}),
+    ("R14.without_place", {"unplaced": 2}),
+    ("R14.lost", {"vials": {VialState.STORED: 119, VialState.LOST: 1}}),
+    ("R14.count", {"vials": {VialState.STORED: 119}}),
+    ("R16.produced_it", {"producers": frozenset({RA})}),
+    ("R16.tested_it", {"testers": frozenset({RA})}),
+    ("R16.no_expiry", lot(expires_on=None)),
+    ("R16.expired", lot(expires_on=TODAY - timedelta(days=1))),
+]
+
+
+def codes(reasons):
+    return [reason.code for reason in reasons]
+
+
+def test_a_good_lot_has_no_blocker_and_every_row_passes():
+    assert release_blockers(GOOD, RA, TODAY) == ()
+    rows = checklist(GOOD, RA, TODAY)
+    assert [row.rule for row in rows] == [
+        "R0",
+        "R1",
+        "R2",
+        "R3",
+        "R4",
+        "R5",
+        "R6",
+        "R7",
+        "R8",
+        "R9",
+        "R10",
+        "R11",
+        "R14",
+        "R15",
+        "R16",
+    ]
+    assert all(row.passed for row in rows)
+
+
+@pytest.mark.parametrize(("code", "change"), FAILURES)
+def test_a_lot_that_fails_only_one_rule_is_refused_with_exactly_this_reason(code, change):
+    facts = replace(GOOD, **change)
+    assert codes(release_blockers(facts, RA, TODAY)) == [code]
+    assert [row.rule for row in checklist(facts, RA, TODAY) if not row.passed and not row.advice] == [
+        code.split(".")[0]
+    ]
+
+
+def test_every_rule_of_the_checklist_is_in_the_table():
+    assert {code.split(".")[0] for code, _ in FAILURES} == set(CHECKS)
+
+
+def test_all_rules_at_once_give_all_reasons():
+    bad = replace(
+        GOOD,
+        lot=replace(LOT, state=LotState.RELEASED, expires_on=TODAY - timedelta(days=1)),
+        donors=(replace(DONOR, state=DonorState.INELIGIBLE, consents=()),),
+        parents=(ParentFacts(8, "UCM24001S01", LotState.RECALLED),), approvals=(), tests=one_test(Use.RELEASE, TestStanding.FAILED)["tests"],
+        open_oos=(CaseFacts("OOS-0001"),), open_deviations=(CaseFacts("DV-0001", Severity.MAJOR),), freeze_runs=(),
+        storage_checked=False, labels_printed=0, passage=9, cpd=Decimal(99), vials={VialState.PICKED: 1},
+        producers=frozenset({RA}), testers=frozenset({RA}),
+    )  # fmt: skip
+    found = release_blockers(bad, RA, TODAY)
+    assert {code.split(".")[0] for code in codes(found)} == set(CHECKS)
+    assert codes(found).count("R3.not_valid_today") == codes(found).count("R3.not_valid_when_frozen") == 3
+    assert all(reason.link for reason in found if not reason.code.startswith(("R16.produced", "R16.tested")))
+
+
+def test_an_unsplit_bank_is_advice_that_keeps_nothing_back():
+    facts = replace(GOOD, tanks={"TK-Q01": 104})
+    assert release_blockers(facts, RA, TODAY) == ()
+    row = next(row for row in checklist(facts, RA, TODAY) if row.rule == "R15")
+    assert (row.passed, row.advice, codes(row.reasons)) == (False, True, ["R15.not_split"])
+    assert row.reasons[0].params == {"elsewhere": 0, "needed": 21, "vials": 104}
+
+
+@pytest.mark.parametrize(
+    "change", [{"tanks": {"TK-Q01": 20}}, {"lot": replace(LOT, tier=Tier.SEED), "tanks": {"TK-Q01": 99}}]
+)
+def test_small_banks_and_other_tiers_need_no_split(change):
+    assert all(row.passed for row in checklist(replace(GOOD, **change), RA, TODAY))
+
+
+def test_lost_vials_pass_once_assessed():
+    facts = replace(GOOD, vials={VialState.STORED: 119, VialState.LOST: 1}, lost_assessed=True)
+    assert release_blockers(facts, RA, TODAY) == ()
+
+
+def test_research_needs_no_filing_and_no_expiry():
+    consent = replace(CONSENT, scopes=frozenset({ConsentScopeFlag.RESEARCH}))
+    facts = replace(
+        GOOD, lot=replace(LOT, grade=Grade.RESEARCH, expires_on=None), approvals=APPROVALS[:2],
+        donors=(replace(DONOR, consents=(consent,)),),
+    )  # fmt: skip
+    assert release_blockers(facts, RA, TODAY) == ()
+
+
+def test_an_approval_that_ran_out_since_still_covers_the_day_of_freezing():
+    renewed = ApprovalFacts(ApprovalKind.ETHICS, "new", ApprovalState.APPROVED, date(2024, 7, 1), None)
+    old = replace(APPROVALS[0], state=ApprovalState.EXPIRED, valid_until=date(2024, 6, 30))
+    assert release_blockers(replace(GOOD, approvals=(old, *APPROVALS[1:], renewed)), RA, TODAY) == ()
+
+
+def test_a_lot_that_was_never_counted_in_doublings_needs_no_cpd():
+    assert release_blockers(replace(GOOD, cpd=None, cpd_max=None, passage_max=None, passage=99), RA, TODAY) == ()
+
+
+facts_strategy = st.builds(
+    lambda state, eligible, parent, standing, use, oos, accepted, spoiled, passage, picked, producer: replace(
+        GOOD,
+        lot=replace(LOT, state=state),
+        donors=(replace(DONOR, state=eligible),),
+        parents=(ParentFacts(8, "P", parent),),
+        tests=(TestFacts("T", use, standing),),
+        open_oos=(CaseFacts("OOS-0001"),) if oos else (),
+        freeze_runs=(FreezeFacts("FR", accepted, reviewed=True),),
+        labels_spoiled=spoiled,
+        passage=passage,
+        vials={VialState.STORED: 120 - picked, VialState.PICKED: picked},
+        producers=frozenset({producer}),
+    ),
+    st.sampled_from(LotState), st.sampled_from(DonorState), st.sampled_from(LotState), st.sampled_from(TestStanding),
+    st.sampled_from(Use), st.booleans(), st.sampled_from(FreezeRunState), st.integers(3, 5), st.integers(0, 8),
+    st.integers(0, 2), st.integers(1, 2),
+)  # fmt: skip
+
+
+@given(facts_strategy)
+def test_released_if_and_only_if_every_condition_holds(facts):
+    test = facts.tests[0]
+    may_be_released = (
+        facts.lot.state in DECIDABLE
+        and facts.donors[0].state is DonorState.ELIGIBLE
+        and facts.parents[0].state is LotState.RELEASED
+        and (test.use is Use.INFORMATION or settled(test.standing))
+        and not facts.open_oos
+        and facts.freeze_runs[0].state is FreezeRunState.ACCEPTED
+        and facts.labels_spoiled == 4
+        and facts.passage <= 4
+        and VialState.PICKED in facts.vials
+        and facts.vials[VialState.PICKED] == 0
+        and RA not in facts.producers
+    )
+    assert (release_blockers(facts, RA, TODAY) == ()) == may_be_released
