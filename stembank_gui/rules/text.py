@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from datetime import date
+from datetime import date, datetime, time
 from decimal import Decimal
 
 from stembank_gui.rules.reasons import Reason, Refused
@@ -72,6 +72,19 @@ def day_or_none(field: str, text: str) -> date | None:
         Refused: If something else is written.
     """
     return day(field, text) if text.strip() else None
+
+
+def moment(field: str, text: str) -> datetime:
+    """Return the wall-clock moment written as day and time: 2024-05-27 08:30. It has no time zone.
+
+    Raises:
+        Refused: If the text is empty or no such day and time.
+    """
+    written = clean(field, text, at_most=NOTE_LENGTH)
+    found = re.fullmatch(r"(\S+)[ T]+([01]?[0-9]|2[0-3])[:.]([0-5][0-9])", written)
+    if not found:
+        raise Refused(Reason("text.not_a_moment", {"field": f"@{field}", "text": written[:40]}))
+    return datetime.combine(day(field, found[1]), time(int(found[2]), int(found[3])))
 
 
 def number(field: str, text: str, *, low: Decimal | int, high: Decimal | int) -> Decimal:

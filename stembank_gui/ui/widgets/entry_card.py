@@ -1,0 +1,84 @@
+"""A card to enter something: title, fields, one button, and the reasons when it was refused."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from stembank_gui.rules.reasons import Refused
+from stembank_gui.ui import look
+from stembank_gui.ui.widgets.form import Form
+from stembank_gui.ui.widgets.reasons import ReasonsPanel
+from stembank_gui.ui.widgets.text import Text
+
+R = TypeVar("R")
+
+
+class EntryCard(QFrame):
+    """Fields above, the button below them at the right, the reasons of a refusal under the button.
+
+    Signals:
+        submitted: the button was pressed.
+        wanted: a reason's link was pressed; carries the Place.
+    """
+
+    submitted = Signal()
+    wanted = Signal(object)
+
+    def __init__(
+        self, title: str, button_text: str, button_name: str, *, role: str = "primary", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self.heading = Text(title, "heading")
+        self.form = Form()
+        self.button = QPushButton(button_text)
+        self.button.setObjectName(button_name)
+        self.button.setAccessibleName(button_text.replace("&", ""))
+        self.button.setProperty("role", role)
+        self.button.setAutoDefault(False)
+        self.button.clicked.connect(self._submit)
+        self.reasons = ReasonsPanel()
+        self.reasons.wanted.connect(self.wanted)
+        self._lay_out()
+
+    def refuse(self, refused: Refused) -> None:
+        """Show why it was refused and let the person mend it."""
+        self.reasons.show_reasons(refused)
+        self.button.setEnabled(True)
+
+    def done(self) -> None:
+        """Take away old reasons and be ready for the next entry."""
+        self.reasons.clear()
+        self.button.setEnabled(True)
+
+    def busy(self) -> None:
+        """Take away old reasons; the button waits for the answer."""
+        self.reasons.clear()
+        self.button.setEnabled(False)
+
+    def read(self, reader: Callable[[], R]) -> R | None:
+        """Return what the reader makes of the fields, or show why it cannot and return None."""
+        try:
+            return reader()
+        except Refused as refused:
+            self.refuse(refused)
+            return None
+
+    def _submit(self) -> None:
+        self.reasons.clear()
+        self.submitted.emit()
+
+    def _lay_out(self) -> None:
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(self.button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*[look.space(4)] * 4)
+        layout.setSpacing(look.space(3))
+        layout.addWidget(self.heading)
+        layout.addWidget(self.form)
+        layout.addLayout(foot)
+        layout.addWidget(self.reasons)
+        layout.addStretch(1)
