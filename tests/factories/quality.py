@@ -43,7 +43,7 @@ def approve(database: Database, staff: Staff, lot_id: int, code: str) -> str:
     """Approve the live result of one test as it stands."""
     result = test_of(database, lot_id, code).result
     signature = SignRequest(staff["QC2"].user_id, PASSWORD, Meaning.APPROVED)
-    request = ApproveResult(result.result_id, result.value, Verdict(result.verdict), signature)
+    request = ApproveResult(result.id, result.value, Verdict(result.verdict), signature)
     return database.perform(staff["QC2"], approve_result, request).result
 
 

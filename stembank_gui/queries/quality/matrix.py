@@ -52,7 +52,7 @@ class MatrixRow:
 class WaitingResult:
     """A result that waits for a second person's approval."""
 
-    result_id: int
+    id: int
     code: str
     lot_id: int
     lot_number: str
@@ -69,7 +69,7 @@ class WaitingResult:
 class OpenOos:
     """An open out-of-specification case."""
 
-    oos_id: int
+    id: int
     code: str
     lot_id: int
     lot_number: str

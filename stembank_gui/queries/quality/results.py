@@ -21,7 +21,7 @@ from stembank_gui.tables.quality import Deviation, Oos, TestResult
 class ResultRow:
     """One stored result. `replaces` is the code of the result that it corrects; empty for a first one."""
 
-    result_id: int
+    id: int
     row_version: int
     code: str
     spec_line_id: int
@@ -53,12 +53,17 @@ class TestRow:
     result: ResultRow | None
     standing: TestStanding
 
+    @property
+    def id(self) -> int:
+        """What tells the row apart from others in a list."""
+        return self.spec_line_id
+
 
 @dataclass(frozen=True, slots=True)
 class CaseRow:
     """An OOS or a deviation, open or closed."""
 
-    case_id: int
+    id: int
     row_version: int
     code: str
     title: str
@@ -114,7 +119,7 @@ def lot_sheet(session: Session, lot_id: int) -> LotSheet:
         specification=specification.name if specification else "",
         tests=tuple(_test(line_id, line, live.get(line.test_code)) for line_id, line in lines.items()),
         corrected=tuple(row for row in results if row.state is ResultState.INVALID),
-        oos=_oos(session, lot_id, {row.result_id: row for row in results}),
+        oos=_oos(session, lot_id, {row.id: row for row in results}),
         deviations=_deviations(session, lot),
     )
 
@@ -156,7 +161,7 @@ def _test(line_id: int, line: SpecLineFacts, result: ResultRow | None) -> TestRo
 
 def _result(row: TestResult, names: dict[int, str], replaces: str) -> ResultRow:
     return ResultRow(
-        result_id=row.id or 0,
+        id=row.id or 0,
         row_version=row.row_version,
         code=row.code,
         spec_line_id=row.spec_line_id,
@@ -197,7 +202,7 @@ def _deviations(session: Session, lot: Lot) -> tuple[CaseRow, ...]:
 
 def _case(row: Oos | Deviation, title: str, severity: Severity | None, names: dict[int, str]) -> CaseRow:
     return CaseRow(
-        case_id=row.id or 0,
+        id=row.id or 0,
         row_version=row.row_version,
         code=row.code,
         title=title,

@@ -13,6 +13,7 @@ from stembank_gui.rules.release.effective import (
 )
 from stembank_gui.rules.release.facts import (
     CaseFacts,
+    CheckResult,
     CheckRow,
     FreezeFacts,
     ParentFacts,
@@ -23,6 +24,7 @@ from stembank_gui.rules.release.facts import (
 __all__ = [
     "SEVERITY",
     "CaseFacts",
+    "CheckResult",
     "CheckRow",
     "ConsentStanding",
     "DonorStanding",

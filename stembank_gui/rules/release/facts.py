@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 
 from stembank_gui.rules.donors.entries import ApprovalFacts
 from stembank_gui.rules.quality.standing import TestStanding
@@ -96,6 +97,14 @@ class ReleaseFacts:
     split_min_vials: int = 2
 
 
+class CheckResult(StrEnum):
+    """How a row of the checklist came out."""
+
+    PASSED = "passed"
+    BLOCKED = "blocked"
+    ADVICE = "advice"
+
+
 @dataclass(frozen=True, slots=True)
 class CheckRow:
     """One rule of the checklist. An advice that does not pass is shown, and keeps nothing back."""
@@ -108,3 +117,10 @@ class CheckRow:
     def passed(self) -> bool:
         """Whether nothing stands against it."""
         return not self.reasons
+
+    @property
+    def result(self) -> CheckResult:
+        """Passed, blocked, or an advice that was not followed."""
+        if self.passed:
+            return CheckResult.PASSED
+        return CheckResult.ADVICE if self.advice else CheckResult.BLOCKED

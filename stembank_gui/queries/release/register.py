@@ -1,0 +1,263 @@
+"""Lots that wait for a decision, decisions that were taken, certificates that were issued."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlmodel import Session, col
+
+from stembank_gui.audit import now
+from stembank_gui.queries.release.facts import release_facts
+from stembank_gui.queries.release.record import lot_record_sha256
+from stembank_gui.queries.release.standing import effective_of_lots
+from stembank_gui.rules.quality.standing import settled
+from stembank_gui.rules.reasons import Reason
+from stembank_gui.rules.release import CheckRow, Effective, ReleaseFacts
+from stembank_gui.rules.release.checklist import checklist
+from stembank_gui.rules.release.decisions import MAY_BE_MISSING
+from stembank_gui.rules.vocabulary import (
+    CertificateState,
+    Decision,
+    DecisionState,
+    Grade,
+    LotState,
+    Tier,
+    Use,
+)
+from stembank_gui.tables.banking import CellType, Lot
+from stembank_gui.tables.people import Person
+from stembank_gui.tables.release import Certificate, ReleaseDecision
+
+_WAITING = (LotState.FILLED, LotState.QUARANTINE, LotState.ON_HOLD, LotState.CONDITIONAL)
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingLot:
+    """A lot that waits for a release decision, and how far it is from one."""
+
+    id: int
+    number: str
+    cell_type: str
+    tier: Tier
+    grade: Grade
+    state: LotState
+    frozen_on: date | None
+    tests_settled: int
+    tests_needed: int
+    blockers: int
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRow:
+    """A decision that was taken. `certificate_id` is 0 where it issued none."""
+
+    id: int
+    number: str
+    lot_id: int
+    lot_number: str
+    decision: Decision
+    state: DecisionState
+    reason: str
+    conditions: str
+    due_on: date | None
+    decided_by: str
+    decided_at: datetime
+    certificate_id: int
+    certificate_number: str
+    certificate_state: CertificateState | None
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """What the release page lists."""
+
+    waiting: tuple[WaitingLot, ...]
+    decisions: tuple[DecisionRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LotRelease:
+    """A lot before a decision: checklist, effective state, decisions so far, and the hash of all that it rests on."""
+
+    lot_id: int
+    number: str
+    cell_type_en: str
+    cell_type_zh: str
+    tier: Tier
+    grade: Grade
+    state: LotState
+    frozen_on: date | None
+    effective: Effective
+    rows: tuple[CheckRow, ...]
+    may_be_missing: tuple[str, ...]
+    record_sha256: str
+    decisions: tuple[DecisionRow, ...]
+
+    @property
+    def blockers(self) -> tuple[Reason, ...]:
+        """Every reason against release."""
+        return tuple(reason for row in self.rows if not row.advice for reason in row.reasons)
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateView:
+    """A certificate as it was issued.
+
+    Args:
+        intact: Whether the PDF is byte for byte the one that was issued.
+        record_intact: Whether the record that was signed is unchanged.
+        successor_id: The certificate that is current now, 0 if there is none (or it is this one).
+    """
+
+    certificate_id: int
+    number: str
+    version: int
+    lot_id: int
+    lot_number: str
+    decision_number: str
+    decision: Decision
+    state: CertificateState
+    issued_at: datetime
+    signed_by: str
+    sha256: str
+    pdf: bytes
+    intact: bool
+    record_intact: bool
+    successor_id: int
+    successor_number: str
+
+
+def register(session: Session, person_id: int) -> Register:
+    """Return the lots that wait for a decision of a person, newest first, and the newest thousand decisions."""
+    rows = select(Lot).where(col(Lot.state).in_(_WAITING)).order_by(col(Lot.id).desc())
+    waiting = tuple(_waiting(session, lot, person_id) for lot in session.scalars(rows))
+    return Register(waiting, decisions(session))
+
+
+def decisions(session: Session, lot_id: int | None = None) -> tuple[DecisionRow, ...]:
+    """Return decisions with their certificates, newest first: all (at most a thousand), or those of one lot."""
+    made = ReleaseDecision
+    rows = (
+        select(
+            col(made.id), col(made.number), col(Lot.id), col(Lot.number), col(made.decision), col(made.state),
+            col(made.reason), col(made.conditions), col(made.due_on), col(Person.full_name), col(made.decided_at),
+            func.coalesce(col(Certificate.id), 0), func.coalesce(col(Certificate.number), ""), col(Certificate.state),
+        )
+        .join_from(made, Lot, col(Lot.id) == col(made.lot_id))
+        .join(Person, col(Person.id) == col(made.decided_by))
+        .join(Certificate, col(Certificate.decision_id) == col(made.id), isouter=True)
+        .order_by(col(made.id).desc())
+        .limit(1000)
+    )  # fmt: skip
+    if lot_id is not None:
+        rows = rows.where(col(made.lot_id) == lot_id)
+    return tuple(_decision(tuple(row)) for row in session.execute(rows))
+
+
+def lot_release(session: Session, lot_id: int, person_id: int) -> LotRelease:
+    """Return a lot as a person sees it before a decision (R16 compares persons).
+
+    Raises:
+        NoResultFound: If there is no such lot.
+    """
+    lot = session.get_one(Lot, lot_id)
+    cell_type = session.get_one(CellType, lot.cell_type_id)
+    facts = release_facts(session, lot_id)
+    return LotRelease(
+        lot_id=lot_id,
+        number=lot.number,
+        cell_type_en=cell_type.name_en,
+        cell_type_zh=cell_type.name_zh,
+        tier=Tier(lot.tier),
+        grade=Grade(lot.grade),
+        state=LotState(lot.state),
+        frozen_on=lot.frozen_on,
+        effective=effective_of_lots(session, [lot_id])[lot_id],
+        rows=checklist(facts, person_id, now(session).date()),
+        may_be_missing=_may_be_missing(facts),
+        record_sha256=lot_record_sha256(session, lot_id),
+        decisions=decisions(session, lot_id),
+    )
+
+
+def certificate_view(session: Session, certificate_id: int) -> CertificateView:
+    """Return a certificate with its check: is the PDF, and the record that was signed, what it was when issued?
+
+    Raises:
+        NoResultFound: If there is no such certificate.
+    """
+    found = session.get_one(Certificate, certificate_id)
+    decision = session.get_one(ReleaseDecision, found.decision_id)
+    successor = _current(session, found)
+    return CertificateView(
+        certificate_id=certificate_id,
+        number=found.number,
+        version=found.version,
+        lot_id=found.lot_id,
+        lot_number=session.get_one(Lot, found.lot_id).number,
+        decision_number=decision.number,
+        decision=Decision(decision.decision),
+        state=CertificateState(found.state),
+        issued_at=found.issued_at,
+        signed_by=session.get_one(Person, decision.decided_by).full_name,
+        sha256=found.sha256,
+        pdf=found.pdf,
+        intact=sha256(found.pdf).hexdigest() == found.sha256,
+        record_intact=sha256(decision.checklist.encode()).hexdigest() == decision.record_sha256,
+        successor_id=successor[0],
+        successor_number=successor[1],
+    )
+
+
+def current_certificate_id(session: Session, lot_id: int) -> int:
+    """Return the id of a lot's current certificate, 0 if it has none."""
+    rows = select(col(Certificate.id)).where(
+        col(Certificate.lot_id) == lot_id, col(Certificate.state) == CertificateState.CURRENT
+    )
+    return session.scalars(rows).first() or 0
+
+
+def _current(session: Session, certificate: Certificate) -> tuple[int, str]:
+    current = current_certificate_id(session, certificate.lot_id)
+    if current in {0, certificate.id}:
+        return 0, ""
+    return current, session.get_one(Certificate, current).number
+
+
+def _waiting(session: Session, lot: Lot, person_id: int) -> WaitingLot:
+    facts = release_facts(session, lot.id or 0)
+    needed = [test for test in facts.tests if test.use is not Use.INFORMATION]
+    rows = checklist(facts, person_id, now(session).date())
+    return WaitingLot(
+        id=lot.id or 0,
+        number=lot.number,
+        cell_type=session.get_one(CellType, lot.cell_type_id).code,
+        tier=Tier(lot.tier),
+        grade=Grade(lot.grade),
+        state=LotState(lot.state),
+        frozen_on=lot.frozen_on,
+        tests_settled=sum(settled(test.standing) for test in needed),
+        tests_needed=len(needed),
+        blockers=sum(len(row.reasons) for row in rows if not row.advice),
+    )
+
+
+def _may_be_missing(facts: ReleaseFacts) -> tuple[str, ...]:
+    return tuple(
+        test.code
+        for test in facts.tests
+        if test.code in MAY_BE_MISSING and test.use is not Use.INFORMATION and not settled(test.standing)
+    )
+
+
+def _decision(values: tuple[Any, ...]) -> DecisionRow:
+    made = DecisionRow(*values)
+    issued = made.certificate_state
+    return replace(
+        made,
+        decision=Decision(made.decision),
+        state=DecisionState(made.state),
+        certificate_state=None if issued is None else CertificateState(issued),
+    )
