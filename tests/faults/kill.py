@@ -1,0 +1,149 @@
+"""Kill the program with SIGKILL at a random moment of its work, again and again, and look at what is left.
+
+    python -m tests.faults.kill fill 50 [SEED]
+    python -m tests.faults.kill release 50 [SEED]
+
+Each round a child process works on the same bank until it is killed. Whatever it had acknowledged must be there; what
+it had not must be there whole or not at all; and the bank must pass its own check.
+"""
+
+import os
+import random
+import shutil
+import signal
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from argon2 import PasswordHasher
+from sqlmodel import select
+
+from stembank_gui import migrate, signing
+from stembank_gui.check.verify import verify
+from stembank_gui.database import Database
+from stembank_gui.rules.cryostorage import TankShape
+from stembank_gui.rules.vocabulary import LotState, VialState
+from stembank_gui.tables.banking import Lot
+from stembank_gui.tables.cryostorage import Vial
+from stembank_gui.tables.release import Certificate, ReleaseDecision
+from tests.factories import bank as bank_factory
+from tests.factories import banking, release
+
+_VIALS = 8
+_QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+
+
+def main(verb: str, rounds: int, seed: int) -> None:
+    """Run the battery and print what happened; exit status 1 at the first half-done thing."""
+    signing.hasher = lambda: _QUICK  # type: ignore[assignment]
+    chance = random.Random(seed)
+    folder = Path(tempfile.mkdtemp(prefix="stembank-kill-"))
+    place = folder / "bank.stembank"
+    _prepare(place)
+    acknowledged: set[int] = set()
+    killed_inside = 0
+    for number in range(rounds):
+        started, done = _round(place, verb, chance.uniform(0.0, 0.5 if verb == "fill" else 1.2))
+        acknowledged |= done
+        killed_inside += bool(started - done)
+        _inspect(place, verb, acknowledged, f"round {number + 1}, seed {seed}")
+    shutil.rmtree(folder)
+    print(
+        f"{verb}: {rounds} kills, {killed_inside} in the middle of the unit of work, "
+        f"{len(acknowledged)} acknowledged, none lost, none half done, check clean"
+    )
+
+
+def _prepare(place: Path) -> None:
+    database = migrate.create_bank_database(place)
+    bank_factory.fill(database)
+    banking.quarantine_tanks(database, bank_factory.staff(database), shape=TankShape(6, 5, 10, 10))
+    database.close()
+
+
+def _round(place: Path, verb: str, after: float) -> tuple[set[int], set[int]]:
+    """Start a child, kill it some time after its first unit of work began; return what it began and what it finished."""
+    reader, writer = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(reader)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+        try:
+            _work(place, verb, writer)
+        finally:
+            os._exit(1)
+    os.close(writer)
+    told = b""
+    while b"\n" not in told:
+        told += os.read(reader, 4096)
+    time.sleep(after)  # noqa: TID251 - the moment of the kill is what is random here
+    os.kill(child, signal.SIGKILL)
+    if not os.WIFSIGNALED(os.waitpid(child, 0)[1]):
+        _fail("round", f"the child ended by itself after {told.decode()!r}")
+    while chunk := os.read(reader, 4096):
+        told += chunk
+    os.close(reader)
+    lines = [line.split() for line in told.decode().splitlines()]
+    return {int(lot) for word, lot in lines if word == "begin"}, {int(lot) for word, lot in lines if word == "done"}
+
+
+def _work(place: Path, verb: str, writer: int) -> None:
+    database = Database.open(place)
+    staff = bank_factory.staff(database)
+    while True:
+        if verb == "fill":
+            lot_id = banking.seed_lot(database, staff, vials=_VIALS).lot_id
+            os.write(writer, f"begin {lot_id}\n".encode())
+            banking.fill(database, staff, lot_id)
+        else:
+            lot_id = release.tested_lot(database, staff, vials=_VIALS)
+            os.write(writer, f"begin {lot_id}\n".encode())
+            release.release(database, staff, lot_id)
+        os.write(writer, f"done {lot_id}\n".encode())
+
+
+def _inspect(place: Path, verb: str, acknowledged: set[int], when: str) -> None:
+    database = Database.open(place)
+    try:
+        report = verify(database)
+        if not report.sound:
+            _fail(when, f"check: {report.findings[0]}")
+        with database.reading() as session:
+            lots = {lot.id: lot for lot in session.exec(select(Lot))}
+            inspect = _inspect_fill if verb == "fill" else _inspect_release
+            for lot in lots.values():
+                inspect(session, lot, when)
+            after = {LotState.PLANNED} if verb == "fill" else {LotState.PLANNED, LotState.FILLED, LotState.QUARANTINE}
+            for lot_id in acknowledged:
+                if lot_id not in lots or lots[lot_id].state in after:
+                    _fail(when, f"acknowledged work on lot {lot_id} is lost")
+    finally:
+        database.close()
+
+
+def _inspect_fill(session, lot: Lot, when: str) -> None:
+    states = list(session.exec(select(Vial.state).where(Vial.lot_id == lot.id)))
+    expected = VialState.PLANNED if lot.state == LotState.PLANNED else VialState.STORED
+    if set(states) != {expected} or len(states) != _VIALS or lot.filled_vials not in {0, _VIALS}:
+        _fail(when, f"lot {lot.number} is {lot.state}, its vials {sorted(set(states))}")
+
+
+def _inspect_release(session, lot: Lot, when: str) -> None:
+    decisions = session.exec(select(ReleaseDecision).where(ReleaseDecision.lot_id == lot.id)).all()
+    certificates = session.exec(select(Certificate).where(Certificate.lot_id == lot.id)).all()
+    expected = 1 if lot.state == LotState.RELEASED else 0
+    if len(decisions) != expected or len(certificates) != expected:
+        _fail(
+            when, f"lot {lot.number} is {lot.state} with {len(decisions)} decisions, {len(certificates)} certificates"
+        )
+
+
+def _fail(when: str, what: str) -> None:
+    print(f"{when}: {what}")
+    sys.exit(1)
+
+
+if __name__ == "__main__":
+    arguments = sys.argv[1:]
+    main(arguments[0], int(arguments[1]), int(arguments[2]) if len(arguments) > 2 else random.randrange(10**6))
