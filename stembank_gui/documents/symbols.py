@@ -41,6 +41,11 @@ def _row_operators(row: bytes, y: int) -> str:
     return "".join(f"{run.start()} {y} {run.end() - run.start()} 1 re " for run in _DARK.finditer(row))
 
 
+def can_say(payload: str) -> bool:
+    """Return whether a code can say this payload."""
+    return _PAYLOAD.fullmatch(payload) is not None
+
+
 def checked_payload(payload: str) -> str:
     """Return a payload that may stand in a code.
 
@@ -48,7 +53,7 @@ def checked_payload(payload: str) -> str:
         Refused: `documents.code_form` for anything but 1–40 of A–Z, 0–9, hyphen, slash and *: a control character in a
             code can drive the computer that scans it.
     """
-    if not _PAYLOAD.fullmatch(payload):
+    if not can_say(payload):
         shown = "".join(character if character.isprintable() else "·" for character in payload[:40])
         raise Refused(Reason("documents.code_form", {"code": shown}))
     return payload
