@@ -94,10 +94,10 @@ def check(bank: Bank, *, as_json: AsJson = False) -> None:
 @app.command()
 def find(bank: Bank, code: Annotated[str, typer.Argument(help="What a scanner reads.")], *, as_json: AsJson = False) -> None:
     """Say what a code is, its state and why, and where it is."""
-    from stembank_gui.queries.find import describe_code  # noqa: PLC0415
+    from stembank_gui.queries.find import find_code  # noqa: PLC0415
 
     with _bank(bank) as database, database.reading() as session:
-        told = describe_code(session, code)
+        told = find_code(session, code)
     causes = [_said(reason) for reason in told.causes]
     if as_json:
         typer.echo(json.dumps({

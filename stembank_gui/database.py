@@ -18,10 +18,10 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import QueuePool
 from sqlmodel import Session, select
 
-from stembank_gui import __version__, sqlite
+from stembank_gui import __version__, search_index, sqlite
 from stembank_gui.audit import AuditedSession, timezone_offset, write_entries
 from stembank_gui.disk import network_share
-from stembank_gui.rules.people import OPEN_TO_ALL, SYSTEM, Actor, seconds_locked
+from stembank_gui.rules.people import OPEN_TO_ALL, SYSTEM, SYSTEM_ACTIONS, Actor, seconds_locked
 from stembank_gui.rules.reasons import AccessRefused, Reason, Refused
 from stembank_gui.rules.vocabulary import AccountState
 from stembank_gui.signing import permissions_of
@@ -34,6 +34,8 @@ APPLICATION_ID = 0x53544D42
 CLOCK_MAY_GO_BACK = timedelta(minutes=2)
 _WRITERS_LOCK = 0x53544D42
 _BUSY_MS = 10_000
+
+search_index.register()
 
 Result = TypeVar("Result")
 Request = TypeVar("Request")
@@ -146,7 +148,7 @@ _NEWEST = text("SELECT seq, hash, ts_utc FROM audit_entry ORDER BY seq DESC LIMI
 
 
 def _require_permission(session: Session, actor: Actor, action: str) -> None:
-    if actor == SYSTEM:
+    if actor == SYSTEM and action in SYSTEM_ACTIONS:
         return
     account = session.get(Account, actor.account_id)
     if account is None or account.person_id != actor.person_id or account.user_id != actor.user_id:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, text
 
-from stembank_gui import paths, sqlite
+from stembank_gui import paths, search_index, sqlite
 from stembank_gui.database import APPLICATION_ID, Database, is_url, prepare_sqlite
 from stembank_gui.disk import network_share
 from stembank_gui.rules.reasons import Reason, Refused
+from stembank_gui.tables.search import make_search_index
 from stembank_gui.tables.triggers import function_ddl, trigger_ddl
 
 if TYPE_CHECKING:
@@ -73,6 +74,8 @@ def upgrade(database: Database) -> None:
         configuration.attributes["connection"] = connection
         command.upgrade(configuration, "head")
         make_triggers(connection)
+        if make_search_index(connection):
+            search_index.rebuild(connection)
 
 
 def make_triggers(connection: Connection) -> None:

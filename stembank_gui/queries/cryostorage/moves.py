@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import distinct, func, select
+from sqlalchemy import func, select
 from sqlmodel import Session, col
 
 from stembank_gui.queries.release import effective_of_lots
@@ -82,7 +82,7 @@ def vial_places(
 
 def to_transfer(session: Session) -> tuple[TransferWork, ...]:
     """Return the vials that lie in a zone that does not fit their lot's effective state, by lot and tank."""
-    with_vials = select(distinct(col(Lot.id))).where(col(Lot.filled_vials) > 0, col(Lot.state).not_in(_EMPTY))
+    with_vials = select(col(Lot.id)).where(col(Lot.filled_vials) > 0, col(Lot.state).not_in(_EMPTY))
     standing = effective_of_lots(session, list(session.scalars(with_vials)))
     found: list[TransferWork] = []
     for zone in Zone:

@@ -126,16 +126,12 @@ def without(boxes: Sequence[FreeBox], taken: Iterable[Placement]) -> list[FreeBo
 
 
 def _tanks(boxes: Iterable[FreeBox], lying: Mapping[int, int]) -> dict[int, list[FreeBox]]:
-    """Return the boxes by tank: first the tank that has most of the lot, then the one with most room."""
+    """Return the boxes by tank: first the tank that has most of the lot, then in the order of their codes."""
     grouped: dict[int, list[FreeBox]] = {}
     for box in boxes:
         grouped.setdefault(box.tank_id, []).append(box)
-
-    def rank(tank_id: int) -> tuple[int, int, str]:
-        room = sum(len(box.free) for box in grouped[tank_id])
-        return -lying.get(tank_id, 0), -room, grouped[tank_id][0].tank
-
-    return {tank_id: grouped[tank_id] for tank_id in sorted(grouped, key=rank)}
+    order = sorted(grouped, key=lambda tank_id: (-lying.get(tank_id, 0), grouped[tank_id][0].tank))
+    return {tank_id: grouped[tank_id] for tank_id in order}
 
 
 def _shares(

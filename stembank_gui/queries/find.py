@@ -1,0 +1,145 @@
+"""What a scan tells: the thing that a code names, or why there is none."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+from sqlmodel import Session
+
+from stembank_gui.queries.cryostorage import vial_by_code
+from stembank_gui.queries.release import effective_of_lots
+from stembank_gui.rules.codes import Code, parse, spaced
+from stembank_gui.rules.reasons import Place, Reason, Refused
+from stembank_gui.tables import METADATA
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A thing in the bank.
+
+    Args:
+        kind: Its kind: "vial", "lot", "box" …
+        place: Where it is shown.
+        code: Its code, as it is kept.
+        title: Its code and what it is, for people.
+        state: Key of its state's term, or empty. Of a vial: the effective state of its lot.
+        causes: Why it is in this state.
+        location: The way to it, of a vial that lies in a tank.
+    """
+
+    kind: str
+    place: Place
+    code: str
+    title: str
+    state: str = ""
+    causes: tuple[Reason, ...] = ()
+    location: str = ""
+
+
+_LOOKUP = {
+    # kind of a code: table, column, prefix of the state's term, place
+    "donor": ("donor", "code", "donor_state", "donor"),
+    "consent": ("consent", "code", "consent_state", "donor"),
+    "freeze_run": ("freeze_run", "code", "freeze_run_state", "lot"),
+    "result": ("test_result", "code", "result_state", "lot_quality"),
+    "decision": ("release_decision", "number", "decision_state", "lot_release"),
+    "shipment": ("shipment", "code", "shipment_state", "shipment"),
+    "disposal": ("disposal", "code", "disposal_state", "disposal"),
+    "oos": ("oos", "code", "case_state", "lot_quality"),
+    "deviation": ("deviation", "code", "case_state", "deviation"),
+    "equipment": ("equipment", "code", "equipment_state", "equipment"),
+    "material": ("material", "code", "material_state", "material"),
+}
+_OWNER = {"consent": "donor_id", "freeze_run": "lot_id", "result": "lot_id", "decision": "lot_id", "oos": "lot_id"}
+"""What is shown on another thing's page, and the column that names that thing."""
+_STORAGE = ("box", "rack", "tank")
+
+
+def find_code(session: Session, scanned: str) -> Found:
+    """Return what a scanned or typed code names.
+
+    Raises:
+        Refused: `codes.check_character` (misread), `codes.foreign` (ISBT 128, GS1 …), `codes.unknown_form`,
+            `find.unknown_vial` (the lot is here, the vial is not), `find.other_bank` (its lot is not here),
+            `find.not_in_bank` (any other code that is not here).
+    """
+    code = parse(scanned)
+    special: dict[str, Callable[[Session, Code], Found | None]] = {
+        "vial": _vial, "lot": _lot, "certificate": _certificate, "box": _storage, "rack": _storage, "tank": _storage,
+    }  # fmt: skip
+    found = special.get(code.kind, _other)(session, code)
+    if found is None:
+        raise Refused(Reason("find.not_in_bank", {"code": code.text, "kind": f"@entity.{_entity(code.kind)}"}))
+    return found
+
+
+def _entity(kind: str) -> str:
+    return _LOOKUP[kind][0] if kind in _LOOKUP else kind
+
+
+def _vial(session: Session, code: Code) -> Found:
+    card = vial_by_code(session, code.text)
+    if card is None:
+        raise Refused(_missing_vial(session, code.text))
+    title = f"{spaced(card.code)} · {card.cell_type} · {card.passage_symbol}{card.passage}"
+    location = "" if card.location is None else card.location.path()
+    return Found(
+        "vial", Place("vial", card.vial_id), card.code, title, f"lot_state.{card.standing.state}",
+        card.standing.causes, location,
+    )  # fmt: skip
+
+
+def _missing_vial(session: Session, code: str) -> Reason:
+    lot = code[:11]
+    row = _row(session, "lot", "number", lot)
+    here = row is not None
+    params: dict[str, str | int] = {"code": spaced(code), "lot": lot}
+    return Reason("find.unknown_vial" if here else "find.other_bank", params, Place("lot", row["id"]) if row else None)
+
+
+def _lot(session: Session, code: Code) -> Found | None:
+    row = _row(session, "lot", "number", code.text)
+    if row is None:
+        return None
+    standing = effective_of_lots(session, [row["id"]])[row["id"]]
+    return Found("lot", Place("lot", row["id"]), code.text, code.text, f"lot_state.{standing.state}", standing.causes)
+
+
+def _certificate(session: Session, code: Code) -> Found | None:
+    """Return a certificate by its number, with or without its version; without, the newest."""
+    table = METADATA.tables["certificate"]
+    prefix, number, *version = code.text.split("-")
+    statement = select(table.c.id, table.c.version, table.c.state).where(table.c.number == f"{prefix}-{number}")
+    if version:
+        statement = statement.where(table.c.version == int(version[0]))
+    row = session.execute(statement.order_by(table.c.version.desc())).mappings().first()
+    if row is None:
+        return None
+    return Found(
+        "certificate", Place("certificate", row["id"]), code.text, f"{prefix}-{number} v{row['version']}",
+        f"certificate_state.{row['state']}",
+    )  # fmt: skip
+
+
+def _storage(session: Session, code: Code) -> Found | None:
+    """Return a box, rack or tank: a tank's code may look like a rack's."""
+    for kind in _STORAGE:
+        if (row := _row(session, kind, "code", code.text)) is not None:
+            return Found(kind, Place(kind, row["id"]), code.text, code.text)
+    return None
+
+
+def _other(session: Session, code: Code) -> Found | None:
+    table, column, states, place = _LOOKUP[code.kind]
+    row = _row(session, table, column, code.text)
+    if row is None:
+        return None
+    key = row[_OWNER[code.kind]] if code.kind in _OWNER else row["id"]
+    return Found(code.kind, Place(place, key), code.text, code.text, f"{states}.{row['state']}")
+
+
+def _row(session: Session, name: str, column: str, wanted: str) -> dict[str, Any] | None:
+    table = METADATA.tables[name]
+    row = session.execute(select(table).where(table.c[column] == wanted)).mappings().first()
+    return None if row is None else dict(row)

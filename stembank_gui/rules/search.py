@@ -1,0 +1,92 @@
+"""How a text is found by any part of it: what is written into the search index, and what is asked of it.
+
+A text is cut into short pieces: three and two characters of Latin letters and digits, one and two of Chinese. A search
+asks for the texts that have all pieces of what was typed, then looks whether it really stands there. So one Chinese
+character, two letters, or the middle of an identifier are enough, and no database's own idea of a word matters.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+KINDS: tuple[str, ...] = (
+    "lot", "donor", "tank", "box", "rack", "shipment", "disposal", "certificate", "release_decision", "equipment",
+    "material", "freeze_run", "donation", "consent", "approval", "deviation", "oos", "test_result", "vial",
+)  # fmt: skip
+"""What is found by a search, in the order in which it is shown: few and large things first. New kinds go to the end."""
+
+LONGEST_QUERY = 200
+_KIND_BITS = 40
+_DASHES = dict.fromkeys(map(ord, "-\u2010\u2011\u2012\u2013\u2014\u2212"))
+_RUNS = re.compile(r"[0-9a-z]+|[^\W_\x00-\x7f]+")
+
+
+def entry_key(kind: str, row_id: int) -> int:
+    """Return the key of a row in the search index: sorted by kind, then by row.
+
+    >>> split_key(entry_key("donor", 7))
+    ('donor', 7)
+    """
+    return (KINDS.index(kind) << _KIND_BITS) | row_id
+
+
+def split_key(key: int) -> tuple[str, int]:
+    """Return the kind and the row id of a key of the search index."""
+    return KINDS[key >> _KIND_BITS], key & ((1 << _KIND_BITS) - 1)
+
+
+def folded(text: str) -> str:
+    """Return a text as it is compared: one width, small letters, no hyphens, single blanks.
+
+    >>> folded("UCM24001M01-0042-I")
+    'ucm24001m010042i'
+    """
+    return " ".join(unicodedata.normalize("NFKC", text).lower().translate(_DASHES).split())
+
+
+def terms(query: str) -> tuple[str, ...]:
+    """Return the parts of a query, each of which must stand in what is found."""
+    return tuple(dict.fromkeys(folded(query[:LONGEST_QUERY]).split(" "))) if query.strip() else ()
+
+
+def holds(text: str, wanted: Iterable[str]) -> bool:
+    """Return whether every term stands somewhere in a folded text."""
+    return all(term in text for term in wanted)
+
+
+def pieces(text: str) -> list[str]:
+    """Return the pieces of a folded text that the index keeps, each once.
+
+    >>> pieces("tkr 脐带")
+    ['tk', 'tkr', 'kr', '脐', '脐带', '带']
+    """
+    return list(dict.fromkeys(piece for run in _RUNS.findall(text) for piece in _all_pieces(run)))
+
+
+def asked(wanted: Iterable[str]) -> tuple[str, ...]:
+    """Return the pieces that a text must have to hold every term; empty if the terms are too short to be looked up.
+
+    >>> asked(["0042", "脐带"])
+    ('004', '042', '脐带')
+    """
+    return tuple(dict.fromkeys(piece for term in wanted for run in _RUNS.findall(term) for piece in _longest(run)))
+
+
+def _all_pieces(run: str) -> Iterator[str]:
+    latin = run.isascii()
+    for start in range(len(run)):
+        if latin:
+            yield from (run[start : start + size] for size in (2, 3) if start + size <= len(run))
+        else:
+            yield from (run[start : start + size] for size in (1, 2) if start + size <= len(run))
+
+
+def _longest(run: str) -> Iterator[str]:
+    """Yield the longest pieces that cover a run."""
+    if not run.isascii():
+        yield from ["".join(pair) for pair in pairwise(run)] or [run]
+    elif len(run) > 2:  # noqa: PLR2004 - three is the longest piece
+        yield from (run[start : start + 3] for start in range(len(run) - 2))
+    elif len(run) == 2:  # noqa: PLR2004 - a single Latin letter is not looked up
+        yield run

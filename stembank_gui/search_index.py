@@ -1,0 +1,88 @@
+"""Keeps the search index up to date: each unit of work writes the texts of the rows that it wrote."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, select, text
+from sqlmodel import Session
+
+from stembank_gui import audit
+from stembank_gui.rules.search import entry_key
+from stembank_gui.tables import METADATA
+from stembank_gui.tables.search import write_texts
+
+_COLUMNS: dict[str, tuple[str, ...]] = {
+    "lot": ("number", "cryomedium", "container", "note"),
+    "donor": ("code", "note"),
+    "tank": ("code", "name", "room"),
+    "box": ("code",),
+    "rack": ("code",),
+    "shipment": ("code", "recipient", "agreement", "note"),
+    "disposal": ("code", "reason", "method"),
+    "certificate": ("number",),
+    "release_decision": ("number", "reason", "conditions"),
+    "equipment": ("code", "name", "kind", "note"),
+    "material": ("code", "name", "supplier", "supplier_lot", "note"),
+    "freeze_run": ("code", "profile", "note"),
+    "donation": ("code", "note"),
+    "consent": ("code", "form_version"),
+    "approval": ("number", "title"),
+    "deviation": ("code", "title", "description", "conclusion"),
+    "oos": ("code", "conclusion"),
+    "test_result": ("code", "laboratory", "report_number", "note"),
+    "vial": ("code", "note"),
+}
+"""What each kind of thing is found by. A lot is found by the names of its cell type too."""
+
+_CELL_TYPES = "search_cell_types"
+_REBUILD_AT_ONCE = 10_000
+
+
+def index_written(session: Session, entity: str, rows: Sequence[tuple[int, Mapping[str, Any]]]) -> None:
+    """Write the texts of rows that were just written, in the same unit of work."""
+    columns = _COLUMNS.get(entity)
+    if columns is None:
+        return
+    extra = _cell_type_names(session) if entity == "lot" else {}
+    write_texts(session.connection(), [(entry_key(entity, key), _text(row, columns, extra)) for key, row in rows])
+
+
+def register() -> None:
+    """Have every unit of work keep the index. Calling it again changes nothing."""
+    if index_written not in audit.AFTER_WRITE:
+        audit.AFTER_WRITE.append(index_written)
+
+
+def rebuild(connection: Connection) -> int:
+    """Return how many entries were written when the whole index was brought up to date from the tables."""
+    names = _names(connection)
+    total = 0
+    for entity, columns in _COLUMNS.items():
+        table = METADATA.tables[entity]
+        wanted = [table.c.id, *(table.c[column] for column in columns)]
+        wanted += [table.c.cell_type_id] if entity == "lot" else []
+        result = connection.execute(select(*wanted).order_by(table.c.id)).mappings()
+        for part in result.partitions(_REBUILD_AT_ONCE):
+            extra = names if entity == "lot" else {}
+            write_texts(connection, [(entry_key(entity, row["id"]), _text(dict(row), columns, extra)) for row in part])
+            total += len(part)
+    return total
+
+
+def _text(row: Mapping[str, Any], columns: Sequence[str], cell_types: Mapping[int, str]) -> str:
+    parts = [row[column] or "" for column in columns]
+    if cell_types:
+        parts.append(cell_types.get(row["cell_type_id"], ""))
+    return " ".join(part for part in parts if part)
+
+
+def _cell_type_names(session: Session) -> dict[int, str]:
+    known: dict[int, str] | None = session.info.get(_CELL_TYPES)
+    if known is None:
+        known = session.info[_CELL_TYPES] = _names(session.connection())
+    return known
+
+
+def _names(connection: Connection) -> dict[int, str]:
+    rows = connection.execute(text("SELECT id, code, name_en, name_zh FROM cell_type"))
+    return {row[0]: f"{row[1]} {row[2]} {row[3]}" for row in rows}
