@@ -31,7 +31,7 @@ def test_a_backup_opens_and_holds_the_same_trail(database, tmp_path):
 
 
 def test_a_backup_of_a_bank_in_use_holds_every_commit_before_it(database, tmp_path):
-    with database.writing(SYSTEM, "rename") as session:
+    with database.writing(SYSTEM, "create_bank") as session:
         session.add(Person(full_name="Just Committed"))
     report = back_up(database.place, tmp_path / "copy.stembank")
     copy = open_bank(report.target)

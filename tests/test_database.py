@@ -14,7 +14,7 @@ from tests.conftest import both_databases
 
 @both_databases
 def test_a_change_is_in_the_trail_with_old_and_new(database, staff):
-    with database.writing(SYSTEM, "rename") as session:
+    with database.writing(SYSTEM, "create_bank") as session:
         session.get_one(Person, 1).full_name = "Other"
     with database.reading() as session:
         entry = session.exec(select(AuditEntry).order_by(AuditEntry.seq.desc())).first()
@@ -35,18 +35,18 @@ def test_an_account_without_the_permission_is_refused_and_the_attempt_is_kept(da
 
 @both_databases
 def test_a_failed_unit_of_work_leaves_nothing(database, staff):
-    with pytest.raises(ZeroDivisionError), database.writing(SYSTEM, "rename") as session:
+    with pytest.raises(ZeroDivisionError), database.writing(SYSTEM, "create_bank") as session:
         session.get_one(Person, 1).full_name = "Other"
         session.flush()
         1 / 0  # noqa: B018
     with database.reading() as session:
         assert session.get_one(Person, 1).full_name != "Other"
-        assert "rename" not in {entry.action for entry in session.exec(select(AuditEntry))}
+        assert "Other" not in {person.full_name for person in session.exec(select(Person))}
 
 
 @both_databases
 def test_both_doors_write_the_same_bodies(database, staff):
-    with database.writing(SYSTEM, "same") as session:
+    with database.writing(SYSTEM, "create_bank") as session:
         session.info["op_id"] = "x"
         session.add(Person(full_name="Same"))
         session.flush()
@@ -86,13 +86,13 @@ def test_rows_are_never_deleted_and_the_trail_never_changed(database: Database):
 def test_bulk_statements_outside_the_fast_door_are_refused(database):
     from sqlalchemy import update
 
-    with pytest.raises(TypeError, match="insert_rows"), database.writing(SYSTEM, "bulk") as session:
+    with pytest.raises(TypeError, match="insert_rows"), database.writing(SYSTEM, "create_bank") as session:
         session.execute(update(Person).values(full_name="x"))
 
 
 @both_databases
 def test_a_value_of_the_wrong_type_never_reaches_the_database(database):
-    with pytest.raises(TypeError, match="full_name"), database.writing(SYSTEM, "wrong") as session:
+    with pytest.raises(TypeError, match="full_name"), database.writing(SYSTEM, "create_bank") as session:
         audit.insert_rows(session, Person, [{"full_name": 12}])
 
 
@@ -101,3 +101,19 @@ def test_a_question_can_change_nothing(database):
         session.add(Account(user_id="x", person_id=1))
     with database.reading() as session:
         assert session.exec(select(Account).where(Account.user_id == "x")).first() is None
+
+
+@both_databases
+@pytest.mark.parametrize("action", ["release_lot", "set_account_role", "refuse_access"])
+def test_the_program_itself_may_only_create_a_bank_and_sign_somebody_in(database, action):
+    with pytest.raises(AccessRefused), database.writing(SYSTEM, action):
+        pass
+
+
+@both_databases
+def test_a_forged_actor_is_refused(database, staff):
+    from dataclasses import replace
+
+    forged = replace(staff["AU"], account_id=staff["RA"].account_id)
+    with pytest.raises(AccessRefused), database.writing(forged, "release_lot"):
+        pass

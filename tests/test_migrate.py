@@ -136,7 +136,7 @@ def test_a_clock_that_went_back_stops_the_writing(database):
 
 
 def _rename(database):
-    with database.writing(SYSTEM, "rename") as session:
+    with database.writing(SYSTEM, "create_bank") as session:
         session.get_one(Person, 1).full_name = "Other"
 
 

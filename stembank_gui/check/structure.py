@@ -100,7 +100,7 @@ def _difference_name(difference: object) -> tuple[str, str] | None:
     head = difference[0] if isinstance(difference, tuple) else difference
     kind = str(head if isinstance(head, str) else head[0])  # type: ignore[index]
     thing = getattr(difference[1], "name", difference[1]) if isinstance(difference, tuple) else ""
-    return None if str(thing).startswith("search_") else (kind, str(thing))
+    return None if "search_" in str(thing) else (kind, str(thing))
 
 
 def database_findings(database: Database) -> list[Reason]:

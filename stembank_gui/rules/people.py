@@ -24,6 +24,8 @@ class Actor:
 
 
 SYSTEM = Actor(0, 0, "system", "StemBank")
+SYSTEM_ACTIONS = frozenset({"create_bank", "sign_in"})
+"""What the program does itself, before anybody is signed in. Nothing else runs without a person."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,10 @@ def fill(database: Database) -> None:
             session.add_all([role, person])
             session.flush()
             account = Account(
-                user_id=f"{code.lower()}.user", person_id=person.id, password_hash=_hashed(), password_set_at=at,
+                user_id=f"{code.lower()}.user",
+                person_id=person.id,
+                password_hash=_hashed(),
+                password_set_at=at,
                 created_at=at,
             )
             session.add(account)
@@ -54,8 +57,15 @@ def fill(database: Database) -> None:
                     session.add(RolePermission(role_id=role.id, permission=permission))
         for code, prefix, family, potency, symbol, tissue, cultured in _CELL_TYPES:
             cell_type = CellType(
-                code=code, prefix=prefix, name_en=code, name_zh=code, family=family, potency=potency,
-                passage_symbol=symbol, tissue=tissue, cultured=cultured,
+                code=code,
+                prefix=prefix,
+                name_en=code,
+                name_zh=code,
+                family=family,
+                potency=potency,
+                passage_symbol=symbol,
+                tissue=tissue,
+                cultured=cultured,
             )
             session.add(cell_type)
             session.flush()
@@ -65,8 +75,15 @@ def fill(database: Database) -> None:
 def _specify(session, cell_type, at) -> None:
     for seed in specification_seeds(cell_type.prefix, Family(cell_type.family)):
         specification = Specification(
-            code=seed.code, version=1, cell_type_id=cell_type.id, tier=seed.tier, grade=seed.grade,
-            state=SpecificationState.EFFECTIVE, effective_on=at.date(), author_id=1, approved_by=2,
+            code=seed.code,
+            version=1,
+            cell_type_id=cell_type.id,
+            tier=seed.tier,
+            grade=seed.grade,
+            state=SpecificationState.EFFECTIVE,
+            effective_on=at.date(),
+            author_id=1,
+            approved_by=2,
         )
         session.add(specification)
         session.flush()
@@ -78,6 +95,8 @@ def staff(database: Database) -> dict[str, Actor]:
     with database.reading() as session:
         rows = session.exec(select(Account, Person).join(Person)).all()
         return {
-            account.user_id.removesuffix(".user").upper(): Actor(account.id, person.id, account.user_id, person.full_name)
+            account.user_id.removesuffix(".user").upper(): Actor(
+                account.id, person.id, account.user_id, person.full_name
+            )
             for account, person in rows
         }

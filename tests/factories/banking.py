@@ -81,7 +81,7 @@ def seed_request_for(database: Database, donor_id: int, donation_id: int, *, via
         cell_type_id=cell_type_id(database),
         tier=Tier.SEED,
         grade=Grade.CLINICAL,
-        passages=(Passage(1, 11_000_000, 88_000_000, 952, database.clock().date()),),
+        passages=(Passage(1, 11_000_000, 88_000_000, 952, database.clock().astimezone().date()),),
         cells_per_vial=2_000_000,
         fill_volume_ul=1000,
         container="2 mL vial",
@@ -104,7 +104,7 @@ def next_tier_request(database: Database, parent_lot_id: int, *, vials: int = 6,
     with database.reading() as session:
         parent = session.get_one(Lot, parent_lot_id)
         taken = tuple(vial_id for vial_id, _ in next_parent_vials(session, parent_lot_id, take))
-    day = database.clock().date()
+    day = database.clock().astimezone().date()
     seeded = take * parent.cells_per_vial * 9 // 10
     return PlanLot(
         cell_type_id=parent.cell_type_id,
@@ -195,7 +195,7 @@ def quarantined_child(database: Database, staff: Staff, parent_lot_id: int, *, v
 
 def as_released(database: Database, lot_id: int) -> None:
     """Set a lot released without its tests: for tests of what comes after, not of release itself."""
-    with database.writing(SYSTEM, "release_lot") as session:
+    with database.writing(SYSTEM, "create_bank") as session:
         lot = session.get_one(Lot, lot_id)
         lot.state = LotState.RELEASED.value
         lot.state_since = session.info["now"]

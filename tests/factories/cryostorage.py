@@ -50,7 +50,7 @@ def tanks(database: Database, staff: Staff, *, small: bool = False) -> dict[str,
 
 def eligible_donor(database: Database, staff: Staff) -> int:
     """Return an eligible donor with an active consent to everything; always the same one."""
-    with database.writing(SYSTEM, "test_donor") as session:
+    with database.writing(SYSTEM, "create_bank") as session:
         if found := session.exec(select(Donor.id).where(Donor.year == 2024)).first():
             return found
         donor = Donor(
@@ -90,7 +90,7 @@ def stocked_lot(
     """Return a lot in a state whose vials lie in the tanks of a zone: by default the one that fits the state."""
     donor_id = eligible_donor(database, staff)
     number = codes.lot_number("UCM", 2024, 1, tier, sequence)
-    with database.writing(SYSTEM, "test_lot") as session:
+    with database.writing(SYSTEM, "create_bank") as session:
         at = datetime(2024, 5, 27, 8, tzinfo=UTC)
         cell_type = session.exec(select(CellType).where(CellType.prefix == "UCM")).one()
         lot = Lot(

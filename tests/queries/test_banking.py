@@ -44,7 +44,7 @@ def test_the_list_shows_effective_state_stock_and_dates(database, staff):
         card = lot_card(session, lot_id)
     assert (oldest.number, oldest.state, oldest.stock, oldest.filled) == (planned.number, LotState.PLANNED, 0, 0)
     assert (newest.lot_id, newest.state, newest.stock, newest.filled) == (lot_id, LotState.QUARANTINE, 6, 6)
-    assert (newest.passage, newest.tier, newest.frozen_on) == ("P1", Tier.SEED, database.clock().date())
+    assert (newest.passage, newest.tier, newest.frozen_on) == ("P1", Tier.SEED, database.clock().astimezone().date())
     assert card is not None
     assert card.standing.state is LotState.QUARANTINE
     assert [print_.labels for print_ in card.label_prints] == [6]
@@ -56,7 +56,7 @@ def test_the_list_shows_effective_state_stock_and_dates(database, staff):
 
 def test_what_can_be_chosen_for_a_new_bank(database, staff):
     lot_id = banking.quarantined_lot(database, staff)
-    with database.writing(SYSTEM, "register_equipment") as session:
+    with database.writing(SYSTEM, "create_bank") as session:
         session.add(Equipment(code="EQ-1", name="Freezer 1", kind="Controlled-rate freezer"))
         session.add(Equipment(code="EQ-2", name="Freezer 2", kind="freezer", state=EquipmentState.LOCKED_OUT.value))
         session.add(Equipment(code="EQ-3", name="Centrifuge", kind="centrifuge"))
@@ -71,7 +71,7 @@ def test_what_can_be_chosen_for_a_new_bank(database, staff):
 
 def test_vials_come_as_ids_first_and_rows_later(database, staff):
     lot_id = banking.filled_lot(database, staff, vials=25)
-    with database.writing(SYSTEM, "pick_vials") as session:
+    with database.writing(SYSTEM, "create_bank") as session:
         first = session.exec(select(Vial).order_by(Vial.sequence)).first()
         first.state, first.box_id, first.position = VialState.PICKED.value, None, None
     with database.reading() as session:
@@ -90,7 +90,7 @@ def test_vials_come_as_ids_first_and_rows_later(database, staff):
 
 def test_shipments_stand_at_the_end_of_the_genealogy(database, staff):
     lot_id = banking.filled_lot(database, staff)
-    with database.writing(SYSTEM, "issue_vials") as session:
+    with database.writing(SYSTEM, "create_bank") as session:
         shipment = Shipment(
             code="SHP-0001", recipient="Clinic", agreement="MTA-1", issued_by=1, witnessed_by=2,
             issued_at=session.info["now"],
@@ -111,7 +111,7 @@ def test_shipments_stand_at_the_end_of_the_genealogy(database, staff):
 
 def test_a_lot_without_a_donation_hangs_on_its_donor(database, staff):
     planned = banking.seed_lot(database, staff)
-    with database.writing(SYSTEM, "plan_lot") as session:
+    with database.writing(SYSTEM, "create_bank") as session:
         session.get_one(Lot, planned.lot_id).donation_id = None
     with database.reading() as session:
         graph = genealogy(session, planned.lot_id)

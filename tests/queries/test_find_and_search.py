@@ -37,7 +37,7 @@ def bank(database, staff):
     issue = IssueVials(lot.vial_ids[:2], "仁济医院 Renji", "MTA-7", Grade.CLINICAL, witness(staff["CS"]))
     database.perform(staff["SH"], issue_vials, issue)
     database.perform(staff["CS"], request_disposal, RequestDisposal(lot.vial_ids[2:3], "cracked lid", "autoclave"))
-    with database.writing(SYSTEM, "test") as session:
+    with database.writing(SYSTEM, "create_bank") as session:
         session.add(Equipment(code="EQ-CRF-01", name="Planer Kryo 560", kind="controlled-rate freezer"))
         session.get_one(Vial, lot.vial_ids[7]).note = "标签模糊 faded label"
     return made, lot, held
@@ -140,7 +140,7 @@ def test_large_things_come_first_and_the_limit_holds(database, staff, bank):
 @both_databases
 def test_a_changed_note_is_found_by_its_new_words_only(database, staff, bank):
     _, lot, _ = bank
-    with database.writing(SYSTEM, "test") as session:
+    with database.writing(SYSTEM, "create_bank") as session:
         session.get_one(Vial, lot.vial_ids[7]).note = "重新贴标 relabelled"
     assert found(database, "模糊") == []
     assert found(database, "faded") == []
@@ -148,7 +148,7 @@ def test_a_changed_note_is_found_by_its_new_words_only(database, staff, bank):
 
 
 def test_a_unit_of_work_that_fails_leaves_nothing_in_the_index(database, staff, bank):
-    with pytest.raises(ZeroDivisionError), database.writing(SYSTEM, "test") as session:
+    with pytest.raises(ZeroDivisionError), database.writing(SYSTEM, "create_bank") as session:
         session.add(Equipment(code="EQ-GHOST", name="ghost", kind="x"))
         session.flush()
         raise ZeroDivisionError

@@ -45,7 +45,7 @@ def test_a_card_shows_the_worst_of_lot_and_donor_and_a_vial_in_hand(database, st
     tanks(database, staff)
     lot = stocked_lot(database, staff, vials=3)
     database.perform(staff["CS"], pick_vials, PickVials(lot.vial_ids[:1], Purpose.QC, witness(staff["OP"])))
-    with database.writing(SYSTEM, "test") as session:
+    with database.writing(SYSTEM, "create_bank") as session:
         session.exec(select(Donor)).one().state = DonorState.INELIGIBLE.value
     with database.reading() as session:
         card = vial_by_code(session, lot.codes[0])

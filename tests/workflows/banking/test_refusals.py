@@ -169,7 +169,7 @@ def test_vials_that_stayed_empty_give_their_position_back(database, staff):
         empty = session.get_one(Vial, planned.vial_ids[-1])
         lot = session.get_one(Lot, planned.lot_id)
         assert (empty.state, empty.box_id, empty.position, empty.voided_label) == (VialState.PLANNED, None, None, True)
-        assert (lot.filled_vials, lot.frozen_on) == (5, database.clock().date())
+        assert (lot.filled_vials, lot.frozen_on) == (5, database.clock().astimezone().date())
         assert freeze_runs(session, planned.lot_id) == ()
 
 
@@ -194,7 +194,7 @@ def test_an_ineligible_donor_stops_filling(database, staff):
     from stembank_gui.rules.people import SYSTEM
     from stembank_gui.tables.donors import Donor
 
-    with database.writing(SYSTEM, "decide_eligibility") as session:
+    with database.writing(SYSTEM, "create_bank") as session:
         session.exec(select(Donor)).one().state = "ineligible"
     assert refused(database, staff["OP"], fill_and_store, FillAndStore(planned.lot_id)) == ["banking.donor_state"]
 
@@ -204,7 +204,7 @@ def test_planning_needs_consent_and_approvals(database, staff):
     from stembank_gui.rules.people import SYSTEM
     from stembank_gui.tables.donors import Approval, Consent
 
-    with database.writing(SYSTEM, "set_approval_state") as session:
+    with database.writing(SYSTEM, "create_bank") as session:
         for approval in session.exec(select(Approval)):
             approval.state = "suspended"
         session.exec(select(Consent)).one().state = "withdrawn"
@@ -239,7 +239,7 @@ def person_of(database, staff, role: str, person_id: int) -> None:
     from stembank_gui.rules.people import SYSTEM
     from stembank_gui.tables.people import Account
 
-    with database.writing(SYSTEM, "create_account") as session:
+    with database.writing(SYSTEM, "create_bank") as session:
         session.get_one(Account, staff[role].account_id).person_id = person_id
     staff[role] = replace(staff[role], person_id=person_id)
 
@@ -290,7 +290,7 @@ def test_a_freeze_run_needs_a_filled_lot_and_a_usable_freezer(database, staff):
     entry = banking.good_run(database)
     early = RecordFreezeRun(planned.lot_id, entry)
     assert refused(database, staff["OP"], record_freeze_run, early) == ["banking.freeze_run_too_early"]
-    with database.writing(SYSTEM, "register_equipment") as session:
+    with database.writing(SYSTEM, "create_bank") as session:
         due = (database.clock() - timedelta(days=2)).date()
         session.add(Equipment(code="EQ-CRF-01", name="CRF", kind="freezer", calibration_due=due))
         session.add(Equipment(code="EQ-CRF-02", name="CRF", kind="freezer", state=EquipmentState.LOCKED_OUT.value))
@@ -320,7 +320,7 @@ def test_a_failed_run_with_an_open_deviation_does_not_keep_the_lot_out_of_quaran
 
     lot_id = banking.filled_lot(database, staff)
     database.perform(staff["QA"], fail_freeze_run, FailFreezeRun(run_id(database, lot_id), "probe failed"))
-    with database.writing(SYSTEM, "open_deviation") as session:
+    with database.writing(SYSTEM, "create_bank") as session:
         session.add(
             Deviation(
                 code="DV-0001", title="probe", severity=Severity.MAJOR.value, lot_id=lot_id,

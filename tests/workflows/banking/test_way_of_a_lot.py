@@ -79,7 +79,7 @@ def test_a_lot_is_filled_once_and_goes_to_quarantine_when_a_second_person_confir
             FreezeRunState.ACCEPTED, staff["PS"].person_id, staff["QA"].person_id,
         )  # fmt: skip
         assert {vial.state for vial in vials_of(session, lot_id)} == {VialState.STORED}
-        assert lot.frozen_on == run.ended_at.date()
+        assert lot.frozen_on == run.ended_at.astimezone().date()
         assert lot.expires_on is not None
         assert lot.retest_on is None
 

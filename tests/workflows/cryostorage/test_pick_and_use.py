@@ -66,7 +66,7 @@ def test_the_last_vial_used_exhausts_the_lot(database, staff):
 def test_a_held_lot_is_tested_but_not_issued_and_every_cause_is_said(database, staff):
     tanks(database, staff)
     lot = stocked_lot(database, staff, vials=3)
-    with database.writing(SYSTEM, "test") as session:
+    with database.writing(SYSTEM, "create_bank") as session:
         session.exec(select(Donor)).one().state = DonorState.INELIGIBLE.value
     request = PickVials(lot.vial_ids[:1], Purpose.ISSUE, witness(staff["OP"]))
     with pytest.raises(Refused) as refusal:
@@ -133,7 +133,7 @@ def test_a_vial_is_put_back_only_where_the_site_allows_it(database, staff):
     box = boxes_of(database, "TK-R01")[5]
     back = ReturnVials((Move(lot.vial_ids[0], box, 7),), "same sitting", witness(staff["QA"]), exposure_s=20)
     assert refused(database, staff["CS"], return_vials, back) == ["cryostorage.return_forbidden"]
-    with database.writing(SYSTEM, "test") as session:
+    with database.writing(SYSTEM, "create_bank") as session:
         session.add(Policy(key="vial_return_allowed", value="1"))
     lying = ReturnVials((Move(lot.vial_ids[1], box, 8),), "why", witness(staff["QA"]))
     assert refused(database, staff["CS"], return_vials, lying) == ["cryostorage.not_in_hand"]

@@ -73,7 +73,7 @@ def test_no_vial_of_a_lot_that_is_not_releasable_goes(database, staff, state):
 def test_consent_without_clinical_use_keeps_the_lot_for_research(database, staff):
     tanks(database, staff)
     lot = stocked_lot(database, staff, vials=2)
-    with database.writing(SYSTEM, "test") as session:
+    with database.writing(SYSTEM, "create_bank") as session:
         clinical = ConsentScopeFlag.CLINICAL_USE
         session.exec(select(ConsentScope).where(ConsentScope.scope == clinical)).one().granted = False
     codes = refused(database, staff["SH"], issue_vials, order(staff, lot.vial_ids))
@@ -192,7 +192,7 @@ def test_disposals_that_are_refused(database, staff):
 def test_who_asked_for_a_disposal_does_not_approve_it(database, staff):
     tanks(database, staff)
     lot = stocked_lot(database, staff, vials=1)
-    with database.writing(SYSTEM, "test") as session:
+    with database.writing(SYSTEM, "create_bank") as session:
         role = session.exec(select(Role).where(Role.code == "CS")).one()
         account = session.exec(select(Account).where(Account.user_id == "qa.user")).one()
         session.add(AccountRole(account_id=account.id, role_id=role.id))

@@ -92,7 +92,7 @@ def test_a_second_account_of_a_person_keeps_the_persons_limits(database, staff):
 
 
 def test_who_left_gets_no_account(database, staff):
-    with database.writing(SYSTEM, "leave") as session:
+    with database.writing(SYSTEM, "create_bank") as session:
         session.get_one(Person, staff["OP"].person_id).active = False
     request = wish(person_id=staff["OP"].person_id)
     assert refused(database, staff["AD"], create_account, request) == ["people.person_inactive"]
@@ -130,7 +130,7 @@ def test_nobody_disables_oneself_or_the_last_administrator(database, staff):
 def test_quality_assurance_does_not_enable_its_own_account(database, staff):
     two = people.account(database, staff, "qa.two", "QA")
     database.perform(staff["AD"], set_account_state, SetAccountState(two.account_id, AccountState.DISABLED, "on leave"))
-    with database.writing(SYSTEM, "same_person") as session:
+    with database.writing(SYSTEM, "create_bank") as session:
         session.get_one(Account, two.account_id).person_id = staff["QA"].person_id
     request = SetAccountState(two.account_id, AccountState.ACTIVE, "back again", QA_SIGNS)
     assert refused(database, staff["AD"], set_account_state, request) == ["people.countersign_own"]

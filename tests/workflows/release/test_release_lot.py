@@ -83,7 +83,7 @@ def _has(database, lot_id, code):
 def _note(database, lot_id):
     from stembank_gui.rules.people import SYSTEM
 
-    with database.writing(SYSTEM, "change") as session:
+    with database.writing(SYSTEM, "create_bank") as session:
         session.get_one(Lot, lot_id).container = "1 mL vial"
 
 
@@ -124,7 +124,7 @@ def _second_account(database, person_id):
     from stembank_gui.tables.people import Account, AccountRole, Person, Role
     from tests.factories.bank import _hashed
 
-    with database.writing(SYSTEM, "create_account") as session:
+    with database.writing(SYSTEM, "create_bank") as session:
         at = session.info["now"]
         account = Account(
             user_id="second.hat", person_id=person_id, password_hash=_hashed(), password_set_at=at, created_at=at
