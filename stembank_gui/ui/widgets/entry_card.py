@@ -70,8 +70,13 @@ class EntryCard(QFrame):
         self.reasons.clear()
         self.submitted.emit()
 
+    def add_button(self, button: QPushButton) -> None:
+        """Add another button before the card's own."""
+        button.setAutoDefault(False)
+        self._foot.insertWidget(1, button)
+
     def _lay_out(self) -> None:
-        foot = QHBoxLayout()
+        self._foot = foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(self.button)
         layout = QVBoxLayout(self)

@@ -1,0 +1,1 @@
+"""Pages of donors: the register, and one donor."""
