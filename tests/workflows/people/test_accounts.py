@@ -26,6 +26,13 @@ QA_SIGNS = people.countersignature()
 NEW_PASSWORD = "another fine secret"
 
 
+def refused_without_gate(database, workflow, request):
+    """Return the reasons of the workflow itself, for an actor whom the gate would not let through."""
+    with pytest.raises(Refused) as refusal, database.writing(SYSTEM, "create_bank") as session:
+        workflow(session, request)
+    return [reason.code for reason in refusal.value.reasons]
+
+
 def refused(database, actor, workflow, request):
     """Return the reasons; nothing of the attempt is stored but its entry in the trail."""
     with database.reading() as session:
@@ -122,9 +129,8 @@ def test_nobody_disables_oneself_or_the_last_administrator(database, staff):
     assert refused(database, staff["AD"], set_account_state, state(staff, "AD", off)) == ["people.own_account"]
     second = people.account(database, staff, "ad.two", "AD")
     database.perform(second, set_account_state, state(staff, "AD", off))
-    database.perform(SYSTEM, set_account_state, state(staff, "OP", off))
     last = SetAccountState(second.account_id, off, "last one")
-    assert refused(database, SYSTEM, set_account_state, last) == ["people.last_administrator"]
+    assert refused_without_gate(database, set_account_state, last) == ["people.last_administrator"]
 
 
 def test_quality_assurance_does_not_enable_its_own_account(database, staff):
@@ -172,9 +178,8 @@ def test_a_role_is_refused_with_its_reason(database, staff, case, reason):
 
 
 def test_the_last_administrator_keeps_the_role(database, staff):
-    assert refused(database, SYSTEM, set_account_role, role(staff, "AD", "AD", granted=False)) == [
-        "people.last_administrator"
-    ]
+    request = role(staff, "AD", "AD", granted=False)
+    assert refused_without_gate(database, set_account_role, request) == ["people.last_administrator"]
 
 
 def permission(code, name, *, granted=True, sign=QA_SIGNS):
