@@ -1,10 +1,14 @@
 """The demo's site and staff. All names are invented."""
 
+import json
+
 from stembank_gui.demo.world import PASSWORD, World
+from stembank_gui.queries.people import DEMO_KEY
 from stembank_gui.rules.cryostorage import TankShape
 from stembank_gui.rules.new_bank import NewBank, NewPerson, NewTank
 from stembank_gui.rules.people import SYSTEM, Actor
 from stembank_gui.rules.vocabulary import Zone
+from stembank_gui.tables.facility import Policy
 from stembank_gui.workflows.people.create_account import CreateAccount, create_account
 from stembank_gui.workflows.people.create_bank import create_bank
 
@@ -51,3 +55,5 @@ def open_bank(world: World) -> None:
             CreateAccount(name, user_id, frozenset({role}), PASSWORD, countersignature=world.sign("QA")),
         )
         world.staff[key] = Actor(made.account_id, made.person_id, made.user_id, name)
+    with world.database.writing(SYSTEM, "create_demo") as session:
+        session.add(Policy(key=DEMO_KEY, value=json.dumps({"password": PASSWORD})))

@@ -1,0 +1,89 @@
+"""This workstation's settings: language, theme, the banks opened lately. The bank's own policy is in its database.
+
+A missing or damaged file gives the defaults; nothing in it can weaken what a bank demands.
+"""
+
+import json
+import os
+import tomllib
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+RECENT_AT_MOST = 8
+_CHOICES = {"language": ("", "en", "zh"), "theme": ("system", "light", "dark")}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What this workstation remembers. An empty language follows the computer's."""
+
+    language: str = ""
+    theme: str = "system"
+    recent: tuple[str, ...] = ()
+
+
+def settings_file() -> Path:
+    """Return where the settings are kept: `STEMBANK_CONFIG` if it is set, else the platform's config folder."""
+    if named := os.environ.get("STEMBANK_CONFIG"):
+        return Path(named) / "settings.toml"
+    from platformdirs import user_config_path  # noqa: PLC0415 - first needed here
+
+    return Path(user_config_path("StemBank", appauthor=False)) / "settings.toml"
+
+
+def load(file: Path | None = None) -> Settings:
+    """Return the settings; what is missing, damaged or unknown is the default."""
+    try:
+        read = tomllib.loads((file or settings_file()).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return Settings()
+    known = {field.name for field in fields(Settings)}
+    return replace(Settings(), **{key: _tidy(key, value) for key, value in read.items() if key in known})
+
+
+def save(settings: Settings, file: Path | None = None) -> None:
+    """Write the settings, whole or not at all. A folder that cannot be written is no reason to stop working."""
+    target = file or settings_file()
+    lines = [f"{field.name} = {_written(getattr(settings, field.name))}\n" for field in fields(settings)]
+    part = target.with_name(target.name + ".part")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        part.write_text("".join(lines), encoding="utf-8")
+        part.replace(target)
+    except OSError:
+        return
+
+
+def remembering(settings: Settings, place: str) -> Settings:
+    """Return the settings with a bank at the head of the recent ones; the password of a URL is left out."""
+    shown = without_password(place)
+    others = [one for one in settings.recent if one != shown]
+    return replace(settings, recent=(shown, *others)[:RECENT_AT_MOST])
+
+
+def forgetting(settings: Settings, place: str) -> Settings:
+    """Return the settings without a bank among the recent ones."""
+    return replace(settings, recent=tuple(one for one in settings.recent if one != place))
+
+
+def without_password(place: str) -> str:
+    """Return a place without the password that a URL may hold.
+
+    >>> without_password("postgresql://kim:secret@host/bank")
+    'postgresql://kim@host/bank'
+    """
+    scheme, mark, rest = place.partition("://")
+    access, at, host = rest.rpartition("@")
+    return f"{scheme}{mark}{access.split(':', 1)[0]}{at}{host}" if mark and at else place
+
+
+def _tidy(key: str, value: Any) -> Any:
+    if key == "recent":
+        texts = [one for one in value if isinstance(one, str)] if isinstance(value, list) else []
+        return tuple(texts[:RECENT_AT_MOST])
+    return value if value in _CHOICES[key] else getattr(Settings(), key)
+
+
+def _written(value: Any) -> str:
+    return json.dumps(list(value) if isinstance(value, tuple) else value, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -1,0 +1,91 @@
+"""What is done away from the screen before anybody signs in: importing, opening, creating, making the demo bank.
+
+The data layer takes half a second to import: it is imported here, on a job's thread, after the window was painted.
+"""
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from stembank_gui.rules.new_bank import NewBank
+from stembank_gui.rules.people import SYSTEM
+from stembank_gui.rules.reasons import Reason, Refused
+
+if TYPE_CHECKING:
+    from stembank_gui.database import Database
+    from stembank_gui.queries.people import DemoAccount
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedBank:
+    """A bank that is open, and what its sign-in page shows."""
+
+    database: "Database"
+    place: str
+    site_name: str
+    demo_accounts: "tuple[DemoAccount, ...]"
+    user_id: str = ""
+
+
+def warm_up() -> None:
+    """Import what the next steps need, while people read the page."""
+    import stembank_gui.migrate  # noqa: PLC0415
+    import stembank_gui.queries.people  # noqa: PLC0415
+    import stembank_gui.workflows.people.create_bank  # noqa: PLC0415
+    import stembank_gui.workflows.people.sign_in  # noqa: F401, PLC0415
+
+
+def open_place(place: str) -> OpenedBank:
+    """Return the bank at a file or server address, brought up to date if it was older.
+
+    Raises:
+        Refused: As `migrate.open_bank`; `new_bank.not_finished` if its creation was broken off.
+    """
+    from stembank_gui import migrate  # noqa: PLC0415
+    from stembank_gui.queries import people  # noqa: PLC0415
+
+    database = migrate.open_bank(place)
+    with database.reading() as session:
+        site, accounts = people.site(session), people.demo_accounts(session)
+    if site is None:
+        database.close()
+        raise Refused(Reason("new_bank.not_finished", {"place": place}))
+    return OpenedBank(database, place, site.name, accounts)
+
+
+def create_place(place: str, bank: NewBank) -> OpenedBank:
+    """Return a new bank at a file that does not exist or in an empty PostgreSQL database; nothing is left if it fails.
+
+    Raises:
+        Refused: As `migrate.create_bank_database` and `create_bank`.
+    """
+    from stembank_gui import migrate  # noqa: PLC0415
+    from stembank_gui.workflows.people.create_bank import create_bank  # noqa: PLC0415
+
+    database = migrate.create_bank_database(place)
+    try:
+        created = database.perform(SYSTEM, create_bank, bank).result
+    except BaseException:
+        database.close()
+        _remove(place)
+        raise
+    return OpenedBank(database, place, bank.site_name.strip(), (), created.administrator.user_id)
+
+
+def demo_place(report: Callable[[int, int], None], folder: Path) -> OpenedBank:
+    """Return the demo bank in a folder: made there if it is not there yet."""
+    bank = folder / "demo.stembank"
+    if not bank.exists():
+        from stembank_gui.demo.build import make_demo  # noqa: PLC0415
+
+        bank = make_demo(folder, lambda done, total, _what: report(done, total)).bank
+    return open_place(str(bank))
+
+
+def _remove(place: str) -> None:
+    """Remove the file that this program just made; an empty server database is left as it was found."""
+    for suffix in ("", "-wal", "-shm", "-journal"):
+        with suppress(OSError):
+            Path(place + suffix).unlink()
