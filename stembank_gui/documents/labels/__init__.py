@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
+from typing import Literal
 
 from stembank_gui import words
 from stembank_gui.documents.labels.press import Press
 from stembank_gui.documents.labels.stocks import Stock, load_stock, stock_names
 from stembank_gui.rules.labels import BoxLabel, VialLabel
+from stembank_gui.rules.reasons import Reason, Refused
 from stembank_gui.rules.vocabulary import term_key
 from stembank_gui.words import Language
 
@@ -22,11 +24,12 @@ def render_vial_labels(labels: tuple[VialLabel, ...], stock: str = VIAL_STOCK, l
     """Return vial labels as PDF in the given order. The same labels asked for again cost nothing.
 
     Raises:
-        Refused: `documents.unknown_stock`, `documents.missing_glyph`, `documents.code_form`, `documents.id_too_wide`,
-            `documents.symbol_too_large`, `documents.text_too_long_for_label`, `documents.no_labels`.
+        Refused: `documents.unknown_stock`, `documents.wrong_stock`, `documents.missing_glyph`, `documents.code_form`,
+            `documents.id_too_wide`, `documents.symbol_too_large`, `documents.text_too_long_for_label`,
+            `documents.no_labels`.
     """
     title = labels[0].human_code if labels else ""
-    return Press(load_stock(stock), title).print(_vial_texts(label, language) for label in labels)
+    return Press(_stock_for("vial", stock), title).print(_vial_texts(label, language) for label in labels)
 
 
 def render_box_labels(labels: Sequence[BoxLabel], stock: str = BOX_STOCK, language: Language = "en") -> bytes:
@@ -37,7 +40,14 @@ def render_box_labels(labels: Sequence[BoxLabel], stock: str = BOX_STOCK, langua
             does not fit.
     """
     title = labels[0].code if labels else ""
-    return Press(load_stock(stock), title).print(_box_texts(label, language) for label in labels)
+    return Press(_stock_for("box", stock), title).print(_box_texts(label, language) for label in labels)
+
+
+def _stock_for(kind: Literal["vial", "box"], name: str) -> Stock:
+    stock = load_stock(name)
+    if name not in stock_names(kind):
+        raise Refused(Reason("documents.wrong_stock", {"stock": name, "stocks": ", ".join(stock_names(kind))}))
+    return stock
 
 
 def _vial_texts(label: VialLabel, language: Language) -> dict[str, str]:

@@ -181,13 +181,12 @@ class PdfPages(QAbstractScrollArea):
 
     def _paint_page(self, painter: QPainter, page: int, shown: QRect) -> None:
         key = (page, round(self._zoom * self.devicePixelRatioF(), 4))
-        image = self._images.get(key)
+        if key not in self._images and key not in self._asked:
+            self._ask(key)
         painter.fillRect(shown, Qt.GlobalColor.white)
-        if image is not None:
+        if (image := self._images.get(key)) is not None:
             self._images.move_to_end(key)
             painter.drawImage(shown, image)
-        elif key not in self._asked:
-            self._ask(key)
         painter.setPen(look.colour("border"))
         painter.drawRect(shown.adjusted(-1, -1, 0, 0))
 
