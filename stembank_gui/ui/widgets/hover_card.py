@@ -1,0 +1,51 @@
+"""What hovering over a vial in a box tells."""
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from stembank_gui.queries.cryostorage import BoxCell, BoxContents
+from stembank_gui.rules.codes import spaced
+from stembank_gui.rules.cryostorage import position_name
+from stembank_gui.rules.vocabulary import VialState
+from stembank_gui.ui import look
+from stembank_gui.ui.widgets.state_badge import StateBadge
+from stembank_gui.ui.widgets.text import Text
+
+
+class HoverCard(QFrame):
+    """A small card beside the pointer: position, code, lot, states, note. Its texts are plain."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.ToolTip)
+        self.setObjectName("hover_card")
+        self.setProperty("role", "card")
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.code = Text("", "heading", data=True)
+        self.lot = Text("", "label", data=True)
+        self.note = Text("", "hint", data=True, wrap=True)
+        self.lot_state = StateBadge()
+        self.vial_state = StateBadge()
+        states = QHBoxLayout()
+        states.setSpacing(look.space(2))
+        states.addWidget(self.lot_state)
+        states.addWidget(self.vial_state)
+        states.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(look.space(3), look.space(2), look.space(3), look.space(2))
+        layout.setSpacing(look.space(1))
+        for widget in (self.code, self.lot):
+            layout.addWidget(widget)
+        layout.addLayout(states)
+        layout.addWidget(self.note)
+
+    def show_cell(self, box: BoxContents, cell: BoxCell, at: QPoint) -> None:
+        """Show a vial near a point of the screen."""
+        self.code.setText(f"{position_name(cell.position, box.columns)}  ·  {spaced(cell.code)}")
+        self.lot.setText(cell.lot)
+        self.lot_state.show_state(cell.lot_state)
+        self.vial_state.show_state(None if cell.state is VialState.STORED else cell.state)
+        self.note.setText(cell.note[:200])
+        self.note.setVisible(bool(cell.note))
+        self.adjustSize()
+        self.move(at + QPoint(14, 18))
+        self.show()
