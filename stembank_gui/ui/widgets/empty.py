@@ -22,6 +22,8 @@ class EmptyState(QWidget):
         self.label = Text(text, "lead", wrap=True)
         self.label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.label.setFixedWidth(460)
+        self.label.ensurePolished()
+        self.label.setMinimumHeight(self.label.heightForWidth(460))
         self.button = QPushButton(button_text)
         self.button.setObjectName("empty_button")
         self.button.setAccessibleName(button_text.replace("&", ""))

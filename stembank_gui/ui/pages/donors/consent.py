@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -19,8 +18,11 @@ from stembank_gui.ui.dialogs.sign import SignDialog
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.language import say_date, say_term
 from stembank_gui.ui.pages.donors.tab import DonorTab
+from stembank_gui.ui.widgets.empty import EmptyState
 from stembank_gui.ui.widgets.entry_card import EntryCard
 from stembank_gui.ui.widgets.fields import DayField, together
+from stembank_gui.ui.widgets.filled_table import FilledTable
+from stembank_gui.ui.widgets.side import Side
 from stembank_gui.ui.widgets.table import Column, Table
 from stembank_gui.ui.widgets.text import Text
 from stembank_gui.workflows.donors.change_consent import ChangeConsent, change_consent
@@ -65,25 +67,23 @@ class ConsentTab(DonorTab):
         self._make_table()
         self._make_entry()
         self._make_change()
-        side = QVBoxLayout()
-        side.addWidget(self.entry)
-        side.addWidget(self.change)
-        side.addStretch(1)
+        self.side = Side(430, [self.entry, self.change])
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, look.space(4), 0, 0)
         layout.setSpacing(look.space(4))
-        layout.addWidget(self.table, 1)
-        layout.addLayout(side)
+        layout.addWidget(self.list, 1)
+        layout.addWidget(self.side)
 
     def refresh(self, card: DonorCard) -> None:
         """Show the consents, and the entry that is possible now."""
-        self.table.show_rows(card.consents)
+        self.list.show_rows(card.consents)
         live = next((row for row in card.consents if row.in_force), None)
         closed = card.state is DonorState.WITHDRAWN
         self.entry.setVisible(live is None and not closed and self.jobs.may("record_consent"))
         self.change.setVisible(live is not None and self.jobs.may("change_consent"))
         if live is not None:
             self.change_scope.tick(frozenset(), live.granted)
+        self.side.follow()
 
     def _make_table(self) -> None:
         self.table = Table(
@@ -98,10 +98,11 @@ class ConsentTab(DonorTab):
         )
         self.table.setObjectName("consents_table")
         self.table.setAccessibleName(self.tr("Consents"))
+        words = self.tr("No consent is recorded. Screening starts with what the donor signed on paper.")
+        self.list = FilledTable(self.table, EmptyState(words))
 
     def _make_entry(self) -> None:
         self.entry = EntryCard(self.tr("Record a consent"), self.tr("&Record consent"), "record_consent_button")
-        self.entry.setFixedWidth(440)
         self.form_version = QLineEdit()
         self.form_version.setPlaceholderText("ICF v2.1")
         self.language = QComboBox()
@@ -124,7 +125,6 @@ class ConsentTab(DonorTab):
     def _make_change(self) -> None:
         words = self.tr("The donor takes something back")
         self.change = EntryCard(words, self.tr("&Restrict…"), "restrict_consent_button", role="")
-        self.change.setFixedWidth(440)
         self.change.form.wide(Text(self.tr("Tick what the donor no longer agrees to:"), "label"))
         self.change_scope = ScopeBoxes()
         self.change_scope.setObjectName("revoked_scope")

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from stembank_gui.queries.donors.card import DonationRow, DonorCard
 from stembank_gui.rules.donors.entries import is_solid
@@ -11,8 +11,11 @@ from stembank_gui.ui import look
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.language import say_number, say_term, say_time
 from stembank_gui.ui.pages.donors.tab import DonorTab
+from stembank_gui.ui.widgets.empty import EmptyState
 from stembank_gui.ui.widgets.entry_card import EntryCard
 from stembank_gui.ui.widgets.fields import Choice, MomentField, NumberField, TextField, together
+from stembank_gui.ui.widgets.filled_table import FilledTable
+from stembank_gui.ui.widgets.side import Side
 from stembank_gui.ui.widgets.table import Column, Table
 from stembank_gui.workflows.donors.receive_donation import ReceiveDonation, receive_donation
 from stembank_gui.workflows.donors.reject_donation import RejectDonation, reject_donation
@@ -26,19 +29,16 @@ class DonationsTab(DonorTab):
         self._make_table()
         self._make_entry()
         self._make_rejection()
-        side = QVBoxLayout()
-        side.addWidget(self.entry)
-        side.addWidget(self.rejection)
-        side.addStretch(1)
+        self.side = Side(380, [self.entry, self.rejection])
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, look.space(4), 0, 0)
         layout.setSpacing(look.space(4))
-        layout.addWidget(self.table, 1)
-        layout.addLayout(side)
+        layout.addWidget(self.list, 1)
+        layout.addWidget(self.side)
 
     def refresh(self, card: DonorCard) -> None:
         """Show the donations, and the receipt where one may be received."""
-        self.table.show_rows(card.donations)
+        self.list.show_rows(card.donations)
         self.entry.setVisible(card.state is not DonorState.WITHDRAWN and self.jobs.may("receive_donation"))
         self._offer_rejection(self.table.current_row())
 
@@ -56,11 +56,12 @@ class DonationsTab(DonorTab):
         )
         self.table.setObjectName("donations_table")
         self.table.setAccessibleName(self.tr("Donations"))
+        words = self.tr("No donation has arrived. The sample receiver records it with its times and amount.")
+        self.list = FilledTable(self.table, EmptyState(words))
         self.table.picked.connect(self._offer_rejection)
 
     def _make_entry(self) -> None:
         self.entry = EntryCard(self.tr("Receive a donation"), self.tr("&Receive"), "receive_donation_button")
-        self.entry.setFixedWidth(380)
         self.tissue = Choice(Tissue)
         self.collected, self.received = MomentField(), MomentField()
         self.received.show_now()
@@ -85,7 +86,6 @@ class DonationsTab(DonorTab):
     def _make_rejection(self) -> None:
         words = self.tr("Reject an accepted donation")
         self.rejection = EntryCard(words, self.tr("Re&ject"), "reject_donation_button", role="danger")
-        self.rejection.setFixedWidth(380)
         self.reason = TextField()
         self.rejection.form.row(self.tr("Reason"), self.reason, "reject_donation_reason")
         self.rejection.submitted.connect(self._reject)
@@ -99,6 +99,7 @@ class DonationsTab(DonorTab):
     def _offer_rejection(self, row: DonationRow | None) -> None:
         open_for_it = row is not None and row.state is DonationState.ACCEPTED
         self.rejection.setVisible(open_for_it and self.jobs.may("reject_donation"))
+        self.side.follow()
 
     def _receive(self) -> None:
         solid = is_solid(self.tissue.word())

@@ -14,6 +14,7 @@ from stembank_gui.ui.pages.donors.findings import FindingsList
 from stembank_gui.ui.pages.donors.tab import DonorTab
 from stembank_gui.ui.widgets.entry_card import EntryCard
 from stembank_gui.ui.widgets.fields import Choice, NoteField
+from stembank_gui.ui.widgets.side import Side
 from stembank_gui.ui.widgets.table import Column, Table
 from stembank_gui.ui.widgets.text import Text
 from stembank_gui.workflows.donors.decide_eligibility import Decided, DecideEligibility, decide_eligibility
@@ -33,14 +34,15 @@ class EligibilityTab(DonorTab):
         left = QVBoxLayout()
         left.setSpacing(look.space(2))
         left.addWidget(Text(self.tr("Findings"), "heading"))
-        left.addWidget(self.findings)
+        left.addWidget(self.findings, 3)
         left.addWidget(Text(self.tr("Decisions"), "heading"))
-        left.addWidget(self.decisions, 1)
+        left.addWidget(self.decisions, 2)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, look.space(4), 0, 0)
         layout.setSpacing(look.space(4))
         layout.addLayout(left, 1)
-        layout.addWidget(self.entry)
+        self.side = Side(380, [self.entry])
+        layout.addWidget(self.side)
 
     def refresh(self, card: DonorCard) -> None:
         """Show the findings as the records stand now."""
@@ -48,6 +50,7 @@ class EligibilityTab(DonorTab):
         self.decisions.show_rows(card.decisions)
         may = self.jobs.may("decide_eligibility") and card.state in _OPEN
         self.entry.setVisible(may)
+        self.side.follow()
         mine = self.jobs.actor is not None and self.jobs.actor.person_id == card.registered_by_id
         self.other_person.setVisible(mine)
         self.entry.button.setEnabled(not mine)
@@ -67,7 +70,6 @@ class EligibilityTab(DonorTab):
 
     def _make_entry(self) -> None:
         self.entry = EntryCard(self.tr("Decide"), self.tr("&Sign decision…"), "sign_decision_button")
-        self.entry.setFixedWidth(380)
         self.decision = Choice(DECISIONS)
         self.comment = NoteField(5)
         self.other_person = Text(self.tr("You registered this donor: another physician decides."), "danger", wrap=True)

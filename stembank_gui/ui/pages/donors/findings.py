@@ -1,7 +1,7 @@
 """The findings on a donor, each with what it means for the decision."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from stembank_gui.rules.donors.eligibility import Findings
 from stembank_gui.rules.reasons import Reason
@@ -20,7 +20,7 @@ class FindingsList(QScrollArea):
         self.setObjectName("findings_list")
         self.setAccessibleName(self.tr("Findings"))
         self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setProperty("role", "card")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._lines: list[tuple[QWidget, Reason]] = []
 
@@ -41,8 +41,7 @@ class FindingsList(QScrollArea):
         return [say_reason(reason) for _mark, reason in self._lines]
 
     def _draw(self) -> None:
-        inner = QFrame()
-        inner.setProperty("role", "card")
+        inner = QWidget()
         grid = QGridLayout()
         grid.setHorizontalSpacing(look.space(3))
         grid.setVerticalSpacing(look.space(2))

@@ -1,6 +1,6 @@
 """The banks made of a donor's cells, and those grown from them, with their effective states."""
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from stembank_gui.queries.donors.card import DonorCard
 from stembank_gui.rules.reasons import Place
@@ -9,6 +9,7 @@ from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.language import say_date, say_term
 from stembank_gui.ui.pages.donors.tab import DonorTab
 from stembank_gui.ui.widgets.empty import EmptyState
+from stembank_gui.ui.widgets.filled_table import FilledTable
 from stembank_gui.ui.widgets.table import Column, Table
 
 
@@ -37,14 +38,11 @@ class LotsTab(DonorTab):
         self.table.setAccessibleName(self.tr("Lots"))
         self.table.opened.connect(lambda row: self.wanted.emit(Place("lot", row.id)))
         self.empty = EmptyState(self.tr("No bank has been made of this donor's cells."))
-        self.stack = QStackedWidget()
-        self.stack.addWidget(self.table)
-        self.stack.addWidget(self.empty)
+        self.list = FilledTable(self.table, self.empty)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, look.space(4), 0, 0)
-        layout.addWidget(self.stack)
+        layout.addWidget(self.list)
 
     def refresh(self, card: DonorCard) -> None:
         """Show the lots."""
-        self.table.show_rows(card.lots)
-        self.stack.setCurrentWidget(self.table if card.lots else self.empty)
+        self.list.show_rows(card.lots)

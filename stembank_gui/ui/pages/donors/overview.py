@@ -11,6 +11,7 @@ from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.language import say_date, say_term, say_time
 from stembank_gui.ui.pages.donors.tab import DonorTab
 from stembank_gui.ui.widgets.reasons import ReasonsPanel
+from stembank_gui.ui.widgets.side import Scrolled
 from stembank_gui.ui.widgets.state_badge import StateBadge
 from stembank_gui.ui.widgets.text import Text
 
@@ -32,8 +33,9 @@ class OverviewTab(DonorTab):
         self.reasons_title = Text("", "heading")
         self.note = Text("", wrap=True, data=True, selectable=True)
         self.registered = Text("", "label", data=True)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, look.space(4), 0, 0)
+        inner = QWidget()
+        layout = QVBoxLayout(inner)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(look.space(3))
         layout.addWidget(self._steps_card())
         layout.addWidget(self.reasons_title)
@@ -41,6 +43,9 @@ class OverviewTab(DonorTab):
         layout.addWidget(self.note)
         layout.addWidget(self.registered)
         layout.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, look.space(4), 0, 0)
+        whole.addWidget(Scrolled(inner))
 
     def refresh(self, card: DonorCard) -> None:
         """Show how far the donor is."""
@@ -97,11 +102,11 @@ class OverviewTab(DonorTab):
         if not card.consents:
             return None, self.tr("No consent is recorded yet.")
         newest = card.consents[0]
-        last = say_date(newest.valid_until) if newest.valid_until else self.tr("no end")
         words = self.tr("{code}, form {form}, signed {day}, valid until {last}")
-        return newest.state, words.format(
-            code=newest.code, form=newest.form_version, day=say_date(newest.signed_on), last=last
-        )
+        if newest.valid_until is None:
+            words = self.tr("{code}, form {form}, signed {day}, without end")
+        last, signed = say_date(newest.valid_until), say_date(newest.signed_on)
+        return newest.state, words.format(code=newest.code, form=newest.form_version, day=signed, last=last)
 
     def _screening(self, card: DonorCard) -> tuple[DonorState | None, str]:
         wanted = {row.panel_marker.marker for row in card.markers if row.panel_marker.required}

@@ -16,6 +16,9 @@ from stembank_gui.ui.widgets.header import PageHeader
 from stembank_gui.ui.widgets.table import Column, Table
 from stembank_gui.workflows.donors.register_donor import Registered
 
+_BESIDE_THE_CARD = (3, 4, 5, 8, 9)
+"""Columns (sex, age, blood group, lots, registered) that make room for the card."""
+
 
 class DonorsPage(Page):
     """Lists every donor under the code; no name is stored anywhere."""
@@ -61,7 +64,7 @@ class DonorsPage(Page):
         self.card = NewDonorCard(self.jobs)
         self.card.registered.connect(self._registered)
         self.card.wanted.connect(self.wanted)
-        self.card.closed.connect(self.card.hide)
+        self.card.closed.connect(lambda: self._show_card(shown=False))
         self.card.hide()
 
     def _make_table(self) -> None:
@@ -121,11 +124,17 @@ class DonorsPage(Page):
         self.stack.setCurrentWidget(self.table if shown else self.nothing if self._rows else self.empty)
 
     def _open_card(self) -> None:
-        self.card.show()
+        self._show_card(shown=True)
         self.card.start()
 
+    def _show_card(self, *, shown: bool) -> None:
+        """The card takes the place of the columns that are not needed to recognise a donor."""
+        self.card.setVisible(shown)
+        for column in _BESIDE_THE_CARD:
+            self.table.setColumnHidden(column, shown)
+
     def _registered(self, registered: Registered) -> None:
-        self.card.hide()
+        self._show_card(shown=False)
         self.told.emit(self.tr("Donor {code} is registered.").format(code=registered.code))
         self.wanted.emit(Place("donor", registered.donor_id))
 

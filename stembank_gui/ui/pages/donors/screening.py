@@ -12,6 +12,7 @@ from stembank_gui.ui.pages.donors.tab import DonorTab
 from stembank_gui.ui.widgets.entry_card import EntryCard
 from stembank_gui.ui.widgets.fields import Choice, DayField, TextField
 from stembank_gui.ui.widgets.reasons import ReasonsPanel
+from stembank_gui.ui.widgets.side import Side
 from stembank_gui.ui.widgets.table import Column, Table
 from stembank_gui.ui.widgets.text import Text
 from stembank_gui.workflows.donors.complete_screening import CompleteScreening, complete_screening
@@ -42,7 +43,8 @@ class ScreeningTab(DonorTab):
         layout.setContentsMargins(0, look.space(4), 0, 0)
         layout.setSpacing(look.space(4))
         layout.addLayout(left, 1)
-        layout.addWidget(self.entry)
+        self.side = Side(380, [self.entry])
+        layout.addWidget(self.side)
 
     def refresh(self, card: DonorCard) -> None:
         """Show the matrix; the entry goes to the next marker that has no result."""
@@ -50,6 +52,7 @@ class ScreeningTab(DonorTab):
         self._fill_markers(card)
         self.specimen_of.offer(SPECIMENS[card.donor_type])
         self.entry.setVisible(card.state is not DonorState.WITHDRAWN and self.jobs.may("record_marker"))
+        self.side.follow()
         waiting = card.state is DonorState.REGISTERED
         self.complete_button.setVisible(waiting and self.jobs.may("complete_screening"))
         missing = sum(row.panel_marker.required and not row.result_id for row in card.markers)
@@ -60,7 +63,7 @@ class ScreeningTab(DonorTab):
     def _make_table(self) -> None:
         self.table = Table(
             [
-                Column(self.tr("Test"), _test, width=190, tip=lambda row: row.panel_marker.source),
+                Column(self.tr("Test"), _test, width=220, tip=lambda row: row.panel_marker.source),
                 Column(self.tr("Need"), self._need, width=90),
                 Column(
                     self.tr("Specimen of"), lambda row: say_term(row.specimen_of) if row.specimen_of else "–", width=110
@@ -76,7 +79,6 @@ class ScreeningTab(DonorTab):
 
     def _make_entry(self) -> None:
         self.entry = EntryCard(self.tr("Enter a result"), self.tr("&Record result"), "record_marker_button")
-        self.entry.setFixedWidth(380)
         self.marker = QComboBox()
         self.marker.setProperty("data", True)
         self.specimen_of: Choice[SpecimenOf] = Choice(SpecimenOf)
