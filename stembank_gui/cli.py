@@ -136,13 +136,14 @@ def labels(
 @app.command()
 def certificate(bank: Bank, *, lot: LotNumber, output: Out) -> None:
     """Save the current release certificate of a lot, byte for byte as it was issued."""
-    from stembank_gui.queries.release import current_certificate  # noqa: PLC0415
+    from stembank_gui.queries.release.register import certificate_view, current_certificate_id  # noqa: PLC0415
 
     _require_new(output)
     with _bank(bank) as database, database.reading() as session:
-        issued = current_certificate(session, _lot_id(session, lot))
-    if issued is None:
-        raise Refused(Reason("cli.no_certificate", {"lot": lot}))
+        certificate_id = current_certificate_id(session, _lot_id(session, lot))
+        if not certificate_id:
+            raise Refused(Reason("cli.no_certificate", {"lot": lot}))
+        issued = certificate_view(session, certificate_id)
     _write_new(output, issued.pdf)
     typer.echo(f"{output}  sha256 {issued.sha256}")
 

@@ -12,7 +12,7 @@ from stembank_gui.demo.clock import DemoClock
 from stembank_gui.demo.lots import demo_lots
 from stembank_gui.demo.story import Event
 from stembank_gui.demo.world import World
-from stembank_gui.queries.release import current_certificate
+from stembank_gui.queries.release.register import certificate_view, current_certificate_id
 from stembank_gui.rules.reasons import Reason, Refused
 from stembank_gui.workflows.banking.print_labels import PrintLabels, print_labels
 
@@ -44,8 +44,7 @@ def make_demo(folder: Path, progress: Progress | None = None) -> MadeDemo:
         lot_id = world.lots[SHOWN_LOT]
         printed = world.do("OP", print_labels, PrintLabels(lot_id, reason="Printed again to show them beside the bank."))
         made.labels.write_bytes(printed.pdf)
-        issued = world.ask(current_certificate, lot_id)
-        assert issued is not None
+        issued = world.ask(certificate_view, world.ask(current_certificate_id, lot_id))
         made.certificate.write_bytes(issued.pdf)
     finally:
         world.database.close()
@@ -69,15 +68,17 @@ def _make(place: Path, progress: Progress | None) -> World:
     try:
         with _cheap_hashes():
             people.open_bank(world)
+            people.show_accounts(world)
             donors.approvals(world)
             facility.equip(world)
             for done, event in enumerate(events):
                 tell(done, len(events), event.what)
                 clock.go_to(event.at)
                 event.run(world)
-            people.show_accounts(world)
     except BaseException:
         world.database.close()
+        for leftover in (place, place.with_name(place.name + "-wal"), place.with_name(place.name + "-shm")):
+            leftover.unlink(missing_ok=True)
         raise
     tell(len(events), len(events), "")
     return world
