@@ -1,14 +1,18 @@
-"""How lots stand: the effective state of one lot, or of thousands, in a handful of set-based questions."""
+"""How lots stand: the effective state of one lot, or of thousands, in three set-based questions.
+
+Every scan asks this: the statements are built once, over plain columns; building one costs more than its answer.
+"""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, func, select
 from sqlmodel import Session, col
 
-from stembank_gui.audit import now
+from stembank_gui.audit import now, table_of
 from stembank_gui.queries.facility import policy
 from stembank_gui.rules.release import ConsentStanding, DonorStanding, Effective, LotStanding, effective
 from stembank_gui.rules.vocabulary import (
@@ -76,9 +80,17 @@ def effective_of_lots(session: Session, lot_ids: Collection[int], today: date | 
 
 def lineage_of(session: Session, lot_ids: Collection[int]) -> Lineage:
     """Return the standing of lots, of all their ancestors and of their donors."""
-    ancestors = _ancestors(session, lot_ids)
-    wanted = {*lot_ids, *(one for found in ancestors.values() for one in found)}
-    lots, donor_of = _standings(session, wanted)
+    session.flush()  # statements over plain columns do not flush by themselves what a workflow changed before it asks
+    lots: dict[int, LotStanding] = {}
+    donor_of: dict[int, int] = {}
+    ancestors: dict[int, tuple[int, ...]] = {}
+    for ids in _portions(lot_ids):
+        for row in session.execute(_LINES, {"ids": ids}):
+            if row.id not in lots:
+                lots[row.id] = _lot_standing(row)
+                donor_of[row.id] = row.donor_id
+            if row.id != row.root:
+                ancestors[row.root] = (*ancestors.get(row.root, ()), row.id)
     return Lineage(lots, donor_of, ancestors, _donors(session, set(donor_of.values())))
 
 
@@ -93,88 +105,83 @@ def descendants_of(session: Session, lot_id: int) -> tuple[int, ...]:
     return tuple(session.scalars(select(below.c.lot_id).order_by(below.c.lot_id)))
 
 
-def _ancestors(session: Session, lot_ids: Collection[int]) -> dict[int, tuple[int, ...]]:
-    found: defaultdict[int, list[int]] = defaultdict(list)
-    for ids in _portions(lot_ids):
-        above = (
-            select(col(LotParent.lot_id).label("root"), col(LotParent.parent_lot_id).label("ancestor"))
-            .where(col(LotParent.lot_id).in_(ids))
-            .cte(recursive=True)
+def _lines() -> Any:
+    """Build: each asked lot with itself and every ancestor, nearest first, and the last decision on each."""
+    lot, parent, made = table_of(Lot), table_of(LotParent), table_of(ReleaseDecision)
+    asked = select(lot.c.id.label("root"), lot.c.id).where(lot.c.id.in_(bindparam("ids", expanding=True)))
+    line: Any = asked.cte("line", recursive=True)
+    line = line.union(select(line.c.root, parent.c.parent_lot_id).join(line, parent.c.lot_id == line.c.id))
+    other = made.alias()
+    last = select(func.max(other.c.id)).where(other.c.lot_id == lot.c.id).scalar_subquery()
+    # A parent is always older than its child, so falling ids put the nearest ancestors first.
+    return (
+        select(
+            line.c.root, lot.c.id, lot.c.number, lot.c.state, lot.c.state_since, lot.c.tier, lot.c.grade,
+            lot.c.expires_on, lot.c.retest_on, lot.c.donor_id, made.c.decision, made.c.due_on,
         )
-        above = above.union(
-            select(above.c.root, col(LotParent.parent_lot_id)).join(above, col(LotParent.lot_id) == above.c.ancestor),
+        .join(lot, lot.c.id == line.c.id)
+        .outerjoin(made, (made.c.lot_id == lot.c.id) & (made.c.id == last))
+        .order_by(line.c.root, lot.c.id.desc())
+    )  # fmt: skip
+
+
+def _held() -> Any:
+    """Build: each asked donor with every consent, oldest first, and each scope that it grants."""
+    donor, consent, scope = table_of(Donor), table_of(Consent), table_of(ConsentScope)
+    granted = (scope.c.consent_id == consent.c.id) & (scope.c.granted == 1)
+    return (
+        select(
+            donor.c.id, donor.c.code, donor.c.state, donor.c.state_since, consent.c.id.label("consent_id"),
+            consent.c.code.label("consent"), consent.c.state.label("consent_state"), consent.c.valid_until,
+            scope.c.scope,
         )
-        # A parent is always older than its child, so falling ids put the nearest ancestors first.
-        for root, ancestor in session.execute(select(above.c.root, above.c.ancestor).order_by(above.c.ancestor.desc())):
-            found[root].append(ancestor)
-    return {root: tuple(ids) for root, ids in found.items()}
+        .outerjoin(consent, consent.c.donor_id == donor.c.id)
+        .outerjoin(scope, granted)
+        .where(donor.c.id.in_(bindparam("ids", expanding=True)))
+        .order_by(donor.c.id, consent.c.id)
+    )  # fmt: skip
 
 
-def _standings(session: Session, lot_ids: Collection[int]) -> tuple[dict[int, LotStanding], dict[int, int]]:
-    decided = _last_decisions(session, lot_ids)
-    lots: dict[int, LotStanding] = {}
-    donor_of: dict[int, int] = {}
-    columns = (Lot.id, Lot.number, Lot.state, Lot.state_since, Lot.tier, Lot.grade, Lot.expires_on, Lot.retest_on)
-    for ids in _portions(lot_ids):
-        for row in session.execute(select(*map(col, columns), col(Lot.donor_id)).where(col(Lot.id).in_(ids))):
-            outcome, due_on = decided.get(row.id, (None, None))
-            lots[row.id] = LotStanding(
-                lot_id=row.id,
-                number=row.number,
-                state=LotState(row.state),
-                state_since=row.state_since,
-                tier=Tier(row.tier),
-                grade=Grade(row.grade),
-                expires_on=row.expires_on,
-                retest_on=row.retest_on,
-                condition_due_on=due_on,
-                decided=outcome,
-            )
-            donor_of[row.id] = row.donor_id
-    return lots, donor_of
+_LINES = _lines()
+_HELD = _held()
 
 
-def _last_decisions(session: Session, lot_ids: Collection[int]) -> dict[int, tuple[LotState, date | None]]:
-    decided: dict[int, tuple[LotState, date | None]] = {}
-    made = ReleaseDecision
-    for ids in _portions(lot_ids):
-        rows = select(col(made.lot_id), col(made.decision), col(made.due_on)).where(col(made.lot_id).in_(ids))
-        rows = rows.order_by(col(made.id))
-        for lot_id, decision, due_on in session.execute(rows):
-            decided[lot_id] = (_OUTCOME[Decision(decision)], due_on)
-    return decided
+def _lot_standing(row: Any) -> LotStanding:
+    return LotStanding(
+        lot_id=row.id,
+        number=row.number,
+        state=LotState(row.state),
+        state_since=row.state_since,
+        tier=Tier(row.tier),
+        grade=Grade(row.grade),
+        expires_on=row.expires_on,
+        retest_on=row.retest_on,
+        condition_due_on=row.due_on,
+        decided=None if row.decision is None else _OUTCOME[Decision(row.decision)],
+    )
 
 
 def _donors(session: Session, donor_ids: Collection[int]) -> dict[int, DonorStanding]:
-    consents = _consents(session, donor_ids)
-    donors: dict[int, DonorStanding] = {}
-    rows = select(col(Donor.id), col(Donor.code), col(Donor.state), col(Donor.state_since))
+    consents: defaultdict[int, dict[int, Any]] = defaultdict(dict)
+    scopes: defaultdict[int, set[ConsentScopeFlag]] = defaultdict(set)
+    donors = {}
     for ids in _portions(donor_ids):
-        for donor_id, code, state, since in session.execute(rows.where(col(Donor.id).in_(ids))):
-            assert donor_id is not None
-            donors[donor_id] = DonorStanding(donor_id, code, DonorState(state), since, consents.get(donor_id, ()))
-    return donors
-
-
-def _consents(session: Session, donor_ids: Collection[int]) -> dict[int, tuple[ConsentStanding, ...]]:
-    found: defaultdict[int, list[ConsentStanding]] = defaultdict(list)
-    for ids in _portions(donor_ids):
-        scopes: defaultdict[int, set[ConsentScopeFlag]] = defaultdict(set)
-        granted = (
-            select(col(ConsentScope.consent_id), col(ConsentScope.scope))
-            .join(Consent, col(Consent.id) == col(ConsentScope.consent_id))
-            .where(col(Consent.donor_id).in_(ids), col(ConsentScope.granted).in_([True]))
+        for row in session.execute(_HELD, {"ids": ids}):
+            donors[row.id] = row
+            if row.consent_id is not None:
+                consents[row.id][row.consent_id] = row
+            if row.scope is not None:
+                scopes[row.consent_id].add(ConsentScopeFlag(row.scope))
+    return {
+        donor_id: DonorStanding(
+            donor_id, row.code, DonorState(row.state), row.state_since,
+            tuple(
+                ConsentStanding(one.consent, ConsentState(one.consent_state), one.valid_until, frozenset(scopes[key]))
+                for key, one in consents[donor_id].items()
+            ),
         )
-        for consent_id, scope in session.execute(granted):
-            scopes[consent_id].add(ConsentScopeFlag(scope))
-        held = select(
-            col(Consent.id), col(Consent.donor_id), col(Consent.code), col(Consent.state), col(Consent.valid_until)
-        )
-        rows = held.where(col(Consent.donor_id).in_(ids)).order_by(col(Consent.id))
-        for held_id, donor_id, code, state, until in session.execute(rows):
-            assert held_id is not None
-            found[donor_id].append(ConsentStanding(code, ConsentState(state), until, frozenset(scopes[held_id])))
-    return {donor_id: tuple(consents) for donor_id, consents in found.items()}
+        for donor_id, row in donors.items()
+    }  # fmt: skip
 
 
 def _portions(ids: Iterable[int]) -> Iterator[list[int]]:
