@@ -40,6 +40,8 @@ COPYRIGHT = {
     "Subset of Noto Sans Mono.",
 }
 LICENCE = "This font is licensed under the SIL Open Font License, Version 1.1: https://openfontlicense.org"
+LATIN_MARKS = frozenset(map(ord, "‘’“”…·×"))
+"""Marks that a Chinese font draws as wide as a hanzi: English words need them narrow, and Chinese readers know both."""
 MANY = 10_000
 """Glyphs from a second font get names of their own, so that they do not meet those of the first."""
 LARGEST_ERROR = 1.2
@@ -101,8 +103,10 @@ def main() -> None:
 def build(face: Face) -> None:
     """Write one font file."""
     drawn = Drawn(_open(face.source)["head"].unitsPerEm)
-    for path in (face.source, *face.others):
-        drawn.take(_open(path), _wanted(face))
+    wanted = _wanted(face)
+    drawn.take(_open(face.source), wanted - LATIN_MARKS if face.others else wanted)
+    for path in face.others:
+        drawn.take(_open(path), wanted)
     if not face.ranges:
         drawn.compose()
     _write(face, drawn)

@@ -110,14 +110,14 @@ def _blockers(facts: PrintFacts) -> Iterator[Reason]:
     if facts.state in _LOT_IS_GONE:
         yield Reason("banking.labels_not_for_state", {"lot": facts.number, "state": f"@{term_key(facts.state)}"}, where)
     if not facts.wanted:
-        yield _out_of_range(facts, where)
+        yield _out_of_range(facts)
     if facts.printed_before and len(facts.reason.strip()) < SHORTEST_REASON:
-        yield Reason("banking.reprint_reason", {"labels": facts.printed_before}, where)
+        yield Reason("banking.reprint_reason", {"labels": facts.printed_before})
 
 
-def _out_of_range(facts: PrintFacts, where: Place) -> Reason:
+def _out_of_range(facts: PrintFacts) -> Reason:
     if not facts.sequences:
-        return Reason("documents.no_labels", {"lot": facts.number}, where)
+        return Reason("documents.no_labels", {"lot": facts.number})
     low, high = min(facts.sequences), max(facts.sequences)
     said: dict[str, str | int] = {
         "first": facts.first,
@@ -126,7 +126,7 @@ def _out_of_range(facts: PrintFacts, where: Place) -> Reason:
         "low": low,
         "high": high,
     }
-    return Reason("banking.label_range", said, where)
+    return Reason("banking.label_range", said)
 
 
 def _within(number: int, ranges: Iterable[tuple[int, int]]) -> bool:
