@@ -1,0 +1,210 @@
+"""A lot before a decision: the checklist, the certificate as it would be signed, and the decisions to take."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
+
+from stembank_gui.documents.certificate import CertificateLanguage
+from stembank_gui.queries.release.register import LotRelease, lot_release
+from stembank_gui.rules.banking.states import LOT_MOVES
+from stembank_gui.rules.reasons import Place
+from stembank_gui.rules.release.decisions import OUTCOME
+from stembank_gui.rules.vocabulary import Decision
+from stembank_gui.ui import look
+from stembank_gui.ui.jobs import Jobs
+from stembank_gui.ui.language import current, say_date, say_term
+from stembank_gui.ui.page import Page
+from stembank_gui.ui.pages.release.checklist import Checklist
+from stembank_gui.ui.pages.release.deciding import PERMISSION, Deciding
+from stembank_gui.ui.widgets.header import PageHeader
+from stembank_gui.ui.widgets.pdf_view import PdfView
+from stembank_gui.ui.widgets.reasons import ReasonsPanel
+from stembank_gui.ui.widgets.text import Text
+from stembank_gui.workflows.release.paper import preview_certificate
+
+_SHORT_HASH = 16
+
+
+class LotReleasePage(Page):
+    """Shows what stands for and against a decision, and takes it with a signature."""
+
+    SHOWS = frozenset({
+        "lot", "release_decision", "certificate", "test_result", "oos", "deviation", "freeze_run", "donor", "consent",
+        "consent_scope", "approval", "vial", "lot_parent", "policy",
+    })  # fmt: skip
+
+    def __init__(self, jobs: Jobs, place: Place, parent: QWidget | None = None) -> None:
+        super().__init__(jobs, place, parent)
+        self.lot_id = int(place.key)
+        self.found: LotRelease | None = None
+        self.deciding = Deciding(jobs, self)
+        self.buttons = {decision: self._decision_button(decision) for decision in Decision}
+        self.quality_button = self._button("open_quality", self.tr("&Test sheet"))
+        self.lot_button = self._button("open_lot", self.tr("Open &lot"))
+        self.header = PageHeader("", actions=[self.lot_button, self.quality_button])
+        self.summary = Text("", "label", wrap=True)
+        self.summary.setObjectName("checklist_summary")
+        self.checklist = Checklist()
+        self.reasons = ReasonsPanel()
+        self.record = Text("", "hint", data=True, selectable=True)
+        self.record.setObjectName("record_hash")
+        self.language = self._languages()
+        self.preview = PdfView(jobs=jobs)
+        self.certificates = QVBoxLayout()
+        self._links: list[QPushButton] = []
+        self._lay_out()
+        self._connect()
+        self.reload()
+
+    def title(self) -> str:
+        return self.found.number if self.found else ""
+
+    def reload(self) -> None:
+        person_id = self.jobs.actor.person_id if self.jobs.actor else 0
+        self.jobs.ask(self, lot_release, self.lot_id, person_id).then(self._show)
+
+    def _show(self, found: LotRelease) -> None:
+        self.found = found
+        cell_type = found.cell_type_zh if current() == "zh" else found.cell_type_en
+        parts = (cell_type, say_term(found.tier), say_term(found.grade), say_date(found.frozen_on))
+        self.header.show_title(found.number, " · ".join(parts), found.effective.state)
+        self.titled.emit(found.number)
+        self.checklist.show_rows(found.rows)
+        open_points = len(found.blockers)
+        said = self.tr("Every rule passes: the lot may be released.")
+        if open_points:
+            said = self.tr("{count} points keep the lot from release.").format(count=open_points)
+        self.summary.setText(said)
+        self.record.setText(self.tr("Record {hash}").format(hash=found.record_sha256[:_SHORT_HASH]))
+        self._show_buttons(found)
+        self._show_certificates(found)
+        self._preview()
+
+    def _show_buttons(self, found: LotRelease) -> None:
+        for decision, button in self.buttons.items():
+            reachable = OUTCOME[decision] in LOT_MOVES[found.state]
+            button.setVisible(reachable and self.jobs.may(PERMISSION[decision]))
+            button.setEnabled(True)
+        self.reasons.clear()
+
+    def _show_certificates(self, found: LotRelease) -> None:
+        for link in self._links:
+            self.certificates.removeWidget(link)
+            link.deleteLater()
+        self._links = []
+        for made in found.decisions:
+            if made.certificate_id:
+                self._links.append(self._certificate_link(made.certificate_id, made.certificate_number, made.decision))
+                self.certificates.addWidget(self._links[-1])
+
+    def _certificate_link(self, certificate_id: int, number: str, decision: Decision) -> QPushButton:
+        link = self._button(f"certificate_{number}", f"{number} · {say_term(decision)}")
+        link.setProperty("role", "link")
+        link.setProperty("data", True)
+        link.clicked.connect(lambda: self.wanted.emit(Place("certificate", certificate_id)))
+        return link
+
+    def _preview(self) -> None:
+        if self.found is None or self.found.frozen_on is None:
+            return
+        answer = self.jobs.ask(self, preview_certificate, self.lot_id, self._language())
+        answer.then(lambda pdf: self.preview.show_pdf(pdf, name=self.title())).otherwise(self.reasons.show_reasons)
+
+    def _language(self) -> CertificateLanguage:
+        chosen: CertificateLanguage = self.language.currentData()
+        return chosen
+
+    def _decide(self, decision: Decision) -> None:
+        """Ask for what a decision needs; the release of a lot with open points says them instead."""
+        self.reasons.clear()
+        if self.found is None:
+            return
+        if decision is Decision.RELEASE and self.found.blockers:
+            self.reasons.show_reasons(self.found.blockers)
+        else:
+            self.deciding.decide(decision, self.found, self._language())
+
+    def _connect(self) -> None:
+        self.deciding.told.connect(self.told)
+        self.checklist.wanted.connect(self.wanted)
+        self.reasons.wanted.connect(self.wanted)
+        self.language.currentIndexChanged.connect(lambda _index: self._preview())
+        self.quality_button.clicked.connect(lambda: self.wanted.emit(Place("lot_quality", self.lot_id)))
+        self.lot_button.clicked.connect(lambda: self.wanted.emit(Place("lot", self.lot_id)))
+
+    def _lay_out(self) -> None:
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(self._left())
+        splitter.addWidget(self._right())
+        splitter.setStretchFactor(0, 1)
+        splitter.setStretchFactor(1, 1)
+        layout = QVBoxLayout(self)
+        layout.setSpacing(look.space(3))
+        layout.addWidget(self.header)
+        layout.addWidget(splitter, 1)
+
+    def _left(self) -> QWidget:
+        decide = QHBoxLayout()
+        for decision in (Decision.RECALL, Decision.HOLD, Decision.REJECT):
+            decide.addWidget(self.buttons[decision])
+        decide.addStretch(1)
+        for decision in (Decision.RESEARCH_ONLY, Decision.CONDITIONAL, Decision.RELEASE):
+            decide.addWidget(self.buttons[decision])
+        left = QWidget()
+        layout = QVBoxLayout(left)
+        layout.setContentsMargins(0, 0, look.space(3), 0)
+        layout.addWidget(self.summary)
+        layout.addWidget(self.checklist, 1)
+        layout.addWidget(self.reasons)
+        layout.addLayout(decide)
+        return left
+
+    def _right(self) -> QWidget:
+        top = QHBoxLayout()
+        top.addWidget(Text(self.tr("Certificate, before signing"), "heading"))
+        top.addStretch(1)
+        top.addWidget(self.record)
+        top.addWidget(self.language)
+        right = QWidget()
+        layout = QVBoxLayout(right)
+        layout.setContentsMargins(look.space(3), 0, 0, 0)
+        layout.addLayout(self.certificates)
+        layout.addLayout(top)
+        layout.addWidget(self.preview, 1)
+        return right
+
+    def _languages(self) -> QComboBox:
+        box = QComboBox()
+        box.setObjectName("certificate_language")
+        box.setAccessibleName(self.tr("Language of the certificate"))
+        for code, text in (
+            ("both", self.tr("English and Chinese")),
+            ("en", self.tr("English")),
+            ("zh", self.tr("Chinese")),
+        ):
+            box.addItem(text, code)
+        return box
+
+    def _decision_button(self, decision: Decision) -> QPushButton:
+        texts = {
+            Decision.RELEASE: self.tr("&Release…"),
+            Decision.CONDITIONAL: self.tr("&Conditional…"),
+            Decision.RESEARCH_ONLY: self.tr("Rese&arch only…"),
+            Decision.REJECT: self.tr("Re&ject…"),
+            Decision.HOLD: self.tr("&Hold…"),
+            Decision.RECALL: self.tr("Recal&l…"),
+        }
+        button = self._button(f"decide_{decision.value}", texts[decision])
+        button.setProperty("role", _ROLES.get(decision, ""))
+        button.clicked.connect(lambda: self._decide(decision))
+        return button
+
+    def _button(self, name: str, text: str) -> QPushButton:
+        button = QPushButton(text)
+        button.setObjectName(name)
+        button.setAccessibleName(text.replace("&", "").rstrip("…"))
+        button.setAutoDefault(False)
+        return button
+
+
+_ROLES = {Decision.RELEASE: "primary", Decision.REJECT: "danger", Decision.RECALL: "danger"}
