@@ -2,6 +2,14 @@
 
 from stembank_gui.queries.cryostorage.boxes import BoxCell, BoxContents, box_contents
 from stembank_gui.queries.cryostorage.moves import TransferWork, VialPlace, to_transfer, vial_places
+from stembank_gui.queries.cryostorage.plans import (
+    PlannedMove,
+    TransferPlan,
+    check_moves,
+    plan_lot_transfer,
+    plan_transfer,
+    vials_of_lot_in_tank,
+)
 from stembank_gui.queries.cryostorage.room import free_boxes, free_positions, lot_spread, split_policy
 from stembank_gui.queries.cryostorage.stock import (
     IN_STORAGE,
@@ -21,12 +29,15 @@ __all__ = [
     "BoxCell",
     "BoxContents",
     "BoxNode",
+    "PlannedMove",
     "RackNode",
     "TankNode",
+    "TransferPlan",
     "TransferWork",
     "VialCard",
     "VialPlace",
     "box_contents",
+    "check_moves",
     "codes_of_vials",
     "emptied_lots",
     "free_boxes",
@@ -36,6 +47,8 @@ __all__ = [
     "lot_spread",
     "next_vials",
     "place_of",
+    "plan_lot_transfer",
+    "plan_transfer",
     "split_policy",
     "stock_of",
     "tank_tree",
@@ -44,4 +57,5 @@ __all__ = [
     "vial_by_code",
     "vial_card",
     "vial_places",
+    "vials_of_lot_in_tank",
 ]
