@@ -62,7 +62,7 @@ def find_code(session: Session, scanned: str) -> Found:
     Raises:
         Refused: `codes.check_character` (misread), `codes.foreign` (ISBT 128, GS1 …), `codes.unknown_form`,
             `find.unknown_vial` (the lot is here, the vial is not), `find.other_bank` (its lot is not here),
-            `find.not_in_bank` (any other code that is not here).
+            `find.not_in_bank` (any other code that is not here), `find.certificate_differs`.
     """
     code = parse(scanned)
     special: dict[str, Callable[[Session, Code], Found | None]] = {
@@ -107,19 +107,30 @@ def _lot(session: Session, code: Code) -> Found | None:
 
 
 def _certificate(session: Session, code: Code) -> Found | None:
-    """Return a certificate by its number, with or without its version; without, the newest."""
-    table = METADATA.tables["certificate"]
-    prefix, number, *version = code.text.split("-")
-    statement = select(table.c.id, table.c.version, table.c.state).where(table.c.number == f"{prefix}-{number}")
+    """Return a certificate by number, number and version, or what its Data Matrix says (with its record's hash).
+
+    Raises:
+        Refused: `find.certificate_differs` where the printed hash is not that of the signed record.
+    """
+    table, decision = METADATA.tables["certificate"], METADATA.tables["release_decision"]
+    named, _, printed = code.text.partition("/")
+    prefix, number, *version = named.split("-")
+    statement = (
+        select(table.c.id, table.c.version, table.c.state, decision.c.record_sha256)
+        .join(decision, decision.c.id == table.c.decision_id)
+        .where(table.c.number == f"{prefix}-{number}")
+    )
     if version:
         statement = statement.where(table.c.version == int(version[0]))
     row = session.execute(statement.order_by(table.c.version.desc())).mappings().first()
     if row is None:
         return None
+    place = Place("certificate", row["id"])
+    if not row["record_sha256"].upper().startswith(printed):
+        raise Refused(Reason("find.certificate_differs", {"code": named}, place))
     return Found(
-        "certificate", Place("certificate", row["id"]), code.text, f"{prefix}-{number} v{row['version']}",
-        f"certificate_state.{row['state']}",
-    )  # fmt: skip
+        "certificate", place, named, f"{prefix}-{number} v{row['version']}", f"certificate_state.{row['state']}"
+    )
 
 
 def _storage(session: Session, code: Code) -> Found | None:

@@ -98,7 +98,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str], bool], ...] = (
     ("freeze_run", re.compile(r"FR-\d{8}-\d{2,3}"), False),
     ("result", re.compile(r"QC-\d{6}"), False),
     ("decision", re.compile(r"RD-\d{4,}"), False),
-    ("certificate", re.compile(r"RC-\d{4,}(-\d+)?"), False),
+    ("certificate", re.compile(r"RC-\d{4,}(-\d+(/[0-9A-F]{16})?)?"), False),
     ("shipment", re.compile(r"SHP-\d{4,}"), False),
     ("disposal", re.compile(r"DSP-\d{4,}"), False),
     ("oos", re.compile(r"OOS-\d{4,}"), False),
