@@ -1,0 +1,199 @@
+"""The demo bank as DOMAIN.md §10 tells it, and the command line on it."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from sqlalchemy import text
+from typer.testing import CliRunner
+
+from stembank_gui import cli
+from stembank_gui.check.verify import verify
+from stembank_gui.database import Database
+from stembank_gui.demo.build import make_demo
+from stembank_gui.demo.clock import LAST_DAY, DemoClock
+from stembank_gui.demo.lots import demo_lots
+from stembank_gui.demo.world import PASSWORD
+from stembank_gui.queries.release import effective_of_lots
+from stembank_gui.rules.vocabulary import LotState
+
+pytestmark = pytest.mark.xdist_group("demo")
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory):
+    told = []
+    made = make_demo(tmp_path_factory.mktemp("demo"), lambda done, total, what: told.append((done, total, what)))
+    assert told[-1][0] == told[-1][1] > 100
+    return made
+
+
+@pytest.fixture(scope="module")
+def bank(demo):
+    database = Database.open(demo.bank)
+    yield database
+    database.close()
+
+
+def rows(bank, sql):
+    with bank.reading() as session:
+        return [tuple(row) for row in session.connection().execute(text(sql))]
+
+
+def test_it_is_sound(bank):
+    assert verify(bank).findings == ()
+
+
+def test_every_vial_is_where_the_story_says(bank):
+    assert rows(bank, "SELECT COUNT(*), SUM(state = 'stored') FROM vial") == [(1533, 1186)]
+    by_tank = rows(
+        bank,
+        "SELECT lot.number, tank.code, COUNT(*) FROM vial JOIN lot ON lot.id = vial.lot_id JOIN box ON box.id = box_id "
+        "JOIN rack ON rack.id = rack_id JOIN tank ON tank.id = tank_id GROUP BY 1, 2",
+    )
+    expected = {(lot.number, tank): count for lot in demo_lots() for tank, count in lot.stock.items() if count}
+    assert {(lot, tank): count for lot, tank, count in by_tank} == expected
+
+
+def test_the_lots_stand_as_the_story_says(bank):
+    expected = {
+        "BMM24001W01": LotState.CONDITIONAL, "ADM25001M01": LotState.REJECTED, "IPS25002M01": LotState.QUARANTINE,
+        "UCM24002M01": LotState.QUARANTINE, "NSC26001W01": LotState.RESEARCH_ONLY,
+    }  # fmt: skip
+    numbers = dict(rows(bank, "SELECT id, number FROM lot"))
+    with bank.reading() as session:
+        standing = effective_of_lots(session, list(numbers), LAST_DAY.date())
+    assert {number: standing[lot_id].state for lot_id, number in numbers.items()} == {
+        lot.number: expected.get(lot.number, LotState.RELEASED) for lot in demo_lots()
+    }
+
+
+def test_doublings_are_those_of_the_table(bank):
+    stored = dict(rows(bank, "SELECT number, cpd FROM lot WHERE cpd IS NOT NULL"))
+    expected = {lot.number: lot.grown for lot in demo_lots() if not lot.grown.startswith(("P", "p"))}
+    assert {number: float(cpd) for number, cpd in stored.items()} == {
+        number: float(cpd) for number, cpd in expected.items()
+    }
+
+
+def test_nothing_in_it_is_of_a_later_day_than_its_last(bank):
+    assert rows(bank, "SELECT MAX(ts_utc) FROM audit_entry")[0][0] < "2026-11-22"
+
+
+def test_on_a_computer_with_an_earlier_clock_everything_lies_earlier():
+    from datetime import timedelta
+
+    clock = DemoClock(LAST_DAY - timedelta(days=400))
+    clock.go_to(LAST_DAY)
+    assert clock() <= LAST_DAY - timedelta(days=399)
+
+
+def run(*arguments, env=None):
+    return subprocess.run(
+        [sys.executable, "-m", "stembank_gui", *map(str, arguments)],
+        capture_output=True, text=True, check=False, cwd=Path(__file__).parents[1],
+        env={key: value for key, value in os.environ.items() if key not in {"DISPLAY", "QT_QPA_PLATFORM"}} | (env or {}),
+    )  # fmt: skip
+
+
+def test_check_says_all_is_well_and_names_a_changed_row(demo, tmp_path):
+    assert run("check", demo.bank).stdout.startswith("All is well")
+    copy = tmp_path / "copy.stembank"
+    assert run("backup", demo.bank, copy).returncode == 0
+    other = Database.open(copy)
+    with other.engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE vial SET note = 'x' WHERE code = 'UCM24001M010042I'")
+    other.close()
+    found = run("check", copy)
+    assert found.returncode == 1
+    assert "UCM24001M010042I" in found.stderr
+    as_json = json.loads(run("check", copy, "--json").stdout)
+    assert not as_json["sound"]
+    assert as_json["findings"][0]["code"] == "check.row_changed"
+
+
+def test_find_tells_kind_state_causes_and_place(demo):
+    told = json.loads(run("find", demo.bank, "UCM24001M01-0042-I", "--json").stdout)
+    assert told["kind"] == "vial"
+    assert told["state"] == "lot_state.released"
+    assert told["location"].startswith("TK-R01 › R")
+    rejected = json.loads(run("find", demo.bank, "ADM25001M01", "--json").stdout)
+    assert rejected["state"] == "lot_state.rejected"
+    assert any("rejected" in cause for cause in rejected["causes"])
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("UCM24001M010042J", "check character"),
+        ("UCM24009M010001N", "another bank"),
+        ("=A99992400000100", "ISBT 128"),
+        ("hello", "form of no label"),
+        ("", "Nothing was scanned"),
+    ],
+)
+def test_find_tells_wrong_codes_apart_in_one_line(demo, code, words):
+    told = run("find", demo.bank, code)
+    assert told.returncode == 2
+    assert words in told.stderr
+    assert len(told.stderr.strip().splitlines()) == 1
+
+
+def test_the_certificate_is_byte_for_byte_the_issued_one(demo, bank, tmp_path):
+    out = tmp_path / "c.pdf"
+    assert run("certificate", demo.bank, "--lot", "UCM24001M01", "-o", out).returncode == 0
+    assert out.read_bytes() == demo.certificate.read_bytes()
+    text_of = "".join(page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(out))
+    assert "UCM24001M01" in text_of
+    assert "放行证书" in text_of
+    again = run("certificate", demo.bank, "--lot", "UCM24001M01", "-o", out)
+    assert (again.returncode, len(again.stderr.strip().splitlines())) == (2, 1)
+
+
+def test_labels_need_a_user_and_a_reason_to_print_again(demo, tmp_path):
+    out = tmp_path / "l.pdf"
+    arguments = ["labels", demo.bank, "--lot", "UCM24001S01", "-o", out, "--user", "kim.y"]
+    wrong = run(*arguments, "--reason", "smudged", env={"STEMBANK_PASSWORD": "wrong"})
+    assert wrong.returncode == 2
+    assert "do not match" in wrong.stderr
+    assert not out.exists()
+    assert run(*arguments, env={"STEMBANK_PASSWORD": PASSWORD}).returncode == 2
+    assert run(*arguments, "--reason", "smudged", env={"STEMBANK_PASSWORD": PASSWORD}).returncode == 0
+    assert len(pypdfium2.PdfDocument(out)) == 18
+
+
+def test_without_a_display_it_says_so_and_ends_well(demo):
+    told = run(demo.bank)
+    assert told.returncode == 0
+    assert "no display" in told.stdout
+
+
+@pytest.mark.parametrize("place", ["/etc/passwd", "nowhere.stembank", "postgresql://nobody@127.0.0.1:1/none"])
+def test_what_is_no_bank_is_refused_in_one_line(place):
+    told = run("check", place)
+    assert told.returncode == 2
+    assert len(told.stderr.strip().splitlines()) == 1
+    assert "Traceback" not in told.stderr
+
+
+def test_an_existing_demo_is_never_overwritten(demo):
+    told = run("demo", demo.bank.parent, "--no-window")
+    assert told.returncode == 2
+    assert "exists already" in told.stderr
+
+
+def test_a_bug_becomes_one_line(monkeypatch):
+    monkeypatch.setattr(sys, "argv", ["stembank", "check", "x"])
+    monkeypatch.setattr("stembank_gui.database.Database.open", lambda _place: 1 / 0)
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+    assert ended.value.code == 1
+
+
+def test_help_names_every_command():
+    told = CliRunner().invoke(cli.app, ["--help"]).output
+    assert all(command in told for command in ("demo", "check", "find", "labels", "certificate", "backup"))
