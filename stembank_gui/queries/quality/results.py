@@ -67,6 +67,7 @@ class CaseRow:
     row_version: int
     code: str
     title: str
+    description: str
     state: CaseState
     severity: Severity | None
     opened_by_id: int
@@ -206,6 +207,7 @@ def _case(row: Oos | Deviation, title: str, severity: Severity | None, names: di
         row_version=row.row_version,
         code=row.code,
         title=title,
+        description=row.description if isinstance(row, Deviation) else "",
         state=CaseState(row.state),
         severity=severity,
         opened_by_id=row.opened_by,

@@ -46,7 +46,7 @@ class WaitingLot:
     frozen_on: date | None
     tests_settled: int
     tests_needed: int
-    blockers: int
+    blockers: tuple[Reason, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +240,7 @@ def _waiting(session: Session, lot: Lot, person_id: int) -> WaitingLot:
         frozen_on=lot.frozen_on,
         tests_settled=sum(settled(test.standing) for test in needed),
         tests_needed=len(needed),
-        blockers=sum(len(row.reasons) for row in rows if not row.advice),
+        blockers=tuple(reason for row in rows if not row.advice for reason in row.reasons),
     )
 
 

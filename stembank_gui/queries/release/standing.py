@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
 from sqlalchemy import bindparam, func, select
@@ -85,7 +86,7 @@ def lineage_of(session: Session, lot_ids: Collection[int]) -> Lineage:
     donor_of: dict[int, int] = {}
     ancestors: dict[int, tuple[int, ...]] = {}
     for ids in _portions(lot_ids):
-        for row in session.execute(_LINES, {"ids": ids}):
+        for row in session.connection().execute(_LINES, {"ids": ids}):
             if row.id not in lots:
                 lots[row.id] = _lot_standing(row)
                 donor_of[row.id] = row.donor_id
@@ -126,17 +127,19 @@ def _lines() -> Any:
 
 
 def _held() -> Any:
-    """Build: each asked donor with every consent, oldest first, and each scope that it grants."""
+    """Build: each asked donor with every consent, oldest first, and the scopes that it grants, with commas."""
     donor, consent, scope = table_of(Donor), table_of(Consent), table_of(ConsentScope)
-    granted = (scope.c.consent_id == consent.c.id) & (scope.c.granted == 1)
+    granted = (
+        select(func.aggregate_strings(scope.c.scope, ","))
+        .where(scope.c.consent_id == consent.c.id, scope.c.granted == 1)
+        .scalar_subquery()
+    )
     return (
         select(
-            donor.c.id, donor.c.code, donor.c.state, donor.c.state_since, consent.c.id.label("consent_id"),
-            consent.c.code.label("consent"), consent.c.state.label("consent_state"), consent.c.valid_until,
-            scope.c.scope,
+            donor.c.id, donor.c.code, donor.c.state, donor.c.state_since, consent.c.code.label("consent"),
+            consent.c.state.label("consent_state"), consent.c.valid_until, granted.label("scopes"),
         )
         .outerjoin(consent, consent.c.donor_id == donor.c.id)
-        .outerjoin(scope, granted)
         .where(donor.c.id.in_(bindparam("ids", expanding=True)))
         .order_by(donor.c.id, consent.c.id)
     )  # fmt: skip
@@ -162,26 +165,27 @@ def _lot_standing(row: Any) -> LotStanding:
 
 
 def _donors(session: Session, donor_ids: Collection[int]) -> dict[int, DonorStanding]:
-    consents: defaultdict[int, dict[int, Any]] = defaultdict(dict)
-    scopes: defaultdict[int, set[ConsentScopeFlag]] = defaultdict(set)
-    donors = {}
+    held: defaultdict[int, list[Any]] = defaultdict(list)
     for ids in _portions(donor_ids):
-        for row in session.execute(_HELD, {"ids": ids}):
-            donors[row.id] = row
-            if row.consent_id is not None:
-                consents[row.id][row.consent_id] = row
-            if row.scope is not None:
-                scopes[row.consent_id].add(ConsentScopeFlag(row.scope))
-    return {
-        donor_id: DonorStanding(
-            donor_id, row.code, DonorState(row.state), row.state_since,
-            tuple(
-                ConsentStanding(one.consent, ConsentState(one.consent_state), one.valid_until, frozenset(scopes[key]))
-                for key, one in consents[donor_id].items()
-            ),
-        )
-        for donor_id, row in donors.items()
-    }  # fmt: skip
+        for row in session.connection().execute(_HELD, {"ids": ids}):
+            held[row.id].append(row)
+    return {donor_id: _donor_standing(rows) for donor_id, rows in held.items()}
+
+
+def _donor_standing(rows: list[Any]) -> DonorStanding:
+    """Return a donor from the rows of their consents; without a consent there is one row that has none."""
+    donor = rows[0]
+    consents = tuple(
+        ConsentStanding(row.consent, ConsentState(row.consent_state), row.valid_until, _scopes(row.scopes or ""))
+        for row in rows
+        if row.consent is not None
+    )
+    return DonorStanding(donor.id, donor.code, DonorState(donor.state), donor.state_since, consents)
+
+
+@cache
+def _scopes(listed: str) -> frozenset[ConsentScopeFlag]:
+    return frozenset(map(ConsentScopeFlag, listed.split(","))) if listed else frozenset()
 
 
 def _portions(ids: Iterable[int]) -> Iterator[list[int]]:

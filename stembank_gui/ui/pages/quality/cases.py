@@ -45,6 +45,8 @@ class Cases(QWidget):
         self.close_button.setAccessibleName(self.tr("Close with conclusion"))
         self.close_button.setAutoDefault(False)
         self.reasons = ReasonsPanel()
+        self.detail = Text("", "hint", wrap=True, data=True, selectable=True)
+        self.detail.setObjectName(f"{kind}_detail")
         self._lay_out()
         self.table.picked.connect(lambda _row: self._allow())
         self.conclusion.textChanged.connect(lambda _text: self._allow())
@@ -72,6 +74,8 @@ class Cases(QWidget):
 
     def _allow(self) -> None:
         row = self.table.current_row()
+        parts = (row.title, row.description, row.conclusion) if row is not None else ()
+        self.detail.setText("\n".join(filter(None, parts)))
         shown = self._may_close and row is not None and row.state is CaseState.OPEN
         self.conclusion.setVisible(shown)
         self.close_button.setVisible(shown)
@@ -88,6 +92,7 @@ class Cases(QWidget):
         layout.setContentsMargins(0, look.space(2), 0, 0)
         layout.addWidget(self.none)
         layout.addWidget(self.table, 1)
+        layout.addWidget(self.detail)
         layout.addLayout(closing)
         layout.addWidget(self.reasons)
         layout.addStretch(0)
@@ -99,7 +104,7 @@ class Cases(QWidget):
             Column(self.tr("State"), lambda row: say_term(row.state), width=100, state=lambda row: row.state),
             *((severity,) if kind == "deviation" else ()),
             Column(self.tr("What"), lambda row: row.title),
-            Column(self.tr("Opened"), lambda row: f"{row.opened_by}, {say_time(row.opened_at)}", width=300),
-            Column(self.tr("Closed by"), lambda row: row.closed_by or "–", width=160),
-            Column(self.tr("Conclusion"), lambda row: row.conclusion or "–", width=260, tip=lambda row: row.conclusion),
+            Column(self.tr("Opened"), lambda row: f"{row.opened_by}, {say_time(row.opened_at)}", width=280),
+            Column(self.tr("Closed by"), lambda row: row.closed_by or "–", width=140),
+            Column(self.tr("Conclusion"), lambda row: row.conclusion or "–", width=180, tip=lambda row: row.conclusion),
         ]

@@ -38,7 +38,7 @@ class ResultEntry(QWidget):
         self.setObjectName("result_entry")
         self._row: TestRow | None = None
         self._allowed = True
-        self.limit = Text("", "number", wrap=True)
+        self.limit = Text("", "lead", wrap=True)
         self.value = ValueField()
         self.verdict = StateBadge(None)
         self.unclear = Text("", "hint", wrap=True)

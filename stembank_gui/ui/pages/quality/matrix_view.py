@@ -25,8 +25,8 @@ CELL_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 STATE_ROLE = int(Qt.ItemDataRole.UserRole) + 2
 _NOWHERE = QModelIndex()
 _SHAPE = 12
-_CELL_WIDTH = 44
-_STATE_WIDTH = 150
+_CELL_WIDTH = 56
+_STATE_WIDTH = 140
 
 
 class MatrixModel(QAbstractTableModel):

@@ -35,7 +35,7 @@ class ResultPane(QWidget):
         self.value.setObjectName("raw_value")
         self.verdict = StateBadge(None)
         self.texts = {name: Text("", data=True, wrap=True, selectable=True) for name in _NAMES}
-        self.limit = Text("", "number", wrap=True)
+        self.limit = Text("", "lead", wrap=True)
         self.seen = QCheckBox(self.tr("I have read the raw &value and its report"))
         self.approve_button = QPushButton(self.tr("&Approve…"))
         self.approve_button.setProperty("role", "primary")
@@ -53,14 +53,15 @@ class ResultPane(QWidget):
         said = {
             "code": f"{result.code} · {say_term(result.state)}",
             "tested_on": say_date(result.tested_on),
-            "laboratory": " · ".join(filter(None, (result.laboratory, result.report_number))) or "–",
-            "note": result.note or "–",
+            "laboratory": " · ".join(filter(None, (result.laboratory, result.report_number))),
+            "note": result.note,
             "entered": f"{result.entered_by}, {say_time(result.entered_at)}",
-            "approved": f"{result.approved_by}, {say_time(result.approved_at)}" if result.approved_by else "–",
-            "replaces": f"{result.replaces}" if result.replaces else "–",
+            "approved": f"{result.approved_by}, {say_time(result.approved_at)}" if result.approved_by else "",
+            "replaces": result.replaces,
         }
         for name, text in said.items():
             self.texts[name].setText(text)
+            self.form.show_row(f"result_{name}", shown=bool(text))
         waits = result.state is ResultState.ENTERED
         self.seen.setChecked(False)
         self.seen.setVisible(waits and may_approve)
@@ -88,7 +89,7 @@ class ResultPane(QWidget):
         self.correct_button.clicked.connect(lambda: self.correct_wanted.emit(self._result))
 
     def _lay_out(self) -> None:
-        form = Form()
+        self.form = form = Form()
         form.row(self.tr("Criterion"), self.limit, "seen_limit")
         labels = {
             "code": self.tr("Result no."),

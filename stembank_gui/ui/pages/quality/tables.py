@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 from stembank_gui.queries.quality.results import TestRow
 from stembank_gui.rules.quality import limit_text
 from stembank_gui.rules.vocabulary import Use
-from stembank_gui.ui.language import current, say_date, say_term, say_time
+from stembank_gui.ui.language import current, say_term, say_time
 from stembank_gui.ui.widgets.table import Column, Table
 
 _USES = {Use.RELEASE: "R", Use.REFERENCE: "R*", Use.INFORMATION: "I"}
@@ -30,10 +30,9 @@ class TestsTable(Table):
             Column(self.tr("Code"), lambda row: row.line.test_code, width=64),
             Column(self.tr("Test"), _name, tip=_name),
             Column(self.tr("Use"), lambda row: _USES[row.line.use], width=44, tip=lambda row: say_term(row.line.use)),
-            Column(self.tr("Criterion"), _limit, width=170, tip=_limit),
-            Column(self.tr("Result"), _value, width=140, tip=_value),
+            Column(self.tr("Criterion"), _limit, width=140, tip=_limit),
+            Column(self.tr("Result"), _value, width=110, tip=_value),
             Column(self.tr("State"), width=150, state=lambda row: row.standing),
-            Column(self.tr("Tested on"), _tested_on, width=92),
         ]
 
 
@@ -70,7 +69,3 @@ def _limit(row: TestRow) -> str:
 
 def _value(row: TestRow) -> str:
     return row.result.value if row.result else ""
-
-
-def _tested_on(row: TestRow) -> str:
-    return say_date(row.result.tested_on) if row.result else ""

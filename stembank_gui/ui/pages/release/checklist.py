@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from stembank_gui.rules.reasons import Place, Reason
-from stembank_gui.rules.release import CheckRow
+from stembank_gui.rules.release import CheckResult, CheckRow
 from stembank_gui.ui import look
 from stembank_gui.ui.language import say_reason, say_term
 from stembank_gui.ui.widgets.state_badge import StateBadge
@@ -51,11 +51,19 @@ class Checklist(QScrollArea):
         """Return every sentence that says why a rule does not pass."""
         return [say_reason(reason) for row in self._rows for reason in row.reasons]
 
+    def show_first_blocked(self) -> None:
+        """Scroll to the first rule that does not pass."""
+        for row in self._rows:
+            badge = self.findChild(StateBadge, f"check_{row.rule}")
+            if row.result is CheckResult.BLOCKED and badge is not None:
+                self.ensureWidgetVisible(badge, 0, 200)
+                return
+
     def _start(self) -> None:
         inside = QWidget()
         inside.setObjectName("checklist_rows")
         self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(look.space(3))
+        self._grid.setHorizontalSpacing(look.space(2))
         self._grid.setVerticalSpacing(look.space(1))
         self._grid.setColumnStretch(_NAME, 1)
         self._lines = 0
@@ -69,7 +77,7 @@ class Checklist(QScrollArea):
         badge = StateBadge(row.result)
         badge.setObjectName(f"check_{row.rule}")
         self._grid.addWidget(Text(row.rule, "mono", data=True), self._lines, _RULE)
-        self._grid.addWidget(Text(say_term(f"rule.{row.rule}")), self._lines, _NAME)
+        self._grid.addWidget(Text(say_term(f"rule.{row.rule}"), wrap=True), self._lines, _NAME)
         self._grid.addWidget(badge, self._lines, _STATE)
         self._grid.setRowMinimumHeight(self._lines, look.size("row"))
         self._lines += 1

@@ -74,6 +74,7 @@ class LotReleasePage(Page):
         if open_points:
             said = self.tr("{count} points keep the lot from release.").format(count=open_points)
         self.summary.setText(said)
+        look.set_role(self.summary, "label")
         self.record.setText(self.tr("Record {hash}").format(hash=found.record_sha256[:_SHORT_HASH]))
         self._show_buttons(found)
         self._show_certificates(found)
@@ -119,7 +120,8 @@ class LotReleasePage(Page):
         if self.found is None:
             return
         if decision is Decision.RELEASE and self.found.blockers:
-            self.reasons.show_reasons(self.found.blockers)
+            look.set_role(self.summary, "danger")
+            self.checklist.show_first_blocked()
         else:
             self.deciding.decide(decision, self.found, self._language())
 
@@ -144,26 +146,29 @@ class LotReleasePage(Page):
         layout.addWidget(splitter, 1)
 
     def _left(self) -> QWidget:
-        decide = QHBoxLayout()
+        against, towards = QHBoxLayout(), QHBoxLayout()
+        for line in (against, towards):
+            line.addStretch(1)
         for decision in (Decision.RECALL, Decision.HOLD, Decision.REJECT):
-            decide.addWidget(self.buttons[decision])
-        decide.addStretch(1)
+            against.addWidget(self.buttons[decision])
         for decision in (Decision.RESEARCH_ONLY, Decision.CONDITIONAL, Decision.RELEASE):
-            decide.addWidget(self.buttons[decision])
+            towards.addWidget(self.buttons[decision])
         left = QWidget()
         layout = QVBoxLayout(left)
         layout.setContentsMargins(0, 0, look.space(3), 0)
         layout.addWidget(self.summary)
+        layout.addWidget(self.record)
         layout.addWidget(self.checklist, 1)
         layout.addWidget(self.reasons)
-        layout.addLayout(decide)
+        layout.addLayout(against)
+        layout.addLayout(towards)
         return left
 
     def _right(self) -> QWidget:
         top = QHBoxLayout()
-        top.addWidget(Text(self.tr("Certificate, before signing"), "heading"))
+        self.preview_title = Text(self.tr("Certificate, before signing"), "heading")
+        top.addWidget(self.preview_title)
         top.addStretch(1)
-        top.addWidget(self.record)
         top.addWidget(self.language)
         right = QWidget()
         layout = QVBoxLayout(right)

@@ -6,7 +6,7 @@ from stembank_gui.queries.release.register import DecisionRow, Register, Waiting
 from stembank_gui.rules.reasons import Place
 from stembank_gui.ui import look
 from stembank_gui.ui.jobs import Jobs
-from stembank_gui.ui.language import say_date, say_term, say_time
+from stembank_gui.ui.language import say_date, say_reason, say_term, say_time
 from stembank_gui.ui.page import Page
 from stembank_gui.ui.widgets.empty import EmptyState
 from stembank_gui.ui.widgets.header import PageHeader
@@ -87,7 +87,8 @@ class ReleasePage(Page):
             Column(self.tr("State"), width=170, state=lambda row: row.state),
             Column(self.tr("Frozen on"), lambda row: say_date(row.frozen_on), width=110),
             Column(self.tr("Tests done"), _tests_done, align="right", width=100, sort=lambda row: row.tests_settled),
-            Column(self.tr("Open points"), lambda row: str(row.blockers), align="right", sort=lambda row: row.blockers),
+            Column(self.tr("Open points"), _points, align="right", width=100, sort=lambda row: len(row.blockers)),
+            Column(self.tr("First of them"), _first_point, tip=_first_point),
         ]
 
     def _decided_columns(self) -> list[Column]:
@@ -105,6 +106,14 @@ class ReleasePage(Page):
 
 def _tests_done(row: WaitingLot) -> str:
     return f"{row.tests_settled} / {row.tests_needed}"
+
+
+def _points(row: WaitingLot) -> str:
+    return str(len(row.blockers))
+
+
+def _first_point(row: WaitingLot) -> str:
+    return say_reason(row.blockers[0]) if row.blockers else ""
 
 
 def _reason(row: DecisionRow) -> str:
