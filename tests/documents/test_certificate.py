@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from stembank_gui.documents.certificate import Named, ResultLine, code_of, render_certificate
+from stembank_gui.documents.certificate import PREVIEW, Named, ResultLine, code_of, render_certificate
 from stembank_gui.rules.reasons import Refused
 from stembank_gui.rules.vocabulary import Decision, Grade, Use, Verdict
 from tests.documents.facts import certificate_facts
@@ -72,6 +72,17 @@ def test_its_code_says_number_version_and_hash():
 
     assert codes(dots(pages[-1])) == [code_of(facts)]
     assert code_of(facts) == "RC-0002-1/3F2A9C8B7D6E5F40"
+
+
+def test_a_preview_says_on_every_page_that_it_is_not_signed():
+    pages = list(pypdfium2.PdfDocument(render_certificate(certificate_facts(number=PREVIEW), "both")))
+
+    for page in pages:
+        text = page.get_textpage().get_text_bounded()
+        assert "PREVIEW 预览" in text
+        assert "not signed, not valid" in text
+        assert "Signed electronically" not in text
+        assert codes(dots(page)) == []
 
 
 def test_the_same_facts_give_the_same_bytes_and_others_do_not():

@@ -8,6 +8,7 @@ from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
 from stembank_gui.documents import fonts
 from stembank_gui.documents.certificate.facts import (
+    PREVIEW,
     Ancestor,
     ApprovalLine,
     CertificateFacts,
@@ -23,6 +24,7 @@ from stembank_gui.documents.certificate.sections import all_sections
 from stembank_gui.documents.certificate.voice import CertificateLanguage, Voice
 
 __all__ = [
+    "PREVIEW",
     "Ancestor",
     "ApprovalLine",
     "CertificateFacts",

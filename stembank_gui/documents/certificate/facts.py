@@ -24,6 +24,9 @@ from stembank_gui.rules.vocabulary import (
     Verdict,
 )
 
+PREVIEW = "PREVIEW"
+"""The number of a certificate that nobody has signed: its pages say so across, and it has no code to scan."""
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -130,7 +133,7 @@ class CertificateFacts:
     """Everything on a release certificate.
 
     Args:
-        number: Certificate number, such as "RC-0001".
+        number: Certificate number, such as "RC-0001"; `PREVIEW` where it is not signed yet.
         version: 1, 2 …: a new version supersedes the one before.
         issued_at: Moment of issue.
         decision_number: Number of the release decision, such as "RD-0001".
@@ -174,3 +177,8 @@ class CertificateFacts:
     storage_excursions: tuple[str, ...] | None = None
     conditions: str = ""
     due_on: date | None = None
+
+    @property
+    def signed(self) -> bool:
+        """Return whether this is a certificate, not the preview of one."""
+        return self.number != PREVIEW

@@ -147,7 +147,8 @@ class Verification(Flowable):  # type: ignore[misc]
         canvas, facts, say = self.canv, self._facts, self._voice
         canvas.setFillColor(TINT)
         canvas.roundRect(0, 0, self.width, self.height, 4, stroke=0, fill=1)
-        self._symbol(canvas)
+        if facts.signed:
+            self._symbol(canvas)
         x, y = self._side + 32, self.height - 14
         _text(canvas, x, y, say.label("section.verification"), (fonts.BOLD, 8.6, INK))
         head = say.lines("trail_head", seq=facts.trail_seq).replace("\n", " ")
@@ -203,11 +204,25 @@ def _decorate(canvas: Canvas, facts: CertificateFacts, voice: Voice, number: int
     _text(canvas, MARGIN, 11.4 * mm, f"{facts.number} v{facts.version} · {lot}", (fonts.SANS, 7.2, INK))
     where = voice.lines("page", page=number, pages=pages).replace("\n", " · ")
     _text(canvas, wide - MARGIN - fonts.width(where, fonts.SANS, 7.2), 11.4 * mm, where, (fonts.SANS, 7.2, INK))
-    _text(canvas, MARGIN, 8 * mm, voice.lines("footer").replace("\n", " "), (fonts.SANS, 6.4, GREY))
+    footer = voice.lines("footer" if facts.signed else "not_signed").replace("\n", " ")
+    _text(canvas, MARGIN, 8 * mm, footer, (fonts.SANS, 6.4, GREY))
+    if not facts.signed:
+        _watermark(canvas, voice.label("preview"))
     if number > 1:
         again = f"{facts.issuer.name} · {voice.lines(f'title.{facts.decision}').splitlines()[0]}"
         shown = shortened(again, fonts.SANS, 7.2, wide - 2 * MARGIN)
         _text(canvas, MARGIN, high - 11 * mm, shown, (fonts.SANS, 7.2, GREY))
+
+
+def _watermark(canvas: Canvas, text: str) -> None:
+    wide, high = canvas._pagesize  # noqa: SLF001  reportlab has no public name for it
+    canvas.saveState()
+    canvas.translate(wide / 2, high / 2)
+    canvas.rotate(52)
+    canvas.setFillColor(GREY, alpha=0.16)
+    canvas.setFont(fonts.BOLD, 64)
+    canvas.drawCentredString(0, -20, text)
+    canvas.restoreState()
 
 
 def _text(canvas: Canvas, x: float, y: float, text: str, kind: tuple[str, float, Color]) -> None:
