@@ -108,7 +108,7 @@ class TrailPage(Page):
         self.since, self.until = DayField(), DayField()
         self.user.addItem(self.tr("Everybody"), "")
         _fill(self.action, self.tr("Every action"), "action.")
-        _fill(self.entity, self.tr("Every kind of thing"), "entity.")
+        _fill(self.entity, self.tr("Every thing"), "entity.")
         names = {
             self.user: ("trail_user", self.tr("Who")),
             self.action: ("trail_action", self.tr("Action")),
@@ -216,7 +216,7 @@ class TrailPage(Page):
         splitter.addWidget(self.details)
         splitter.setStretchFactor(0, 3)
         splitter.setStretchFactor(1, 1)
-        splitter.setSizes([820, 340])
+        splitter.setSizes([880, 300])
         below = QHBoxLayout()
         below.addWidget(self.shown)
         below.addWidget(self.newest_button)

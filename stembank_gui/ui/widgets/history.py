@@ -6,10 +6,9 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, 
 from stembank_gui.queries.trail import TrailEntry, TrailPage, history
 from stembank_gui.ui import look
 from stembank_gui.ui.jobs import Jobs
-from stembank_gui.ui.language import say_time
 from stembank_gui.ui.widgets.entry_view import EntryView
 from stembank_gui.ui.widgets.table import Column, Table
-from stembank_gui.ui.widgets.trail_words import say_action, say_changes, say_thing
+from stembank_gui.ui.widgets.trail_words import say_action, say_changes, say_short, say_thing, say_zone
 
 
 class HistoryView(QWidget):
@@ -30,14 +29,15 @@ class HistoryView(QWidget):
         self._thing = (entity, row_id)
         self._entries: list[TrailEntry] = []
         self._stale = True
+        when = self.tr("When ({zone})").format(zone=say_zone())
         self.table = Table(
             [
-                Column(self.tr("When"), lambda one: say_time(one.at), width=150, sort=lambda one: one.seq),
-                Column(self.tr("Who"), lambda one: one.name, width=150, tip=lambda one: one.user_id),
-                Column(self.tr("What"), say_action, width=180),
-                Column(self.tr("Thing"), say_thing, width=190),
-                Column(self.tr("Change"), say_changes),
-                Column(self.tr("Why"), lambda one: one.reason, width=160, tip=lambda one: one.reason),
+                Column(when, lambda one: say_short(one.at), width=126, sort=lambda one: one.seq),
+                Column(self.tr("Who"), lambda one: one.name, width=116, tip=lambda one: one.user_id),
+                Column(self.tr("What"), say_action, width=138, tip=say_action),
+                Column(self.tr("Thing"), say_thing, width=184, tip=say_thing),
+                Column(self.tr("Change"), say_changes, tip=say_changes),
+                Column(self.tr("Why"), lambda one: one.reason, width=96, tip=lambda one: one.reason),
             ]
         )
         self.table.setObjectName("history_table")
@@ -94,7 +94,7 @@ class HistoryView(QWidget):
         splitter.addWidget(self.details)
         splitter.setStretchFactor(0, 3)
         splitter.setStretchFactor(1, 1)
-        splitter.setSizes([760, 300])
+        splitter.setSizes([800, 280])
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, look.space(2), 0, 0)
         layout.addWidget(splitter)

@@ -7,9 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from stembank_gui.queries.trail import TrailEntry, TrailFilter, TrailPage, trail_page
 from stembank_gui.ui.jobs import Jobs
-from stembank_gui.ui.language import say_time
 from stembank_gui.ui.widgets.table import Column, ListView, cell_data
-from stembank_gui.ui.widgets.trail_words import say_action, say_changes, say_thing
+from stembank_gui.ui.widgets.trail_words import say_action, say_changes, say_short, say_thing, say_zone
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -32,13 +31,14 @@ class TrailModel(QAbstractTableModel):
         self._waiting = False
         self.entries: list[TrailEntry] = []
         self.more = False
+        when = self.tr("When ({zone})").format(zone=say_zone())
         self.columns = (
-            Column(self.tr("When"), lambda one: say_time(one.at), width=156),
-            Column(self.tr("Who"), lambda one: one.name, width=150, tip=lambda one: one.user_id),
-            Column(self.tr("What"), say_action, width=180),
-            Column(self.tr("Thing"), say_thing, width=190, tip=say_thing),
+            Column(when, lambda one: say_short(one.at), width=126),
+            Column(self.tr("Who"), lambda one: one.name, width=116, tip=lambda one: one.user_id),
+            Column(self.tr("What"), say_action, width=138, tip=say_action),
+            Column(self.tr("Thing"), say_thing, width=184, tip=say_thing),
             Column(self.tr("Change"), say_changes, tip=say_changes),
-            Column(self.tr("Why"), lambda one: one.reason, width=150, tip=lambda one: one.reason),
+            Column(self.tr("Why"), lambda one: one.reason, width=96, tip=lambda one: one.reason),
         )
 
     def show_wanted(self, wanted: TrailFilter) -> None:

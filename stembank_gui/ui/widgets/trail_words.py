@@ -1,10 +1,10 @@
 """How an entry of the trail is said: its action, its thing, its values."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from stembank_gui import words
 from stembank_gui.queries.trail import Change, TrailEntry, Value
-from stembank_gui.ui.language import current, say_term, say_time
+from stembank_gui.ui.language import current, say_clock, say_date, say_term, say_time
 
 _SHORT = 60
 
@@ -12,6 +12,16 @@ _SHORT = 60
 def say_known(key: str) -> str:
     """Return a term, or the key's last part where a newer bank uses a word that this program does not know."""
     return words.term(key, current()) if key in words.keys("term") else key.partition(".")[2]
+
+
+def say_short(moment: datetime) -> str:
+    """Return a moment as 2024-05-27 16:30 in local time; the zone stands in the column's title."""
+    return f"{say_date(moment)} {say_clock(moment)}"
+
+
+def say_zone() -> str:
+    """Return the zone of the times on the screen, such as UTC+8."""
+    return say_time(datetime.now(UTC)).rpartition(" ")[2]
 
 
 def say_action(entry: TrailEntry) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVB
 
 from stembank_gui.queries.today import StockCell, TankGlance, Tile, Work
 from stembank_gui.rules.reasons import Place
+from stembank_gui.rules.vocabulary import LotState
 from stembank_gui.ui import look
 from stembank_gui.ui.icons import icon
 from stembank_gui.ui.language import say_number, say_term, say_time
@@ -43,10 +44,10 @@ class WorkLine(QPushButton):
         self.clicked.connect(lambda: open_(work.place))
         count = Text(say_number(work.count), "number", data=True)
         count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        count.setMinimumWidth(48)
+        count.setMinimumWidth(36)
         row = QHBoxLayout(self)
         row.setContentsMargins(look.space(2), 0, look.space(3), 0)
-        row.setSpacing(look.space(4))
+        row.setSpacing(look.space(3))
         row.addWidget(count)
         row.addWidget(Text(said, "lead", data=True), 1)
         if work.urgent:
@@ -107,7 +108,7 @@ class StockTable(QFrame):
         grid.setHorizontalSpacing(look.space(4))
         grid.setVerticalSpacing(look.space(1))
         states, tiers = list(dict.fromkeys(c.state for c in cells)), list(dict.fromkeys(c.tier for c in cells))
-        states.sort(key=lambda state: list(type(state)).index(state))
+        states.sort(key=list(LotState).index)
         for column, state in enumerate(states, start=1):
             grid.addWidget(StateBadge(state), 0, column, Qt.AlignmentFlag.AlignRight)
         grid.addWidget(Text(self.tr("Vials"), "hint"), 0, len(states) + 1, Qt.AlignmentFlag.AlignRight)
@@ -190,7 +191,7 @@ class TileButton(QPushButton):
         self.clicked.connect(lambda: open_(tile.place))
         state = self._state(tile)
         self.setAccessibleName(f"{said}: {say_number(tile.total)}. {state}")
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(look.space(3), look.space(2), look.space(3), look.space(2))
         column.setSpacing(look.space(1))
         column.addWidget(Text(said, "label", data=True))
@@ -200,10 +201,10 @@ class TileButton(QPushButton):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def sizeHint(self) -> QSize:
-        return self.layout().sizeHint()
+        return self._column.sizeHint()
 
     def minimumSizeHint(self) -> QSize:
-        return self.layout().minimumSize()
+        return self._column.minimumSize()
 
     def _state(self, tile: Tile) -> str:
         if tile.overdue:
