@@ -30,6 +30,7 @@ class OverviewTab(DonorTab):
         self._steps: dict[str, tuple[StateBadge, Text]] = {}
         self.reasons = ReasonsPanel()
         self.reasons.setObjectName("donor_reasons")
+        self.reasons.wanted.connect(lambda _place: self.step_wanted.emit("screening"))
         self.reasons_title = Text("", "heading")
         self.note = Text("", wrap=True, data=True, selectable=True)
         self.registered = Text("", "label", data=True)

@@ -1,0 +1,1 @@
+"""Page of the facility: equipment, materials, approvals."""

@@ -1,0 +1,1 @@
+"""Page of genotypes: STR profiles, registered names, HLA coverage."""

@@ -1,0 +1,1 @@
+"""Page of monitoring: the tanks and their readings."""
