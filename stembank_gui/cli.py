@@ -1,12 +1,12 @@
 """The command line. Errors are one line on stderr and exit status 1 or 2, never a traceback.
 
-    stembank [BANK|URL]                          open the window
-    stembank demo [FOLDER] [--no-window]         make the demo bank, its labels and a certificate
-    stembank check BANK [--json]                 verify a bank; exit status 1 and the first bad thing in words
-    stembank find BANK CODE [--json]             what a scan tells
-    stembank labels BANK --lot LOT -o FILE       print a lot's vial labels to a PDF
-    stembank certificate BANK --lot LOT -o FILE  save a lot's release certificate
-    stembank backup BANK FILE                    a verified backup
+- `stembank [BANK|URL]` opens the window
+- `stembank demo [FOLDER] [--no-window]` makes the demo bank, its labels and a certificate
+- `stembank check BANK [--json]` verifies a bank; exit status 1 and the first bad thing in words
+- `stembank find BANK CODE [--json]` says what a scan tells
+- `stembank labels BANK --lot LOT -o FILE --user U` prints a lot's vial labels to a PDF
+- `stembank certificate BANK --lot LOT -o FILE` saves a lot's release certificate
+- `stembank backup BANK FILE` makes a verified backup
 """
 
 import json
@@ -31,6 +31,7 @@ app = typer.Typer(
 )  # fmt: skip
 
 Bank = Annotated[str, typer.Argument(metavar="BANK", help="A .stembank file or a postgresql:// URL.")]
+Scanned = Annotated[str, typer.Argument(metavar="CODE", help="What a scanner reads.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Write JSON.")]
 Out = Annotated[Path, typer.Option("-o", "--output", help="The file to write; it must not exist yet.")]
 LotNumber = Annotated[str, typer.Option("--lot", help="The lot's number, such as UCM24001M01.")]
@@ -92,7 +93,7 @@ def check(bank: Bank, *, as_json: AsJson = False) -> None:
 
 
 @app.command()
-def find(bank: Bank, code: Annotated[str, typer.Argument(help="What a scanner reads.")], *, as_json: AsJson = False) -> None:
+def find(bank: Bank, code: Scanned, *, as_json: AsJson = False) -> None:
     """Say what a code is, its state and why, and where it is."""
     from stembank_gui.queries.find import find_code  # noqa: PLC0415
 

@@ -35,14 +35,16 @@ def make_demo(folder: Path, progress: Progress | None = None) -> MadeDemo:
     Raises:
         Refused: If one of the files exists already, or the folder cannot be written.
     """
-    made = MadeDemo(folder / "demo.stembank", folder / f"{SHOWN_LOT}-labels.pdf", folder / f"{SHOWN_LOT}-certificate.pdf")
+    labels, certificate = (folder / f"{SHOWN_LOT}-{paper}.pdf" for paper in ("labels", "certificate"))
+    made = MadeDemo(folder / "demo.stembank", labels, certificate)
     for path in (made.bank, made.labels, made.certificate):
         if path.exists():
             raise Refused(Reason("cli.file_exists", {"file": str(path)}))
     world = _make(made.bank, progress)
     try:
         lot_id = world.lots[SHOWN_LOT]
-        printed = world.do("OP", print_labels, PrintLabels(lot_id, reason="Printed again to show them beside the bank."))
+        again = PrintLabels(lot_id, reason="Printed again to show them beside the bank.")
+        printed = world.do("OP", print_labels, again)
         made.labels.write_bytes(printed.pdf)
         issued = world.ask(certificate_view, world.ask(current_certificate_id, lot_id))
         made.certificate.write_bytes(issued.pdf)

@@ -82,8 +82,10 @@ DONORS = (
 )  # fmt: skip
 
 APPROVALS = (
-    (ApprovalKind.ETHICS, "EC-2023-117", "Stem cell bank: collection and banking 干细胞库采集与保藏", date(2023, 12, 16), date(2026, 12, 15)),
-    (ApprovalKind.HGR, "HGR-2023-BC-0458", "人类遗传资源保藏许可 Preservation permit", date(2023, 11, 1), date(2028, 10, 31)),
+    (ApprovalKind.ETHICS, "EC-2023-117", "Stem cell bank: collection and banking 干细胞库采集与保藏",
+     date(2023, 12, 16), date(2026, 12, 15)),
+    (ApprovalKind.HGR, "HGR-2023-BC-0458", "人类遗传资源保藏许可 Preservation permit",
+     date(2023, 11, 1), date(2028, 10, 31)),
     (ApprovalKind.FILING, "FIL-2023-0032", "双备案（2015 办法） Legacy double filing", date(2023, 10, 9), None),
 )  # fmt: skip
 

@@ -1,7 +1,9 @@
 """The demo's decisions, transfers to the released tanks, shipments and disposals."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 
 from sqlmodel import Session, col, select
 
@@ -79,32 +81,43 @@ def _moves(session: Session, vials: list[int], tank: str) -> list[Move]:
     return [Move(vial_id, box_id, position) for vial_id, (box_id, position) in zip(vials, places, strict=False)]
 
 
+@dataclass(frozen=True, slots=True)
+class DemoShipment:
+    """Vials of a lot that went to a recipient."""
+
+    day: date
+    lot: str
+    vials: int
+    recipient: str
+    agreement: str
+    use: Grade
+    note: str
+
+
 SHIPMENTS = (
-    (date(2025, 3, 10), "UCM24001W01", 36, "Jiangbei Hospital, cell therapy unit", "AGR-2025-004", Grade.CLINICAL,
-     "Dry shipper DS-02, logger −182…−176 °C"),
-    (date(2025, 9, 15), "UCM24001W01", 36, "Jiangbei Hospital, cell therapy unit", "AGR-2025-004", Grade.CLINICAL,
-     "Dry shipper DS-01, logger −181…−175 °C"),
-    (date(2026, 2, 16), "BMM24001W01", 36, "Purple Mountain Trial Centre", "AGR-2025-011", Grade.CLINICAL,
-     "Conditional release: the recipient was informed"),
-    (date(2026, 4, 20), "IPS25001W01", 45, "Institute of Neural Repair", "MTA-2026-003", Grade.RESEARCH,
-     "Research use under MTA"),
+    DemoShipment(date(2025, 3, 10), "UCM24001W01", 36, "Jiangbei Hospital, cell therapy unit", "AGR-2025-004",
+                 Grade.CLINICAL, "Dry shipper DS-02, logger −182…−176 °C"),
+    DemoShipment(date(2025, 9, 15), "UCM24001W01", 36, "Jiangbei Hospital, cell therapy unit", "AGR-2025-004",
+                 Grade.CLINICAL, "Dry shipper DS-01, logger −181…−175 °C"),
+    DemoShipment(date(2026, 2, 16), "BMM24001W01", 36, "Purple Mountain Trial Centre", "AGR-2026-002",
+                 Grade.CLINICAL, "Conditional release: the recipient was informed"),
+    DemoShipment(date(2026, 4, 20), "IPS25001W01", 45, "Institute of Neural Repair", "MTA-2026-003",
+                 Grade.RESEARCH, "Research use under MTA"),
 )  # fmt: skip
 
 
 def shipment_events() -> Iterator[Event]:
     """Yield the issue of vials to recipients."""
-    for day, number, vials, recipient, agreement, use, note in SHIPMENTS:
-        at = datetime.combine(day, datetime.min.time(), UTC) + timedelta(hours=11)
+    for shipment in SHIPMENTS:
+        at = datetime.combine(shipment.day, datetime.min.time(), UTC) + timedelta(hours=11)
+        yield Event(at, f"shipment of {shipment.lot}", partial(_issue, shipment))
 
-        def issue(
-            world: World, number: str = number, vials: int = vials, recipient: str = recipient,
-            agreement: str = agreement, use: Grade = use, note: str = note,
-        ) -> None:  # fmt: skip
-            ids = tuple(world.ask(stored_vials, world.lots[number], vials, "TK-R01"))
-            witness = world.sign("CS2", Meaning.VERIFIED)
-            world.do("SH", issue_vials, IssueVials(ids, recipient, agreement, use, witness, note))
 
-        yield Event(at, f"shipment of {number}", issue)
+def _issue(shipment: DemoShipment, world: World) -> None:
+    ids = tuple(world.ask(stored_vials, world.lots[shipment.lot], shipment.vials, "TK-R01"))
+    witness = world.sign("CS2", Meaning.VERIFIED)
+    request = IssueVials(ids, shipment.recipient, shipment.agreement, shipment.use, witness, shipment.note)
+    world.do("SH", issue_vials, request)
 
 
 def disposal_events() -> Iterator[Event]:
