@@ -9,11 +9,12 @@ from stembank_gui.queries.banking.choices import (
     choices,
     next_parent_vials,
 )
-from stembank_gui.queries.banking.freezing import FreezeRunRow, freeze_runs
+from stembank_gui.queries.banking.freezing import FreezeRunRow, freeze_limits, freeze_runs
 from stembank_gui.queries.banking.genealogy import Edge, Genealogy, Node, genealogy
 from stembank_gui.queries.banking.lots import CultureRow, LotCard, LotLink, LotRow, lot_card, lot_rows
 from stembank_gui.queries.banking.plan import Plan, plan_of
-from stembank_gui.queries.banking.vials import VialRow, vial_ids, vial_rows
+from stembank_gui.queries.banking.room import boxes_contents
+from stembank_gui.queries.banking.vials import VialRow, lot_vials, vial_ids, vial_rows
 
 __all__ = [
     "CellTypeChoice",
@@ -31,11 +32,14 @@ __all__ = [
     "ParentChoice",
     "Plan",
     "VialRow",
+    "boxes_contents",
     "choices",
+    "freeze_limits",
     "freeze_runs",
     "genealogy",
     "lot_card",
     "lot_rows",
+    "lot_vials",
     "next_parent_vials",
     "plan_of",
     "vial_ids",

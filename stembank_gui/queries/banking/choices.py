@@ -6,7 +6,7 @@ from decimal import Decimal
 from sqlalchemy import func, select
 from sqlmodel import Session, col
 
-from stembank_gui.audit import now
+from stembank_gui.audit import today
 from stembank_gui.queries.release import effective_of_lots
 from stembank_gui.rules.banking import NEXT_TIERS
 from stembank_gui.rules.facility import EquipmentFacts, equipment_blockers
@@ -163,13 +163,13 @@ def _parents(session: Session) -> tuple[ParentChoice, ...]:
 
 
 def _freezers(session: Session) -> tuple[FreezerChoice, ...]:
-    today = now(session).date()
+    day = today(session)
     rows = session.scalars(select(Equipment).order_by(col(Equipment.code)))
     usable = (
         row
         for row in rows
         if not equipment_blockers(
-            EquipmentFacts(row.id or 0, row.code, EquipmentState(row.state), row.calibration_due), today
+            EquipmentFacts(row.id or 0, row.code, EquipmentState(row.state), row.calibration_due), day
         )
     )
     return tuple(

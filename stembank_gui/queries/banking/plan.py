@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlmodel import Session, col, func, select
 
-from stembank_gui.audit import now
+from stembank_gui.audit import today
 from stembank_gui.queries.banking.numbers import next_lot_number, number_problems
 from stembank_gui.queries.banking.room import room_for
 from stembank_gui.queries.facility import policy
@@ -66,11 +66,11 @@ class Plan:
 
 def plan_of(session: Session, request: PlanLot) -> Plan:
     """Return the lot as it would be planned now, with every reason against it."""
-    today = now(session).date()
+    day = today(session)
     room = room_for(session, request.vials, request.places)
-    facts = _facts(session, request, today, room.problems)
-    problems = plan_problems(request, facts, today)
-    number, more = _number(session, request, facts, today)
+    facts = _facts(session, request, day, room.problems)
+    problems = plan_problems(request, facts, day)
+    number, more = _number(session, request, facts, day)
     return Plan(
         facts=facts,
         number=number,
@@ -87,29 +87,29 @@ def _steps(request: PlanLot, facts: PlanFacts) -> tuple[GrownPassage, ...]:
     return grown(request, facts)
 
 
-def _number(session: Session, request: PlanLot, facts: PlanFacts, today: date) -> tuple[str, tuple[Reason, ...]]:
+def _number(session: Session, request: PlanLot, facts: PlanFacts, day: date) -> tuple[str, tuple[Reason, ...]]:
     if request.number:
         return request.number, number_problems(session, facts.cell_type, request.number)
     if facts.donor is None:
         return "", ()
     derived = facts.parent is not None and facts.parent.cell_type_id != facts.cell_type.cell_type_id
-    year = facts.donation.year if facts.donation is not None and not derived else today.year
+    year = facts.donation.year if facts.donation is not None and not derived else day.year
     return next_lot_number(session, facts.cell_type, facts.donor.donor_id, request.tier.value, year), ()
 
 
-def _facts(session: Session, request: PlanLot, today: date, room_problems: tuple[Reason, ...]) -> PlanFacts:
+def _facts(session: Session, request: PlanLot, day: date, room_problems: tuple[Reason, ...]) -> PlanFacts:
     cell_type = cell_type_facts(session, request.cell_type_id)
-    parent = _parent(session, request, today)
+    parent = _parent(session, request, day)
     donor_id = request.donor_id if parent is None else parent.donor_id
     rules = policy(session)
     counted = counts_doublings(cell_type.family)
     return PlanFacts(
         cell_type=cell_type,
-        donor=_donor(session, donor_id, today),
+        donor=_donor(session, donor_id, day),
         donation=_donation(session, request.donation_id),
         parent=parent,
         parent_vials=_vials(session, request.parent_vial_ids),
-        approvals=_approvals(session, today),
+        approvals=_approvals(session, day),
         limits=Limits(
             passage_max=rules.passage_max(cell_type.family, request.tier),
             cpd_max=rules.cpd_max(request.tier) if counted else None,
@@ -129,12 +129,12 @@ def cell_type_facts(session: Session, cell_type_id: int) -> CellTypeFacts:
     return CellTypeFacts(cell_type_id, row.code, row.prefix, Family(row.family), row.cultured)
 
 
-def _donor(session: Session, donor_id: int | None, today: date) -> DonorFacts | None:
+def _donor(session: Session, donor_id: int | None, day: date) -> DonorFacts | None:
     donor = session.get(Donor, donor_id) if donor_id is not None else None
     if donor is None or donor.id is None:
         return None
     consents = session.exec(select(Consent).where(Consent.donor_id == donor.id)).all()
-    held = any(in_force(ConsentState(one.state), one.signed_on, one.valid_until, today) for one in consents)
+    held = any(in_force(ConsentState(one.state), one.signed_on, one.valid_until, day) for one in consents)
     return DonorFacts(donor.id, donor.code, DonorState(donor.state), held)
 
 
@@ -145,19 +145,19 @@ def _donation(session: Session, donation_id: int | None) -> DonationFacts | None
     return DonationFacts(row.id, row.code, row.donor_id, DonationState(row.state), row.collected_at.year)
 
 
-def _approvals(session: Session, today: date) -> frozenset[ApprovalKind]:
+def _approvals(session: Session, day: date) -> frozenset[ApprovalKind]:
     facts = (
         ApprovalFacts(ApprovalKind(row.kind), row.number, ApprovalState(row.state), row.valid_from, row.valid_until)
         for row in session.exec(select(Approval))
     )
-    return frozenset(one.kind for one in facts if one.valid_on(today))
+    return frozenset(one.kind for one in facts if one.valid_on(day))
 
 
-def _parent(session: Session, request: PlanLot, today: date) -> ParentFacts | None:
+def _parent(session: Session, request: PlanLot, day: date) -> ParentFacts | None:
     lot = session.get(Lot, request.parent_lot_id) if request.parent_lot_id is not None else None
     if lot is None or lot.id is None:
         return None
-    standing = effective_of_lots(session, [lot.id], today)[lot.id]
+    standing = effective_of_lots(session, [lot.id], day)[lot.id]
     in_store = select(func.count()).where(Vial.lot_id == lot.id, Vial.state == VialState.STORED)
     return ParentFacts(
         lot_id=lot.id,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
-from stembank_gui.queries.cryostorage import free_boxes, split_policy
+from stembank_gui.queries.cryostorage import BoxContents, box_contents, free_boxes, split_policy
 from stembank_gui.rules.cryostorage import FreeBox, Placement, propose
 from stembank_gui.rules.reasons import Place, Reason, Refused
 from stembank_gui.rules.vocabulary import Zone
@@ -40,6 +40,12 @@ def room_for(session: Session, vials: int, chosen: Sequence[tuple[int, int]] = (
     except Refused as refused:
         return Room(problems=refused.reasons)
     return Room(proposal.placements, proposal.notes)
+
+
+def boxes_contents(session: Session, box_ids: Sequence[int]) -> tuple[BoxContents, ...]:
+    """Return some boxes with what lies in them, in the order asked for; boxes that do not exist are missing."""
+    found = (box_contents(session, box_id) for box_id in box_ids)
+    return tuple(box for box in found if box is not None)
 
 
 def _checked(boxes: Sequence[FreeBox], chosen: Sequence[tuple[int, int]]) -> Room:

@@ -54,6 +54,13 @@ def vial_rows(session: Session, ids: Sequence[int]) -> dict[int, VialRow]:
     return {row.id: _row(row) for row in session.execute(rows)}
 
 
+def lot_vials(session: Session, lot_id: int) -> tuple[VialRow, ...]:
+    """Return every vial of a lot in order."""
+    ids = vial_ids(session, lot_id)
+    rows = vial_rows(session, ids)
+    return tuple(rows[one] for one in ids)
+
+
 def _row(row: Any) -> VialRow:
     place = ""
     if row.tank is not None:

@@ -36,6 +36,7 @@ from stembank_gui.rules.banking.states import (
     lot_move_blockers,
 )
 from stembank_gui.rules.banking.tiers import NEXT_TIERS, tiers_allowed
+from stembank_gui.rules.banking.written import cells
 
 __all__ = [
     "FREEZE_RUN_MOVES",
@@ -56,6 +57,7 @@ __all__ = [
     "PlanLot",
     "StorageFacts",
     "add_months",
+    "cells",
     "counts_doublings",
     "cumulative",
     "discard_blockers",

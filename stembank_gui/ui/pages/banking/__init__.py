@@ -1,0 +1,1 @@
+"""Pages of banking: the list of banks, one lot, a new bank."""

@@ -1,0 +1,153 @@
+"""A bank lot: may it be used, and why not; where it comes from, its vials, its papers, its history."""
+
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from stembank_gui.queries.banking import Genealogy, LotCard, genealogy, lot_card
+from stembank_gui.rules.reasons import Place
+from stembank_gui.rules.vocabulary import LotState
+from stembank_gui.ui import look
+from stembank_gui.ui.jobs import Jobs
+from stembank_gui.ui.language import current, say_cells, say_number, say_term, say_time
+from stembank_gui.ui.page import Page
+from stembank_gui.ui.pages.banking.causes import Causes
+from stembank_gui.ui.pages.banking.lineage_view import LineageView
+from stembank_gui.ui.pages.banking.lot_actions import LotActions
+from stembank_gui.ui.pages.banking.lot_overview import LotOverview
+from stembank_gui.ui.pages.banking.lot_papers import LotPapers
+from stembank_gui.ui.pages.banking.lot_vials_tab import LotVials
+from stembank_gui.ui.widgets.empty import EmptyState
+from stembank_gui.ui.widgets.header import PageHeader
+from stembank_gui.ui.widgets.history import HistoryView
+from stembank_gui.ui.widgets.tabs import Tabs
+from stembank_gui.ui.widgets.text import Text
+
+_NO_RESULTS = frozenset({LotState.PLANNED, LotState.FILLED})
+
+
+class LotPage(Page):
+    """One lot. The place's key is the lot's id."""
+
+    SHOWS = frozenset(
+        {
+            "lot", "lot_parent", "vial", "culture", "freeze_run", "label_print", "donor", "consent", "consent_scope",
+            "release_decision", "certificate", "deviation",
+        }
+    )  # fmt: skip
+
+    def __init__(self, jobs: Jobs, place: Place, parent: QWidget | None = None) -> None:
+        super().__init__(jobs, place, parent)
+        self._lot_id = int(place.key)
+        self._number = ""
+        self.steps = LotActions(jobs, self)
+        self.header = PageHeader("", actions=self.steps.buttons())
+        self.causes = Causes(place)
+        self._tabs()
+        self._lay_out()
+        for part in (self.steps, self.causes, self.overview, self.lineage, self.vials, self.papers, self.history):
+            part.wanted.connect(self.wanted)
+        self.steps.told.connect(self.told)
+        self.steps.grow.connect(lambda: self.wanted.emit(Place("page", "new_bank")))
+        self.reload()
+
+    def title(self) -> str:
+        return self._number
+
+    def reload(self) -> None:
+        self.jobs.ask(self, lot_card, self._lot_id).then(self._show)
+
+    def _tabs(self) -> None:
+        self.overview = LotOverview()
+        self.lineage = LineageView()
+        self.vials = LotVials(self.jobs, self._lot_id)
+        self.papers = LotPapers()
+        self.history = HistoryView(self.jobs, "lot", self._lot_id)
+        self.tabs = Tabs()
+        self.tabs.tab("overview", self.tr("Overview"), self.overview)
+        self.tabs.tab("lineage", self.tr("Lineage"), _scrolling(self.lineage))
+        self.tabs.tab("vials", self.tr("Vials"), self.vials)
+        self.tabs.tab("quality", self.tr("Quality"), self._quality())
+        self.tabs.tab("documents", self.tr("Documents"), self.papers)
+        self.tabs.tab("history", self.tr("History"), self.history)
+
+    def _quality(self) -> QWidget:
+        """Results and release have their own pages: this tab says what they decide and leads there."""
+        holder = QWidget()
+        self.quality_text = Text("", "lead", wrap=True)
+        self.quality_text.setObjectName("quality_summary")
+        self.results_button = QPushButton(self.tr("Open the &results"))
+        self.results_button.setObjectName("open_results")
+        self.checklist_button = QPushButton(self.tr("Open the release &checklist"))
+        self.checklist_button.setObjectName("open_checklist")
+        layout = QVBoxLayout(holder)
+        layout.setContentsMargins(0, look.space(4), 0, 0)
+        layout.setSpacing(look.space(3))
+        layout.addWidget(self.quality_text)
+        for button, kind in ((self.results_button, "lot_quality"), (self.checklist_button, "lot_release")):
+            button.setAutoDefault(False)
+            button.setAccessibleName(button.text().replace("&", ""))
+            button.setMaximumWidth(280)
+            button.clicked.connect(lambda _=False, kind=kind: self.wanted.emit(Place(kind, self._lot_id)))
+            layout.addWidget(button)
+        layout.addStretch(1)
+        return holder
+
+    def _lay_out(self) -> None:
+        self.missing = EmptyState(self.tr("There is no such lot in this bank."))
+        self.missing.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(look.space(5), look.space(4), look.space(5), look.space(3))
+        layout.setSpacing(look.space(3))
+        for part in (self.header, self.causes, self.missing):
+            layout.addWidget(part)
+        layout.addWidget(self.tabs, 1)
+
+    def _show(self, card: LotCard | None) -> None:
+        for part in (self.header, self.causes, self.tabs):
+            part.setVisible(card is not None)
+        self.missing.setVisible(card is None)
+        if card is None:
+            return
+        self._number = card.number
+        self.titled.emit(card.number)
+        self._show_header(card)
+        self.causes.show_standing(card.standing)
+        self.steps.show_card(card)
+        self.overview.show_card(card, int(current() == "zh"))
+        self.papers.show_card(card)
+        self._show_quality(card)
+        vials = self.tr("Vials {stock}/{filled}")
+        self.tabs.say("vials", vials.format(stock=say_number(card.stock), filled=say_number(card.filled_vials)))
+        self.vials.reload()
+        self.jobs.ask(self, genealogy, self._lot_id).then(self._draw)
+
+    def _show_header(self, card: LotCard) -> None:
+        parts = [card.cell_type, say_term(card.tier), card.passage_text]
+        if card.cpd is not None:
+            parts.append(self.tr("CPD {cpd}").format(cpd=say_number(card.cpd)))
+        parts.append(self.tr("{cells} cells/vial").format(cells=say_cells(card.cells_per_vial)))
+        parts.extend([card.cryomedium, say_term(card.grade)])
+        since = self.tr("since {when}").format(when=say_time(card.state_since))
+        note = since if card.standing.state is card.state else ""
+        self.header.show_title(card.number, " · ".join(parts), card.standing.state, note)
+
+    def _show_quality(self, card: LotCard) -> None:
+        tested = card.state not in _NO_RESULTS
+        for button in (self.results_button, self.checklist_button):
+            button.setEnabled(tested)
+        said = self.tr("Tests are entered once the lot is in quarantine: filled, frozen, stored and checked.")
+        if tested:
+            said = self.tr(
+                "The tests of its specification, each result approved by a second person, decide on release."
+            )
+        self.quality_text.setText(said)
+
+    def _draw(self, graph: Genealogy) -> None:
+        self.lineage.show_graph(graph)
+
+
+def _scrolling(widget: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setWidget(widget)
+    return area

@@ -1,0 +1,108 @@
+"""Where the vials of a new lot go: the boxes with the planned vials as ghosts, and the rule that chose them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from stembank_gui.queries.banking import boxes_contents
+from stembank_gui.queries.cryostorage import BoxContents
+from stembank_gui.rules.cryostorage import Placement, position_name
+from stembank_gui.rules.reasons import Reason
+from stembank_gui.ui import look
+from stembank_gui.ui.jobs import Jobs
+from stembank_gui.ui.language import say_number, say_reason
+from stembank_gui.ui.widgets.box_map import BoxMap
+from stembank_gui.ui.widgets.box_picture import Ghost
+from stembank_gui.ui.widgets.table import Column, Table
+from stembank_gui.ui.widgets.text import Text
+
+_LIST_WIDTH = 168
+
+
+@dataclass(frozen=True, slots=True)
+class _BoxShare:
+    """The part of a lot that goes into one box."""
+
+    box: BoxContents
+    positions: tuple[int, ...]
+    sequences: tuple[int, ...]
+
+
+class WherePanel(QWidget):
+    """The proposal over the boxes of one or two tanks.
+
+    Signals:
+        wanted: open a Place.
+    """
+
+    wanted = Signal(object)
+
+    def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._asked: tuple[Placement, ...] = ()
+        self.rule = Text(
+            self.tr("In the quarantine zone, filled row by row; a lot never lies in one tank only."), "hint", wrap=True
+        )
+        self.notes = Text("", "hint", wrap=True)
+        self.notes.setObjectName("where_notes")
+        self.notes.hide()
+        self.boxes = Table(
+            [
+                Column(self.tr("Box"), lambda share: share.box.path()),
+                Column(
+                    self.tr("Vials"), lambda share: say_number(len(share.positions)), "right", width=56, tip=_positions
+                ),
+            ]
+        )
+        self.boxes.setObjectName("where_boxes")
+        self.boxes.setAccessibleName(self.tr("Boxes for the new lot"))
+        self.boxes.setFixedWidth(_LIST_WIDTH)
+        self.boxes.picked.connect(self._draw)
+        self.map = BoxMap()
+        self.map.setObjectName("where_map")
+        self.map.setAccessibleName(self.tr("The box with the planned vials"))
+        both = QHBoxLayout()
+        both.setSpacing(look.space(3))
+        both.addWidget(self.boxes)
+        both.addWidget(self.map, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(look.space(1))
+        layout.addWidget(self.rule)
+        layout.addWidget(self.notes)
+        layout.addLayout(both, 1)
+
+    def show_places(self, placements: Sequence[Placement], notes: Sequence[Reason]) -> None:
+        """Show where the vials go; with no placements, nothing."""
+        self.notes.setText("\n".join(say_reason(note) for note in notes))
+        self.notes.setVisible(bool(notes))
+        self._asked = tuple(placements)
+        ids = tuple(dict.fromkeys(one.box_id for one in placements))
+        asked = self._asked
+        self._jobs.ask(self, boxes_contents, ids).then(lambda boxes: self._take(asked, boxes))
+
+    def _take(self, asked: tuple[Placement, ...], boxes: tuple[BoxContents, ...]) -> None:
+        if asked != self._asked:
+            return
+        shares = [_share(box, asked) for box in boxes]
+        self.boxes.show_rows(shares)
+        if shares:
+            self.boxes.pick(shares[0])
+            self._draw(shares[0])
+
+    def _draw(self, share: _BoxShare) -> None:
+        ghosts = (Ghost(at, f"{number:03d}") for at, number in zip(share.positions, share.sequences, strict=True))
+        self.map.show_box(share.box, ghosts)
+
+
+def _share(box: BoxContents, placements: Sequence[Placement]) -> _BoxShare:
+    own = [(one.position, sequence) for sequence, one in enumerate(placements, start=1) if one.box_id == box.box_id]
+    return _BoxShare(box, tuple(position for position, _ in own), tuple(sequence for _, sequence in own))
+
+
+def _positions(share: _BoxShare) -> str:
+    names = [position_name(one, share.box.columns) for one in (share.positions[0], share.positions[-1])]
+    return names[0] if len(share.positions) == 1 else f"{names[0]}–{names[1]}"
