@@ -1,7 +1,7 @@
 """Questions about the readings of the tanks."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 from sqlmodel import Session, col, select
@@ -41,6 +41,7 @@ class TankStatus:
     zone: Zone
     last: Reading | None
     silent: bool
+    age_hours: float | None
     open_deviations: tuple[str, ...]
 
 
@@ -82,6 +83,7 @@ def _status(session: Session, tank: Tank, policy: Policy) -> TankStatus:
         Zone(tank.zone),
         last,
         is_silent(last.read_at if last else None, now(session), policy),
+        (now(session) - last.read_at) / timedelta(hours=1) if last else None,
         tuple(session.exec(open_cases.order_by(col(Deviation.id)))),
     )
 

@@ -13,6 +13,8 @@ from stembank_gui.rules.reasons import Reason, Refused
 from stembank_gui.ui import look
 from stembank_gui.ui.language import say_term, speaker
 
+_FEW_LETTERS = 8
+"""A choice is as wide as its column, not as its longest word."""
 Word = TypeVar("Word", bound=StrEnum)
 
 
@@ -135,6 +137,8 @@ class Choice(QComboBox, Generic[Word]):
         super().__init__(parent)
         self._words: tuple[Word, ...] = ()
         self._nothing = nothing
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(_FEW_LETTERS)
         self.offer(words)
 
     def offer(self, words: Iterable[Word]) -> None:

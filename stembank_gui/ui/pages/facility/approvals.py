@@ -4,7 +4,7 @@ from typing import Any
 
 from stembank_gui.queries.donors.lists import ApprovalRow
 from stembank_gui.rules.donors.states import APPROVAL_CHANGES
-from stembank_gui.rules.vocabulary import ApprovalKind, ApprovalState
+from stembank_gui.rules.vocabulary import ApprovalKind, ApprovalState, ReadingVerdict
 from stembank_gui.ui.language import say_date, say_term
 from stembank_gui.ui.pages.facility.register_tab import RegisterTab
 from stembank_gui.ui.widgets.entry_card import EntryCard
@@ -21,14 +21,12 @@ class ApprovalsTab(RegisterTab):
         """Return the list of approvals."""
         table = Table(
             [
-                Column(self.tr("Number"), lambda row: row.number, width=150),
-                Column(self.tr("Kind"), lambda row: say_term(row.kind), width=190),
+                Column(self.tr("Number"), lambda row: row.number, width=130),
+                Column(self.tr("Kind"), lambda row: say_term(row.kind), width=160, tip=lambda row: say_term(row.kind)),
                 Column(self.tr("Subject"), lambda row: row.title, tip=lambda row: row.title),
-                Column(self.tr("State"), state=lambda row: row.state, width=120),
-                Column(self.tr("Valid from"), lambda row: say_date(row.valid_from), width=100),
-                Column(self.tr("Valid until"), lambda row: say_date(row.valid_until), width=100),
-                Column(self.tr("Days left"), _days, "right", 80, sort=_days_sorted),
-                Column(self.tr("Expiry"), state=lambda row: row.urgency, width=110),
+                Column(self.tr("State"), state=lambda row: row.state, width=110),
+                Column(self.tr("Valid until"), _last_day, state=_urgency, width=120, tip=self._validity),
+                Column(self.tr("Days left"), _days, "right", 90, sort=_days_sorted),
             ]
         )
         table.setObjectName("approvals_table")
@@ -78,6 +76,10 @@ class ApprovalsTab(RegisterTab):
         self.state.offer(states)
         return bool(states) and self.jobs.may("set_approval_state")
 
+    def _validity(self, row: ApprovalRow) -> str:
+        first, last = say_date(row.valid_from), say_date(row.valid_until)
+        return self.tr("valid from {first} until {last}").format(first=first, last=last)
+
     def _record(self) -> None:
         read = self.entry.read(
             lambda: together(
@@ -108,6 +110,14 @@ class ApprovalsTab(RegisterTab):
         self.change.done()
         self.reason.clear()
         self.told.emit(self.tr("The approval is changed."))
+
+
+def _last_day(row: ApprovalRow) -> str:
+    return say_date(row.valid_until)
+
+
+def _urgency(row: ApprovalRow) -> ReadingVerdict | None:
+    return row.urgency if row.valid_until else None
 
 
 def _days(row: ApprovalRow) -> str:

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QPushButton
 
 from stembank_gui.queries.facility import EquipmentRow
 from stembank_gui.rules.facility import EQUIPMENT_CHANGES
-from stembank_gui.rules.vocabulary import EquipmentState
-from stembank_gui.ui.language import say_date, say_reason
+from stembank_gui.rules.vocabulary import EquipmentState, ReadingVerdict
+from stembank_gui.ui.language import say_date, say_reason, say_term
 from stembank_gui.ui.pages.facility.register_tab import RegisterTab
 from stembank_gui.ui.widgets.entry_card import EntryCard
 from stembank_gui.ui.widgets.fields import Choice, DayField, TextField, clear_fields, together
@@ -24,13 +24,12 @@ class EquipmentTab(RegisterTab):
         """Return the list of equipment."""
         table = Table(
             [
-                Column(self.tr("Code"), lambda row: row.code, width=110),
+                Column(self.tr("Code"), lambda row: row.code, width=100),
                 Column(self.tr("Name"), lambda row: row.name),
-                Column(self.tr("Kind"), lambda row: row.kind, width=170),
-                Column(self.tr("State"), state=lambda row: row.state, width=120),
-                Column(self.tr("Calibration due"), lambda row: say_date(row.calibration_due), width=120),
-                Column(self.tr("Calibration"), self._due, state=lambda row: row.urgency, width=130),
-                Column(self.tr("Usable"), self._usable, width=80, tip=_why_not),
+                Column(self.tr("Kind"), lambda row: row.kind, width=150, tip=lambda row: row.kind),
+                Column(self.tr("State"), state=lambda row: row.state, width=110),
+                Column(self.tr("Calibration due"), _due, state=_urgency, width=130, tip=_said_urgency),
+                Column(self.tr("Usable"), self._usable, width=70, tip=_why_not),
             ]
         )
         table.setObjectName("equipment_table")
@@ -84,9 +83,6 @@ class EquipmentTab(RegisterTab):
         self.state.offer(states)
         return bool(states) and self.jobs.may("set_equipment_state")
 
-    def _due(self, row: EquipmentRow) -> str:
-        return "" if row.calibration_due else "–"
-
     def _usable(self, row: EquipmentRow) -> str:
         return self.tr("no") if row.blockers else self.tr("yes")
 
@@ -124,6 +120,18 @@ class EquipmentTab(RegisterTab):
         self.change.done()
         clear_fields([self.reason, self.next_due])
         self.told.emit(self.tr("The equipment is changed."))
+
+
+def _due(row: EquipmentRow) -> str:
+    return say_date(row.calibration_due)
+
+
+def _urgency(row: EquipmentRow) -> ReadingVerdict | None:
+    return row.urgency if row.calibration_due else None
+
+
+def _said_urgency(row: EquipmentRow) -> str:
+    return say_term(row.urgency)
 
 
 def _why_not(row: EquipmentRow) -> str:

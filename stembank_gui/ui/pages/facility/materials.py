@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox
 from stembank_gui.queries.facility import MaterialRow
 from stembank_gui.rules.facility import MATERIAL_CHANGES
 from stembank_gui.rules.vocabulary import MaterialState
-from stembank_gui.ui.language import say_date, say_reason
+from stembank_gui.ui.language import say_date, say_reason, say_term
 from stembank_gui.ui.pages.facility.register_tab import RegisterTab
 from stembank_gui.ui.widgets.entry_card import EntryCard
 from stembank_gui.ui.widgets.fields import Choice, DayField, TextField, clear_fields
@@ -23,14 +23,12 @@ class MaterialsTab(RegisterTab):
         """Return the list of materials."""
         table = Table(
             [
-                Column(self.tr("Code"), lambda row: row.code, width=110),
-                Column(self.tr("Name"), lambda row: row.name),
-                Column(self.tr("Supplier"), lambda row: row.supplier, width=120),
-                Column(self.tr("Supplier's lot"), lambda row: row.supplier_lot, width=120),
-                Column(self.tr("Animal origin"), self._animal, width=100),
-                Column(self.tr("State"), state=lambda row: row.state, width=120),
-                Column(self.tr("Expires on"), lambda row: say_date(row.expires_on), width=100),
-                Column(self.tr("Expiry"), state=lambda row: row.urgency, width=110),
+                Column(self.tr("Code"), lambda row: row.code, width=100),
+                Column(self.tr("Name"), self._name, tip=self._name),
+                Column(self.tr("Supplier"), lambda row: row.supplier, width=100),
+                Column(self.tr("Supplier's lot"), lambda row: row.supplier_lot, width=110),
+                Column(self.tr("State"), state=lambda row: row.state, width=110),
+                Column(self.tr("Expires on"), _expiry, state=lambda row: row.urgency, width=120, tip=_said_urgency),
                 Column(self.tr("Usable"), self._usable, width=70, tip=_why_not),
             ]
         )
@@ -82,8 +80,8 @@ class MaterialsTab(RegisterTab):
         self.state.offer(states)
         return bool(states) and self.jobs.may("set_material_state")
 
-    def _animal(self, row: MaterialRow) -> str:
-        return self.tr("yes") if row.animal_origin else self.tr("no")
+    def _name(self, row: MaterialRow) -> str:
+        return self.tr("{name} · animal origin").format(name=row.name) if row.animal_origin else row.name
 
     def _usable(self, row: MaterialRow) -> str:
         return self.tr("no") if row.blockers else self.tr("yes")
@@ -122,6 +120,14 @@ class MaterialsTab(RegisterTab):
         self.change.done()
         self.reason.clear()
         self.told.emit(self.tr("The lot of material is changed."))
+
+
+def _expiry(row: MaterialRow) -> str:
+    return say_date(row.expires_on)
+
+
+def _said_urgency(row: MaterialRow) -> str:
+    return say_term(row.urgency)
 
 
 def _why_not(row: MaterialRow) -> str:

@@ -14,7 +14,7 @@ from stembank_gui.ui.widgets.filled_table import FilledTable
 from stembank_gui.ui.widgets.side import Side
 from stembank_gui.ui.widgets.table import Table
 
-SIDE = 380
+SIDE = 340
 
 
 class RegisterTab(QWidget):
@@ -35,7 +35,7 @@ class RegisterTab(QWidget):
         self.entry = self.make_entry()
         self.change = self.make_change()
         self.list = FilledTable(self.table, EmptyState(self.teaching()))
-        self.side = Side(SIDE, [self.entry, self.change])
+        self.side = Side(SIDE, [self.change, self.entry])
         self.table.picked.connect(self._pick)
         for card in (self.entry, self.change):
             card.wanted.connect(self.wanted)

@@ -49,7 +49,7 @@ class CoverageTab(QWidget):
         layout.setContentsMargins(0, look.space(4), 0, 0)
         layout.setSpacing(look.space(4))
         layout.addLayout(left, 1)
-        layout.addWidget(Side(380, [self.entry]))
+        layout.addWidget(Side(340, [self.entry]))
         self._compute()
 
     def _compute(self) -> None:

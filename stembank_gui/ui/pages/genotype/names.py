@@ -83,7 +83,7 @@ class NamesTab(QWidget):
         self.entry.submitted.connect(self._record)
         self.entry.wanted.connect(self.wanted)
         self.entry.setVisible(self.jobs.may("record_registry_name"))
-        self.side = Side(380, [self.entry])
+        self.side = Side(340, [self.entry])
         self.side.follow()
 
     def _record(self) -> None:

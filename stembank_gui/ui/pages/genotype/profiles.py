@@ -40,11 +40,12 @@ class ProfilesTab(QWidget):
     def show_rows(self, rows: tuple[ProfileRow, ...]) -> None:
         """Show every profile; the newest is picked first."""
         self.list.show_rows(rows)
-        self.lower.setVisible(bool(rows))
-        if rows and self.table.current_row() is None:
-            self.table.pick(rows[0])
+        self.compared_pane.setVisible(bool(rows))
+        current: ProfileRow | None = self.table.current_row()
+        if current is not None:
+            self._pick(current)
         elif rows:
-            self._pick(self.table.current_row())
+            self.table.pick(rows[0])
 
     def offer_subjects(self, found: tuple[Subject, ...]) -> None:
         """Offer the donors and lots that a profile can be of."""
@@ -58,13 +59,11 @@ class ProfilesTab(QWidget):
     def _make_profiles(self) -> None:
         self.table = Table(
             [
-                Column(self.tr("Of"), lambda row: row.code, width=140),
-                Column(self.tr("Is"), self._is, width=150),
-                Column(self.tr("Donor"), lambda row: row.donor_code, width=110),
-                Column(self.tr("Loci"), lambda row: str(len(row.loci)), "right", 60, sort=lambda row: len(row.loci)),
-                Column(self.tr("Purity"), self._purity, width=170),
-                Column(self.tr("Kit"), lambda row: row.kit or "–", width=130),
-                Column(self.tr("Recorded"), lambda row: say_date(row.recorded_at), width=100),
+                Column(self.tr("Of"), lambda row: row.code, width=120),
+                Column(self.tr("Is"), self._is, width=130),
+                Column(self.tr("Donor"), lambda row: row.donor_code, width=90),
+                Column(self.tr("Loci"), lambda row: str(len(row.loci)), "right", 50, sort=lambda row: len(row.loci)),
+                Column(self.tr("Purity"), self._purity, width=170, tip=_recorded),
                 Column(self.tr("Alleles"), _written, tip=_lines),
             ]
         )
@@ -79,15 +78,12 @@ class ProfilesTab(QWidget):
         self.compared_title = Text("", "heading", data=True)
         self.compared = Table(
             [
-                Column(self.tr("Compared with"), lambda row: row.code, width=140),
+                Column(self.tr("Compared with"), lambda row: row.code, width=120),
                 Column(self.tr("Is"), self._relation, width=150),
-                Column(self.tr("Result"), lambda row: say_term(f"likeness.{row.likeness}"), width=130),
-                Column(self.tr("Tanabe (%)"), lambda row: f"{row.comparison.tanabe:.2f}", "right", 100, sort=_tanabe),
-                Column(self.tr("Masters, query (%)"), lambda row: f"{row.comparison.masters_query:.2f}", "right", 140),
-                Column(
-                    self.tr("Masters, ref. (%)"), lambda row: f"{row.comparison.masters_reference:.2f}", "right", 130
-                ),
-                Column(self.tr("Loci"), lambda row: str(row.comparison.loci), "right", 60),
+                Column(self.tr("Result"), lambda row: say_term(f"likeness.{row.likeness}"), width=110),
+                Column(self.tr("Tanabe (%)"), lambda row: f"{row.comparison.tanabe:.2f}", "right", 90, sort=_tanabe),
+                Column(self.tr("Masters q. / ref. (%)"), _masters, "right", 140, tip=self._masters_tip),
+                Column(self.tr("Loci"), lambda row: str(row.comparison.loci), "right", 50),
                 Column(self.tr("Different at"), lambda row: ", ".join(row.comparison.differing) or "–"),
             ]
         )
@@ -114,12 +110,12 @@ class ProfilesTab(QWidget):
         self.entry.submitted.connect(self._record)
         self.entry.wanted.connect(self.wanted)
         self.entry.setVisible(self.jobs.may("record_str_profile"))
-        self.side = Side(380, [self.entry])
+        self.side = Side(340, [self.entry])
         self.side.follow()
 
     def _lay_out(self) -> None:
-        self.lower = QWidget()
-        below = QVBoxLayout(self.lower)
+        self.compared_pane = QWidget()
+        below = QVBoxLayout(self.compared_pane)
         below.setContentsMargins(0, look.space(2), 0, 0)
         below.setSpacing(look.space(2))
         below.addWidget(self.compared_title)
@@ -127,7 +123,7 @@ class ProfilesTab(QWidget):
         parts = QSplitter(Qt.Orientation.Vertical)
         parts.setChildrenCollapsible(False)
         parts.addWidget(self.list)
-        parts.addWidget(self.lower)
+        parts.addWidget(self.compared_pane)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, look.space(4), 0, 0)
         layout.setSpacing(look.space(4))
@@ -148,6 +144,9 @@ class ProfilesTab(QWidget):
         if row.expected:
             return self.tr("own donor") if row.is_reference else self.tr("same donor's bank")
         return self.tr("another donor") if row.is_reference else self.tr("another donor's bank")
+
+    def _masters_tip(self, _row: ComparedRow) -> str:
+        return self.tr("Shared alleles as a share of the query's, and of the reference's.")
 
     def _record(self) -> None:
         at = self.subject.currentIndex()
@@ -172,6 +171,14 @@ class ProfilesTab(QWidget):
 
 def _tanabe(row: ComparedRow) -> float:
     return row.comparison.tanabe
+
+
+def _recorded(row: ProfileRow) -> str:
+    return " · ".join(part for part in (row.kit, say_date(row.recorded_at), row.recorded_by) if part)
+
+
+def _masters(row: ComparedRow) -> str:
+    return f"{row.comparison.masters_query:.2f} / {row.comparison.masters_reference:.2f}"
 
 
 def _written(row: ProfileRow) -> str:

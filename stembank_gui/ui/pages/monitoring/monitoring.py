@@ -53,14 +53,13 @@ class MonitoringPage(Page):
     def _make_tanks(self) -> None:
         self.tanks = Table(
             [
-                Column(self.tr("Tank"), lambda row: row.code, width=100),
+                Column(self.tr("Tank"), lambda row: row.code, width=80, tip=lambda row: row.room),
                 Column(self.tr("Zone"), state=lambda row: row.zone, width=130),
-                Column(self.tr("Room"), lambda row: row.room),
-                Column(self.tr("Temperature (°C)"), _temperature, "right", 130, sort=_temperature_sorted),
-                Column(self.tr("Level (mm)"), _level, "right", 90),
-                Column(self.tr("Verdict"), self._verdict, state=_verdict_word, width=120),
-                Column(self.tr("Last reading"), self._age, width=180),
-                Column(self.tr("Open deviations"), lambda row: ", ".join(row.open_deviations) or "–", width=140),
+                Column(self.tr("Temperature (°C)"), _temperature, "right", 125, sort=_temperature_sorted),
+                Column(self.tr("Level (mm)"), _level, "right", 85),
+                Column(self.tr("Verdict"), self._verdict, state=_verdict_word, width=110),
+                Column(self.tr("Age (h)"), self._age, "right", 110, sort=_age_sorted, tip=_last_read),
+                Column(self.tr("Open deviations"), lambda row: ", ".join(row.open_deviations) or "–"),
             ]
         )
         self.tanks.setObjectName("tanks_table")
@@ -74,14 +73,14 @@ class MonitoringPage(Page):
         self.chart = ReadingsChart()
         self.chart_title = Text(self.tr("Readings"), "heading")
         self.readings = Table([
-            Column(self.tr("Read at"), lambda row: say_time(row.read_at), width=180, sort=lambda row: row.read_at),
+            Column(self.tr("Read at"), lambda row: say_time(row.read_at), width=150, sort=lambda row: row.read_at),
             Column(
                 self.tr("Temperature (°C)"), lambda row: say_number(row.temperature_c), "right", 130,
                 sort=lambda row: row.temperature_c,
             ),
-            Column(self.tr("Level (mm)"), lambda row: say_number(row.level_mm), "right", 90),
-            Column(self.tr("Verdict"), state=lambda row: row.verdict, width=120),
-            Column(self.tr("Read by"), lambda row: row.recorded_by, width=170),
+            Column(self.tr("Level (mm)"), lambda row: say_number(row.level_mm), "right", 85),
+            Column(self.tr("Verdict"), state=lambda row: row.verdict, width=110),
+            Column(self.tr("Read by"), lambda row: row.recorded_by, width=140),
             Column(self.tr("Note"), lambda row: row.note, tip=lambda row: row.note),
         ])  # fmt: skip
         self.readings.setObjectName("readings_table")
@@ -103,7 +102,7 @@ class MonitoringPage(Page):
         form.row(self.tr("&Note"), self.note, "reading_note")
         self.entry.submitted.connect(self._record)
         self.entry.setVisible(self.jobs.may("record_reading"))
-        self.side = Side(380, [self.entry])
+        self.side = Side(340, [self.entry])
         self.side.follow()
 
     def _lay_out(self) -> None:
@@ -118,8 +117,9 @@ class MonitoringPage(Page):
         parts.setChildrenCollapsible(False)
         parts.addWidget(self.tank_list)
         parts.addWidget(lower)
-        parts.setStretchFactor(0, 2)
-        parts.setStretchFactor(1, 5)
+        parts.setStretchFactor(0, 0)
+        parts.setStretchFactor(1, 1)
+        parts.setSizes([5 * look.size("row"), 400])
         body = QHBoxLayout()
         body.setSpacing(look.space(4))
         body.addWidget(parts, 1)
@@ -159,8 +159,8 @@ class MonitoringPage(Page):
     def _age(self, row: TankStatus) -> str:
         if row.last is None:
             return "–"
-        said = say_time(row.last.read_at)
-        return self.tr("{time} · overdue").format(time=said) if row.silent else said
+        said = say_number(row.age_hours, 1)
+        return self.tr("overdue · {hours}").format(hours=said) if row.silent else said
 
     def _record(self) -> None:
         tank_id = self._tank_id
@@ -193,6 +193,14 @@ def _temperature(row: TankStatus) -> str:
 
 def _temperature_sorted(row: TankStatus) -> float:
     return float(row.last.temperature_c) if row.last else 1000.0
+
+
+def _age_sorted(row: TankStatus) -> float:
+    return float("inf") if row.age_hours is None else row.age_hours
+
+
+def _last_read(row: TankStatus) -> str:
+    return say_time(row.last.read_at if row.last else None)
 
 
 def _level(row: TankStatus) -> str:
