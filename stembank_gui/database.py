@@ -25,7 +25,6 @@ from stembank_gui.rules.people import OPEN_TO_ALL, SYSTEM, SYSTEM_ACTIONS, Actor
 from stembank_gui.rules.reasons import AccessRefused, Reason, Refused
 from stembank_gui.rules.vocabulary import AccountState
 from stembank_gui.signing import permissions_of
-from stembank_gui.tables.facility import Policy
 from stembank_gui.tables.people import Account
 from stembank_gui.tables.trail import AuditEntry
 
@@ -60,6 +59,7 @@ class Database:
     def __init__(self, place: str | Path, engine: Engine, *, clock: Callable[[], datetime] | None = None) -> None:
         self.place = str(place)
         self.engine = engine
+        self._questions = engine.execution_options(question=True)
         self.clock: Callable[[], datetime] = clock or (lambda: datetime.now(UTC))
         self.station = socket.gethostname()[:80]
 
@@ -86,7 +86,7 @@ class Database:
     def reading(self) -> Iterator[Session]:
         """Yield a session for questions: it sees one moment of the bank and can change nothing."""
         asked = {"now": self.clock().astimezone(UTC)}
-        with Session(self.engine.execution_options(question=True), autoflush=False, info=asked) as session:
+        with Session(self._questions, autoflush=False, info=asked) as session:
             yield session
 
     @contextmanager
@@ -162,8 +162,7 @@ def _require_permission(session: Session, actor: Actor, action: str) -> None:
 def _count_failure(session: Session, account_id: int) -> None:
     account = session.get_one(Account, account_id)
     account.failed_attempts += 1
-    lock_at = session.exec(select(Policy.value).where(Policy.key == "free_sign_in_attempts")).first()
-    seconds = seconds_locked(account.failed_attempts, int(lock_at or 5))
+    seconds = seconds_locked(account.failed_attempts)
     account.locked_until = session.info["now"] + timedelta(seconds=seconds) if seconds else None
     session.flush()
 
@@ -185,7 +184,9 @@ def _sqlite_engine(path: Path) -> Engine:
     address = f"file:{quote(str(path.resolve()))}?mode=rw"
 
     def connect() -> Any:
-        return sqlite.library.connect(address, uri=True, isolation_level=None, check_same_thread=False, cached_statements=256)
+        return sqlite.library.connect(
+            address, uri=True, isolation_level=None, check_same_thread=False, cached_statements=256
+        )
 
     engine = create_engine("sqlite://", module=sqlite.library, creator=connect, poolclass=QueuePool, pool_size=5)
     event.listen(engine, "connect", prepare_sqlite)
@@ -204,8 +205,10 @@ def prepare_sqlite(connection: Any, _record: Any = None) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    question = connection.get_execution_options().get("question", False)
-    connection.exec_driver_sql("BEGIN" if question else "BEGIN IMMEDIATE")
+    if connection.get_execution_options().get("question", False):
+        connection.connection.cursor().execute("BEGIN")  # waits for nobody, so its error needs no translation
+    else:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
 def _postgresql_engine(url: str) -> Engine:

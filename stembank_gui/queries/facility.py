@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
+from sqlalchemy import select as select_columns
 from sqlmodel import Session, select
 
-from stembank_gui.audit import today
+from stembank_gui.audit import table_of, today
 from stembank_gui.rules.facility import (
     POLICY,
     EquipmentFacts,
@@ -20,6 +21,9 @@ from stembank_gui.rules.reasons import Reason
 from stembank_gui.rules.vocabulary import EquipmentState, MaterialState, ReadingVerdict
 from stembank_gui.tables import facility
 
+_SET = select_columns(*table_of(facility.Policy).c["key", "value"])
+"""Built once, over plain columns: every scan asks for the policy."""
+
 
 def policy(session: Session) -> Policy:
     """Return the site's policy: what was set, over the defaults.
@@ -27,8 +31,9 @@ def policy(session: Session) -> Policy:
     Raises:
         Refused: If a stored value is not allowed.
     """
-    rows = session.exec(select(facility.Policy.key, facility.Policy.value).where(facility.Policy.key.in_(POLICY)))  # type: ignore[attr-defined]
-    return policy_of(dict(rows.all()))
+    session.flush()  # a statement over plain columns does not flush by itself what was set before it asks
+    stored = {row[0]: row[1] for row in session.connection().execute(_SET)}
+    return policy_of({key: value for key, value in stored.items() if key in POLICY})
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
-"""How lots stand: the effective state of one lot, or of thousands, in three set-based questions.
+"""How lots stand: the effective state of one lot, or of thousands, in one set-based question.
 
-Every scan asks this: the statements are built once, over plain columns; building one costs more than its answer.
+Every scan asks this: the statement is built once, over plain columns; building it costs more than its answer.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -14,7 +14,7 @@ from sqlalchemy import bindparam, func, select
 from sqlmodel import Session, col
 
 from stembank_gui.audit import now, table_of
-from stembank_gui.queries.facility import policy
+from stembank_gui.rules.facility import policy_of
 from stembank_gui.rules.release import ConsentStanding, DonorStanding, Effective, LotStanding, effective
 from stembank_gui.rules.vocabulary import (
     ConsentScopeFlag,
@@ -27,6 +27,7 @@ from stembank_gui.rules.vocabulary import (
 )
 from stembank_gui.tables.banking import Lot, LotParent
 from stembank_gui.tables.donors import Consent, ConsentScope, Donor
+from stembank_gui.tables.facility import Policy
 from stembank_gui.tables.release import ReleaseDecision
 
 _AT_ONCE = 5_000
@@ -44,12 +45,13 @@ _OUTCOME: dict[Decision, LotState] = {
 
 @dataclass(frozen=True, slots=True)
 class Lineage:
-    """Lots with their ancestors and donors, as the rules need them."""
+    """Lots with their ancestors and donors, and the site's window for retests, as the rules need them."""
 
     lots: dict[int, LotStanding]
     donor_of: dict[int, int]
     ancestors: dict[int, tuple[int, ...]]
     donors: dict[int, DonorStanding]
+    retest_window: timedelta
 
     def ancestors_of(self, lot_id: int) -> tuple[LotStanding, ...]:
         """Return the ancestors of a lot, nearest first."""
@@ -70,29 +72,45 @@ def effective_of_lots(session: Session, lot_ids: Collection[int], today: date | 
         today: The day of the question; by default the bank's own clock, in UTC.
     """
     day = today or now(session).date()
-    window = timedelta(days=policy(session).retest_window_days)
-    lineage = lineage_of(session, lot_ids)
+    known = lineage_of(session, lot_ids)
     return {
-        lot_id: effective(lineage.lots[lot_id], lineage.ancestors_of(lot_id), lineage.donors_of(lot_id), day, window)
+        lot_id: effective(
+            known.lots[lot_id], known.ancestors_of(lot_id), known.donors_of(lot_id), day, known.retest_window
+        )
         for lot_id in lot_ids
-        if lot_id in lineage.lots
+        if lot_id in known.lots
     }
 
 
 def lineage_of(session: Session, lot_ids: Collection[int]) -> Lineage:
     """Return the standing of lots, of all their ancestors and of their donors."""
-    session.flush()  # statements over plain columns do not flush by themselves what a workflow changed before it asks
+    session.flush()  # a statement over plain columns does not flush by itself what a workflow changed before it asks
     lots: dict[int, LotStanding] = {}
+    ancestors: defaultdict[int, dict[int, None]] = defaultdict(dict)
+    held: defaultdict[int, dict[int | None, Any]] = defaultdict(dict)
     donor_of: dict[int, int] = {}
-    ancestors: dict[int, tuple[int, ...]] = {}
-    for ids in _portions(lot_ids):
-        for row in session.connection().execute(_LINES, {"ids": ids}):
-            if row.id not in lots:
-                lots[row.id] = _lot_standing(row)
-                donor_of[row.id] = row.donor_id
-            if row.id != row.root:
-                ancestors[row.root] = (*ancestors.get(row.root, ()), row.id)
-    return Lineage(lots, donor_of, ancestors, _donors(session, set(donor_of.values())))
+    window = None
+    for row in _line_rows(session, lot_ids):
+        window = row.retest_window
+        held[row.donor_id][row.consent_id] = row
+        if row.id not in lots:
+            lots[row.id] = _lot_standing(row)
+            donor_of[row.id] = row.donor_id
+        if row.id != row.root:
+            ancestors[row.root][row.id] = None
+    return Lineage(
+        lots,
+        donor_of,
+        {root: tuple(ids) for root, ids in ancestors.items()},
+        {donor_id: _donor_standing(list(rows.values())) for donor_id, rows in held.items()},
+        _retest_window(window),
+    )
+
+
+def _line_rows(session: Session, lot_ids: Collection[int]) -> Iterator[Any]:
+    every = sorted(set(lot_ids))
+    for start in range(0, len(every), _AT_ONCE):
+        yield from session.connection().execute(_LINES, {"ids": every[start : start + _AT_ONCE]})
 
 
 def descendants_of(session: Session, lot_id: int) -> tuple[int, ...]:
@@ -107,46 +125,45 @@ def descendants_of(session: Session, lot_id: int) -> tuple[int, ...]:
 
 
 def _lines() -> Any:
-    """Build: each asked lot with itself and every ancestor, nearest first, and the last decision on each."""
-    lot, parent, made = table_of(Lot), table_of(LotParent), table_of(ReleaseDecision)
+    """Build: each asked lot with itself and every ancestor, nearest first, and for each its donor's consents.
+
+    With each lot stands the last decision on it, with each consent the scopes that it grants, and with every row the
+    site's window for retests where one is set.
+    """
+    lot, parent, donor, consent = table_of(Lot), table_of(LotParent), table_of(Donor), table_of(Consent)
+    made, other, scope, policy = (
+        table_of(ReleaseDecision),
+        table_of(ReleaseDecision).alias(),
+        table_of(ConsentScope),
+        table_of(Policy),
+    )
     asked = select(lot.c.id.label("root"), lot.c.id).where(lot.c.id.in_(bindparam("ids", expanding=True)))
     line: Any = asked.cte("line", recursive=True)
     line = line.union(select(line.c.root, parent.c.parent_lot_id).join(line, parent.c.lot_id == line.c.id))
-    other = made.alias()
     last = select(func.max(other.c.id)).where(other.c.lot_id == lot.c.id).scalar_subquery()
+    granted = select(func.aggregate_strings(scope.c.scope, ",")).where(
+        scope.c.consent_id == consent.c.id, scope.c.granted == 1
+    )
+    window = select(policy.c.value).where(policy.c.key == "retest_window_days")
     # A parent is always older than its child, so falling ids put the nearest ancestors first.
     return (
         select(
-            line.c.root, lot.c.id, lot.c.number, lot.c.state, lot.c.state_since, lot.c.tier, lot.c.grade,
-            lot.c.expires_on, lot.c.retest_on, lot.c.donor_id, made.c.decision, made.c.due_on,
+            line.c.root, lot.c.id, *lot.c["number", "state", "state_since", "tier", "grade", "expires_on", "retest_on"],
+            lot.c.donor_id, made.c.decision, made.c.due_on, donor.c.code.label("donor"),
+            donor.c.state.label("donor_state"), donor.c.state_since.label("donor_since"),
+            consent.c.id.label("consent_id"), consent.c.code.label("consent"), consent.c.state.label("consent_state"),
+            consent.c.valid_until, granted.scalar_subquery().label("scopes"),
+            window.scalar_subquery().label("retest_window"),
         )
         .join(lot, lot.c.id == line.c.id)
+        .join(donor, donor.c.id == lot.c.donor_id)
         .outerjoin(made, (made.c.lot_id == lot.c.id) & (made.c.id == last))
-        .order_by(line.c.root, lot.c.id.desc())
-    )  # fmt: skip
-
-
-def _held() -> Any:
-    """Build: each asked donor with every consent, oldest first, and the scopes that it grants, with commas."""
-    donor, consent, scope = table_of(Donor), table_of(Consent), table_of(ConsentScope)
-    granted = (
-        select(func.aggregate_strings(scope.c.scope, ","))
-        .where(scope.c.consent_id == consent.c.id, scope.c.granted == 1)
-        .scalar_subquery()
-    )
-    return (
-        select(
-            donor.c.id, donor.c.code, donor.c.state, donor.c.state_since, consent.c.code.label("consent"),
-            consent.c.state.label("consent_state"), consent.c.valid_until, granted.label("scopes"),
-        )
         .outerjoin(consent, consent.c.donor_id == donor.c.id)
-        .where(donor.c.id.in_(bindparam("ids", expanding=True)))
-        .order_by(donor.c.id, consent.c.id)
+        .order_by(line.c.root, lot.c.id.desc(), consent.c.id)
     )  # fmt: skip
 
 
 _LINES = _lines()
-_HELD = _held()
 
 
 def _lot_standing(row: Any) -> LotStanding:
@@ -164,14 +181,6 @@ def _lot_standing(row: Any) -> LotStanding:
     )
 
 
-def _donors(session: Session, donor_ids: Collection[int]) -> dict[int, DonorStanding]:
-    held: defaultdict[int, list[Any]] = defaultdict(list)
-    for ids in _portions(donor_ids):
-        for row in session.connection().execute(_HELD, {"ids": ids}):
-            held[row.id].append(row)
-    return {donor_id: _donor_standing(rows) for donor_id, rows in held.items()}
-
-
 def _donor_standing(rows: list[Any]) -> DonorStanding:
     """Return a donor from the rows of their consents; without a consent there is one row that has none."""
     donor = rows[0]
@@ -180,7 +189,7 @@ def _donor_standing(rows: list[Any]) -> DonorStanding:
         for row in rows
         if row.consent is not None
     )
-    return DonorStanding(donor.id, donor.code, DonorState(donor.state), donor.state_since, consents)
+    return DonorStanding(donor.donor_id, donor.donor, DonorState(donor.donor_state), donor.donor_since, consents)
 
 
 @cache
@@ -188,7 +197,7 @@ def _scopes(listed: str) -> frozenset[ConsentScopeFlag]:
     return frozenset(map(ConsentScopeFlag, listed.split(","))) if listed else frozenset()
 
 
-def _portions(ids: Iterable[int]) -> Iterator[list[int]]:
-    every = sorted(set(ids))
-    for start in range(0, len(every), _AT_ONCE):
-        yield every[start : start + _AT_ONCE]
+@cache
+def _retest_window(stored: str | None) -> timedelta:
+    rules = policy_of({} if stored is None else {"retest_window_days": stored})
+    return timedelta(days=rules.retest_window_days)
