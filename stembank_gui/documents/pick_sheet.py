@@ -1,11 +1,8 @@
 """The sheet for the walk to the tanks: each box drawn with the cells to touch, in walking order."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
 from io import BytesIO
 from itertools import pairwise
-from typing import Literal
 
 from reportlab.lib.colors import HexColor, white
 from reportlab.lib.pagesizes import A4
@@ -16,9 +13,8 @@ from stembank_gui import words
 from stembank_gui.documents import fonts, symbols
 from stembank_gui.documents.layout import GREY, HAIR, INK
 from stembank_gui.documents.text import shortened
+from stembank_gui.rules.pick_sheet import Cell, PickSheet, Stop, walking_order
 from stembank_gui.words import Language
-
-SheetKind = Literal["pick", "put", "transfer"]
 
 _MARGIN = 14 * mm
 _WIDE, _HIGH = A4
@@ -33,55 +29,6 @@ _LISTED = 150
 """A fuller box is not listed beside its drawing, which names each vial anyway."""
 _OTHER = HexColor("#DDE2E8")
 _MODULE = 1.2
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A cell to touch: its position (from 1, row by row), its name such as "C5", the vial's code for people."""
-
-    position: int
-    name: str
-    human_code: str
-    mark: str
-
-
-@dataclass(frozen=True, slots=True)
-class Stop:
-    """One box on the way. `others` are positions of vials that stay where they are."""
-
-    tank: str
-    slot: int
-    level: int
-    box: str
-    rows: int
-    columns: int
-    cells: tuple[Cell, ...]
-    others: frozenset[int] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class PickSheet:
-    """Everything on a sheet. `reference` names what it is for, such as a lot or a shipment; limits are in seconds."""
-
-    kind: SheetKind
-    reference: str
-    site: str
-    purpose: str
-    printed_by: str
-    printed_at: datetime
-    stops: tuple[Stop, ...]
-    vial_limit_s: int = 30
-    box_limit_s: int = 60
-
-
-def walking_order(stops: Sequence[Stop]) -> tuple[Stop, ...]:
-    """Return stops as one walks: tank, rack, level from the top; cells row by row."""
-    ordered = sorted(stops, key=lambda stop: (stop.tank, stop.slot, stop.level, stop.box))
-    return tuple(
-        Stop(one.tank, one.slot, one.level, one.box, one.rows, one.columns,
-             tuple(sorted(one.cells, key=lambda cell: cell.position)), one.others)
-        for one in ordered
-    )  # fmt: skip
 
 
 def render_pick_sheet(sheet: PickSheet, language: Language = "en") -> bytes:

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from stembank_gui.documents.pick_sheet import Cell, PickSheet, Stop, render_pick_sheet, walking_order
+from stembank_gui.documents.pick_sheet import render_pick_sheet
 from stembank_gui.rules.codes import spaced, vial_code
 from stembank_gui.rules.cryostorage.grid import position_name
+from stembank_gui.rules.pick_sheet import Cell, PickSheet, Stop, walking_order
 from stembank_gui.rules.reasons import Refused
 from tests.documents.reading import codes, dots, fonts_of, text_of
 

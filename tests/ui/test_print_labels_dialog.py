@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton
 from sqlmodel import select
 
 from stembank_gui.tables.banking import LabelPrint
@@ -119,3 +119,33 @@ def test_enter_presses_nothing(qtbot, dialog, database):
 
     assert _entries(database) == []
     assert not any(button.isDefault() or button.autoDefault() for button in dialog.findChildren(QPushButton))
+
+
+def test_printing_after_saving_is_the_same_run(qtbot, dialog, database, tmp_path):
+    _save(qtbot, dialog, tmp_path / "labels.pdf")
+
+    qtbot.mouseClick(dialog.print_button, Qt.MouseButton.LeftButton)
+    chooser = dialog.view.findChild(QDialog, "print_dialog")
+    assert chooser.isVisible()
+    chooser.reject()
+
+    assert _entries(database) == [(1, 8, "")]
+
+
+def test_a_choice_made_while_the_preview_is_drawn_wins(qtbot, dialog):
+    dialog.last.setValue(2)
+    dialog.last.setValue(5)
+
+    qtbot.waitUntil(lambda: dialog.view.pages.page_count() == 5)
+    qtbot.wait(100)
+    assert dialog.view.pages.page_count() == 5
+    assert "5 labels" in dialog.count.text()
+
+
+def test_an_empty_range_shows_nothing_and_says_which_vials_there_are(qtbot, dialog):
+    dialog.first.setValue(8)
+    dialog.last.setValue(1)
+
+    assert dialog.view.pages.page_count() == 0
+    assert [reason.code for reason in dialog.reasons.reasons()] == ["banking.label_range"]
+    assert not dialog.print_button.isEnabled()

@@ -27,7 +27,7 @@ class Voice:
         return between.join(words.term(f"certificate.{key}", language) for language in self.languages)
 
     def lines(self, key: str, **params: object) -> str:
-        """Return a sentence, one line per language; a parameter may be a word, a name or a plain value."""
+        """Return a sentence, one line per language; a parameter may be a word, words or a plain value."""
         return "\n".join(
             words.term(f"certificate.{key}", language).format(**{k: said(v, language) for k, v in params.items()})
             for language in self.languages
@@ -45,11 +45,9 @@ class Voice:
 
 
 def said(value: object, language: words.Language) -> str:
-    """Return a parameter in one language: words and names are translated, tuples of words are listed."""
+    """Return a parameter in one language: words are translated, tuples of words are listed."""
     if isinstance(value, StrEnum):
         return words.term(term_key(value), language)
-    if isinstance(value, Named):
-        return str(getattr(value, language))
     if isinstance(value, tuple):
         return {"en": ", ", "zh": "、"}[language].join(said(one, language) for one in value)
     return str(value)

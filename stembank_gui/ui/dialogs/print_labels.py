@@ -20,7 +20,7 @@ from stembank_gui.workflows.banking.print_labels import PrintedLabels, PrintLabe
 
 
 class PrintLabelsDialog(QDialog):
-    """Previews a lot's labels and prints or saves them. Use `open()`.
+    """Previews a lot's labels (or `only` one vial's) and prints or saves them. Use `open()`.
 
     The preview is drawn without any entry. *Print* and *Save* write one entry in the ledger and then use the labels of
     that entry; doing the same again is a reprint and asks for its reason.
@@ -33,8 +33,9 @@ class PrintLabelsDialog(QDialog):
     done_printing = Signal(object)
     told = Signal(str)
 
-    def __init__(self, jobs: Jobs, lot_id: int, parent: QWidget | None = None) -> None:
+    def __init__(self, jobs: Jobs, lot_id: int, parent: QWidget | None = None, *, only: int | None = None) -> None:
         super().__init__(parent)
+        self._only = only
         self.setObjectName("print_labels_dialog")
         self.setWindowTitle(self.tr("Print labels"))
         self.setModal(True)
@@ -139,7 +140,7 @@ class PrintLabelsDialog(QDialog):
         for spin, value in ((self.first, min(sequences, default=1)), (self.last, max(sequences, default=1))):
             spin.blockSignals(True)
             spin.setRange(min(sequences, default=1), max(sequences, default=1))
-            spin.setValue(value)
+            spin.setValue(self._only or value)
             spin.blockSignals(False)
         self._choice_changed()
 
@@ -151,6 +152,9 @@ class PrintLabelsDialog(QDialog):
         self._check()
         request = self.request()
         labels = self._known.within(self._known.facts(request.first, request.last, request.reason))
+        if not labels:
+            self.view.show_pdf(b"")
+            return
         drawing = self._jobs.run(self, render_vial_labels, labels, request.stock, request.language)
         drawing.then(lambda pdf: self._preview(request, pdf)).otherwise(self._refused)
 

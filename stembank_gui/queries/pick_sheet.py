@@ -1,0 +1,66 @@
+"""The stops of a walk to the tanks: the boxes that hold some vials, and what else lies in them."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlmodel import Session, col
+
+from stembank_gui.rules.codes import spaced
+from stembank_gui.rules.cryostorage import position_name
+from stembank_gui.rules.pick_sheet import Cell, Stop, walking_order
+from stembank_gui.tables.cryostorage import Box, Rack, Tank, Vial
+
+_AT_ONCE = 500
+
+
+def pick_stops(session: Session, vial_ids: Sequence[int]) -> tuple[Stop, ...]:
+    """Return the boxes that hold vials, in walking order, with the cells to touch; vials without place are left out.
+
+    Planned vials count too: the same sheet leads to where they are to be put.
+    """
+    wanted = frozenset(vial_ids)
+    held: dict[int, list[tuple[int, int, int, str]]] = defaultdict(list)
+    for box_id, position, vial_id, sequence, code in _in_their_boxes(session, sorted(wanted)):
+        held[box_id].append((position, vial_id, sequence, code))
+    return walking_order(
+        [_stop(box, slot, tank, held[box.id or 0], wanted) for box, slot, tank in _boxes(session, list(held))]
+    )
+
+
+def _stop(box: Box, slot: int, tank: str, held: Sequence[tuple[int, int, int, str]], wanted: frozenset[int]) -> Stop:
+    cells = tuple(
+        Cell(position, position_name(position, box.columns), spaced(code), f"{sequence:04d}")
+        for position, vial_id, sequence, code in held
+        if vial_id in wanted
+    )
+    others = frozenset(position for position, vial_id, _, _ in held if vial_id not in wanted)
+    return Stop(tank, slot, box.level or 0, box.code, box.rows, box.columns, cells, others)
+
+
+def _in_their_boxes(session: Session, vial_ids: Sequence[int]) -> list[tuple[int, int, int, int, str]]:
+    found: set[int] = set()
+    for start in range(0, len(vial_ids), _AT_ONCE):
+        some = select(col(Vial.box_id)).where(col(Vial.id).in_(vial_ids[start : start + _AT_ONCE]))
+        found.update(session.scalars(some.where(col(Vial.box_id).is_not(None)).distinct()))
+    rows: list[tuple[int, int, int, int, str]] = []
+    boxes = sorted(found)
+    for start in range(0, len(boxes), _AT_ONCE):
+        statement = select(
+            col(Vial.box_id), col(Vial.position), col(Vial.id), col(Vial.sequence), col(Vial.code)
+        ).where(col(Vial.box_id).in_(boxes[start : start + _AT_ONCE]))
+        rows += [(row[0] or 0, row[1] or 0, row[2] or 0, row[3], row[4]) for row in session.execute(statement)]
+    return rows
+
+
+def _boxes(session: Session, box_ids: Sequence[int]) -> list[tuple[Box, int, str]]:
+    found: list[tuple[Box, int, str]] = []
+    for start in range(0, len(box_ids), _AT_ONCE):
+        statement = (
+            select(Box, col(Rack.slot), col(Tank.code))
+            .join(Rack, col(Rack.id) == col(Box.rack_id))
+            .join(Tank, col(Tank.id) == col(Rack.tank_id))
+            .where(col(Box.id).in_(box_ids[start : start + _AT_ONCE]))
+        )
+        found += [(row[0], row[1], row[2]) for row in session.execute(statement)]
+    return found

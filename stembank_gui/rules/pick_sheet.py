@@ -1,0 +1,53 @@
+"""The sheet for the walk to the tanks: what it says, and in which order one walks."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Literal
+
+SheetKind = Literal["pick", "put", "transfer"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell to touch: its position (from 1, row by row), its name such as "C5", the vial's code for people."""
+
+    position: int
+    name: str
+    human_code: str
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """One box on the way. `others` are positions of vials that stay where they are."""
+
+    tank: str
+    slot: int
+    level: int
+    box: str
+    rows: int
+    columns: int
+    cells: tuple[Cell, ...]
+    others: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class PickSheet:
+    """Everything on a sheet. `reference` names what it is for, such as a lot or a shipment; limits are in seconds."""
+
+    kind: SheetKind
+    reference: str
+    site: str
+    purpose: str
+    printed_by: str
+    printed_at: datetime
+    stops: tuple[Stop, ...]
+    vial_limit_s: int = 30
+    box_limit_s: int = 60
+
+
+def walking_order(stops: Sequence[Stop]) -> tuple[Stop, ...]:
+    """Return stops as one walks: tank, rack, level from the top; cells row by row."""
+    ordered = sorted(stops, key=lambda stop: (stop.tank, stop.slot, stop.level, stop.box))
+    return tuple(replace(stop, cells=tuple(sorted(stop.cells, key=lambda cell: cell.position))) for stop in ordered)
