@@ -1,0 +1,1 @@
+"""Tanks, boxes and vials on the screen."""
