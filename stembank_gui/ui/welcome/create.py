@@ -1,7 +1,7 @@
 """One calm page that asks everything a new bank needs; all problems stand next to the button."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
@@ -19,6 +19,7 @@ from stembank_gui.rules.new_bank import DEFAULT_TANKS, NewBank, NewPerson, NewTa
 from stembank_gui.rules.people import PASSWORD_AT_LEAST
 from stembank_gui.rules.reasons import Reason
 from stembank_gui.ui import look
+from stembank_gui.ui.language import say_term
 from stembank_gui.ui.welcome.tank_rows import TankRows
 from stembank_gui.ui.widgets.form import Form
 from stembank_gui.ui.widgets.reasons import ReasonsPanel
@@ -38,6 +39,11 @@ class Draft:
     quality: tuple[str, str, str, str]
     tanks: tuple[NewTank, ...]
     pressed: bool
+
+
+def default_tanks() -> tuple[NewTank, ...]:
+    """Return the tanks that a new bank is proposed, named in the screen's language."""
+    return tuple(replace(tank, name=f"{say_term(tank.zone)} {tank.name[-1]}") for tank in DEFAULT_TANKS)
 
 
 class PersonFields:
@@ -95,7 +101,7 @@ class CreatePage(QWidget):
         self.administrator_form, self.quality_form = Form(), Form()
         self.administrator = self._person(self.administrator_form, "administrator")
         self.quality = self._person(self.quality_form, "quality")
-        self.tank_rows = TankRows(draft.tanks if draft else DEFAULT_TANKS)
+        self.tank_rows = TankRows(draft.tanks if draft else default_tanks())
         self.reasons = ReasonsPanel()
         self._buttons()
         self._lay_out()

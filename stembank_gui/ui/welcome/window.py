@@ -106,6 +106,10 @@ class WelcomeWindow(QWidget):
         self._connect(page)
         self._layout.addWidget(page, 1)
         page.show()
+        if isinstance(page, StartPage):
+            page.create_button.setFocus()
+        elif isinstance(page, CreatePage):
+            page.site_name.setFocus()
 
     def _leave_page(self) -> None:
         if isinstance(self.page, SignInPage):
