@@ -160,7 +160,7 @@ def _statement(facts: CertificateFacts, voice: Voice, room: float) -> Table:
 def _signatures(facts: CertificateFacts, voice: Voice, room: float) -> Table:
     rows = [
         (one.printed_name, one.user_id, "\n".join(filter(None, (voice.word(one.meaning), one.reason))),
-         _moment(one.signed_at, UTC), _moment(one.signed_at, _zone(facts.local_offset)))
+         f"{one.signed_at.astimezone(UTC):%Y-%m-%d %H:%M:%S}", _local(one.signed_at, facts.local_offset))
         for one in facts.signatures
     ]  # fmt: skip
     names = ("printed_name", "user_id", "meaning", "time_utc", "time_local")
@@ -181,12 +181,8 @@ def _volume(microlitres: int) -> str:
     return f"{microlitres / 1000:g} mL"
 
 
-def _zone(offset: str) -> timezone:
+def _local(moment: datetime, offset: str) -> str:
     sign = -1 if offset.startswith("-") else 1
     hours, minutes = offset.lstrip("+-").split(":")
-    return timezone(sign * timedelta(hours=int(hours), minutes=int(minutes)))
-
-
-def _moment(moment: datetime, zone: timezone) -> str:
-    local = moment.astimezone(zone)
-    return f"{local:%Y-%m-%d %H:%M:%S}" + ("" if zone is UTC else f" {local:%z}")
+    zone = timezone(sign * timedelta(hours=int(hours), minutes=int(minutes)))
+    return f"{moment.astimezone(zone):%Y-%m-%d %H:%M:%S} {offset}"
