@@ -100,6 +100,12 @@ class LotRelease:
         """Every reason against release."""
         return tuple(reason for row in self.rows if not row.advice for reason in row.reasons)
 
+    @property
+    def current_certificate(self) -> DecisionRow | None:
+        """The decision whose certificate is in force, if one is."""
+        current = (made for made in self.decisions if made.certificate_state is CertificateState.CURRENT)
+        return next(current, None)
+
 
 @dataclass(frozen=True, slots=True)
 class CertificateView:

@@ -7,7 +7,9 @@ from decimal import Decimal
 
 from stembank_gui.rules.vocabulary import Verdict
 
-_CLONE = re.compile(r"(?P<count>\d{2,3}),(?P<sex>[XY]{1,6})(?P<changes>(?:,[^,\[\]/]+)*)\[(?P<cells>\d{1,4})\]")
+_CLONE = re.compile(
+    r"(?P<count>\d{2,3}),(?P<sex>[XY]{1,6})(?P<changes>(?:,[^,\[\]/]+)*)\[(?P<cells>\d{1,4})\]", re.ASCII
+)
 _NORMAL = frozenset({("46", "XX"), ("46", "XY")})
 _LOST_IN = 3
 _GAINED_IN = 2

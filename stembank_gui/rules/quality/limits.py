@@ -99,8 +99,7 @@ def _span_text(span: Span) -> str:
 
 
 def _said(number: Decimal | None) -> str:
-    if number is None:
-        return "0"
+    number = number or Decimal(0)
     return f"{number:.2E}".replace("E+", "e") if number >= _MANY else f"{number.normalize():f}"
 
 

@@ -11,7 +11,8 @@ _NUMBER = re.compile(
     r"(?P<sign>[<>≤≥]|<=|>=)?\s*"
     r"(?P<number>[+-]?\d{1,15}(?:\.\d{1,12})?)"
     r"(?:\s*(?:[eE]|[x×*]\s*10\s*\^?)\s*(?P<power>[+-]?\d{1,2}))?"
-    r"\s*(?P<unit>.*)"
+    r"\s*(?P<unit>.*)",
+    re.ASCII,
 )
 _SIGNS = {"<=": "≤", ">=": "≥"}
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")

@@ -12,6 +12,7 @@ from stembank_gui.rules.donors.entries import ApprovalFacts
 from stembank_gui.rules.quality.standing import TestStanding, settled
 from stembank_gui.rules.release import (
     CaseFacts,
+    CheckResult,
     ConsentStanding,
     DonorStanding,
     FreezeFacts,
@@ -151,7 +152,7 @@ def test_a_good_lot_has_no_blocker_and_every_row_passes():
         "R15",
         "R16",
     ]
-    assert all(row.passed for row in rows)
+    assert all(row.passed and row.result is CheckResult.PASSED for row in rows)
 
 
 @pytest.mark.parametrize(("code", "change"), FAILURES)
@@ -179,6 +180,7 @@ def test_all_rules_at_once_give_all_reasons():
     )  # fmt: skip
     found = release_blockers(bad, RA, TODAY)
     assert {code.split(".")[0] for code in codes(found)} == set(CHECKS)
+    assert {row.result for row in checklist(bad, RA, TODAY) if not row.advice} == {CheckResult.BLOCKED}
     assert codes(found).count("R3.not_valid_today") == codes(found).count("R3.not_valid_when_frozen") == 3
     assert all(reason.link for reason in found if not reason.code.startswith(("R16.produced", "R16.tested")))
 
@@ -188,6 +190,7 @@ def test_an_unsplit_bank_is_advice_that_keeps_nothing_back():
     assert release_blockers(facts, RA, TODAY) == ()
     row = next(row for row in checklist(facts, RA, TODAY) if row.rule == "R15")
     assert (row.passed, row.advice, codes(row.reasons)) == (False, True, ["R15.not_split"])
+    assert row.result is CheckResult.ADVICE
     assert row.reasons[0].params == {"elsewhere": 0, "needed": 21, "vials": 104}
 
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from stembank_gui.documents.certificate import CertificateLanguage
-from stembank_gui.queries.release.register import LotRelease, lot_release
+from stembank_gui.queries.release.register import LotRelease, certificate_view, lot_release
 from stembank_gui.rules.banking.states import LOT_MOVES
 from stembank_gui.rules.reasons import Place
 from stembank_gui.rules.release.decisions import OUTCOME
@@ -105,8 +105,17 @@ class LotReleasePage(Page):
         return link
 
     def _preview(self) -> None:
+        """Show the certificate in force, or else the one that would be signed now."""
         if self.found is None or self.found.frozen_on is None:
             return
+        issued = self.found.current_certificate
+        self.language.setVisible(issued is None)
+        if issued is not None:
+            self.preview_title.setText(self.tr("Certificate {number}").format(number=issued.certificate_number))
+            view = self.jobs.ask(self, certificate_view, issued.certificate_id)
+            view.then(lambda found: self.preview.show_pdf(found.pdf, name=found.number))
+            return
+        self.preview_title.setText(self.tr("Certificate, before signing"))
         answer = self.jobs.ask(self, preview_certificate, self.lot_id, self._language())
         answer.then(lambda pdf: self.preview.show_pdf(pdf, name=self.title())).otherwise(self.reasons.show_reasons)
 
@@ -166,7 +175,7 @@ class LotReleasePage(Page):
 
     def _right(self) -> QWidget:
         top = QHBoxLayout()
-        self.preview_title = Text(self.tr("Certificate, before signing"), "heading")
+        self.preview_title = Text("", "heading")
         top.addWidget(self.preview_title)
         top.addStretch(1)
         top.addWidget(self.language)
