@@ -50,7 +50,7 @@ class BoxSide(QWidget):
     def show_box(self, box: BoxContents | None) -> None:
         """Show a box, or nothing."""
         self.heading.setText("" if box is None else box.path())
-        words = self.tr("{used} of {capacity} positions taken · {zone} zone")
+        words = self.tr("{used} of {capacity} positions taken · {zone}")
         zone = "" if box is None or box.zone is None else say_term(box.zone)
         self.fill.setText("" if box is None else words.format(used=len(box.cells), capacity=box.capacity, zone=zone))
         self._show_legend(box)

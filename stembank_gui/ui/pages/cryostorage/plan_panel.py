@@ -45,7 +45,7 @@ class PlanPanel(QFrame):
         self.heading = Text(self.tr("Transfer plan"), "heading")
         self.table = Table(
             [
-                Column(self.tr("Vial"), lambda one: spaced(one.code), width=150),
+                Column(self.tr("Vial"), lambda one: spaced(one.code), width=158),
                 Column(self.tr("From"), lambda one: one.from_place, width=150),
                 Column(self.tr("To"), lambda one: one.to_place),
             ]

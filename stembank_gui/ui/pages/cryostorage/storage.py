@@ -80,9 +80,9 @@ class StoragePage(Page):
         self.side.lost_wanted.connect(lambda: self._open_card(self.lost_card))
         self.work = Table(
             [
-                Column(self.tr("Lot"), lambda one: one.lot, width=104),
-                Column(self.tr("Vials"), lambda one: str(one.vials), "right", 46, sort=lambda one: one.vials),
-                Column(self.tr("Move"), lambda one: f"{one.tank} → {say_term(one.right)}"),
+                Column(self.tr("Lot"), lambda one: one.lot, width=116),
+                Column(self.tr("Vials"), lambda one: str(one.vials), "right", 52, sort=lambda one: one.vials),
+                Column(self.tr("Lies in"), lambda one: one.tank, tip=lambda one: say_term(one.right)),
             ]
         )
         self.work.setObjectName("to_transfer_table")
@@ -104,12 +104,12 @@ class StoragePage(Page):
         self.plan.changed.connect(self._draw_ghosts)
         self.plan.manual.connect(self._plan_into_selection)
         self.new_tank = NewTankCard(self.jobs)
-        self.new_tank.closed.connect(self.new_tank.hide)
+        self.new_tank.closed.connect(self._hide_cards)
         self.new_tank.created.connect(self._tank_created)
         self.new_tank.wanted.connect(self.wanted)
         self.pick_card, self.lost_card = PickCard(self.jobs), LostCard(self.jobs)
         for card in (self.pick_card, self.lost_card):
-            card.closed.connect(card.hide)
+            card.closed.connect(self._hide_cards)
             card.finished.connect(self._card_finished)
             card.wanted.connect(self.wanted)
         for hidden in (self.new_tank, self.pick_card, self.lost_card):
@@ -118,12 +118,13 @@ class StoragePage(Page):
     def _lay_out(self) -> None:
         parts = QSplitter(Qt.Orientation.Horizontal)
         parts.setChildrenCollapsible(False)
-        cards = _column(self.new_tank, self.pick_card, self.lost_card, self.plan, stretch=self.plan)
-        for part in (self._left(), self._middle(), self.side, cards):
+        self.beside = _column(self.new_tank, self.pick_card, self.lost_card, self.plan, stretch=self.plan)
+        self.beside.hide()
+        for part in (self._left(), self._middle(), self.side, self.beside):
             parts.addWidget(part)
         for number, stretch in enumerate((0, 0, 1, 0)):
             parts.setStretchFactor(number, stretch)
-        parts.setSizes([236, 210, 620, 340])
+        parts.setSizes([240, 190, 560, 430])
         words = self.tr(
             "There is no tank yet. Make the first one from a template: a quarantine tank, then released ones."
         )
@@ -140,9 +141,7 @@ class StoragePage(Page):
 
     def _left(self) -> QWidget:
         self.work_part = _column(self.work_heading, self.work_hint, self.work, self.work_button, stretch=self.work)
-        left = _column(self.tree, self.work_part, stretch=self.tree)
-        self.work.setMaximumHeight(170)
-        return left
+        return _column(self.tree, self.work_part, stretch=self.tree)
 
     def _middle(self) -> QWidget:
         inside = _column(self.elevation)
@@ -156,7 +155,7 @@ class StoragePage(Page):
 
     def _show_tanks(self, tanks: tuple[TankNode, ...]) -> None:
         self._tanks = tanks
-        self.stack.setCurrentIndex(0 if tanks or self.new_tank.isVisibleTo(self) else 1)
+        self.stack.setCurrentIndex(0 if tanks or not self.new_tank.isHidden() else 1)
         self.tree.show_tanks(tanks)
         used, capacity = sum(tank.used for tank in tanks), sum(tank.capacity for tank in tanks)
         words = self.tr("{tanks} tanks · {used} of {capacity} positions taken")
@@ -229,6 +228,7 @@ class StoragePage(Page):
         self.work_heading.setText(self.tr("To transfer · {count} vials").format(count=say_number(vials)))
         self.work_hint.setText(self.tr("Their lot's state asks for another zone."))
         self.work.show_rows(work)
+        self.work.setFixedHeight(min(34 + 28 * max(len(work), 1), 174))
         if work and self.work.current_row() is None:
             self.work.pick(work[0])
         self.work_button.setVisible(self.jobs.may("transfer_vials"))
@@ -255,10 +255,13 @@ class StoragePage(Page):
     def _show_plan(self, plan: TransferPlan) -> None:
         self._hide_cards()
         self.plan.show_plan(plan)
+        self._show_beside(self.plan)
         if (first := self.plan.first_box()) is not None:
             self._ask_box(first)
 
     def _draw_ghosts(self) -> None:
+        if not self.plan.plan.moves and not self.plan.isVisibleTo(self.beside):
+            self._hide_cards()
         self.side.map.show_ghosts(self.plan.ghosts(self._box_id))
 
     def _open_card(self, card: VialCardForm) -> None:
@@ -266,25 +269,32 @@ class StoragePage(Page):
         chosen = [ChosenVial(cell.vial_id, cell.code, "" if box is None else box.path()) for cell in self.side.stored()]
         self._hide_cards()
         card.start(chosen)
-        card.show()
+        self._show_beside(card)
 
     def _card_finished(self, words: str) -> None:
         self._hide_cards()
         self.side.map.select(())
         self.told.emit(words)
 
+    def _show_beside(self, card: QWidget) -> None:
+        """Show one card beside the box."""
+        self.beside.show()
+        card.show()
+
     def _hide_cards(self) -> None:
+        """Hide the cards; a plan that is not done yet stays."""
         for card in (self.new_tank, self.pick_card, self.lost_card):
             card.hide()
+        self.beside.setVisible(bool(self.plan.plan.moves))
 
     def _open_new_tank(self) -> None:
         self._hide_cards()
         self.stack.setCurrentIndex(0)
-        self.new_tank.show()
+        self._show_beside(self.new_tank)
         self.new_tank.start()
 
     def _tank_created(self, _tank_id: int) -> None:
-        self.new_tank.hide()
+        self._hide_cards()
         self.told.emit(self.tr("The tank is ready."))
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTreeWi
 
 from stembank_gui.queries.cryostorage import RackNode, TankNode
 from stembank_gui.rules.reasons import Place
+from stembank_gui.rules.vocabulary import Zone
 from stembank_gui.ui import look
 from stembank_gui.ui.language import say_number, say_term
 
@@ -107,8 +108,13 @@ class TankTree(QTreeWidget):
         return None if item is None else item.data(0, _PLACE)
 
     def _add_tank(self, tank: TankNode) -> None:
-        item = QTreeWidgetItem([f"{tank.code}  {say_term(tank.zone)}"])
-        tip = self.tr("{name} · {room} · {zone} zone · {used} of {capacity} positions taken")
+        zones = {
+            Zone.QUARANTINE: self.tr("quarantine"),
+            Zone.RELEASED: self.tr("released"),
+            Zone.REJECTED: self.tr("rejected"),
+        }
+        item = QTreeWidgetItem([f"{tank.code} · {zones[tank.zone]}"])
+        tip = self.tr("{name} · {room} · {zone} · {used} of {capacity} positions taken")
         words = tip.format(
             name=tank.name, room=tank.room, zone=say_term(tank.zone), used=say_number(tank.used),
             capacity=say_number(tank.capacity),

@@ -204,7 +204,7 @@ class VialPage(Page):
     def _show_state(self, card: VialCard) -> None:
         self.location.setText(card.location.path(self.tr("box")) if card.location else self._whereabouts(card))
         self.state.show_state(card.state)
-        zone = "" if card.zone is None else self.tr("{zone} zone · placed {when}")
+        zone = "" if card.zone is None else self.tr("{zone} · placed {when}")
         self.zone.setText(zone.format(zone=say_term(card.zone or ""), when=say_time(card.placed_at)) if zone else "")
         self.lot_state.show_state(card.standing.state)
         causes = (*card.standing.causes, *card.standing.notes)

@@ -78,6 +78,8 @@ class VialFacts(QWidget):
 
     def _row(self, label: str, value: QWidget) -> None:
         line = self._grid.rowCount()
-        self._grid.addWidget(Text(label, "label"), line, 0, Qt.AlignmentFlag.AlignTop)
-        where = Qt.AlignmentFlag.AlignLeft if isinstance(value, QPushButton) else Qt.AlignmentFlag(0)
+        link = isinstance(value, QPushButton)
+        beside = Qt.AlignmentFlag.AlignVCenter if link else Qt.AlignmentFlag.AlignTop
+        self._grid.addWidget(Text(label, "label"), line, 0, beside)
+        where = Qt.AlignmentFlag.AlignLeft if link else Qt.AlignmentFlag(0)
         self._grid.addWidget(value, line, 1, where)

@@ -1,0 +1,1 @@
+"""Shipments and disposals on the screen."""
