@@ -119,7 +119,7 @@ def size(name: str) -> int:
 
 
 def state_look(word: StrEnum | str) -> StateLook:
-    """Return how a word (or its term key) is shown as a state, in the theme in use; grey for words that are no state."""
+    """Return how a word (or its term key) is shown as a state in the theme in use; grey where it is no state."""
     group, _, value = (term_key(word) if isinstance(word, StrEnum) else word).partition(".")
     return named_look(tokens()["words"].get(group, {}).get(value, "exhausted"))
 

@@ -1,7 +1,7 @@
 """Labelled fields, aligned."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from stembank_gui.ui import look
 from stembank_gui.ui.widgets.text import Text
@@ -17,6 +17,7 @@ class Form(QWidget):
         self._grid.setHorizontalSpacing(look.space(4))
         self._grid.setVerticalSpacing(look.space(2))
         self._grid.setColumnStretch(1, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._lines = 0
         self._rows: dict[str, tuple[QWidget, ...]] = {}
 
@@ -39,6 +40,7 @@ class Form(QWidget):
         widget.setAccessibleDescription(hint)
         self._grid.addWidget(label, self._lines, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(widget, self._lines, 1)
+        self._grid.setRowStretch(self._lines, int(_grows(widget)))
         self._lines += 1
         parts: tuple[QWidget, ...] = (label, widget)
         if hint:
@@ -61,3 +63,7 @@ class Form(QWidget):
         self._grid.addWidget(text, self._lines, 1)
         self._lines += 1
         return text
+
+
+def _grows(widget: QWidget) -> bool:
+    return widget.sizePolicy().expandingDirections() & Qt.Orientation.Vertical == Qt.Orientation.Vertical

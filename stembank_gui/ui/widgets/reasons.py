@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from stembank_gui.rules.reasons import Place, Reason, Refused
 from stembank_gui.ui import look
@@ -25,6 +25,7 @@ class ReasonsPanel(QFrame):
         self.setObjectName("reasons_panel")
         self.setProperty("role", "reasons")
         self.setAccessibleName(self.tr("Reasons"))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._reasons: tuple[Reason, ...] = ()
         self._rows: list[QWidget] = []
         self._layout = QVBoxLayout(self)

@@ -25,6 +25,7 @@ Index = QModelIndex | QPersistentModelIndex
 STATE_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 _NOWHERE = QModelIndex()
 _SHAPE = 10
+_MARGIN = 11  # where the text of the other cells begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,11 +136,11 @@ class StateDelegate(QStyledItemDelegate):
         text = index.data()
         self._background(painter, option, index)
         box = QRectF(option.rect)
-        shape = QRectF(box.left() + 10, box.center().y() - _SHAPE / 2, _SHAPE, _SHAPE)
+        shape = QRectF(box.left() + _MARGIN, box.center().y() - _SHAPE / 2, _SHAPE, _SHAPE)
         paint_shape(painter, shape, looks.shape, looks.ink)
         painter.save()
         painter.setPen(looks.ink)
-        words = box.adjusted(10 + _SHAPE + 6, 0, -4, 0)
+        words = box.adjusted(_MARGIN + _SHAPE + 6, 0, -4, 0)
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(words.width()))
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
         painter.restore()
