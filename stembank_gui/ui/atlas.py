@@ -1,0 +1,109 @@
+"""Which page shows which kind of thing, and what stands in the navigation rail. Pages are imported when first wanted."""
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+from stembank_gui.rules.reasons import Place
+
+if TYPE_CHECKING:
+    from stembank_gui.ui.jobs import Jobs
+    from stembank_gui.ui.page import Page
+
+_PAGES = "stembank_gui.ui.pages."
+
+_BY_NAME = {
+    "today": "today:TodayPage",
+    "donors": "donors.register:DonorsPage",
+    "banks": "banking.register:BanksPage",
+    "new_bank": "banking.new_bank:NewBankPage",
+    "storage": "cryostorage.storage:StoragePage",
+    "quality": "quality.quality:QualityPage",
+    "release": "release.register:ReleasePage",
+    "distribution": "distribution.distribution:DistributionPage",
+    "monitoring": "monitoring.monitoring:MonitoringPage",
+    "facility": "facility.facility:FacilityPage",
+    "genotype": "genotype.genotype:GenotypePage",
+    "trail": "trail:TrailPage",
+    "settings": "people.settings:SettingsPage",
+}
+_BY_KIND = {
+    "donor": "donors.donor:DonorPage",
+    "lot": "banking.lot:LotPage",
+    "tank": "cryostorage.storage:StoragePage",
+    "rack": "cryostorage.storage:StoragePage",
+    "box": "cryostorage.storage:StoragePage",
+    "vial": "cryostorage.vial:VialPage",
+    "lot_quality": "quality.lot_results:LotResultsPage",
+    "lot_release": "release.lot_release:LotReleasePage",
+    "certificate": "release.certificate:CertificatePage",
+}
+_SHOWN_ON = {
+    # things without a page of their own, and the page that lists them
+    "shipment": "distribution", "disposal": "distribution", "equipment": "facility", "material": "facility",
+    "approval": "facility", "account": "settings", "deviation": "quality", "culture": "banks", "freeze_run": "banks",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """One entry of the rail: the page's name, its icon, its words, and the kinds of things that belong to it."""
+
+    name: str
+    icon: str
+    words: str
+    kinds: frozenset[str] = frozenset()
+    for_administrator: bool = False
+
+
+RAIL: tuple[Station, ...] = (
+    Station("today", "today", QT_TRANSLATE_NOOP("MainWindow", "Today"), for_administrator=True),
+    Station("donors", "donors", QT_TRANSLATE_NOOP("MainWindow", "Donors"), frozenset({"donor"})),
+    Station("banks", "banks", QT_TRANSLATE_NOOP("MainWindow", "Banks"), frozenset({"lot", "new_bank"})),
+    Station("storage", "storage", QT_TRANSLATE_NOOP("MainWindow", "Storage"),
+            frozenset({"tank", "rack", "box", "vial"})),
+    Station("quality", "quality", QT_TRANSLATE_NOOP("MainWindow", "Quality"), frozenset({"lot_quality", "deviation"})),
+    Station("release", "release", QT_TRANSLATE_NOOP("MainWindow", "Release"),
+            frozenset({"lot_release", "certificate"})),
+    Station("distribution", "distribution", QT_TRANSLATE_NOOP("MainWindow", "Distribution"),
+            frozenset({"shipment", "disposal"})),
+    Station("monitoring", "monitoring", QT_TRANSLATE_NOOP("MainWindow", "Monitoring")),
+    Station("facility", "facility", QT_TRANSLATE_NOOP("MainWindow", "Facility"),
+            frozenset({"equipment", "material", "approval"})),
+    Station("genotype", "genotype", QT_TRANSLATE_NOOP("MainWindow", "Genotype")),
+    Station("trail", "trail", QT_TRANSLATE_NOOP("MainWindow", "Trail"), for_administrator=True),
+    Station("settings", "settings", QT_TRANSLATE_NOOP("MainWindow", "Settings"), frozenset({"account"}),
+            for_administrator=True),
+)  # fmt: skip
+
+
+def station_of(place: Place) -> Station:
+    """Return the rail's entry under which a place lies; "today" where there is none."""
+    wanted = str(place.key) if place.kind == "page" else place.kind
+    return next((one for one in RAIL if wanted == one.name or wanted in one.kinds), RAIL[0])
+
+
+def page_place(place: Place) -> Place:
+    """Return the place whose page shows a thing: its own, or that of the list it stands in."""
+    return Place("page", _SHOWN_ON[place.kind]) if place.kind in _SHOWN_ON else place
+
+
+def make_page(jobs: "Jobs", place: Place) -> "Page":
+    """Return a new page for a place.
+
+    Raises:
+        KeyError: If there is no page for such a place.
+        ImportError: If the page's module does not exist: a fault of the program.
+    """
+    name = _BY_NAME[str(place.key)] if place.kind == "page" else _BY_KIND[place.kind]
+    module, _, class_name = name.partition(":")
+    made: Any = getattr(import_module(_PAGES + module), class_name)
+    page: Page = made(jobs, place)
+    return page
+
+
+def has_page(place: Place) -> bool:
+    """Return whether there is a page for a place."""
+    return str(place.key) in _BY_NAME if place.kind == "page" else place.kind in _BY_KIND

@@ -1,0 +1,379 @@
+"""The main window: rail, scan box, pages, message bar, status line, lock. Pages meet only here."""
+
+from collections import OrderedDict
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from stembank_gui import settings as workstation
+from stembank_gui.rules.people import ADMINISTRATION, Actor
+from stembank_gui.rules.reasons import Place, Reason, Refused
+from stembank_gui.settings import Settings
+from stembank_gui.ui import look
+from stembank_gui.ui.atlas import RAIL, has_page, make_page, page_place, station_of
+from stembank_gui.ui.bursts import ScanCatcher
+from stembank_gui.ui.icons import icon
+from stembank_gui.ui.jobs import Jobs
+from stembank_gui.ui.language import speak, speaker
+from stembank_gui.ui.page import Page
+from stembank_gui.ui.problems import BugDialog, Problems
+from stembank_gui.ui.welcome.unlock import UnlockPage
+from stembank_gui.ui.widgets.breadcrumb import Breadcrumb
+from stembank_gui.ui.widgets.message_bar import MessageBar
+from stembank_gui.ui.widgets.rail import Rail
+from stembank_gui.ui.widgets.search_hits import SearchHits
+from stembank_gui.ui.widgets.status_line import StatusLine
+from stembank_gui.ui.widgets.top_bar import TopBar
+
+if TYPE_CHECKING:
+    from stembank_gui.database import Database
+
+_PAGES_KEPT = 24
+_SEARCH_AFTER_MS = 150
+_LEAST = (1024, 640)
+TODAY = Place("page", "today")
+
+
+class MainWindow(QMainWindow):
+    """What a signed-in person works in.
+
+    Signals:
+        signed_out: the person signed out; the bank is still open.
+        lock_requested: the window was locked, by its button or by idleness.
+    """
+
+    signed_out = Signal()
+    lock_requested = Signal()
+
+    def __init__(
+        self, database: "Database", actor: Actor, settings: Settings, site: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("main_window")
+        self.setWindowIcon(icon("stembank", "accent"))
+        self.setMinimumSize(*_LEAST)
+        self.resize(1440, 900)
+        self.settings = settings
+        self.site = site or database.place
+        self.actor = actor
+        self.jobs = Jobs(database, actor, self)
+        self.problems = Problems(self)
+        self.scans = ScanCatcher(self)
+        self._pages: OrderedDict[Place, Page] = OrderedDict()
+        self._visited: list[Place] = []
+        self._at = -1
+        self._counts: dict[str, int] = {}
+        self._closing = False
+        self._search_timer = QTimer(self, singleShot=True, interval=_SEARCH_AFTER_MS)
+        self._search_timer.timeout.connect(self._search)
+        self._connect()
+        self._build()
+        self._shortcuts()
+        self.open(TODAY)
+
+    # --- going places
+
+    def open(self, place: Place) -> None:
+        """Show the page of a place; it becomes the newest of the visited ones."""
+        shown = page_place(place)
+        if not has_page(shown):
+            self.bar.refuse(Refused(Reason("shell.no_page", {"kind": f"@entity.{place.kind}"})))
+            return
+        if self._at < 0 or self._visited[self._at] != shown:
+            self._visited = [*self._visited[: self._at + 1], shown]
+            self._at = len(self._visited) - 1
+        self._show(shown)
+
+    def back(self) -> None:
+        """Show the page visited before this one."""
+        self._walk(-1)
+
+    def forward(self) -> None:
+        """Show the page that one went back from."""
+        self._walk(+1)
+
+    def page(self) -> Page:
+        """Return the page in front."""
+        return self._pages[self._visited[self._at]]
+
+    def find(self, text: str) -> None:
+        """Open what a scanned or typed code names; words that are no code are searched for."""
+        from stembank_gui.queries.find import find_code  # noqa: PLC0415 - brings SQLModel: not before the window
+
+        self.hits.hide()
+        self._search_timer.stop()
+        self.bar.clear()
+        answer = self.jobs.ask(self, find_code, text)
+        answer.then(lambda found: self.open(found.place)).otherwise(lambda refused: self._not_a_code(text, refused))
+
+    # --- locking
+
+    def lock(self, *, idle: bool = False) -> None:
+        """Hide the pages, and keep them, until their person is back."""
+        if self.is_locked():
+            return
+        from stembank_gui.workflows.people.lock import lock  # noqa: PLC0415
+
+        self.jobs.do(self, lock, idle)
+        self.show_locked(True)
+        self.lock_requested.emit()
+
+    def show_locked(self, locked: bool) -> None:  # noqa: FBT001 - a setter, as Qt's own
+        """Show the lock, or the pages."""
+        if locked:
+            page = UnlockPage(self.jobs, self.actor)
+            page.unlocked.connect(lambda: self.show_locked(False))
+            page.sign_out_wanted.connect(self.sign_out)
+            self._cover.addWidget(page)
+            self._cover.setCurrentWidget(page)
+            page.password.setFocus()
+        else:
+            while self._cover.count() > 1:
+                page_over = self._cover.widget(1)
+                self._cover.removeWidget(page_over)
+                page_over.deleteLater()
+
+    def is_locked(self) -> bool:
+        """Return whether the pages are hidden."""
+        return self._cover.count() > 1
+
+    def sign_out(self) -> None:
+        """End this person's session."""
+        from stembank_gui.workflows.people.sign_out import sign_out  # noqa: PLC0415
+
+        self.jobs.do(self, sign_out, None).finally_(self.signed_out.emit)
+
+    # --- language and theme
+
+    def speak(self, language: Any) -> None:
+        """Say everything in another language: the pages are built anew, at the same place."""
+        self.settings = replace(self.settings, language=language)
+        workstation.save(self.settings)
+        speak(language)
+
+    def choose_theme(self, choice: Any) -> None:
+        """Take a theme for this workstation."""
+        self.settings = replace(self.settings, theme=choice)
+        workstation.save(self.settings)
+        look.choose(choice)
+
+    def print_page(self) -> None:
+        """Print what is shown, where the page can."""
+        if hasattr(page := self.page(), "print_"):
+            page.print_()
+
+    def show_help(self) -> None:
+        """Open the handbook at this page."""
+        from stembank_gui.ui.dialogs.handbook import Handbook  # noqa: PLC0415 - first needed here
+
+        place = self.page().place
+        Handbook(str(place.key) if place.kind == "page" else place.kind, self).open()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._closing = True
+        self.jobs.close()
+        super().closeEvent(event)
+
+    # --- inside
+
+    def _connect(self) -> None:
+        self.jobs.refused.connect(self.problems.refused)
+        self.jobs.failed.connect(self.problems.take)
+        self.jobs.changed.connect(self._count_work)
+        self.scans.scanned.connect(self._take_scan)
+        self.scans.watch()
+        self.problems.refused.connect(lambda refused: self.bar.refuse(refused))
+        self.problems.trouble.connect(lambda text: self.bar.warn(text))
+        self.problems.bug.connect(lambda number: BugDialog(number, self).open())
+        speaker().changed.connect(self._rebuild)
+        look.appearance().changed.connect(self._rebuild)
+
+    def _build(self) -> None:
+        self.top = TopBar(self.site, self.actor.name)
+        self.bar = MessageBar()
+        self.rail = Rail()
+        self.crumbs = Breadcrumb()
+        self.stack = QStackedWidget()
+        self.status = StatusLine(self.jobs.database.place.rsplit("/", 1)[-1])
+        self._wire()
+        work = QVBoxLayout()
+        work.setContentsMargins(0, 0, 0, 0)
+        work.setSpacing(0)
+        work.addWidget(self.crumbs)
+        work.addWidget(self.stack, 1)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.rail)
+        middle.addLayout(work, 1)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.top)
+        column.addWidget(self.bar)
+        column.addLayout(middle, 1)
+        column.addWidget(self.status)
+        self._cover = QStackedWidget()
+        self._cover.addWidget(whole)
+        self.setCentralWidget(self._cover)
+        self.hits = SearchHits(whole)
+        self.hits.wanted.connect(self.open)
+        self.hits.left.connect(self.top.scan_box.setFocus)
+        self._fill_rail()
+
+    def _wire(self) -> None:
+        top = self.top
+        top.back.connect(self.back)
+        top.forward.connect(self.forward)
+        top.scan_box.scanned.connect(self.find)
+        top.scan_box.textEdited.connect(lambda _text: self._search_timer.start())
+        top.lock_wanted.connect(self.lock)
+        top.sign_out_wanted.connect(self.sign_out)
+        top.settings_wanted.connect(lambda: self.open(Place("page", "settings")))
+        top.help_wanted.connect(self.show_help)
+        top.language_chosen.connect(self.speak)
+        top.theme_chosen.connect(self.choose_theme)
+        self.bar.wanted.connect(self.open)
+        self.crumbs.wanted.connect(self.open)
+        self.rail.chosen.connect(lambda name: self.open(Place("page", name)))
+        self.jobs.running.connect(self.status.show_running)
+
+    def _fill_rail(self) -> None:
+        administrates = self.jobs.may("create_account")
+        for station in RAIL:
+            if station.for_administrator or not administrates:
+                words = QCoreApplication.translate("MainWindow", station.words)
+                self.rail.add(station.name, station.icon, words)
+        self._count_work(frozenset())
+
+    def _count_work(self, _tables: frozenset[str]) -> None:
+        if self._closing or self.jobs.may("create_account"):
+            return
+        from stembank_gui.queries.today import waiting_work  # noqa: PLC0415
+
+        self.jobs.ask(self, waiting_work, self.actor.account_id).then(self._show_work)
+
+    def _show_work(self, work: Any) -> None:
+        counts: dict[str, int] = {}
+        for one in work:
+            name = station_of(page_place(one.place)).name
+            counts[name] = counts.get(name, 0) + one.count
+        self.rail.show_counts(counts)
+
+    def _shortcuts(self) -> None:
+        for keys, action in (
+            ("F2", self._to_scan_box), ("Ctrl+K", self._to_scan_box), ("Alt+Left", self.back),
+            ("Alt+Right", self.forward), ("Ctrl+L", self.lock), ("F1", self.show_help),
+        ):  # fmt: skip
+            QShortcut(QKeySequence(keys), self, activated=action)  # type: ignore[call-overload]
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self, activated=self.print_page)  # type: ignore[call-overload]
+
+    def _to_scan_box(self) -> None:
+        if not self.is_locked():
+            self.top.scan_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.top.scan_box.selectAll()
+
+    def _take_scan(self, text: str) -> None:
+        if not self.is_locked() and self.isVisible():
+            self.top.scan_box.setText(text)
+            self.find(text)
+
+    def _search(self) -> None:
+        from stembank_gui.queries.search import search  # noqa: PLC0415
+
+        text = self.top.scan_box.text()
+        answer = self.jobs.ask(self, search, text, 12)
+        answer.then(lambda hits: self._show_hits(text, hits)).otherwise(lambda _refused: self.hits.hide())
+
+    def _show_hits(self, text: str, hits: Any) -> None:
+        if text == self.top.scan_box.text() and self.top.scan_box.hasFocus():
+            self.hits.show_hits(hits, self.top.scan_box)
+
+    def _not_a_code(self, text: str, refused: Refused) -> None:
+        if refused.reasons[0].code != "codes.unknown_form":
+            self.bar.refuse(refused)
+            return
+        from stembank_gui.queries.search import search  # noqa: PLC0415
+
+        answer = self.jobs.ask(self, search, text, 50)
+        answer.then(lambda hits: self._offer(hits, refused)).otherwise(self.bar.refuse)
+
+    def _offer(self, hits: Any, refused: Refused) -> None:
+        if not hits:
+            self.bar.refuse(refused)
+            return
+        self.hits.show_hits(hits, self.top.scan_box)
+        self.hits.setFocus()
+
+    def _walk(self, step: int) -> None:
+        if 0 <= self._at + step < len(self._visited):
+            self._at += step
+            self._show(self._visited[self._at])
+
+    def _show(self, place: Place) -> None:
+        before = self.stack.currentWidget()
+        page = self._pages.get(place) or self._make(place)
+        if page is None:
+            return
+        self._pages.move_to_end(place)
+        if isinstance(before, Page) and before is not page:
+            before.sleep()
+        page.wake()
+        self.stack.setCurrentWidget(page)
+        self.hits.hide()
+        station = station_of(place)
+        self.rail.mark(station.name)
+        self.top.back_button.setEnabled(self._at > 0)
+        self.top.forward_button.setEnabled(self._at < len(self._visited) - 1)
+        self._title(page)
+        self._forget_old()
+
+    def _make(self, place: Place) -> Page | None:
+        try:
+            page = make_page(self.jobs, place)
+        except Exception as error:  # noqa: BLE001 - a page that cannot be built is told as any other fault
+            self.problems.take(error)
+            return None
+        page.wanted.connect(self.open)
+        page.told.connect(lambda text: self.bar.tell(text))
+        page.titled.connect(lambda _title: self._title(page))
+        self._pages[place] = page
+        self.stack.addWidget(page)
+        return page
+
+    def _title(self, page: Page) -> None:
+        if page is not self.stack.currentWidget():
+            return
+        station = station_of(page.place)
+        words = QCoreApplication.translate("MainWindow", station.words)
+        own = page.place == Place("page", station.name)
+        self.crumbs.show_path(words, Place("page", station.name), "" if own else page.title())
+        self.setWindowTitle(f"{words if own else page.title()} – {self.site} – StemBank")
+
+    def _forget_old(self) -> None:
+        while len(self._pages) > _PAGES_KEPT:
+            _, page = self._pages.popitem(last=False)
+            self.stack.removeWidget(page)
+            page.deleteLater()
+
+    def _rebuild(self, _changed: str) -> None:
+        """Build everything anew, in the language and theme in use, at the same place."""
+        if self._closing:
+            return
+        locked = self.is_locked()
+        self.jobs.running.disconnect(self.status.show_running)
+        for page in self._pages.values():
+            page.deleteLater()
+        self._pages.clear()
+        self._build()
+        self._show(self._visited[self._at])
+        if locked:
+            self.show_locked(True)
+
+
+def administrates(permissions: frozenset[str]) -> bool:
+    """Return whether somebody does nothing but administer: they see counts, not the bank's records."""
+    return "create_account" in permissions and permissions <= ADMINISTRATION | {"verify_trail"}
