@@ -241,7 +241,9 @@ class WhatForm(QWidget):
 
     def _parent_words(self, parent: ParentChoice) -> str:
         vials = self.tr("{count} vials").format(count=say_number(parent.stock))
-        return f"{parent.number} · {say_term(parent.tier)} · P{parent.passage} · {vials} · {say_term(parent.state)}"
+        kinds = {one.cell_type_id: one.passage_symbol for one in self._choices.cell_types}
+        passage = f"{kinds[parent.cell_type_id]}{parent.passage}"
+        return f"{parent.number} · {say_term(parent.tier)} · {passage} · {vials} · {say_term(parent.state)}"
 
 
 def _editable(words: tuple[str, ...]) -> QComboBox:

@@ -18,7 +18,7 @@ from stembank_gui.ui.widgets.box_picture import Ghost
 from stembank_gui.ui.widgets.table import Column, Table
 from stembank_gui.ui.widgets.text import Text
 
-_LIST_WIDTH = 168
+_LIST_WIDTH = 196
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class WherePanel(QWidget):
         self._jobs = jobs
         self._asked: tuple[Placement, ...] = ()
         self.rule = Text(
-            self.tr("In the quarantine zone, filled row by row; a lot never lies in one tank only."), "hint", wrap=True
+            self.tr("In the quarantine zone, row by row, over two tanks where there are two."), "hint", wrap=True
         )
         self.notes = Text("", "hint", wrap=True)
         self.notes.setObjectName("where_notes")
@@ -53,7 +53,7 @@ class WherePanel(QWidget):
             [
                 Column(self.tr("Box"), lambda share: share.box.path()),
                 Column(
-                    self.tr("Vials"), lambda share: say_number(len(share.positions)), "right", width=56, tip=_positions
+                    self.tr("Vials"), lambda share: say_number(len(share.positions)), "right", width=60, tip=_positions
                 ),
             ]
         )

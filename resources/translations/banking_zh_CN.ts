@@ -1,0 +1,969 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+    <context>
+        <name>ActionDialog</name>
+        <message>
+            <source>&amp;Cancel</source>
+            <translation>取消(&amp;C)</translation>
+        </message>
+    </context>
+    <context>
+        <name>BanksPage</name>
+        <message>
+            <source>&amp;New bank</source>
+            <translation>新建细胞库(&amp;N)</translation>
+        </message>
+        <message>
+            <source>New bank</source>
+            <translation>新建细胞库</translation>
+        </message>
+        <message>
+            <source>Only processing operators plan banks.</source>
+            <translation>仅细胞制备操作员可计划建库。</translation>
+        </message>
+        <message>
+            <source>Banks</source>
+            <translation>细胞库</translation>
+        </message>
+        <message>
+            <source>Every bank lot, newest first.</source>
+            <translation>全部批次，最新的在前。</translation>
+        </message>
+        <message>
+            <source>Find lots</source>
+            <translation>查找批次</translation>
+        </message>
+        <message>
+            <source>Lot, cell type or donor…</source>
+            <translation>批号、细胞类型或供者…</translation>
+        </message>
+        <message>
+            <source>Tier</source>
+            <translation>层级</translation>
+        </message>
+        <message>
+            <source>All tiers</source>
+            <translation>全部层级</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <source>All states</source>
+            <translation>全部状态</translation>
+        </message>
+        <message>
+            <source>No bank yet. A bank starts as a seed or master lot, grown from a donation.</source>
+            <translation>尚无细胞库。细胞库由捐献样本建立，首批为种子库或主库。</translation>
+        </message>
+        <message>
+            <source>No lot fits the filter.</source>
+            <translation>没有符合筛选条件的批次。</translation>
+        </message>
+        <message>
+            <source>&amp;Clear the filter</source>
+            <translation>清除筛选(&amp;C)</translation>
+        </message>
+        <message>
+            <source>Lot</source>
+            <translation>批次</translation>
+        </message>
+        <message>
+            <source>Cell type</source>
+            <translation>细胞类型</translation>
+        </message>
+        <message>
+            <source>In store</source>
+            <translation>库存</translation>
+        </message>
+        <message>
+            <source>Filled</source>
+            <translation>分装</translation>
+        </message>
+        <message>
+            <source>Passage</source>
+            <translation>代次</translation>
+        </message>
+        <message>
+            <source>CPD</source>
+            <translation>CPD</translation>
+        </message>
+        <message>
+            <source>Frozen on</source>
+            <translation>冻存日期</translation>
+        </message>
+        <message>
+            <source>Retest due</source>
+            <translation>复检到期</translation>
+        </message>
+        <message>
+            <source>Donor</source>
+            <translation>供者</translation>
+        </message>
+        <message>
+            <source>{shown} of {all} lots</source>
+            <translation>显示 {shown} 批，共 {all} 批</translation>
+        </message>
+    </context>
+    <context>
+        <name>Causes</name>
+        <message>
+            <source>A test bank: it serves tests alone and is never issued.</source>
+            <translation>检验用细胞库：仅供检验，不得发放。</translation>
+        </message>
+        <message>
+            <source>Not filled yet: nothing can be used.</source>
+            <translation>尚未分装，不可使用。</translation>
+        </message>
+        <message>
+            <source>May be used.</source>
+            <translation>可以使用。</translation>
+        </message>
+        <message>
+            <source>May be used under the conditions of its release.</source>
+            <translation>可在放行条件范围内使用。</translation>
+        </message>
+        <message>
+            <source>May be used for research only.</source>
+            <translation>仅可用于科研。</translation>
+        </message>
+        <message>
+            <source>May not be used, except for tests:</source>
+            <translation>除检验外不得使用：</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>打开</translation>
+        </message>
+        <message>
+            <source>Open the cause</source>
+            <translation>打开原因所在</translation>
+        </message>
+    </context>
+    <context>
+        <name>FillDialog</name>
+        <message>
+            <source>Fill and store</source>
+            <translation>分装并入库</translation>
+        </message>
+        <message>
+            <source>&amp;Fill and store</source>
+            <translation>分装并入库(&amp;F)</translation>
+        </message>
+        <message>
+            <source>{vials} vials of {lot} go to their places; {labels} labels are printed.</source>
+            <translation>{lot} 的 {vials} 支冻存管将放入其孔位；已打印 {labels} 张标签。</translation>
+        </message>
+        <message>
+            <source>Vials not filled</source>
+            <translation>未分装的冻存管</translation>
+        </message>
+        <message>
+            <source>Their numbers, if any.</source>
+            <translation>如有，请填写序号。</translation>
+        </message>
+    </context>
+    <context>
+        <name>FreezeForm</name>
+        <message>
+            <source>not registered</source>
+            <translation>未登记</translation>
+        </message>
+        <message>
+            <source>Vial 1 mL, −1 °C/min, version 1</source>
+            <translation>冻存管 1 mL，−1 °C/min，第 1 版</translation>
+        </message>
+        <message>
+            <source>Cooling profile</source>
+            <translation>降温程序</translation>
+        </message>
+        <message>
+            <source>Freezer</source>
+            <translation>程序降温仪</translation>
+        </message>
+        <message>
+            <source>Start</source>
+            <translation>开始</translation>
+        </message>
+        <message>
+            <source>End</source>
+            <translation>结束</translation>
+        </message>
+        <message>
+            <source>Rate (°C/min)</source>
+            <translation>速率（°C/min）</translation>
+        </message>
+        <message>
+            <source>End temperature (°C)</source>
+            <translation>终点温度（°C）</translation>
+        </message>
+        <message>
+            <source>Transfer (min)</source>
+            <translation>转移（min）</translation>
+        </message>
+        <message>
+            <source>Nucleation (°C)</source>
+            <translation>成核（°C）</translation>
+        </message>
+        <message>
+            <source>Limits: {fastest} … {slowest} °C/min, end at most {end} °C, transfer at most {minutes} min.</source>
+            <translation>限度：{fastest} … {slowest} °C/min，终点不高于 {end} °C，转移不超过 {minutes} min。</translation>
+        </message>
+        <message>
+            <source>Within its limits: the run may be accepted.</source>
+            <translation>符合限度，可以接受。</translation>
+        </message>
+    </context>
+    <context>
+        <name>FreezeRunDialog</name>
+        <message>
+            <source>Record freeze run</source>
+            <translation>登记程序降温批</translation>
+        </message>
+        <message>
+            <source>&amp;Record</source>
+            <translation>登记(&amp;R)</translation>
+        </message>
+    </context>
+    <context>
+        <name>LabelCountDialog</name>
+        <message>
+            <source>Confirm storage</source>
+            <translation>确认入库</translation>
+        </message>
+        <message>
+            <source>&amp;Sign…</source>
+            <translation>签名(&amp;S)…</translation>
+        </message>
+        <message>
+            <source>Check each vial of {lot} in its box, then count the labels: {printed} were printed for {filled} vials.</source>
+            <translation>请逐支核对 {lot} 在盒中的冻存管，再清点标签：已为 {filled} 支打印 {printed} 张。</translation>
+        </message>
+        <message>
+            <source>Labels &amp;applied</source>
+            <translation>使用标签数(&amp;A)</translation>
+        </message>
+        <message>
+            <source>Labels s&amp;poiled</source>
+            <translation>作废标签数(&amp;P)</translation>
+        </message>
+    </context>
+    <context>
+        <name>LineageView</name>
+        <message>
+            <source>Lineage</source>
+            <translation>谱系</translation>
+        </message>
+        <message>
+            <source>{count} vials</source>
+            <translation>{count} 支</translation>
+        </message>
+        <message>
+            <source>Donor</source>
+            <translation>供者</translation>
+        </message>
+        <message>
+            <source>Donation</source>
+            <translation>捐献样本</translation>
+        </message>
+        <message>
+            <source>Shipment of {vials}</source>
+            <translation>发放 {vials}</translation>
+        </message>
+    </context>
+    <context>
+        <name>LotActions</name>
+        <message>
+            <source>&amp;Discard plan…</source>
+            <translation>作废计划(&amp;D)…</translation>
+        </message>
+        <message>
+            <source>La&amp;bels…</source>
+            <translation>标签(&amp;B)…</translation>
+        </message>
+        <message>
+            <source>&amp;Fill and store…</source>
+            <translation>分装并入库(&amp;F)…</translation>
+        </message>
+        <message>
+            <source>Record &amp;freeze run…</source>
+            <translation>登记降温批(&amp;F)…</translation>
+        </message>
+        <message>
+            <source>Fai&amp;l freeze run…</source>
+            <translation>判定降温失败(&amp;L)…</translation>
+        </message>
+        <message>
+            <source>Re&amp;view freeze run…</source>
+            <translation>复核降温批(&amp;V)…</translation>
+        </message>
+        <message>
+            <source>&amp;Accept freeze run…</source>
+            <translation>接受降温批(&amp;A)…</translation>
+        </message>
+        <message>
+            <source>Confirm &amp;storage…</source>
+            <translation>确认入库(&amp;S)…</translation>
+        </message>
+        <message>
+            <source>&amp;Grow next bank</source>
+            <translation>建立下一级库(&amp;G)</translation>
+        </message>
+        <message>
+            <source>&amp;Quality</source>
+            <translation>质量(&amp;Q)</translation>
+        </message>
+        <message>
+            <source>&amp;Release</source>
+            <translation>放行(&amp;R)</translation>
+        </message>
+        <message>
+            <source>&amp;Issue</source>
+            <translation>发放(&amp;I)</translation>
+        </message>
+        <message>
+            <source>Your roles do not include this step.</source>
+            <translation>您的角色不含此步骤。</translation>
+        </message>
+        <message>
+            <source>{count} vials are filled and stored. A second person checks them now.</source>
+            <translation>已分装并入库 {count} 支。请由第二人核对。</translation>
+        </message>
+        <message>
+            <source>The freeze run is recorded.</source>
+            <translation>程序降温批已登记。</translation>
+        </message>
+        <message>
+            <source>The plan of {lot} is given up: its positions are free again. Thawed vials stay consumed.</source>
+            <translation>{lot} 的计划将作废，孔位随即释放；已复苏的冻存管仍为已使用。</translation>
+        </message>
+        <message>
+            <source>&amp;Discard</source>
+            <translation>作废(&amp;D)</translation>
+        </message>
+        <message>
+            <source>Discard plan</source>
+            <translation>作废计划</translation>
+        </message>
+        <message>
+            <source>The plan is discarded.</source>
+            <translation>计划已作废。</translation>
+        </message>
+        <message>
+            <source>Freeze run {run} is judged failed: the lot needs a deviation, or another run.</source>
+            <translation>程序降温批 {run} 将判定为失败：该批次须登记偏差，或重新降温。</translation>
+        </message>
+        <message>
+            <source>&amp;Fail</source>
+            <translation>判定失败(&amp;F)</translation>
+        </message>
+        <message>
+            <source>Fail freeze run</source>
+            <translation>判定降温失败</translation>
+        </message>
+        <message>
+            <source>The freeze run is marked as failed.</source>
+            <translation>程序降温批已判定为失败。</translation>
+        </message>
+        <message>
+            <source>Lot</source>
+            <translation>批次</translation>
+        </message>
+        <message>
+            <source>Filled and stored</source>
+            <translation>分装并入库</translation>
+        </message>
+        <message>
+            <source>Labels</source>
+            <translation>标签</translation>
+        </message>
+        <message>
+            <source>{printed} printed = {applied} applied + {spoiled} spoiled</source>
+            <translation>打印 {printed} = 使用 {applied} + 作废 {spoiled}</translation>
+        </message>
+        <message>
+            <source>Signed.</source>
+            <translation>已签名。</translation>
+        </message>
+        <message>
+            <source>Freeze run</source>
+            <translation>程序降温</translation>
+        </message>
+        <message>
+            <source>Rate (°C/min)</source>
+            <translation>速率（°C/min）</translation>
+        </message>
+        <message>
+            <source>End temperature (°C)</source>
+            <translation>终点温度（°C）</translation>
+        </message>
+        <message>
+            <source>Transfer (min)</source>
+            <translation>转移（min）</translation>
+        </message>
+        <message>
+            <source>Run by</source>
+            <translation>操作人</translation>
+        </message>
+    </context>
+    <context>
+        <name>LotOverview</name>
+        <message>
+            <source>Passages</source>
+            <translation>代次记录</translation>
+        </message>
+        <message>
+            <source>Passage</source>
+            <translation>代次</translation>
+        </message>
+        <message>
+            <source>Seeded</source>
+            <translation>接种</translation>
+        </message>
+        <message>
+            <source>Harvested</source>
+            <translation>收获</translation>
+        </message>
+        <message>
+            <source>Viable (%)</source>
+            <translation>活率（%）</translation>
+        </message>
+        <message>
+            <source>PD</source>
+            <translation>PD</translation>
+        </message>
+        <message>
+            <source>CPD</source>
+            <translation>CPD</translation>
+        </message>
+        <message>
+            <source>Harvested on</source>
+            <translation>收获日期</translation>
+        </message>
+        <message>
+            <source>Bank</source>
+            <translation>细胞库</translation>
+        </message>
+        <message>
+            <source>Vials</source>
+            <translation>冻存管</translation>
+        </message>
+        <message>
+            <source>Freeze run</source>
+            <translation>程序降温</translation>
+        </message>
+        <message>
+            <source>Made by</source>
+            <translation>经办人</translation>
+        </message>
+        <message>
+            <source>{ml} mL in {container}</source>
+            <translation>{ml} mL，{container}</translation>
+        </message>
+        <message>
+            <source>Cell type</source>
+            <translation>细胞类型</translation>
+        </message>
+        <message>
+            <source>Tier, grade</source>
+            <translation>层级、级别</translation>
+        </message>
+        <message>
+            <source>Passage, CPD</source>
+            <translation>代次、CPD</translation>
+        </message>
+        <message>
+            <source>Fill</source>
+            <translation>分装规格</translation>
+        </message>
+        <message>
+            <source>Donor</source>
+            <translation>供者</translation>
+        </message>
+        <message>
+            <source>Grown from</source>
+            <translation>亲本</translation>
+        </message>
+        <message>
+            <source>Frozen on</source>
+            <translation>冻存日期</translation>
+        </message>
+        <message>
+            <source>Use until</source>
+            <translation>有效期至</translation>
+        </message>
+        <message>
+            <source>Retest due</source>
+            <translation>复检到期</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>备注</translation>
+        </message>
+        <message>
+            <source>{printed} printed = {applied} applied + {spoiled} spoiled</source>
+            <translation>打印 {printed} = 使用 {applied} + 作废 {spoiled}</translation>
+        </message>
+        <message>
+            <source>Planned</source>
+            <translation>计划</translation>
+        </message>
+        <message>
+            <source>Filled</source>
+            <translation>分装</translation>
+        </message>
+        <message>
+            <source>Storage checked</source>
+            <translation>入库核对</translation>
+        </message>
+        <message>
+            <source>Labels</source>
+            <translation>标签</translation>
+        </message>
+        <message>
+            <source>{stock} of {filled} filled</source>
+            <translation>{stock} 支（分装 {filled} 支）</translation>
+        </message>
+        <message>
+            <source>In store</source>
+            <translation>库存</translation>
+        </message>
+        <message>
+            <source>not recorded yet</source>
+            <translation>尚未登记</translation>
+        </message>
+        <message>
+            <source>Run</source>
+            <translation>降温批</translation>
+        </message>
+        <message>
+            <source>Freezer</source>
+            <translation>程序降温仪</translation>
+        </message>
+        <message>
+            <source>From, to</source>
+            <translation>起止时间</translation>
+        </message>
+        <message>
+            <source>Rate (°C/min)</source>
+            <translation>速率（°C/min）</translation>
+        </message>
+        <message>
+            <source>End temperature (°C)</source>
+            <translation>终点温度（°C）</translation>
+        </message>
+        <message>
+            <source>Nucleation (°C)</source>
+            <translation>成核（°C）</translation>
+        </message>
+        <message>
+            <source>Transfer (min)</source>
+            <translation>转移（min）</translation>
+        </message>
+        <message>
+            <source>Run by</source>
+            <translation>操作人</translation>
+        </message>
+        <message>
+            <source>Reviewed, accepted</source>
+            <translation>复核、接受</translation>
+        </message>
+    </context>
+    <context>
+        <name>LotPage</name>
+        <message>
+            <source>Overview</source>
+            <translation>概览</translation>
+        </message>
+        <message>
+            <source>Lineage</source>
+            <translation>谱系</translation>
+        </message>
+        <message>
+            <source>Vials</source>
+            <translation>冻存管</translation>
+        </message>
+        <message>
+            <source>Quality</source>
+            <translation>质量</translation>
+        </message>
+        <message>
+            <source>Documents</source>
+            <translation>文件</translation>
+        </message>
+        <message>
+            <source>History</source>
+            <translation>历史</translation>
+        </message>
+        <message>
+            <source>Open the &amp;results</source>
+            <translation>打开检验结果(&amp;R)</translation>
+        </message>
+        <message>
+            <source>Open the release &amp;checklist</source>
+            <translation>打开放行核对表(&amp;C)</translation>
+        </message>
+        <message>
+            <source>There is no such lot in this bank.</source>
+            <translation>本库中没有该批次。</translation>
+        </message>
+        <message>
+            <source>Vials {stock}/{filled}</source>
+            <translation>冻存管 {stock}/{filled}</translation>
+        </message>
+        <message>
+            <source>CPD {cpd}</source>
+            <translation>CPD {cpd}</translation>
+        </message>
+        <message>
+            <source>{cells} cells/vial</source>
+            <translation>{cells} 细胞/支</translation>
+        </message>
+        <message>
+            <source>since {when}</source>
+            <translation>自 {when}</translation>
+        </message>
+        <message>
+            <source>Tests are entered once the lot is in quarantine: filled, frozen, stored and checked.</source>
+            <translation>批次进入待检（已分装、降温、入库并核对）后方可录入检验。</translation>
+        </message>
+        <message>
+            <source>The tests of its specification, each result approved by a second person, decide on release.</source>
+            <translation>按其质量标准逐项检验，每项结果由第二人批准，据此决定放行。</translation>
+        </message>
+    </context>
+    <context>
+        <name>LotPapers</name>
+        <message>
+            <source>Certificate</source>
+            <translation>证书</translation>
+        </message>
+        <message>
+            <source>Version</source>
+            <translation>版本</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>语言</translation>
+        </message>
+        <message>
+            <source>Issued</source>
+            <translation>签发</translation>
+        </message>
+        <message>
+            <source>Certificates</source>
+            <translation>证书</translation>
+        </message>
+        <message>
+            <source>No certificate yet. The release of the lot issues it.</source>
+            <translation>尚无证书。批次放行时签发。</translation>
+        </message>
+        <message>
+            <source>Printed</source>
+            <translation>打印时间</translation>
+        </message>
+        <message>
+            <source>By</source>
+            <translation>打印人</translation>
+        </message>
+        <message>
+            <source>Labels</source>
+            <translation>标签</translation>
+        </message>
+        <message>
+            <source>Stock</source>
+            <translation>标签规格</translation>
+        </message>
+        <message>
+            <source>Why again</source>
+            <translation>重打原因</translation>
+        </message>
+        <message>
+            <source>Printed labels</source>
+            <translation>已打印标签</translation>
+        </message>
+        <message>
+            <source>No label printed yet. Labels are applied before filling.</source>
+            <translation>尚未打印标签。标签须在分装前贴好。</translation>
+        </message>
+    </context>
+    <context>
+        <name>LotVials</name>
+        <message>
+            <source>State</source>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <source>All states</source>
+            <translation>全部状态</translation>
+        </message>
+        <message>
+            <source>Vial</source>
+            <translation>冻存管</translation>
+        </message>
+        <message>
+            <source>Place</source>
+            <translation>储位</translation>
+        </message>
+        <message>
+            <source>Zone</source>
+            <translation>分区</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>类别</translation>
+        </message>
+        <message>
+            <source>Taken for</source>
+            <translation>用途</translation>
+        </message>
+        <message>
+            <source>Out of LN2 (s)</source>
+            <translation>离液氮（s）</translation>
+        </message>
+        <message>
+            <source>There since</source>
+            <translation>入位时间</translation>
+        </message>
+        <message>
+            <source>Vials</source>
+            <translation>冻存管</translation>
+        </message>
+        <message>
+            <source>{shown} of {all} vials</source>
+            <translation>显示 {shown} 支，共 {all} 支</translation>
+        </message>
+    </context>
+    <context>
+        <name>NewBankPage</name>
+        <message>
+            <source>New bank</source>
+            <translation>新建细胞库</translation>
+        </message>
+        <message>
+            <source>P&amp;lan and print labels</source>
+            <translation>计划并打印标签(&amp;L)</translation>
+        </message>
+        <message>
+            <source>&amp;Fill and store</source>
+            <translation>分装并入库(&amp;F)</translation>
+        </message>
+        <message>
+            <source>La&amp;bels…</source>
+            <translation>标签(&amp;B)…</translation>
+        </message>
+        <message>
+            <source>Open the &amp;lot</source>
+            <translation>打开批次(&amp;L)</translation>
+        </message>
+        <message>
+            <source>What</source>
+            <translation>内容</translation>
+        </message>
+        <message>
+            <source>How many vials</source>
+            <translation>支数</translation>
+        </message>
+        <message>
+            <source>Number of vials</source>
+            <translation>冻存管支数</translation>
+        </message>
+        <message>
+            <source>Freeze run</source>
+            <translation>程序降温</translation>
+        </message>
+        <message>
+            <source>Where</source>
+            <translation>储位</translation>
+        </message>
+        <message>
+            <source>{vials} × {cells} = {needed} cells of {harvested} harvested.</source>
+            <translation>{vials} × {cells} = {needed}，收获 {harvested} 个细胞。</translation>
+        </message>
+        <message>
+            <source>{lot} is planned. Apply the labels, fill the vials, enter the freeze run, then store.</source>
+            <translation>{lot} 已计划。请贴好标签、分装、填写程序降温，然后入库。</translation>
+        </message>
+        <message>
+            <source>Mend what is listed above to plan the lot.</source>
+            <translation>请先处理上方所列问题。</translation>
+        </message>
+        <message>
+            <source>Ready to be planned. The freeze run may be entered after it.</source>
+            <translation>可以计划。程序降温可稍后填写。</translation>
+        </message>
+        <message>
+            <source>{lot} is planned: {count} vials have their ids and places.</source>
+            <translation>{lot} 已计划：{count} 支冻存管已编号并分配孔位。</translation>
+        </message>
+        <message>
+            <source>{count} labels printed</source>
+            <translation>已打印 {count} 张标签</translation>
+        </message>
+        <message>
+            <source>{lot}: {count} vials are filled and stored. A second person checks them now.</source>
+            <translation>{lot}：已分装并入库 {count} 支。请由第二人核对。</translation>
+        </message>
+    </context>
+    <context>
+        <name>ParentVials</name>
+        <message>
+            <source>Scan or type a vial, Enter</source>
+            <translation>扫描或输入冻存管编号，回车</translation>
+        </message>
+        <message>
+            <source>Choose by &amp;number again</source>
+            <translation>改回按数量选择(&amp;N)</translation>
+        </message>
+        <message>
+            <source>Vials to thaw</source>
+            <translation>复苏支数</translation>
+        </message>
+        <message>
+            <source>or scan them</source>
+            <translation>或逐支扫描</translation>
+        </message>
+        <message>
+            <source> and {count} more</source>
+            <translation> 等另 {count} 支</translation>
+        </message>
+    </context>
+    <context>
+        <name>Passages</name>
+        <message>
+            <source>Passage</source>
+            <translation>代次</translation>
+        </message>
+        <message>
+            <source>Cells seeded</source>
+            <translation>接种细胞数</translation>
+        </message>
+        <message>
+            <source>Cells harvested</source>
+            <translation>收获细胞数</translation>
+        </message>
+        <message>
+            <source>Viable (%)</source>
+            <translation>活率（%）</translation>
+        </message>
+        <message>
+            <source>Harvested on</source>
+            <translation>收获日期</translation>
+        </message>
+        <message>
+            <source>PD</source>
+            <translation>PD</translation>
+        </message>
+        <message>
+            <source>CPD</source>
+            <translation>CPD</translation>
+        </message>
+        <message>
+            <source>&amp;Add passage</source>
+            <translation>添加代次(&amp;A)</translation>
+        </message>
+        <message>
+            <source>&amp;Remove last</source>
+            <translation>删除末代(&amp;R)</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReasonDialog</name>
+        <message>
+            <source>&amp;Reason</source>
+            <translation>原因(&amp;R)</translation>
+        </message>
+    </context>
+    <context>
+        <name>WhatForm</name>
+        <message>
+            <source>none: the first lot of a line</source>
+            <translation>无：该细胞系的首批</translation>
+        </message>
+        <message>
+            <source>next</source>
+            <translation>自动</translation>
+        </message>
+        <message>
+            <source>&amp;Parent lot</source>
+            <translation>亲本批次(&amp;P)</translation>
+        </message>
+        <message>
+            <source>&amp;Tier</source>
+            <translation>层级(&amp;T)</translation>
+        </message>
+        <message>
+            <source>&amp;Cell type</source>
+            <translation>细胞类型(&amp;C)</translation>
+        </message>
+        <message>
+            <source>&amp;Grade</source>
+            <translation>级别(&amp;G)</translation>
+        </message>
+        <message>
+            <source>&amp;Donation</source>
+            <translation>捐献样本(&amp;D)</translation>
+        </message>
+        <message>
+            <source>CPD so far</source>
+            <translation>既往 CPD</translation>
+        </message>
+        <message>
+            <source>C&amp;ells per vial</source>
+            <translation>每支细胞数(&amp;E)</translation>
+        </message>
+        <message>
+            <source>Volume (mL)</source>
+            <translation>体积（mL）</translation>
+        </message>
+        <message>
+            <source>Cryo&amp;medium</source>
+            <translation>冻存液(&amp;M)</translation>
+        </message>
+        <message>
+            <source>C&amp;ontainer</source>
+            <translation>容器(&amp;O)</translation>
+        </message>
+        <message>
+            <source>Lot number</source>
+            <translation>批号</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>备注</translation>
+        </message>
+        <message>
+            <source>{count} vials</source>
+            <translation>{count} 支</translation>
+        </message>
+    </context>
+    <context>
+        <name>WherePanel</name>
+        <message>
+            <source>In the quarantine zone, row by row, over two tanks where there are two.</source>
+            <translation>存放于待检区，逐行排列；有两个液氮罐时分存于两罐。</translation>
+        </message>
+        <message>
+            <source>Box</source>
+            <translation>冻存盒</translation>
+        </message>
+        <message>
+            <source>Vials</source>
+            <translation>冻存管</translation>
+        </message>
+        <message>
+            <source>Boxes for the new lot</source>
+            <translation>新批次的冻存盒</translation>
+        </message>
+        <message>
+            <source>The box with the planned vials</source>
+            <translation>含计划冻存管的冻存盒</translation>
+        </message>
+    </context>
+</TS>

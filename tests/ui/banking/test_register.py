@@ -1,0 +1,58 @@
+"""The list of banks in the window."""
+
+from PySide6.QtCore import Qt
+
+from stembank_gui.rules.reasons import Place
+from stembank_gui.rules.vocabulary import LotState, Tier
+from stembank_gui.ui.pages.banking.register import BanksPage
+from tests.factories import banking
+
+
+def page_of(qtbot, jobs) -> BanksPage:
+    page = BanksPage(jobs, Place("page", "banks"))
+    qtbot.addWidget(page)
+    page.show()
+    return page
+
+
+def test_an_empty_bank_teaches_how_it_starts(qtbot, jobs_of, spoken):
+    page = page_of(qtbot, jobs_of("OP"))
+    qtbot.waitUntil(lambda: page.stack.currentWidget() is page.empty)
+    wanted = []
+    page.wanted.connect(wanted.append)
+    qtbot.mouseClick(page.empty.button, Qt.MouseButton.LeftButton)
+    assert wanted == [Place("page", "new_bank")]
+
+
+def test_who_may_not_plan_sees_the_button_closed(qtbot, jobs_of):
+    page = page_of(qtbot, jobs_of("QA"))
+    assert not page.new_button.isEnabled()
+    assert page.new_button.toolTip()
+
+
+def test_lots_are_listed_filtered_and_opened(qtbot, jobs_of, database, staff, spoken):
+    first = banking.quarantined_lot(database, staff)
+    planned = banking.seed_lot(database, staff)
+    page = page_of(qtbot, jobs_of("OP"))
+    qtbot.waitUntil(lambda: len(page.table.rows()) == 2)
+    assert page.table.rows()[0].number == planned.number
+    page.state.setCurrentIndex(page.state.findData(LotState.QUARANTINE.value))
+    assert [row.lot_id for row in page.table.rows()] == [first]
+    page.tier.setCurrentIndex(page.tier.findData(Tier.EOPC.value))
+    assert page.stack.currentWidget() is page.nothing
+    qtbot.mouseClick(page.nothing.button, Qt.MouseButton.LeftButton)
+    page.search.setText(planned.number.lower())
+    assert [row.number for row in page.table.rows()] == [planned.number]
+    wanted = []
+    page.wanted.connect(wanted.append)
+    page.table.opened.emit(page.table.rows()[0])
+    assert wanted == [Place("lot", planned.lot_id)]
+
+
+def test_the_list_follows_what_others_do(qtbot, jobs_of, database, staff):
+    jobs = jobs_of("OP")
+    page = page_of(qtbot, jobs)
+    qtbot.waitUntil(lambda: page.stack.currentWidget() is page.empty)
+    banking.seed_lot(database, staff)
+    jobs.announce(frozenset({"lot"}))
+    qtbot.waitUntil(lambda: len(page.table.rows()) == 1)
