@@ -1,137 +1,729 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
-<context>
-    <name>PdfPages</name>
-    <message>
-        <source>Pages of the document</source>
-        <translation>文件页面</translation>
-    </message>
-</context>
-<context>
-    <name>PdfView</name>
-    <message>
-        <source>Page</source>
-        <translation>页</translation>
-    </message>
-    <message>
-        <source>of {pages}</source>
-        <translation>共 {pages} 页</translation>
-    </message>
-    <message>
-        <source>Save document</source>
-        <translation>保存文件</translation>
-    </message>
-    <message>
-        <source>PDF documents (*.pdf)</source>
-        <translation>PDF 文件 (*.pdf)</translation>
-    </message>
-    <message>
-        <source>Not saved: {why}. Choose another folder.</source>
-        <translation>未保存：{why}。请选择其他文件夹。</translation>
-    </message>
-    <message>
-        <source>Saved as {file}.</source>
-        <translation>已保存为 {file}。</translation>
-    </message>
-    <message>
-        <source>The printer does not answer. Check that it is switched on and connected.</source>
-        <translation>打印机无响应。请检查是否已开机并连接。</translation>
-    </message>
-    <message>
-        <source>Sent to the printer: {pages} pages.</source>
-        <translation>已发送到打印机：{pages} 页。</translation>
-    </message>
-    <message>
-        <source>The page's text was copied.</source>
-        <translation>已复制本页文字。</translation>
-    </message>
-    <message>
-        <source>Zoom out</source>
-        <translation>缩小</translation>
-    </message>
-    <message>
-        <source>Zoom in</source>
-        <translation>放大</translation>
-    </message>
-    <message>
-        <source>Fit &amp;width</source>
-        <translation>适合宽度(&amp;W)</translation>
-    </message>
-    <message>
-        <source>Fit width</source>
-        <translation>适合宽度</translation>
-    </message>
-    <message>
-        <source>Cop&amp;y text</source>
-        <translation>复制文字(&amp;Y)</translation>
-    </message>
-    <message>
-        <source>Copy the page's text</source>
-        <translation>复制本页文字</translation>
-    </message>
-    <message>
-        <source>&amp;Save PDF…</source>
-        <translation>保存 PDF(&amp;S)…</translation>
-    </message>
-    <message>
-        <source>Save PDF</source>
-        <translation>保存 PDF</translation>
-    </message>
-    <message>
-        <source>&amp;Print…</source>
-        <translation>打印(&amp;P)…</translation>
-    </message>
-    <message>
-        <source>Print</source>
-        <translation>打印</translation>
-    </message>
-</context>
-<context>
-    <name>PrintLabelsDialog</name>
-    <message>
-        <source>Print labels</source>
-        <translation>打印标签</translation>
-    </message>
-    <message>
-        <source>&amp;Print…</source>
-        <translation>打印(&amp;P)…</translation>
-    </message>
-    <message>
-        <source>&amp;Save PDF…</source>
-        <translation>保存 PDF(&amp;S)…</translation>
-    </message>
-    <message>
-        <source>&amp;Close</source>
-        <translation>关闭(&amp;C)</translation>
-    </message>
-    <message>
-        <source>S&amp;tock</source>
-        <translation>标签纸(&amp;T)</translation>
-    </message>
-    <message>
-        <source>&amp;Language</source>
-        <translation>语言(&amp;L)</translation>
-    </message>
-    <message>
-        <source>&amp;From vial</source>
-        <translation>起始管号(&amp;F)</translation>
-    </message>
-    <message>
-        <source>T&amp;o vial</source>
-        <translation>结束管号(&amp;O)</translation>
-    </message>
-    <message>
-        <source>&amp;Reason</source>
-        <translation>原因(&amp;R)</translation>
-    </message>
-    <message>
-        <source>Why they are printed again.</source>
-        <translation>说明为何重新打印。</translation>
-    </message>
-    <message>
-        <source>{labels} labels, in box order. {before} of them were printed before.</source>
-        <translation>共 {labels} 张标签，按盒位顺序。其中 {before} 张此前已打印。</translation>
-    </message>
-</context>
+    <context>
+        <name>BoxMap</name>
+        <message>
+            <source>Box map</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>free</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>BugDialog</name>
+        <message>
+            <source>The program failed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This is not your mistake.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>StemBank failed at this step. What was begun was undone as a whole; everything before it is stored. You can go on working. Please tell the report number to whoever looks after the program.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Go on</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ConsumeCard</name>
+        <message>
+            <source>Consume</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Consume</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>P&amp;urpose</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Note</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Vials consumed: {count}.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>DisposeCard</name>
+        <message>
+            <source>Ask for disposal</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ask for &amp;disposal</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>autoclave 134 °C, 20 min</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Reason</source>
+            <translation type="unfinished">原因(&amp;R)</translation>
+        </message>
+        <message>
+            <source>&amp;Method</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>QA approves before it is done.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The disposal waits for the approval of QA.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>EntryView</name>
+        <message>
+            <source>Entry</source>
+            <translation>条目</translation>
+        </message>
+        <message>
+            <source>Choose an entry to read it whole.</source>
+            <translation>选择一条记录查看全部内容。</translation>
+        </message>
+        <message>
+            <source>Who</source>
+            <translation>人员</translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation>时间</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>原因</translation>
+        </message>
+        <message>
+            <source>Workstation</source>
+            <translation>工作站</translation>
+        </message>
+        <message>
+            <source>Program</source>
+            <translation>程序版本</translation>
+        </message>
+        <message>
+            <source>Hash</source>
+            <translation>哈希</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>打开</translation>
+        </message>
+        <message>
+            <source>Open {thing}</source>
+            <translation>打开{thing}</translation>
+        </message>
+        <message>
+            <source>Old</source>
+            <translation>旧值</translation>
+        </message>
+        <message>
+            <source>New</source>
+            <translation>新值</translation>
+        </message>
+    </context>
+    <context>
+        <name>FillBar</name>
+        <message>
+            <source>{used} of {capacity} positions used</source>
+            <translation>已用 {used} 个孔位，共 {capacity} 个</translation>
+        </message>
+    </context>
+    <context>
+        <name>Handbook</name>
+        <message>
+            <source>Handbook</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Close</source>
+            <translation type="unfinished">关闭(&amp;C)</translation>
+        </message>
+    </context>
+    <context>
+        <name>HistoryView</name>
+        <message>
+            <source>When ({zone})</source>
+            <translation>时间（{zone}）</translation>
+        </message>
+        <message>
+            <source>Who</source>
+            <translation>人员</translation>
+        </message>
+        <message>
+            <source>What</source>
+            <translation>操作</translation>
+        </message>
+        <message>
+            <source>Thing</source>
+            <translation>对象</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>变更</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>原因</translation>
+        </message>
+        <message>
+            <source>History</source>
+            <translation>历史</translation>
+        </message>
+        <message>
+            <source>&amp;Older entries</source>
+            <translation>更早的记录(&amp;O)</translation>
+        </message>
+    </context>
+    <context>
+        <name>IssueCard</name>
+        <message>
+            <source>Issue</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Issue with second person…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Issue with second person</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Recipient</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Agreement</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Transfer agreement or contract.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Intended &amp;use</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Note</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Recipient</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Agreement</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Intended use</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Shipment {code}, vials issued: {count}.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>LostCard</name>
+        <message>
+            <source>Lost or damaged</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Report</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Report</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;State</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;What happened</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A deviation is opened with it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Deviation {code} is open.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>MainWindow</name>
+        <message>
+            <source>Today</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Donors</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Banks</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Storage</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Quality</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Release</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Distribution</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Monitoring</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Facility</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Genotype</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Trail</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>MessageBar</name>
+        <message>
+            <source>Close message</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Open</source>
+            <translation type="unfinished">打开</translation>
+        </message>
+    </context>
+    <context>
+        <name>PdfPages</name>
+        <message>
+            <source>Pages of the document</source>
+            <translation>文件页面</translation>
+        </message>
+    </context>
+    <context>
+        <name>PdfView</name>
+        <message>
+            <source>Page</source>
+            <translation>页</translation>
+        </message>
+        <message>
+            <source>of {pages}</source>
+            <translation>共 {pages} 页</translation>
+        </message>
+        <message>
+            <source>Save document</source>
+            <translation>保存文件</translation>
+        </message>
+        <message>
+            <source>PDF documents (*.pdf)</source>
+            <translation>PDF 文件 (*.pdf)</translation>
+        </message>
+        <message>
+            <source>Not saved: {why}. Choose another folder.</source>
+            <translation>未保存：{why}。请选择其他文件夹。</translation>
+        </message>
+        <message>
+            <source>Saved as {file}.</source>
+            <translation>已保存为 {file}。</translation>
+        </message>
+        <message>
+            <source>The printer does not answer. Check that it is switched on and connected.</source>
+            <translation>打印机无响应。请检查是否已开机并连接。</translation>
+        </message>
+        <message>
+            <source>Sent to the printer: {pages} pages.</source>
+            <translation>已发送到打印机：{pages} 页。</translation>
+        </message>
+        <message>
+            <source>The page's text was copied.</source>
+            <translation>已复制本页文字。</translation>
+        </message>
+        <message>
+            <source>Zoom out</source>
+            <translation>缩小</translation>
+        </message>
+        <message>
+            <source>Zoom in</source>
+            <translation>放大</translation>
+        </message>
+        <message>
+            <source>Fit &amp;width</source>
+            <translation>适合宽度(&amp;W)</translation>
+        </message>
+        <message>
+            <source>Fit width</source>
+            <translation>适合宽度</translation>
+        </message>
+        <message>
+            <source>Cop&amp;y text</source>
+            <translation>复制文字(&amp;Y)</translation>
+        </message>
+        <message>
+            <source>Copy the page's text</source>
+            <translation>复制本页文字</translation>
+        </message>
+        <message>
+            <source>&amp;Save PDF…</source>
+            <translation>保存 PDF(&amp;S)…</translation>
+        </message>
+        <message>
+            <source>Save PDF</source>
+            <translation>保存 PDF</translation>
+        </message>
+        <message>
+            <source>&amp;Print…</source>
+            <translation>打印(&amp;P)…</translation>
+        </message>
+        <message>
+            <source>Print</source>
+            <translation>打印</translation>
+        </message>
+    </context>
+    <context>
+        <name>PickCard</name>
+        <message>
+            <source>Pick</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Pick with second person…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Pick with second person</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>P&amp;urpose</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Out of the tank</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>How long each vial was out of nitrogen.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Purpose</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Vials picked: {count}, seen by {name}.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>PrintLabelsDialog</name>
+        <message>
+            <source>Print labels</source>
+            <translation>打印标签</translation>
+        </message>
+        <message>
+            <source>&amp;Print…</source>
+            <translation>打印(&amp;P)…</translation>
+        </message>
+        <message>
+            <source>&amp;Save PDF…</source>
+            <translation>保存 PDF(&amp;S)…</translation>
+        </message>
+        <message>
+            <source>&amp;Close</source>
+            <translation>关闭(&amp;C)</translation>
+        </message>
+        <message>
+            <source>S&amp;tock</source>
+            <translation>标签纸(&amp;T)</translation>
+        </message>
+        <message>
+            <source>&amp;Language</source>
+            <translation>语言(&amp;L)</translation>
+        </message>
+        <message>
+            <source>&amp;From vial</source>
+            <translation>起始管号(&amp;F)</translation>
+        </message>
+        <message>
+            <source>T&amp;o vial</source>
+            <translation>结束管号(&amp;O)</translation>
+        </message>
+        <message>
+            <source>&amp;Reason</source>
+            <translation>原因(&amp;R)</translation>
+        </message>
+        <message>
+            <source>Why they are printed again.</source>
+            <translation>说明为何重新打印。</translation>
+        </message>
+        <message>
+            <source>{labels} labels, in box order. {before} of them were printed before.</source>
+            <translation>共 {labels} 张标签，按盒位顺序。其中 {before} 张此前已打印。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Problems</name>
+        <message>
+            <source>Another program holds the bank. Nothing was changed; wait a moment and try again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The disk is full. Nothing was changed; free some space and try again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The bank cannot be written. Nothing was changed; ask for write access.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The database server does not answer. Nothing was changed; check the network and try again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The computer refused: {detail} Nothing was changed; try again.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Rail</name>
+        <message>
+            <source>Navigation</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ReasonsPanel</name>
+        <message>
+            <source>Reasons</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Open</source>
+            <translation type="unfinished">打开</translation>
+        </message>
+        <message>
+            <source>Open what must change</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ScanBox</name>
+        <message>
+            <source>Scan or search…   F2</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Scan or search</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>SearchHits</name>
+        <message>
+            <source>What was found</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>SignDialog</name>
+        <message>
+            <source>Electronic signature</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Sign</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Cancel</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;User id</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Password</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Meaning</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Reason</source>
+            <translation type="unfinished">原因(&amp;R)</translation>
+        </message>
+        <message>
+            <source>Required.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This signature is binding like one written by hand.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>You sign:</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>StatusLine</name>
+        <message>
+            <source>{count} running</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>TopBar</name>
+        <message>
+            <source>Back (Alt+←)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Forward (Alt+→)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>User menu</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Handbook for this page (F1)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Lock the window (Ctrl+L)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>English</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Chinese (中文)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Light or dark as the system</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Light</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Settings</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Lock</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sign &amp;out</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>TrailList</name>
+        <message>
+            <source>Entries of the trail</source>
+            <translation>审计追踪条目</translation>
+        </message>
+    </context>
+    <context>
+        <name>TrailModel</name>
+        <message>
+            <source>When ({zone})</source>
+            <translation>时间（{zone}）</translation>
+        </message>
+        <message>
+            <source>Who</source>
+            <translation>人员</translation>
+        </message>
+        <message>
+            <source>What</source>
+            <translation>操作</translation>
+        </message>
+        <message>
+            <source>Thing</source>
+            <translation>对象</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>变更</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>原因</translation>
+        </message>
+    </context>
+    <context>
+        <name>VialCardForm</name>
+        <message>
+            <source>Cancel</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count} vials</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Vials</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Second person</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>and {count} more</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
 </TS>
