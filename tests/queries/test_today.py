@@ -1,0 +1,119 @@
+"""What waits is for those who may do it, and never one's own work to check; every number has its place."""
+
+from datetime import timedelta
+
+import pytest
+
+from stembank_gui import words
+from stembank_gui.queries.banking.lots import lot_rows
+from stembank_gui.queries.today import Dimension, WorkKind, today
+from stembank_gui.queries.today.work import _LINES
+from stembank_gui.rules.people import PERMISSIONS
+from stembank_gui.rules.reasons import Place
+from stembank_gui.rules.vocabulary import ApprovalKind, LotState, Tier
+from stembank_gui.workflows.donors.record_approval import RecordApproval, record_approval
+from tests.conftest import both_databases
+from tests.factories import banking, donors, people, quality, release
+
+
+def work_of(database, actor):
+    with database.reading() as session:
+        return {work.kind: work for work in today(session, actor.account_id).work}
+
+
+def glance(database, actor):
+    with database.reading() as session:
+        return today(session, actor.account_id)
+
+
+def test_an_empty_bank_asks_for_nothing_but_shows_its_dimensions(database, staff):
+    found = glance(database, staff["OP"])
+    assert (found.work, found.stock) == ((), ())
+    assert [tile.dimension for tile in found.tiles] == list(Dimension)
+    assert next(tile for tile in found.tiles if tile.dimension is Dimension.PEOPLE).total == len(staff)
+
+
+@both_databases
+def test_a_donor_waits_for_screening_then_for_another_persons_decision(database, staff):
+    donors.registered_donor(database, staff)
+    assert work_of(database, staff["DC"])[WorkKind.TO_SCREEN].count == 1
+    assert work_of(database, staff["MD"]) == {}
+    donors.screened_donor(database, staff)
+    assert work_of(database, staff["MD"])[WorkKind.TO_DECIDE].count == 1
+
+
+@both_databases
+def test_a_lot_goes_from_desk_to_desk(database, staff):
+    lot_id = banking.seed_lot(database, staff).lot_id
+    assert work_of(database, staff["OP"])[WorkKind.LABELS].place == Place("lot", lot_id)
+    banking.print_lot_labels(database, staff, lot_id)
+    assert set(work_of(database, staff["OP"])) == {WorkKind.TO_FILL}
+    banking.filled_lot(database, staff)
+    assert WorkKind.TO_CONFIRM in work_of(database, staff["CS"])
+    assert WorkKind.TO_CONFIRM not in work_of(database, staff["OP"])
+    assert WorkKind.FREEZE_REVIEW in work_of(database, staff["PS"])
+
+
+@both_databases
+def test_results_wait_for_the_analyst_then_for_another_person(database, staff):
+    lot_id = banking.quarantined_lot(database, staff)
+    waiting = work_of(database, staff["QA1"])[WorkKind.TO_TEST]
+    assert waiting.count > 5
+    assert waiting.place == Place("lot_quality", lot_id)
+    quality.enter(database, staff, lot_id, "M-ST")
+    assert work_of(database, staff["QA1"])[WorkKind.TO_TEST].count == waiting.count - 1
+    assert work_of(database, staff["QC2"])[WorkKind.TO_APPROVE].count == 1
+
+
+def test_a_lot_that_passes_every_rule_is_ready_to_release_then_to_transfer(database, staff):
+    lot_id = release.tested_lot(database, staff)
+    assert work_of(database, staff["RA"])[WorkKind.TO_RELEASE].place == Place("lot_release", lot_id)
+    release.release(database, staff, lot_id)
+    assert WorkKind.TO_RELEASE not in work_of(database, staff["RA"])
+    moving = work_of(database, staff["CS"])[WorkKind.TO_TRANSFER]
+    (cell,) = glance(database, staff["RA"]).stock
+    assert moving.count == cell.vials > 0
+    assert (cell.tier, cell.state, cell.lots) == (Tier.SEED, LotState.RELEASED, 1)
+    with database.reading() as session:
+        assert sum(row.stock for row in lot_rows(session)) == cell.vials
+
+
+def test_approvals_warn_before_they_expire(database, staff):
+    day = donors.day(database)
+    for days, number in ((20, "EC-1"), (60, "EC-2"), (200, "EC-3")):
+        request = RecordApproval(
+            ApprovalKind.ETHICS, number, "Project", day - timedelta(days=10), day + timedelta(days=days)
+        )
+        database.perform(staff["EC"], record_approval, request)
+    waiting = work_of(database, staff["EC"])[WorkKind.APPROVALS]
+    assert (waiting.count, waiting.urgent) == (2, True)
+    documents = glance(database, staff["EC"]).tiles[-1]
+    assert (documents.total, documents.overdue, documents.soon) == (3, 0, 2)
+
+
+def test_a_tank_without_a_reading_is_overdue(database, staff):
+    banking.quarantine_tanks(database, staff)
+    found = glance(database, staff["CS"])
+    assert [(tank.used, tank.overdue) for tank in found.tanks] == [(0, True), (0, True)]
+    assert {work.kind: work.count for work in found.work} == {WorkKind.READINGS: 2}
+    environment = next(tile for tile in found.tiles if tile.dimension is Dimension.ENVIRONMENT)
+    assert (environment.total, environment.overdue) == (2, 2)
+
+
+def test_nobody_is_shown_work_of_another_desk(database, staff):
+    banking.quarantined_lot(database, staff)
+    assert work_of(database, staff["AU"]) == {}
+    assert set(work_of(database, staff["AD"])) == set()
+    both = people.account(database, staff, "two.roles", "QA1", "CS")
+    assert {WorkKind.TO_TEST, WorkKind.READINGS} <= set(work_of(database, both))
+
+
+@pytest.mark.parametrize("kind", [*WorkKind, *Dimension])
+def test_every_kind_can_be_said(kind):
+    group = "work_kind" if isinstance(kind, WorkKind) else "dimension"
+    assert words.term(f"{group}.{kind.value}", "zh") != words.term(f"{group}.{kind.value}", "en")
+
+
+def test_every_line_hangs_on_a_permission_that_exists():
+    assert set().union(*(permissions for permissions, _ in _LINES)) <= set(PERMISSIONS)
+    assert len(_LINES) == len(WorkKind)
