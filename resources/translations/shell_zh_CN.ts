@@ -5,68 +5,68 @@
         <name>BoxMap</name>
         <message>
             <source>Box map</source>
-            <translation type="unfinished" />
+            <translation>盒位图</translation>
         </message>
         <message>
             <source>free</source>
-            <translation type="unfinished" />
+            <translation>空位</translation>
         </message>
     </context>
     <context>
         <name>BugDialog</name>
         <message>
             <source>The program failed</source>
-            <translation type="unfinished" />
+            <translation>程序出错</translation>
         </message>
         <message>
             <source>This is not your mistake.</source>
-            <translation type="unfinished" />
+            <translation>这不是您的操作错误。</translation>
         </message>
         <message>
             <source>StemBank failed at this step. What was begun was undone as a whole; everything before it is stored. You can go on working. Please tell the report number to whoever looks after the program.</source>
-            <translation type="unfinished" />
+            <translation>StemBank 在这一步出错。已开始的操作已整体撤销，此前的内容均已保存，您可以继续工作。请把报告编号告知程序维护人员。</translation>
         </message>
         <message>
             <source>&amp;Go on</source>
-            <translation type="unfinished" />
+            <translation>继续(&amp;G)</translation>
         </message>
     </context>
     <context>
         <name>ConsumeCard</name>
         <message>
             <source>Consume</source>
-            <translation type="unfinished" />
+            <translation>使用(消耗)</translation>
         </message>
         <message>
             <source>&amp;Consume</source>
-            <translation type="unfinished" />
+            <translation>使用(消耗)(&amp;C)</translation>
         </message>
         <message>
             <source>P&amp;urpose</source>
-            <translation type="unfinished" />
+            <translation>用途(&amp;U)</translation>
         </message>
         <message>
             <source>&amp;Note</source>
-            <translation type="unfinished" />
+            <translation>备注(&amp;N)</translation>
         </message>
         <message>
             <source>Vials consumed: {count}.</source>
-            <translation type="unfinished" />
+            <translation>已使用 {count} 支。</translation>
         </message>
     </context>
     <context>
         <name>DisposeCard</name>
         <message>
             <source>Ask for disposal</source>
-            <translation type="unfinished" />
+            <translation>申请销毁</translation>
         </message>
         <message>
             <source>Ask for &amp;disposal</source>
-            <translation type="unfinished" />
+            <translation>申请销毁(&amp;D)</translation>
         </message>
         <message>
             <source>autoclave 134 °C, 20 min</source>
-            <translation type="unfinished" />
+            <translation>高压灭菌 134 °C，20 min</translation>
         </message>
         <message>
             <source>&amp;Reason</source>
@@ -74,15 +74,15 @@
         </message>
         <message>
             <source>&amp;Method</source>
-            <translation type="unfinished" />
+            <translation>方法(&amp;M)</translation>
         </message>
         <message>
             <source>QA approves before it is done.</source>
-            <translation type="unfinished" />
+            <translation>须经 QA 批准后执行。</translation>
         </message>
         <message>
             <source>The disposal waits for the approval of QA.</source>
-            <translation type="unfinished" />
+            <translation>销毁申请等待 QA 批准。</translation>
         </message>
     </context>
     <context>
@@ -147,7 +147,7 @@
         <name>Handbook</name>
         <message>
             <source>Handbook</source>
-            <translation type="unfinished" />
+            <translation>使用手册</translation>
         </message>
         <message>
             <source>&amp;Close</source>
@@ -193,140 +193,140 @@
         <name>IssueCard</name>
         <message>
             <source>Issue</source>
-            <translation type="unfinished" />
+            <translation>发放</translation>
         </message>
         <message>
             <source>&amp;Issue with second person…</source>
-            <translation type="unfinished" />
+            <translation>双人发放(&amp;I)…</translation>
         </message>
         <message>
             <source>Issue with second person</source>
-            <translation type="unfinished" />
+            <translation>双人发放</translation>
         </message>
         <message>
             <source>&amp;Recipient</source>
-            <translation type="unfinished" />
+            <translation>接收方(&amp;R)</translation>
         </message>
         <message>
             <source>&amp;Agreement</source>
-            <translation type="unfinished" />
+            <translation>协议(&amp;A)</translation>
         </message>
         <message>
             <source>Transfer agreement or contract.</source>
-            <translation type="unfinished" />
+            <translation>材料转移协议(MTA)或合同。</translation>
         </message>
         <message>
             <source>Intended &amp;use</source>
-            <translation type="unfinished" />
+            <translation>拟定用途(&amp;U)</translation>
         </message>
         <message>
             <source>&amp;Note</source>
-            <translation type="unfinished" />
+            <translation>备注(&amp;N)</translation>
         </message>
         <message>
             <source>Recipient</source>
-            <translation type="unfinished" />
+            <translation>接收方</translation>
         </message>
         <message>
             <source>Agreement</source>
-            <translation type="unfinished" />
+            <translation>协议</translation>
         </message>
         <message>
             <source>Intended use</source>
-            <translation type="unfinished" />
+            <translation>拟定用途</translation>
         </message>
         <message>
             <source>Shipment {code}, vials issued: {count}.</source>
-            <translation type="unfinished" />
+            <translation>运输单 {code}，已发放 {count} 支。</translation>
         </message>
     </context>
     <context>
         <name>LostCard</name>
         <message>
             <source>Lost or damaged</source>
-            <translation type="unfinished" />
+            <translation>丢失或损坏</translation>
         </message>
         <message>
             <source>&amp;Report</source>
-            <translation type="unfinished" />
+            <translation>上报(&amp;R)</translation>
         </message>
         <message>
             <source>Report</source>
-            <translation type="unfinished" />
+            <translation>上报</translation>
         </message>
         <message>
             <source>&amp;State</source>
-            <translation type="unfinished" />
+            <translation>状态(&amp;S)</translation>
         </message>
         <message>
             <source>&amp;What happened</source>
-            <translation type="unfinished" />
+            <translation>发生了什么(&amp;W)</translation>
         </message>
         <message>
             <source>A deviation is opened with it.</source>
-            <translation type="unfinished" />
+            <translation>将同时开启一项偏差。</translation>
         </message>
         <message>
             <source>Deviation {code} is open.</source>
-            <translation type="unfinished" />
+            <translation>偏差 {code} 已开启。</translation>
         </message>
     </context>
     <context>
         <name>MainWindow</name>
         <message>
             <source>Today</source>
-            <translation type="unfinished" />
+            <translation>今日</translation>
         </message>
         <message>
             <source>Donors</source>
-            <translation type="unfinished" />
+            <translation>供者</translation>
         </message>
         <message>
             <source>Banks</source>
-            <translation type="unfinished" />
+            <translation>细胞库</translation>
         </message>
         <message>
             <source>Storage</source>
-            <translation type="unfinished" />
+            <translation>冻存</translation>
         </message>
         <message>
             <source>Quality</source>
-            <translation type="unfinished" />
+            <translation>质量</translation>
         </message>
         <message>
             <source>Release</source>
-            <translation type="unfinished" />
+            <translation>放行</translation>
         </message>
         <message>
             <source>Distribution</source>
-            <translation type="unfinished" />
+            <translation>发放</translation>
         </message>
         <message>
             <source>Monitoring</source>
-            <translation type="unfinished" />
+            <translation>监测</translation>
         </message>
         <message>
             <source>Facility</source>
-            <translation type="unfinished" />
+            <translation>设施</translation>
         </message>
         <message>
             <source>Genotype</source>
-            <translation type="unfinished" />
+            <translation>基因分型</translation>
         </message>
         <message>
             <source>Trail</source>
-            <translation type="unfinished" />
+            <translation>审计追踪</translation>
         </message>
         <message>
             <source>Settings</source>
-            <translation type="unfinished" />
+            <translation>设置</translation>
         </message>
     </context>
     <context>
         <name>MessageBar</name>
         <message>
             <source>Close message</source>
-            <translation type="unfinished" />
+            <translation>关闭消息</translation>
         </message>
         <message>
             <source>Open</source>
@@ -423,35 +423,35 @@
         <name>PickCard</name>
         <message>
             <source>Pick</source>
-            <translation type="unfinished" />
+            <translation>取出</translation>
         </message>
         <message>
             <source>&amp;Pick with second person…</source>
-            <translation type="unfinished" />
+            <translation>双人取出(&amp;P)…</translation>
         </message>
         <message>
             <source>Pick with second person</source>
-            <translation type="unfinished" />
+            <translation>双人取出</translation>
         </message>
         <message>
             <source>P&amp;urpose</source>
-            <translation type="unfinished" />
+            <translation>用途(&amp;U)</translation>
         </message>
         <message>
             <source>&amp;Out of the tank</source>
-            <translation type="unfinished" />
+            <translation>离罐时间(&amp;O)</translation>
         </message>
         <message>
             <source>How long each vial was out of nitrogen.</source>
-            <translation type="unfinished" />
+            <translation>每支冻存管离开液氮的时间。</translation>
         </message>
         <message>
             <source>Purpose</source>
-            <translation type="unfinished" />
+            <translation>用途</translation>
         </message>
         <message>
             <source>Vials picked: {count}, seen by {name}.</source>
-            <translation type="unfinished" />
+            <translation>已取出 {count} 支，见证人：{name}。</translation>
         </message>
     </context>
     <context>
@@ -505,37 +505,37 @@
         <name>Problems</name>
         <message>
             <source>Another program holds the bank. Nothing was changed; wait a moment and try again.</source>
-            <translation type="unfinished" />
+            <translation>另一程序正占用该库。未作任何更改；请稍候再试。</translation>
         </message>
         <message>
             <source>The disk is full. Nothing was changed; free some space and try again.</source>
-            <translation type="unfinished" />
+            <translation>磁盘已满。未作任何更改；请释放空间后再试。</translation>
         </message>
         <message>
             <source>The bank cannot be written. Nothing was changed; ask for write access.</source>
-            <translation type="unfinished" />
+            <translation>该库不可写入。未作任何更改；请申请写入权限。</translation>
         </message>
         <message>
             <source>The database server does not answer. Nothing was changed; check the network and try again.</source>
-            <translation type="unfinished" />
+            <translation>数据库服务器无响应。未作任何更改；请检查网络后再试。</translation>
         </message>
         <message>
             <source>The computer refused: {detail} Nothing was changed; try again.</source>
-            <translation type="unfinished" />
+            <translation>计算机拒绝了操作：{detail} 未作任何更改；请再试。</translation>
         </message>
     </context>
     <context>
         <name>Rail</name>
         <message>
             <source>Navigation</source>
-            <translation type="unfinished" />
+            <translation>导航</translation>
         </message>
     </context>
     <context>
         <name>ReasonsPanel</name>
         <message>
             <source>Reasons</source>
-            <translation type="unfinished" />
+            <translation>原因</translation>
         </message>
         <message>
             <source>Open</source>
@@ -543,52 +543,52 @@
         </message>
         <message>
             <source>Open what must change</source>
-            <translation type="unfinished" />
+            <translation>打开需要更改之处</translation>
         </message>
     </context>
     <context>
         <name>ScanBox</name>
         <message>
             <source>Scan or search…   F2</source>
-            <translation type="unfinished" />
+            <translation>扫码或搜索…   F2</translation>
         </message>
         <message>
             <source>Scan or search</source>
-            <translation type="unfinished" />
+            <translation>扫码或搜索</translation>
         </message>
     </context>
     <context>
         <name>SearchHits</name>
         <message>
             <source>What was found</source>
-            <translation type="unfinished" />
+            <translation>搜索结果</translation>
         </message>
     </context>
     <context>
         <name>SignDialog</name>
         <message>
             <source>Electronic signature</source>
-            <translation type="unfinished" />
+            <translation>电子签名</translation>
         </message>
         <message>
             <source>&amp;Sign</source>
-            <translation type="unfinished" />
+            <translation>签名(&amp;S)</translation>
         </message>
         <message>
             <source>&amp;Cancel</source>
-            <translation type="unfinished" />
+            <translation>取消(&amp;C)</translation>
         </message>
         <message>
             <source>&amp;User id</source>
-            <translation type="unfinished" />
+            <translation>用户名(&amp;U)</translation>
         </message>
         <message>
             <source>&amp;Password</source>
-            <translation type="unfinished" />
+            <translation>密码(&amp;P)</translation>
         </message>
         <message>
             <source>&amp;Meaning</source>
-            <translation type="unfinished" />
+            <translation>签名含义(&amp;M)</translation>
         </message>
         <message>
             <source>&amp;Reason</source>
@@ -596,77 +596,77 @@
         </message>
         <message>
             <source>Required.</source>
-            <translation type="unfinished" />
+            <translation>必填。</translation>
         </message>
         <message>
             <source>This signature is binding like one written by hand.</source>
-            <translation type="unfinished" />
+            <translation>本签名与手写签名具有同等约束力。</translation>
         </message>
         <message>
             <source>You sign:</source>
-            <translation type="unfinished" />
+            <translation>您将签署：</translation>
         </message>
     </context>
     <context>
         <name>StatusLine</name>
         <message>
             <source>{count} running</source>
-            <translation type="unfinished" />
+            <translation>{count} 项运行中</translation>
         </message>
     </context>
     <context>
         <name>TopBar</name>
         <message>
             <source>Back (Alt+←)</source>
-            <translation type="unfinished" />
+            <translation>后退 (Alt+←)</translation>
         </message>
         <message>
             <source>Forward (Alt+→)</source>
-            <translation type="unfinished" />
+            <translation>前进 (Alt+→)</translation>
         </message>
         <message>
             <source>User menu</source>
-            <translation type="unfinished" />
+            <translation>用户菜单</translation>
         </message>
         <message>
             <source>Handbook for this page (F1)</source>
-            <translation type="unfinished" />
+            <translation>本页使用手册 (F1)</translation>
         </message>
         <message>
             <source>Lock the window (Ctrl+L)</source>
-            <translation type="unfinished" />
+            <translation>锁定窗口 (Ctrl+L)</translation>
         </message>
         <message>
             <source>English</source>
-            <translation type="unfinished" />
+            <translation>English（英文）</translation>
         </message>
         <message>
             <source>Chinese (中文)</source>
-            <translation type="unfinished" />
+            <translation>中文</translation>
         </message>
         <message>
             <source>Light or dark as the system</source>
-            <translation type="unfinished" />
+            <translation>跟随系统明暗</translation>
         </message>
         <message>
             <source>Light</source>
-            <translation type="unfinished" />
+            <translation>浅色</translation>
         </message>
         <message>
             <source>Dark</source>
-            <translation type="unfinished" />
+            <translation>深色</translation>
         </message>
         <message>
             <source>&amp;Settings</source>
-            <translation type="unfinished" />
+            <translation>设置(&amp;S)</translation>
         </message>
         <message>
             <source>&amp;Lock</source>
-            <translation type="unfinished" />
+            <translation>锁定(&amp;L)</translation>
         </message>
         <message>
             <source>Sign &amp;out</source>
-            <translation type="unfinished" />
+            <translation>退出登录(&amp;O)</translation>
         </message>
     </context>
     <context>
@@ -707,23 +707,23 @@
         <name>VialCardForm</name>
         <message>
             <source>Cancel</source>
-            <translation type="unfinished" />
+            <translation>取消</translation>
         </message>
         <message>
             <source>{count} vials</source>
-            <translation type="unfinished" />
+            <translation>{count} 支</translation>
         </message>
         <message>
             <source>Vials</source>
-            <translation type="unfinished" />
+            <translation>冻存管</translation>
         </message>
         <message>
             <source>Second person</source>
-            <translation type="unfinished" />
+            <translation>第二人</translation>
         </message>
         <message>
             <source>and {count} more</source>
-            <translation type="unfinished" />
+            <translation>及另外 {count} 支</translation>
         </message>
     </context>
 </TS>
