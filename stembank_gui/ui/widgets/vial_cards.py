@@ -125,12 +125,7 @@ class PickCard(VialCardForm):
         self.seconds.setRange(0, 600)
         self.seconds.setSuffix(" s")
         self.form.row(self.tr("P&urpose"), self.purpose, "pick_purpose")
-        self.form.row(
-            self.tr("&Out of the tank"),
-            self.seconds,
-            "pick_seconds",
-            self.tr("How long each vial was out of nitrogen."),
-        )
+        self.form.row(self.tr("&Out of nitrogen"), self.seconds, "pick_seconds")
 
     def go(self) -> None:
         self.ask_second_person([(self.tr("Purpose"), say_term(self.purpose.word()))], self._pick)

@@ -85,21 +85,22 @@ class BoxSide(QWidget):
         head.setSpacing(look.space(3))
         head.addWidget(self.heading)
         head.addWidget(self.fill, 1)
-        below = QHBoxLayout()
-        below.setSpacing(look.space(2))
-        below.addWidget(self.selection, 1)
-        for button in (self.lost_button, self.pick_button, self.plan_button):
-            below.addWidget(button)
         marks = QHBoxLayout()
         marks.addLayout(self.legend)
         marks.addStretch(1)
         marks.addWidget(self.here)
+        below = QHBoxLayout()
+        below.setSpacing(look.space(2))
+        below.addStretch(1)
+        for button in (self.lost_button, self.pick_button, self.plan_button):
+            below.addWidget(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(look.space(3), 0, look.space(3), 0)
         layout.setSpacing(look.space(2))
         layout.addLayout(head)
         layout.addWidget(scroll, 1)
         layout.addLayout(marks)
+        layout.addWidget(self.selection)
         layout.addLayout(below)
 
     def _show_legend(self, box: BoxContents | None) -> None:

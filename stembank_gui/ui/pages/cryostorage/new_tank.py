@@ -31,7 +31,7 @@ class NewTankCard(EntryCard):
         self.heading.setText(self.tr("New tank"))
         self.button.setText(self.tr("&Create tank"))
         self.button.setAccessibleName(self.tr("Create tank"))
-        self.setMinimumWidth(360)
+        self.setMinimumWidth(300)
         self._make_fields()
         self.submitted.connect(self._create)
 

@@ -45,9 +45,9 @@ class PlanPanel(QFrame):
         self.heading = Text(self.tr("Transfer plan"), "heading")
         self.table = Table(
             [
-                Column(self.tr("Vial"), lambda one: spaced(one.code), width=158),
-                Column(self.tr("From"), lambda one: one.from_place, width=150),
-                Column(self.tr("To"), lambda one: one.to_place),
+                Column(self.tr("Vial"), lambda one: spaced(one.code), width=170),
+                Column(self.tr("To"), lambda one: one.to_place, width=150),
+                Column(self.tr("From"), lambda one: one.from_place, width=160),
             ]
         )
         self.table.setObjectName("plan_table")

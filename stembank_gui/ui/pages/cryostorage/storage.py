@@ -1,6 +1,7 @@
 """Storage: tanks at the left, the rack in the middle, the box at the right, the plan beside it."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from stembank_gui.queries.cryostorage import (
@@ -33,6 +34,9 @@ from stembank_gui.ui.widgets.header import PageHeader
 from stembank_gui.ui.widgets.table import Column, Table
 from stembank_gui.ui.widgets.text import Text
 from stembank_gui.ui.widgets.vial_cards import ChosenVial, LostCard, PickCard, VialCardForm
+
+_WIDE = 1240
+"""From this width on, rack, box and a card stand side by side."""
 
 
 class StoragePage(Page):
@@ -80,8 +84,8 @@ class StoragePage(Page):
         self.side.lost_wanted.connect(lambda: self._open_card(self.lost_card))
         self.work = Table(
             [
-                Column(self.tr("Lot"), lambda one: one.lot, width=116),
-                Column(self.tr("Vials"), lambda one: str(one.vials), "right", 52, sort=lambda one: one.vials),
+                Column(self.tr("Lot"), lambda one: one.lot, width=112),
+                Column(self.tr("Vials"), lambda one: str(one.vials), "right", 50, sort=lambda one: one.vials),
                 Column(self.tr("Lies in"), lambda one: one.tank, tip=lambda one: say_term(one.right)),
             ]
         )
@@ -120,7 +124,8 @@ class StoragePage(Page):
         parts.setChildrenCollapsible(False)
         self.beside = _column(self.new_tank, self.pick_card, self.lost_card, self.plan, stretch=self.plan)
         self.beside.hide()
-        for part in (self._left(), self._middle(), self.side, self.beside):
+        self.middle = self._middle()
+        for part in (self._left(), self.middle, self.side, self.beside):
             parts.addWidget(part)
         for number, stretch in enumerate((0, 0, 1, 0)):
             parts.setStretchFactor(number, stretch)
@@ -141,7 +146,9 @@ class StoragePage(Page):
 
     def _left(self) -> QWidget:
         self.work_part = _column(self.work_heading, self.work_hint, self.work, self.work_button, stretch=self.work)
-        return _column(self.tree, self.work_part, stretch=self.tree)
+        left = _column(self.tree, self.work_part, stretch=self.tree)
+        left.setMinimumWidth(240)
+        return left
 
     def _middle(self) -> QWidget:
         inside = _column(self.elevation)
@@ -276,16 +283,26 @@ class StoragePage(Page):
         self.side.map.select(())
         self.told.emit(words)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Give the rack's place to a card beside the box where the window is narrow."""
+        self.middle.setVisible(self.beside.isHidden() or self.width() >= _WIDE)
+
     def _show_beside(self, card: QWidget) -> None:
         """Show one card beside the box."""
         self.beside.show()
         card.show()
+        self._make_room()
 
     def _hide_cards(self) -> None:
         """Hide the cards; a plan that is not done yet stays."""
         for card in (self.new_tank, self.pick_card, self.lost_card):
             card.hide()
         self.beside.setVisible(bool(self.plan.plan.moves))
+        self._make_room()
 
     def _open_new_tank(self) -> None:
         self._hide_cards()

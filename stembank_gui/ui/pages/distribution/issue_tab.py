@@ -83,7 +83,7 @@ class IssueTab(QWidget):
         self.heading = Text("", "heading")
         self.table = Table(
             [
-                Column(self.tr("Vial"), lambda one: spaced(one.code), width=160),
+                Column(self.tr("Vial"), lambda one: spaced(one.code), width=172),
                 Column(self.tr("Lot"), lambda one: one.lot, width=120),
                 Column(self.tr("Lot state"), state=lambda one: one.lot_state, width=130),
                 Column(self.tr("Vial state"), state=lambda one: one.state, width=110),

@@ -41,7 +41,7 @@ class VialList(QWidget):
         self.heading = Text("", "heading", data=True)
         self.table = Table(
             [
-                Column(self.tr("Vial"), lambda one: spaced(one.code), width=160),
+                Column(self.tr("Vial"), lambda one: spaced(one.code), width=172),
                 Column(self.tr("Lot state"), state=lambda one: one.lot_state, width=130),
                 Column(self.tr("Vial state"), state=lambda one: one.state),
             ]
@@ -135,8 +135,7 @@ class DisposalsTab(QWidget):
                 Column(self.tr("State"), state=lambda one: one.state, width=120),
                 Column(self.tr("Lot"), lambda one: one.lot, width=120),
                 Column(self.tr("Vials"), lambda one: str(one.vials), "right", 60, sort=lambda one: one.vials),
-                Column(self.tr("Reason"), lambda one: one.reason, tip=lambda one: one.reason),
-                Column(self.tr("Method"), lambda one: one.method, width=150),
+                Column(self.tr("Reason"), lambda one: one.reason, tip=lambda one: f"{one.reason}\n{one.method}"),
                 Column(self.tr("Asked for by"), lambda one: one.requested_by, width=130),
                 Column(self.tr("Approved by"), lambda one: one.approved_by or "–", width=130),
                 Column(self.tr("Done by"), _done_by, width=150),
@@ -241,7 +240,7 @@ def _with_side(table: QWidget, side: QWidget, empty: QWidget, parent: QWidget) -
     parts.addWidget(table)
     parts.addWidget(side)
     parts.setStretchFactor(0, 1)
-    parts.setSizes([820, 380])
+    parts.setSizes([820, 400])
     stack = QStackedWidget()
     stack.addWidget(parts)
     stack.addWidget(empty)

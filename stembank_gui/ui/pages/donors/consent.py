@@ -67,7 +67,7 @@ class ConsentTab(DonorTab):
         self._make_table()
         self._make_entry()
         self._make_change()
-        self.side = Side(430, [self.entry, self.change])
+        self.side = Side(400, [self.entry, self.change])
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, look.space(4), 0, 0)
         layout.setSpacing(look.space(4))
@@ -88,11 +88,11 @@ class ConsentTab(DonorTab):
     def _make_table(self) -> None:
         self.table = Table(
             [
-                Column(self.tr("Consent"), lambda row: row.code, width=90),
-                Column(self.tr("State"), state=lambda row: row.state, width=110),
-                Column(self.tr("Form"), lambda row: row.form_version, width=110),
-                Column(self.tr("Signed"), lambda row: say_date(row.signed_on), width=100),
-                Column(self.tr("Valid until"), lambda row: say_date(row.valid_until), width=100),
+                Column(self.tr("Consent"), lambda row: row.code, width=80),
+                Column(self.tr("State"), state=lambda row: row.state, width=95),
+                Column(self.tr("Form"), lambda row: row.form_version, width=90),
+                Column(self.tr("Signed"), lambda row: say_date(row.signed_on), width=95),
+                Column(self.tr("Valid until"), lambda row: say_date(row.valid_until), width=95),
                 Column(self.tr("Allows"), _allowed, tip=_allowed),
             ]
         )

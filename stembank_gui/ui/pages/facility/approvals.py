@@ -21,8 +21,8 @@ class ApprovalsTab(RegisterTab):
         """Return the list of approvals."""
         table = Table(
             [
-                Column(self.tr("Number"), lambda row: row.number, width=130),
-                Column(self.tr("Kind"), lambda row: say_term(row.kind), width=160, tip=lambda row: say_term(row.kind)),
+                Column(self.tr("Number"), lambda row: row.number, width=120),
+                Column(self.tr("Kind"), lambda row: say_term(row.kind), width=140, tip=lambda row: say_term(row.kind)),
                 Column(self.tr("Subject"), lambda row: row.title, tip=lambda row: row.title),
                 Column(self.tr("State"), state=lambda row: row.state, width=110),
                 Column(self.tr("Valid until"), _last_day, state=_urgency, width=120, tip=self._validity),

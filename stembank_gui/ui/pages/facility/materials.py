@@ -25,8 +25,7 @@ class MaterialsTab(RegisterTab):
             [
                 Column(self.tr("Code"), lambda row: row.code, width=100),
                 Column(self.tr("Name"), self._name, tip=self._name),
-                Column(self.tr("Supplier"), lambda row: row.supplier, width=100),
-                Column(self.tr("Supplier's lot"), lambda row: row.supplier_lot, width=110),
+                Column(self.tr("Supplier · lot"), _supplied, width=150, tip=_supplied),
                 Column(self.tr("State"), state=lambda row: row.state, width=110),
                 Column(self.tr("Expires on"), _expiry, state=lambda row: row.urgency, width=120, tip=_said_urgency),
                 Column(self.tr("Usable"), self._usable, width=70, tip=_why_not),
@@ -120,6 +119,10 @@ class MaterialsTab(RegisterTab):
         self.change.done()
         self.reason.clear()
         self.told.emit(self.tr("The lot of material is changed."))
+
+
+def _supplied(row: MaterialRow) -> str:
+    return f"{row.supplier} · {row.supplier_lot}"
 
 
 def _expiry(row: MaterialRow) -> str:

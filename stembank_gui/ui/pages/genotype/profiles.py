@@ -79,10 +79,10 @@ class ProfilesTab(QWidget):
         self.compared = Table(
             [
                 Column(self.tr("Compared with"), lambda row: row.code, width=120),
-                Column(self.tr("Is"), self._relation, width=150),
+                Column(self.tr("Is"), self._relation, width=130),
                 Column(self.tr("Result"), lambda row: say_term(f"likeness.{row.likeness}"), width=110),
-                Column(self.tr("Tanabe (%)"), lambda row: f"{row.comparison.tanabe:.2f}", "right", 90, sort=_tanabe),
-                Column(self.tr("Masters q. / ref. (%)"), _masters, "right", 140, tip=self._masters_tip),
+                Column(self.tr("Tanabe (%)"), lambda row: f"{row.comparison.tanabe:.2f}", "right", 100, sort=_tanabe),
+                Column(self.tr("Masters q. / ref. (%)"), _masters, "right", 155, tip=self._masters_tip),
                 Column(self.tr("Loci"), lambda row: str(row.comparison.loci), "right", 50),
                 Column(self.tr("Different at"), lambda row: ", ".join(row.comparison.differing) or "–"),
             ]
