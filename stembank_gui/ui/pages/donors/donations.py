@@ -45,12 +45,12 @@ class DonationsTab(DonorTab):
     def _make_table(self) -> None:
         self.table = Table(
             [
-                Column(self.tr("Donation"), lambda row: row.code, width=100),
-                Column(self.tr("State"), state=lambda row: row.state, width=110),
-                Column(self.tr("Tissue"), lambda row: say_term(row.tissue), width=120),
-                Column(self.tr("Amount"), _amount, "right", 80),
-                Column(self.tr("Collected"), lambda row: say_time(row.collected_at), width=170),
-                Column(self.tr("Transit (h)"), _hours, "right", 80),
+                Column(self.tr("Donation"), lambda row: row.code, width=90),
+                Column(self.tr("State"), state=lambda row: row.state, width=95),
+                Column(self.tr("Tissue"), lambda row: say_term(row.tissue), width=110),
+                Column(self.tr("Amount"), _amount, "right", 70),
+                Column(self.tr("Collected"), lambda row: say_time(row.collected_at), width=150),
+                Column(self.tr("Transit (h)"), _hours, "right", 85),
                 Column(self.tr("Note"), lambda row: row.note, tip=lambda row: row.note),
             ]
         )

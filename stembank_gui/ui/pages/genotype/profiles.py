@@ -78,11 +78,11 @@ class ProfilesTab(QWidget):
         self.compared_title = Text("", "heading", data=True)
         self.compared = Table(
             [
-                Column(self.tr("Compared with"), lambda row: row.code, width=120),
+                Column(self.tr("Compared with"), lambda row: row.code, width=110),
                 Column(self.tr("Is"), self._relation, width=130),
-                Column(self.tr("Result"), lambda row: say_term(f"likeness.{row.likeness}"), width=110),
-                Column(self.tr("Tanabe (%)"), lambda row: f"{row.comparison.tanabe:.2f}", "right", 100, sort=_tanabe),
-                Column(self.tr("Masters q. / ref. (%)"), _masters, "right", 155, tip=self._masters_tip),
+                Column(self.tr("Result"), lambda row: say_term(f"likeness.{row.likeness}"), width=100),
+                Column(self.tr("Tanabe (%)"), lambda row: f"{row.comparison.tanabe:.2f}", "right", 90, sort=_tanabe),
+                Column(self.tr("Masters q. / ref. (%)"), _masters, "right", 145, tip=self._masters_tip),
                 Column(self.tr("Loci"), lambda row: str(row.comparison.loci), "right", 50),
                 Column(self.tr("Different at"), lambda row: ", ".join(row.comparison.differing) or "–"),
             ]
