@@ -51,7 +51,8 @@ def collect(stage: str, files: Iterable[Path], known: dict[tuple[str, str], str]
     """Bring a stage's .ts up to date with its source files; `known` fills texts that came from another stage."""
     target = HERE / f"{stage}_zh_CN.ts"
     _run("lupdate", *map(str, files), "-ts", str(target), "-no-obsolete", "-locations", "none",
-         "-source-language", "en", "-target-language", "zh_CN")  # fmt: skip
+         "-source-language", "en", "-target-language", "zh_CN",
+         "-disable-heuristic", "sametext", "-disable-heuristic", "similartext")  # fmt: skip
     _fill(target, known)
 
 
@@ -60,7 +61,9 @@ def known_translations() -> dict[tuple[str, str], str]:
     found = {}
     for file in sorted(HERE.glob("*_zh_CN.ts")):
         for name, message in _messages(ET.parse(file)):  # noqa: S314 - our own file
-            if said := message.findtext("translation"):
+            translation = message.find("translation")
+            said = None if translation is None or translation.get("type") else translation.text
+            if said:
                 found[name, message.findtext("source") or ""] = said
     return found
 
@@ -70,7 +73,7 @@ def _fill(file: Path, known: dict[tuple[str, str], str]) -> None:
     for name, message in _messages(tree):
         translation = message.find("translation")
         said = known.get((name, message.findtext("source") or ""))
-        if translation is not None and not translation.text and said:
+        if translation is not None and translation.get("type") == "unfinished" and said:
             translation.text = said
             translation.attrib.pop("type", None)
     ET.indent(tree, "    ")

@@ -70,7 +70,7 @@
         </message>
         <message>
             <source>&amp;Reason</source>
-            <translation type="unfinished">原因(&amp;R)</translation>
+            <translation>原因(&amp;R)</translation>
         </message>
         <message>
             <source>&amp;Method</source>
@@ -151,7 +151,7 @@
         </message>
         <message>
             <source>&amp;Close</source>
-            <translation type="unfinished">关闭(&amp;C)</translation>
+            <translation>关闭(&amp;C)</translation>
         </message>
     </context>
     <context>
@@ -330,7 +330,7 @@
         </message>
         <message>
             <source>Open</source>
-            <translation type="unfinished">打开</translation>
+            <translation>打开</translation>
         </message>
     </context>
     <context>
@@ -438,12 +438,8 @@
             <translation>用途(&amp;U)</translation>
         </message>
         <message>
-            <source>&amp;Out of the tank</source>
-            <translation>离罐时间(&amp;O)</translation>
-        </message>
-        <message>
-            <source>How long each vial was out of nitrogen.</source>
-            <translation>每支冻存管离开液氮的时间。</translation>
+            <source>&amp;Out of nitrogen</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Purpose</source>
@@ -539,7 +535,7 @@
         </message>
         <message>
             <source>Open</source>
-            <translation type="unfinished">打开</translation>
+            <translation>打开</translation>
         </message>
         <message>
             <source>Open what must change</source>
@@ -592,7 +588,7 @@
         </message>
         <message>
             <source>&amp;Reason</source>
-            <translation type="unfinished">原因(&amp;R)</translation>
+            <translation>原因(&amp;R)</translation>
         </message>
         <message>
             <source>Required.</source>

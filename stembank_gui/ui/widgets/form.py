@@ -1,10 +1,15 @@
 """Labelled fields, aligned."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QGridLayout, QLabel, QSizePolicy, QWidget
 
 from stembank_gui.ui import look
 from stembank_gui.ui.widgets.text import Text
+
+_LAST_ROW = 500
+"""An empty row that takes the height nobody needs."""
+_MUCH = 1000
+_SPIN_MARGIN = 6
 
 
 class Form(QWidget):
@@ -17,6 +22,7 @@ class Form(QWidget):
         self._grid.setHorizontalSpacing(look.space(4))
         self._grid.setVerticalSpacing(look.space(2))
         self._grid.setColumnStretch(1, 1)
+        self._grid.setRowStretch(_LAST_ROW, 1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._lines = 0
         self._rows: dict[str, tuple[QWidget, ...]] = {}
@@ -38,9 +44,11 @@ class Form(QWidget):
         widget.setObjectName(object_name)
         widget.setAccessibleName(label_text.replace("&", ""))
         widget.setAccessibleDescription(hint)
+        if isinstance(widget, QAbstractSpinBox):  # the stylesheet's padding does not reach inside
+            widget.lineEdit().setTextMargins(_SPIN_MARGIN, 0, 0, 0)
         self._grid.addWidget(label, self._lines, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(widget, self._lines, 1)
-        self._grid.setRowStretch(self._lines, int(_grows(widget)))
+        self._grid.setRowStretch(self._lines, _MUCH if _grows(widget) else 0)
         self._lines += 1
         parts: tuple[QWidget, ...] = (label, widget)
         if hint:
