@@ -5,420 +5,416 @@
         <name>BoxSide</name>
         <message>
             <source>{used} of {capacity} positions taken · {zone}</source>
-            <translation type="unfinished" />
+            <translation>已占 {used} / {capacity} 个孔位 · {zone}</translation>
         </message>
         <message>
             <source>Plan &amp;transfer</source>
-            <translation type="unfinished" />
+            <translation>计划转移(&amp;T)</translation>
         </message>
         <message>
             <source>&amp;Pick…</source>
-            <translation type="unfinished" />
+            <translation>取出(&amp;P)…</translation>
         </message>
         <message>
             <source>Lost or da&amp;maged…</source>
-            <translation type="unfinished" />
+            <translation>遗失或损坏(&amp;M)…</translation>
         </message>
         <message>
             <source>Selected: {vials} vials, {free} free positions</source>
-            <translation type="unfinished" />
+            <translation>已选：{vials} 支，{free} 个空孔位</translation>
         </message>
         <message>
             <source>Nothing is selected</source>
-            <translation type="unfinished" />
+            <translation>未选择</translation>
         </message>
         <message>
             <source>free</source>
-            <translation type="unfinished" />
+            <translation>空</translation>
         </message>
     </context>
     <context>
         <name>Elevation</name>
         <message>
             <source>Boxes of the rack</source>
-            <translation type="unfinished" />
+            <translation>冻存架上的冻存盒</translation>
         </message>
     </context>
     <context>
         <name>NewTankCard</name>
         <message>
             <source>New tank</source>
-            <translation type="unfinished" />
+            <translation>新建储罐</translation>
         </message>
         <message>
             <source>&amp;Create tank</source>
-            <translation type="unfinished" />
+            <translation>新建储罐(&amp;C)</translation>
         </message>
         <message>
             <source>Create tank</source>
-            <translation type="unfinished" />
+            <translation>新建储罐</translation>
         </message>
         <message>
             <source>{racks} racks × {levels} levels × box {rows} × {columns}</source>
-            <translation type="unfinished" />
+            <translation>{racks} 架 × {levels} 层 × {rows} × {columns} 盒</translation>
         </message>
         <message>
             <source>C&amp;ode</source>
-            <translation type="unfinished" />
+            <translation>编号(&amp;O)</translation>
         </message>
         <message>
             <source>Letters, hyphen, letters or digits: TK-R03.</source>
-            <translation type="unfinished" />
+            <translation>字母、连字符、字母或数字，例如 TK-R03。</translation>
         </message>
         <message>
             <source>&amp;Name</source>
-            <translation type="unfinished" />
+            <translation>名称(&amp;N)</translation>
         </message>
         <message>
             <source>&amp;Room</source>
-            <translation type="unfinished" />
+            <translation>房间(&amp;R)</translation>
         </message>
         <message>
             <source>&amp;Zone</source>
-            <translation type="unfinished" />
+            <translation>分区(&amp;Z)</translation>
         </message>
         <message>
             <source>&amp;Template</source>
-            <translation type="unfinished" />
+            <translation>模板(&amp;T)</translation>
         </message>
         <message>
             <source>Rac&amp;ks</source>
-            <translation type="unfinished" />
+            <translation>冻存架数(&amp;K)</translation>
         </message>
         <message>
             <source>&amp;Levels</source>
-            <translation type="unfinished" />
+            <translation>层数(&amp;L)</translation>
         </message>
         <message>
             <source>Box ro&amp;ws</source>
-            <translation type="unfinished" />
+            <translation>盒行数(&amp;W)</translation>
         </message>
         <message>
             <source>Box col&amp;umns</source>
-            <translation type="unfinished" />
+            <translation>盒列数(&amp;U)</translation>
         </message>
         <message>
             <source>Capacity</source>
-            <translation type="unfinished" />
+            <translation>容量</translation>
         </message>
         <message>
             <source>Cancel</source>
-            <translation type="unfinished" />
+            <translation>取消</translation>
         </message>
         <message>
             <source>{count} positions</source>
-            <translation type="unfinished" />
+            <translation>{count} 个孔位</translation>
         </message>
     </context>
     <context>
         <name>PlanPanel</name>
         <message>
             <source>Transfer plan</source>
-            <translation type="unfinished" />
+            <translation>转移计划</translation>
         </message>
         <message>
             <source>Vial</source>
-            <translation type="unfinished" />
+            <translation>冻存管</translation>
         </message>
         <message>
             <source>From</source>
-            <translation type="unfinished" />
+            <translation>原位置</translation>
         </message>
         <message>
             <source>To</source>
-            <translation type="unfinished" />
+            <translation>新位置</translation>
         </message>
         <message>
             <source>Planned moves</source>
-            <translation type="unfinished" />
+            <translation>计划的转移</translation>
         </message>
         <message>
             <source>Transfer plan · {count} vials</source>
-            <translation type="unfinished" />
+            <translation>转移计划 · {count} 支</translation>
         </message>
         <message>
             <source>&amp;Transfer {count} vials</source>
-            <translation type="unfinished" />
+            <translation>转移 {count} 支(&amp;T)</translation>
         </message>
         <message>
             <source>&amp;Reason</source>
-            <translation type="unfinished" />
+            <translation>原因(&amp;R)</translation>
         </message>
         <message>
-            <source>&amp;Out of the tank</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>How long each vial is out of nitrogen.</source>
-            <translation type="unfinished" />
+            <source>&amp;Out of nitrogen</source>
+            <translation>离液氮时间(&amp;O)</translation>
         </message>
         <message>
             <source>Into the &amp;selected cells</source>
-            <translation type="unfinished" />
+            <translation>放入所选孔位(&amp;S)</translation>
         </message>
         <message>
             <source>&amp;Discard plan</source>
-            <translation type="unfinished" />
+            <translation>放弃计划(&amp;D)</translation>
         </message>
         <message>
             <source>&amp;Transfer</source>
-            <translation type="unfinished" />
+            <translation>转移(&amp;T)</translation>
         </message>
         <message>
             <source>Vials moved: {count}, into {boxes} boxes.</source>
-            <translation type="unfinished" />
+            <translation>已转移 {count} 支，放入 {boxes} 个冻存盒。</translation>
         </message>
     </context>
     <context>
         <name>StoragePage</name>
         <message>
             <source>Storage</source>
-            <translation type="unfinished" />
+            <translation>冻存</translation>
         </message>
         <message>
             <source>&amp;New tank</source>
-            <translation type="unfinished" />
+            <translation>新建储罐(&amp;N)</translation>
         </message>
         <message>
             <source>New tank</source>
-            <translation type="unfinished" />
+            <translation>新建储罐</translation>
         </message>
         <message>
             <source>Lot</source>
-            <translation type="unfinished" />
+            <translation>批次</translation>
         </message>
         <message>
             <source>Vials</source>
-            <translation type="unfinished" />
+            <translation>支数</translation>
         </message>
         <message>
             <source>Lies in</source>
-            <translation type="unfinished" />
+            <translation>所在位置</translation>
         </message>
         <message>
             <source>Vials to transfer</source>
-            <translation type="unfinished" />
+            <translation>待转移冻存管</translation>
         </message>
         <message>
             <source>Plan this &amp;lot</source>
-            <translation type="unfinished" />
+            <translation>为此批次制定计划(&amp;L)</translation>
         </message>
         <message>
             <source>Plan this lot</source>
-            <translation type="unfinished" />
+            <translation>为此批次制定计划</translation>
         </message>
         <message>
             <source>There is no tank yet. Make the first one from a template: a quarantine tank, then released ones.</source>
-            <translation type="unfinished" />
+            <translation>还没有储罐。请用模板新建：先建待检储罐，再建合格品储罐。</translation>
         </message>
         <message>
             <source>Create a tank</source>
-            <translation type="unfinished" />
+            <translation>新建储罐</translation>
         </message>
         <message>
             <source>{tanks} tanks · {used} of {capacity} positions taken</source>
-            <translation type="unfinished" />
+            <translation>{tanks} 个储罐 · 已占 {used} / {capacity} 个孔位</translation>
         </message>
         <message>
             <source>To transfer · {count} vials</source>
-            <translation type="unfinished" />
+            <translation>待转移 · {count} 支</translation>
         </message>
         <message>
             <source>Their lot's state asks for another zone.</source>
-            <translation type="unfinished" />
+            <translation>批次状态要求放入其他分区。</translation>
         </message>
         <message>
             <source>The tank is ready.</source>
-            <translation type="unfinished" />
+            <translation>储罐已建好。</translation>
         </message>
     </context>
     <context>
         <name>TankTree</name>
         <message>
             <source>Tanks</source>
-            <translation type="unfinished" />
+            <translation>储罐</translation>
         </message>
         <message>
             <source>quarantine</source>
-            <translation type="unfinished" />
+            <translation>待检</translation>
         </message>
         <message>
             <source>released</source>
-            <translation type="unfinished" />
+            <translation>合格</translation>
         </message>
         <message>
             <source>rejected</source>
-            <translation type="unfinished" />
+            <translation>不合格</translation>
         </message>
         <message>
             <source>{name} · {room} · {zone} · {used} of {capacity} positions taken</source>
-            <translation type="unfinished" />
+            <translation>{name} · {room} · {zone} · 已占 {used} / {capacity} 个孔位</translation>
         </message>
         <message>
             <source>Rack {slot}</source>
-            <translation type="unfinished" />
+            <translation>冻存架 {slot}</translation>
         </message>
     </context>
     <context>
         <name>VialFacts</name>
         <message>
             <source>Open the lot</source>
-            <translation type="unfinished" />
+            <translation>打开批次</translation>
         </message>
         <message>
             <source>Open the donor</source>
-            <translation type="unfinished" />
+            <translation>打开供者</translation>
         </message>
         <message>
             <source>Lot</source>
-            <translation type="unfinished" />
+            <translation>批次</translation>
         </message>
         <message>
             <source>Donor</source>
-            <translation type="unfinished" />
+            <translation>供者</translation>
         </message>
         <message>
             <source>Cell type</source>
-            <translation type="unfinished" />
+            <translation>细胞类型</translation>
         </message>
         <message>
             <source>Tier</source>
-            <translation type="unfinished" />
+            <translation>库级</translation>
         </message>
         <message>
             <source>Passage · CPD</source>
-            <translation type="unfinished" />
+            <translation>代次 · 累计倍增</translation>
         </message>
         <message>
             <source>Cells per vial</source>
-            <translation type="unfinished" />
+            <translation>每支细胞数</translation>
         </message>
         <message>
             <source>Cryomedium</source>
-            <translation type="unfinished" />
+            <translation>冻存液</translation>
         </message>
         <message>
             <source>Frozen on</source>
-            <translation type="unfinished" />
+            <translation>冻存日期</translation>
         </message>
         <message>
             <source>Expires on</source>
-            <translation type="unfinished" />
+            <translation>有效期至</translation>
         </message>
         <message>
             <source>Time out of the tank (s)</source>
-            <translation type="unfinished" />
+            <translation>累计离罐时间（秒）</translation>
         </message>
         <message>
             <source>Taken for</source>
-            <translation type="unfinished" />
+            <translation>取用目的</translation>
         </message>
         <message>
             <source>Disposal</source>
-            <translation type="unfinished" />
+            <translation>销毁单</translation>
         </message>
         <message>
             <source>Note</source>
-            <translation type="unfinished" />
+            <translation>备注</translation>
         </message>
     </context>
     <context>
         <name>VialPage</name>
         <message>
             <source>Vial</source>
-            <translation type="unfinished" />
+            <translation>冻存管</translation>
         </message>
         <message>
             <source>&amp;Pick…</source>
-            <translation type="unfinished" />
+            <translation>取出(&amp;P)…</translation>
         </message>
         <message>
             <source>&amp;Consume…</source>
-            <translation type="unfinished" />
+            <translation>使用(&amp;C)…</translation>
         </message>
         <message>
             <source>&amp;Issue…</source>
-            <translation type="unfinished" />
+            <translation>发放(&amp;I)…</translation>
         </message>
         <message>
             <source>&amp;Lost or damaged…</source>
-            <translation type="unfinished" />
+            <translation>遗失或损坏(&amp;L)…</translation>
         </message>
         <message>
             <source>&amp;Dispose…</source>
-            <translation type="unfinished" />
+            <translation>销毁(&amp;D)…</translation>
         </message>
         <message>
             <source>&amp;Reprint label…</source>
-            <translation type="unfinished" />
+            <translation>补打标签(&amp;R)…</translation>
         </message>
         <message>
             <source>Location</source>
-            <translation type="unfinished" />
+            <translation>位置</translation>
         </message>
         <message>
             <source>Open the &amp;box</source>
-            <translation type="unfinished" />
+            <translation>打开冻存盒(&amp;B)</translation>
         </message>
         <message>
             <source>Open the box</source>
-            <translation type="unfinished" />
+            <translation>打开冻存盒</translation>
         </message>
         <message>
             <source>This vial lies in no box.</source>
-            <translation type="unfinished" />
+            <translation>这支冻存管不在任何冻存盒中。</translation>
         </message>
         <message>
             <source>History</source>
-            <translation type="unfinished" />
+            <translation>历史</translation>
         </message>
         <message>
             <source>There is no such vial in this bank.</source>
-            <translation type="unfinished" />
+            <translation>本库没有这支冻存管。</translation>
         </message>
         <message>
             <source>{name} · {tier} · {passage} · {cells} cells · {medium}</source>
-            <translation type="unfinished" />
+            <translation>{name} · {tier} · {passage} · {cells} 个细胞 · {medium}</translation>
         </message>
         <message>
             <source>box</source>
-            <translation type="unfinished" />
+            <translation>盒</translation>
         </message>
         <message>
             <source>{zone} · placed {when}</source>
-            <translation type="unfinished" />
+            <translation>{zone} · 入位 {when}</translation>
         </message>
         <message>
             <source>This vial may be used.</source>
-            <translation type="unfinished" />
+            <translation>这支冻存管可以使用。</translation>
         </message>
         <message>
             <source>Look at the reasons before you use this vial.</source>
-            <translation type="unfinished" />
+            <translation>使用前请查看下列原因。</translation>
         </message>
         <message>
             <source>Shipped with {shipment}</source>
-            <translation type="unfinished" />
+            <translation>已随 {shipment} 发出</translation>
         </message>
         <message>
             <source>In hand</source>
-            <translation type="unfinished" />
+            <translation>已取出在手</translation>
         </message>
         <message>
             <source>Consumed</source>
-            <translation type="unfinished" />
+            <translation>已使用</translation>
         </message>
         <message>
             <source>Disposed of</source>
-            <translation type="unfinished" />
+            <translation>已销毁</translation>
         </message>
         <message>
             <source>Lost</source>
-            <translation type="unfinished" />
+            <translation>遗失</translation>
         </message>
         <message>
             <source>Damaged</source>
-            <translation type="unfinished" />
+            <translation>损坏</translation>
         </message>
     </context>
 </TS>

@@ -5,235 +5,235 @@
         <name>DisposalsTab</name>
         <message>
             <source>Disposal</source>
-            <translation type="unfinished" />
+            <translation>销毁单</translation>
         </message>
         <message>
             <source>State</source>
-            <translation type="unfinished" />
+            <translation>状态</translation>
         </message>
         <message>
             <source>Lot</source>
-            <translation type="unfinished" />
+            <translation>批次</translation>
         </message>
         <message>
             <source>Vials</source>
-            <translation type="unfinished" />
+            <translation>支数</translation>
         </message>
         <message>
             <source>Reason</source>
-            <translation type="unfinished" />
+            <translation>原因</translation>
         </message>
         <message>
             <source>Method</source>
-            <translation type="unfinished" />
+            <translation>方式</translation>
         </message>
         <message>
             <source>Asked for by</source>
-            <translation type="unfinished" />
+            <translation>申请人</translation>
         </message>
         <message>
             <source>Approved by</source>
-            <translation type="unfinished" />
+            <translation>批准人</translation>
         </message>
         <message>
             <source>Done by</source>
-            <translation type="unfinished" />
+            <translation>执行人</translation>
         </message>
         <message>
             <source>Disposals</source>
-            <translation type="unfinished" />
+            <translation>销毁</translation>
         </message>
         <message>
             <source>&amp;Approve…</source>
-            <translation type="unfinished" />
+            <translation>批准(&amp;A)…</translation>
         </message>
         <message>
             <source>Destroyed, seen by &amp;two…</source>
-            <translation type="unfinished" />
+            <translation>已销毁，双人见证(&amp;T)…</translation>
         </message>
         <message>
             <source>No disposal was asked for. Ask for one on the page of a vial or lot.</source>
-            <translation type="unfinished" />
+            <translation>没有销毁申请。可在冻存管或批次页面提出。</translation>
         </message>
         <message>
             <source>Approve the disposal</source>
-            <translation type="unfinished" />
+            <translation>批准销毁</translation>
         </message>
         <message>
             <source>Second person</source>
-            <translation type="unfinished" />
+            <translation>第二人（见证人）</translation>
         </message>
         <message>
             <source>Disposal {code} is approved.</source>
-            <translation type="unfinished" />
+            <translation>销毁单 {code} 已批准。</translation>
         </message>
         <message>
             <source>Vials destroyed: {count}.</source>
-            <translation type="unfinished" />
+            <translation>已销毁 {count} 支。</translation>
         </message>
     </context>
     <context>
         <name>DistributionPage</name>
         <message>
             <source>Distribution</source>
-            <translation type="unfinished" />
+            <translation>发放</translation>
         </message>
         <message>
             <source>Issue</source>
-            <translation type="unfinished" />
+            <translation>发放</translation>
         </message>
         <message>
             <source>Shipments</source>
-            <translation type="unfinished" />
+            <translation>发运单</translation>
         </message>
         <message>
             <source>Disposals</source>
-            <translation type="unfinished" />
+            <translation>销毁</translation>
         </message>
         <message>
             <source>Shipments {count}</source>
-            <translation type="unfinished" />
+            <translation>发运单 {count}</translation>
         </message>
         <message>
             <source>{shipments} shipments, {vials} vials issued</source>
-            <translation type="unfinished" />
+            <translation>{shipments} 张发运单，共发放 {vials} 支</translation>
         </message>
         <message>
             <source>Disposals {count} open</source>
-            <translation type="unfinished" />
+            <translation>待办销毁 {count}</translation>
         </message>
     </context>
     <context>
         <name>IssueTab</name>
         <message>
             <source>Scan a vial, or type a lot number</source>
-            <translation type="unfinished" />
+            <translation>扫描冻存管，或输入批号</translation>
         </message>
         <message>
             <source>A&amp;dd</source>
-            <translation type="unfinished" />
+            <translation>添加(&amp;D)</translation>
         </message>
         <message>
             <source>Add</source>
-            <translation type="unfinished" />
+            <translation>添加</translation>
         </message>
         <message>
             <source>Vial or &amp;lot</source>
-            <translation type="unfinished" />
+            <translation>冻存管或批号(&amp;L)</translation>
         </message>
         <message>
             <source>Vials of the l&amp;ot</source>
-            <translation type="unfinished" />
+            <translation>该批次支数(&amp;O)</translation>
         </message>
         <message>
             <source>For a lot: the lowest numbers that may go.</source>
-            <translation type="unfinished" />
+            <translation>输入批号时：取可用的最小编号。</translation>
         </message>
         <message>
             <source>Vial</source>
-            <translation type="unfinished" />
+            <translation>冻存管</translation>
         </message>
         <message>
             <source>Lot</source>
-            <translation type="unfinished" />
+            <translation>批次</translation>
         </message>
         <message>
             <source>Lot state</source>
-            <translation type="unfinished" />
+            <translation>批次状态</translation>
         </message>
         <message>
             <source>Vial state</source>
-            <translation type="unfinished" />
+            <translation>冻存管状态</translation>
         </message>
         <message>
             <source>Lies in</source>
-            <translation type="unfinished" />
+            <translation>所在位置</translation>
         </message>
         <message>
             <source>Vials to issue</source>
-            <translation type="unfinished" />
+            <translation>待发放冻存管</translation>
         </message>
         <message>
             <source>&amp;Take off</source>
-            <translation type="unfinished" />
+            <translation>移除(&amp;T)</translation>
         </message>
         <message>
             <source>Take off</source>
-            <translation type="unfinished" />
+            <translation>移除</translation>
         </message>
         <message>
             <source>Vials to issue: {count}</source>
-            <translation type="unfinished" />
+            <translation>待发放：{count} 支</translation>
         </message>
         <message>
             <source>The last vials of a master bank: the second person must be of quality assurance.</source>
-            <translation type="unfinished" />
+            <translation>主细胞库最后几支：第二人须为质量保证（QA）人员。</translation>
         </message>
     </context>
     <context>
         <name>ShipmentsTab</name>
         <message>
             <source>Shipment</source>
-            <translation type="unfinished" />
+            <translation>发运单</translation>
         </message>
         <message>
             <source>Issued</source>
-            <translation type="unfinished" />
+            <translation>发放日期</translation>
         </message>
         <message>
             <source>Recipient</source>
-            <translation type="unfinished" />
+            <translation>接收单位</translation>
         </message>
         <message>
             <source>Agreement</source>
-            <translation type="unfinished" />
+            <translation>协议编号</translation>
         </message>
         <message>
             <source>Use</source>
-            <translation type="unfinished" />
+            <translation>用途</translation>
         </message>
         <message>
             <source>Vials</source>
-            <translation type="unfinished" />
+            <translation>支数</translation>
         </message>
         <message>
             <source>Lots</source>
-            <translation type="unfinished" />
+            <translation>批次</translation>
         </message>
         <message>
             <source>Issued by</source>
-            <translation type="unfinished" />
+            <translation>发放人</translation>
         </message>
         <message>
             <source>Seen by</source>
-            <translation type="unfinished" />
+            <translation>见证人</translation>
         </message>
         <message>
             <source>Shipments</source>
-            <translation type="unfinished" />
+            <translation>发运单</translation>
         </message>
         <message>
             <source>Nothing was issued yet. Prepare a shipment on the first tab.</source>
-            <translation type="unfinished" />
+            <translation>尚未发放。请在第一个标签页准备发运。</translation>
         </message>
     </context>
     <context>
         <name>VialList</name>
         <message>
             <source>Vial</source>
-            <translation type="unfinished" />
+            <translation>冻存管</translation>
         </message>
         <message>
             <source>Lot state</source>
-            <translation type="unfinished" />
+            <translation>批次状态</translation>
         </message>
         <message>
             <source>Vial state</source>
-            <translation type="unfinished" />
+            <translation>冻存管状态</translation>
         </message>
         <message>
             <source>Vials</source>
-            <translation type="unfinished" />
+            <translation>支数</translation>
         </message>
     </context>
 </TS>

@@ -439,7 +439,7 @@
         </message>
         <message>
             <source>&amp;Out of nitrogen</source>
-            <translation type="unfinished" />
+            <translation>离液氮时间(&amp;O)</translation>
         </message>
         <message>
             <source>Purpose</source>

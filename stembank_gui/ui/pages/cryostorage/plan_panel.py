@@ -109,12 +109,7 @@ class PlanPanel(QFrame):
         self.seconds.setSuffix(" s")
         self.form = Form()
         self.form.row(self.tr("&Reason"), self.reason, "transfer_reason")
-        self.form.row(
-            self.tr("&Out of the tank"),
-            self.seconds,
-            "transfer_seconds",
-            self.tr("How long each vial is out of nitrogen."),
-        )
+        self.form.row(self.tr("&Out of nitrogen"), self.seconds, "transfer_seconds")
 
     def _make_buttons(self) -> None:
         self.manual_button = QPushButton(self.tr("Into the &selected cells"))
