@@ -1,88 +1,149 @@
-"""The program with its window: settings, welcome, sign-in, main window, and back again. Heavy imports come after paint."""
+"""The program with its windows: welcome and sign in → work, lock, unlock → sign out, and again."""
 
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
+from stembank_gui import __version__
 from stembank_gui import settings as workstation
+from stembank_gui.rules.people import Actor
+from stembank_gui.rules.reasons import Refused
+from stembank_gui.settings import Settings
 from stembank_gui.ui import look
+from stembank_gui.ui.idle import IdleWatch
 from stembank_gui.ui.language import speak, system_language
 from stembank_gui.ui.problems import BugDialog, Problems, start_log
+from stembank_gui.ui.welcome.opening import OpenedBank
 from stembank_gui.ui.welcome.window import WelcomeWindow
+from stembank_gui.ui.widgets.message_bar import MessageBar
 
 if TYPE_CHECKING:
-    from stembank_gui.rules.people import Actor
+    from stembank_gui.rules.facility import Policy
     from stembank_gui.ui.main_window import MainWindow
-    from stembank_gui.ui.welcome.opening import OpenedBank
 
-
-class Program(QObject):
-    """Which window is open: the welcome window until somebody signed in, then the main window, until they sign out."""
-
-    def __init__(self, place: str | None) -> None:
-        super().__init__()
-        self.settings = workstation.load()
-        speak(self.settings.language or system_language())  # type: ignore[arg-type]
-        look.choose(self.settings.theme)  # type: ignore[arg-type]
-        self.problems = Problems(self)
-        self.main: MainWindow | None = None
-        self.welcome = self._welcome()
-        self.welcome.show()
-        if place:
-            self.welcome.open_place(place)
-
-    def _welcome(self) -> WelcomeWindow:
-        window = WelcomeWindow(self.settings)
-        window.signed_in.connect(self._enter)
-        window.failed.connect(self.problems.take)
-        self.problems.bug.connect(lambda number: BugDialog(number, window).open())
-        return window
-
-    def _enter(self, bank: "OpenedBank", actor: "Actor") -> None:
-        from stembank_gui.ui.idle import IdleWatch  # noqa: PLC0415
-        from stembank_gui.ui.main_window import MainWindow  # noqa: PLC0415 - brings the pages: not before the first paint
-
-        self.settings = self.welcome.settings
-        window = MainWindow(bank.database, actor, self.settings, bank.site_name)
-        window.problems.watch()
-        window.signed_out.connect(lambda: self._leave(bank))
-        self._idle = IdleWatch(_idle_minutes(bank), window)
-        self._idle.idle.connect(lambda: window.lock(idle=True))
-        window.show()
-        self.main = window
-        self.welcome.hide()
-
-    def _leave(self, bank: "OpenedBank") -> None:
-        if self.main is None:
-            return
-        window, self.main = self.main, None
-        self.settings = window.settings
-        self.welcome.settings = self.settings
-        self.welcome.ask_sign_in(bank)
-        self.welcome.show()
-        window.close()
-        window.deleteLater()
-
-
-def _idle_minutes(bank: "OpenedBank") -> float:
-    from stembank_gui.queries.facility import policy  # noqa: PLC0415
-
-    with bank.database.reading() as session:
-        return float(policy(session).idle_lock_minutes)
+_IDLE_MINUTES = 10
+"""Until the bank has said its own."""
 
 
 def run(place: str | None = None) -> int:
-    """Open the program's window, with a bank if a place is given, and return its exit status when it is closed."""
+    """Run the program until its last window is closed, and return its exit status.
+
+    Args:
+        place: The bank to open: a file or a PostgreSQL URL; without one, the welcome window asks.
+    """
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("StemBank")
+    app.setApplicationDisplayName("StemBank")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("stembank")
     start_log()
-    application = QApplication.instance() or QApplication(sys.argv[:1])
-    assert isinstance(application, QApplication)
-    application.setApplicationName("StemBank")
-    application.setApplicationDisplayName("StemBank")
-    application.setDesktopFileName("stembank")
-    program = Program(place)
-    status = application.exec()
-    if program.main is not None:
-        program.main.close()
+    program = Program(workstation.load())
+    program.problems.watch()
+    program.start(place)
+    status = app.exec()
+    program.close()
     return status
+
+
+class Program(QObject):
+    """One welcome window or one main window at a time."""
+
+    def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.problems = Problems(self)
+        self.welcome: WelcomeWindow | None = None
+        self.window: MainWindow | None = None
+        self._bank: OpenedBank | None = None
+        self._actor: Actor | None = None
+        self.problems.refused.connect(self._refuse)
+        self.problems.trouble.connect(lambda text: self._bar().warn(text))
+        self.problems.bug.connect(lambda number: BugDialog(number, self.window or self.welcome).open())
+        look.choose(settings.theme)  # type: ignore[arg-type]
+        speak(settings.language or system_language())  # type: ignore[arg-type]
+
+    def start(self, place: str | None = None) -> None:
+        """Show the first window; with a place, open that bank once the window is painted."""
+        welcome = self._show_welcome()
+        if place is not None:
+            QTimer.singleShot(0, lambda: welcome.open_place(place))
+
+    def close(self) -> None:
+        """Close what is open: whoever is signed in leaves, the bank is given back."""
+        if self.window is not None:
+            self.window.close()
+            self._leave()
+            self.window = None
+        if self.welcome is not None:
+            self.welcome.close()
+            self.welcome = None
+        if self._bank is not None:
+            self._bank.database.close()
+            self._bank = None
+
+    def enter(self, bank: OpenedBank, actor: Actor) -> None:
+        """Let somebody work."""
+        from stembank_gui.ui.main_window import MainWindow  # noqa: PLC0415 - brings the pages and the data layer
+
+        self._bank, self._actor = bank, actor
+        self.window = MainWindow(bank.database, actor, workstation.load(), bank.site_name)
+        self.window.signed_out.connect(self._sign_in_again)
+        self._watch_idleness(self.window)
+        self.window.show()
+        if self.welcome is not None:
+            self.welcome.close()
+            self.welcome.deleteLater()
+            self.welcome = None
+
+    def _show_welcome(self) -> WelcomeWindow:
+        self.welcome = WelcomeWindow(workstation.load())
+        self.welcome.signed_in.connect(self.enter)
+        self.welcome.failed.connect(self.problems.take)
+        self.welcome.show()
+        return self.welcome
+
+    def _sign_in_again(self) -> None:
+        """Show the sign-in page of the same bank; the pages of whoever left are gone."""
+        if self.window is None or self._bank is None:
+            return
+        bank, self._bank, self._actor = self._bank, None, None
+        welcome = self._show_welcome()
+        welcome.ask_sign_in(OpenedBank(bank.database, bank.place, bank.site_name, bank.demo_accounts))
+        self.window.close()
+        self.window.deleteLater()
+        self.window = None
+
+    def _watch_idleness(self, window: "MainWindow") -> None:
+        from stembank_gui.queries.facility import policy  # noqa: PLC0415
+
+        watch = IdleWatch(_IDLE_MINUTES, window)
+        watch.idle.connect(lambda: window.lock(idle=True))
+
+        def take(limits: "Policy") -> None:
+            watch.set_minutes(limits.idle_lock_minutes)
+
+        def look_again(tables: frozenset[str]) -> None:
+            if "policy" in tables:
+                window.jobs.ask(window, policy).then(take)
+
+        window.jobs.changed.connect(look_again)
+        look_again(frozenset({"policy"}))
+
+    def _leave(self) -> None:
+        """Write into the trail that whoever was signed in closed the window."""
+        from stembank_gui.workflows.people.sign_out import sign_out  # noqa: PLC0415
+
+        if self._bank is not None and self._actor is not None:
+            with suppress(Refused):
+                self._bank.database.perform(self._actor, sign_out, None)
+            self._actor = None
+
+    def _refuse(self, refused: Refused) -> None:
+        self._bar().refuse(refused)
+
+    def _bar(self) -> MessageBar:
+        shown = self.window or self.welcome
+        assert shown is not None
+        return shown.bar

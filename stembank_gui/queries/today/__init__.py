@@ -7,7 +7,7 @@ from sqlmodel import Session
 from stembank_gui.queries.today.glance import Dimension, StockCell, TankGlance, Tile, stock_cells, tank_glances, tiles
 from stembank_gui.queries.today.work import Work, WorkKind, waiting_work
 
-__all__ = ["Dimension", "StockCell", "TankGlance", "Tile", "Today", "Work", "WorkKind", "today"]
+__all__ = ["Dimension", "StockCell", "TankGlance", "Tile", "Today", "Work", "WorkKind", "today", "waiting_work"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -248,7 +248,7 @@ def _approvals(desk: Desk) -> Work:
     waiting = desk.count(Approval, Approval.state == ApprovalState.APPROVED, until <= soon)
     pressing = desk.day + timedelta(days=desk.limits.approval_warning_days)
     urgent = desk.count(Approval, Approval.state == ApprovalState.APPROVED, until <= pressing)
-    return Work(WorkKind.APPROVALS, waiting, Place("page", "donors"), urgent=urgent > 0)
+    return Work(WorkKind.APPROVALS, waiting, Place("page", "facility"), urgent=urgent > 0)
 
 
 def _accounts(desk: Desk) -> Work:

@@ -41,7 +41,7 @@ _OPENED_BY = {
 _PAGES = {
     "account": "settings", "role": "settings", "policy": "settings", "account_role": "settings",
     "role_permission": "settings", "equipment": "facility", "material": "facility", "shipment": "distribution",
-    "approval": "donors", "deviation": "quality", "specification": "quality", "str_profile": "genotype",
+    "approval": "facility", "deviation": "quality", "specification": "quality", "str_profile": "genotype",
 }  # fmt: skip
 _AT_ONCE = 500
 

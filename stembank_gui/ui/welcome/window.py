@@ -21,6 +21,7 @@ from stembank_gui.ui.welcome.create import CreatePage, Draft
 from stembank_gui.ui.welcome.opening import OpenedBank, create_place, demo_place, open_place, warm_up
 from stembank_gui.ui.welcome.sign_in import SignInPage
 from stembank_gui.ui.welcome.start import StartPage
+from stembank_gui.ui.widgets.message_bar import MessageBar
 from stembank_gui.ui.widgets.text import Text
 from stembank_gui.words import Language
 
@@ -55,8 +56,9 @@ class WelcomeWindow(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
-        self._bar = self._top_bar()
-        self._layout.addWidget(self._bar)
+        self._layout.addWidget(self._top_bar())
+        self.bar = MessageBar()
+        self._layout.addWidget(self.bar)
         self._put(StartPage(settings.recent))
         speaker().changed.connect(self._say_again)
         look.appearance().changed.connect(self._say_again)
@@ -64,6 +66,7 @@ class WelcomeWindow(QWidget):
 
     def open_place(self, place: str) -> None:
         """Open the bank at a file or server address and ask who is there."""
+        self.bar.clear()
         self._show_start().wait(self.tr("Opening…"))
         self._jobs.run(self, open_place, place).then(self.ask_sign_in).otherwise(self._refuse)
 
