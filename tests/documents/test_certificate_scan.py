@@ -12,7 +12,7 @@ from tests.factories import release
 
 
 def test_the_printed_code_finds_the_certificate_and_a_forged_one_does_not(database, staff):
-    release.release(database, staff, release.tested_lot(database, staff))
+    release.release(database, staff, release.ready_lot(database, staff))
     with database.reading() as session:
         certificate = session.exec(select(Certificate)).one()
         decision = session.exec(select(ReleaseDecision)).one()

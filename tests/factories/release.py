@@ -29,7 +29,7 @@ def release(database: Database, staff: Staff, lot_id: int, **changes) -> Decided
     return database.perform(staff["RA"], release_lot, ReleaseLot(lot_id, **request)).result
 
 
-def tested_lot(database: Database, staff: Staff, *, vials: int = 6) -> int:
+def ready_lot(database: Database, staff: Staff, *, vials: int = 6) -> int:
     """Return the id of a seed lot in quarantine with every required test passed and approved."""
     lot_id = banking.quarantined_lot(database, staff, vials=vials)
     quality.all_tests_passed(database, staff, lot_id)
@@ -38,7 +38,7 @@ def tested_lot(database: Database, staff: Staff, *, vials: int = 6) -> int:
 
 def released_lot(database: Database, staff: Staff, *, vials: int = 6) -> int:
     """Return the id of a released seed lot of UC-MSC."""
-    lot_id = tested_lot(database, staff, vials=vials)
+    lot_id = ready_lot(database, staff, vials=vials)
     release(database, staff, lot_id)
     return lot_id
 

@@ -66,7 +66,7 @@ def test_results_wait_for_the_analyst_then_for_another_person(database, staff):
 
 
 def test_a_lot_that_passes_every_rule_is_ready_to_release_then_to_transfer(database, staff):
-    lot_id = release.tested_lot(database, staff)
+    lot_id = release.ready_lot(database, staff)
     assert work_of(database, staff["RA"])[WorkKind.TO_RELEASE].place == Place("lot_release", lot_id)
     release.release(database, staff, lot_id)
     assert WorkKind.TO_RELEASE not in work_of(database, staff["RA"])

@@ -1,0 +1,235 @@
+"""Conditional release, research only, rejection, hold, recall."""
+
+from datetime import timedelta
+
+import pytest
+from sqlmodel import select
+
+from stembank_gui.queries.release import effective_of_lots
+from stembank_gui.queries.release.recall import recall_scope
+from stembank_gui.queries.release.register import certificate_view, lot_release, register
+from stembank_gui.rules.reasons import AccessRefused, Refused
+from stembank_gui.rules.vocabulary import CertificateState, Decision, LotState, Meaning
+from stembank_gui.tables.banking import Lot
+from stembank_gui.tables.donors import Donor
+from stembank_gui.tables.people import Signature
+from stembank_gui.tables.release import Certificate, ReleaseDecision
+from stembank_gui.workflows.release.hold_lot import HoldLot, hold_lot
+from stembank_gui.workflows.release.recall_lot import RecallLot, recall_lot
+from stembank_gui.workflows.release.reject_lot import RejectLot, reject_lot
+from stembank_gui.workflows.release.release_conditionally import ReleaseConditionally, release_conditionally
+from stembank_gui.workflows.release.restrict_to_research import RestrictToResearch, restrict_to_research
+from tests.conftest import both_databases
+from tests.factories import banking, quality, release
+
+
+def codes(refused):
+    return [reason.code for reason in refused.value.reasons]
+
+
+def state_of(database, *lot_ids):
+    with database.reading() as session:
+        found = effective_of_lots(session, lot_ids)
+    return [found[one].state for one in lot_ids]
+
+
+def conditional(database, staff, lot_id, *, missing=("M-MC",), days=30, witness="QA", **changes):
+    request = {
+        "seen_sha256": release.seen(database, lot_id), "missing_tests": frozenset(missing),
+        "due_on": database.clock().date() + timedelta(days=days), "reason": "urgent need, interim negative",
+        "signature": release.signature(staff["RA"]), "witness": release.signature(staff[witness], Meaning.APPROVED),
+        "language": "en",
+    } | changes  # fmt: skip
+    return database.perform(staff["RA"], release_conditionally, ReleaseConditionally(lot_id, **request)).result
+
+
+@pytest.fixture
+def almost(database, staff):
+    lot_id = banking.quarantined_lot(database, staff)
+    quality.all_tests_passed(database, staff, lot_id, but=frozenset({"M-MC"}))
+    return lot_id
+
+
+@pytest.mark.parametrize("witness", ["QA", "MD"])
+def test_a_conditional_release_has_two_signatures_and_ends_by_itself(database, staff, almost, witness):
+    done = conditional(database, staff, almost, witness=witness)
+
+    assert done.certificate_number == "RC-0001"
+    assert state_of(database, almost) == [LotState.CONDITIONAL]
+    with database.reading() as session:
+        signed = session.exec(
+            select(Signature).where(Signature.record_kind == "lot").order_by(Signature.id.desc()).limit(2)
+        ).all()
+        assert {one.person_id for one in signed} == {staff["RA"].person_id, staff[witness].person_id}
+        assert len({one.record_sha256 for one in signed}) == 1
+        decision = session.get_one(ReleaseDecision, done.decision_id)
+        assert (decision.conditions, decision.decision) == ("M-MC", "conditional")
+        late = database.clock().date() + timedelta(days=31)
+        assert effective_of_lots(session, [almost], late)[almost].state is LotState.ON_HOLD
+
+
+def test_when_the_missing_test_passes_the_lot_is_released_with_a_new_certificate(database, staff, almost):
+    conditional(database, staff, almost)
+    quality.enter(database, staff, almost, "M-MC")
+    quality.approve(database, staff, almost, "M-MC")
+    done = release.release(database, staff, almost)
+    assert (done.number, done.certificate_number) == ("RD-0002", "RC-0002")
+    with database.reading() as session:
+        assert session.exec(select(Certificate.state).order_by(Certificate.id)).all() == ["superseded", "current"]
+        old = certificate_view(session, 1)
+    assert (old.state, old.successor_number, old.intact, old.record_intact) == (
+        CertificateState.SUPERSEDED,
+        "RC-0002",
+        True,
+        True,
+    )
+
+
+@pytest.mark.parametrize(("changes", "code"), [
+    ({"missing": ("G07",)}, "R5.missing"),
+    ({"days": 0}, "R17.due_date"),
+    ({"reason": ""}, "text.empty"),
+    ({"seen_sha256": "0" * 64}, "release.record_changed"),
+    ({"witness": "QC2"}, "access.not_permitted"),
+    ({"witness": "RA"}, "sign.same_person"),
+])  # fmt: skip
+def test_a_conditional_release_is_refused(database, staff, almost, changes, code):
+    with pytest.raises(Refused) as refused:
+        conditional(database, staff, almost, **changes)
+    assert codes(refused)[0] == code
+    assert state_of(database, almost) == [LotState.QUARANTINE]
+
+
+def test_the_witness_signs_that_they_approve(database, staff, almost):
+    from stembank_gui.rules.people import SignRequest
+    from tests.factories.bank import PASSWORD
+
+    wrong = SignRequest("qa.user", PASSWORD, Meaning.RELEASED)
+    request = ReleaseConditionally(
+        almost, release.seen(database, almost), frozenset({"M-MC"}), database.clock().date() + timedelta(days=9),
+        "urgent need", release.signature(staff["RA"]), wrong,
+    )  # fmt: skip
+    with pytest.raises(Refused) as refused:
+        database.perform(staff["RA"], release_conditionally, request)
+    assert codes(refused) == ["release.wrong_meaning"]
+
+
+def research(database, staff, lot_id, reason="tumourigenicity open"):
+    request = RestrictToResearch(lot_id, release.seen(database, lot_id), reason, release.signature(staff["RA"]), "zh")
+    return database.perform(staff["RA"], restrict_to_research, request).result
+
+
+def test_research_only_issues_its_own_certificate(database, staff):
+    lot_id = release.ready_lot(database, staff)
+    done = research(database, staff, lot_id)
+    assert state_of(database, lot_id) == [LotState.RESEARCH_ONLY]
+    with database.reading() as session:
+        decision = session.get_one(ReleaseDecision, done.decision_id)
+        assert (decision.grade, decision.decision) == ("research", "research_only")
+    with pytest.raises(Refused) as refused:
+        release.release(database, staff, lot_id)
+    assert codes(refused) == ["R0.not_waiting"]
+
+
+def test_research_is_refused_while_an_infectious_hazard_is_not_excluded(database, staff, almost):
+    with pytest.raises(Refused) as refused:
+        research(database, staff, almost)
+    assert codes(refused) == ["R5.missing"]
+    assert refused.value.reasons[0].params["test"] == "M-MC"
+
+
+def hold(database, staff, lot_id, reason="label doubt"):
+    request = HoldLot(lot_id, reason, release.signature(staff["QA"], Meaning.REVIEWED))
+    return database.perform(staff["QA"], hold_lot, request).result
+
+
+def reject(database, staff, lot_id, reason="mycoplasma confirmed", who="RA"):
+    request = RejectLot(lot_id, reason, release.signature(staff[who], Meaning.REJECTED))
+    return database.perform(staff[who], reject_lot, request).result
+
+
+def recall(database, staff, lot_id, reason="donor information"):
+    request = RecallLot(lot_id, reason, release.signature(staff["RA"], Meaning.REJECTED))
+    return database.perform(staff["RA"], recall_lot, request).result
+
+
+def test_a_rejected_lot_stays_rejected(database, staff, almost):
+    assert reject(database, staff, almost).certificate_number == ""
+    assert state_of(database, almost) == [LotState.REJECTED]
+    for verb in (hold, reject, recall):
+        with pytest.raises(Refused) as refused:
+            verb(database, staff, almost)
+        assert codes(refused) == ["banking.lot_move"]
+
+
+@pytest.mark.parametrize("verb", [hold, reject, recall])
+def test_a_decision_against_a_lot_needs_its_reason(database, staff, almost, verb):
+    with pytest.raises(Refused) as refused:
+        verb(database, staff, almost, reason=" ")
+    assert codes(refused) == ["text.empty"]
+
+
+def test_each_decision_is_its_roles(database, staff, almost):
+    with pytest.raises(AccessRefused):
+        reject(database, staff, almost, who="QA")
+    with pytest.raises(AccessRefused):
+        hold(database, staff | {"QA": staff["RA"]}, almost)
+
+
+@both_databases
+def test_a_recall_reaches_every_descendant_at_once(database, staff):
+    seed = release.released_lot(database, staff, vials=8)
+    master = release.released_child(database, staff, seed, vials=8)
+    working = release.released_child(database, staff, master)
+    assert state_of(database, seed, master, working) == [LotState.RELEASED] * 3
+
+    done = recall(database, staff, master)
+
+    assert state_of(database, seed, master, working) == [LotState.RELEASED, LotState.RECALLED, LotState.RECALLED]
+    assert [lot.lot_id for lot in done.scope.lots] == [master, working]
+    assert done.scope.lots[1].vials_in_stock == 6
+    assert done.scope.shipments == ()
+    with database.reading() as session:
+        states = session.exec(select(Certificate.lot_id, Certificate.state).order_by(Certificate.id)).all()
+        assert states == [(seed, "current"), (master, "withdrawn"), (working, "current")]
+        assert recall_scope(session, seed).lots[0].lot_id == seed
+
+
+def test_a_late_finding_about_the_donor_holds_every_lot(database, staff):
+    seed = release.released_lot(database, staff, vials=8)
+    master = release.released_child(database, staff, seed)
+    with database.writing(staff["RA"], "release_lot") as session:
+        donor = session.get_one(Donor, session.get_one(Lot, seed).donor_id)
+        donor.state, donor.state_since = "ineligible", session.info["now"]
+    assert state_of(database, seed, master) == [LotState.ON_HOLD, LotState.ON_HOLD]
+
+
+def test_the_register_lists_what_waits_and_what_was_decided(database, staff):
+    seed = release.released_lot(database, staff, vials=8)
+    child = banking.quarantined_child(database, staff, seed)
+    with database.reading() as session:
+        found = register(session, staff["RA"].person_id)
+        seen = lot_release(session, child, staff["RA"].person_id)
+        own = lot_release(session, seed, staff["RA"].person_id)
+    (waiting,) = found.waiting
+    assert (waiting.id, waiting.tests_settled, len(waiting.blockers)) == (child, 0, waiting.tests_needed)
+    assert waiting.blockers == seen.blockers
+    (decided,) = found.decisions
+    assert (decided.number, decided.decision, decided.certificate_number) == ("RD-0001", Decision.RELEASE, "RC-0001")
+    assert seen.may_be_missing
+    assert set(seen.may_be_missing) <= {reason.params["test"] for reason in seen.blockers}
+    assert seen.record_sha256 == release.seen(database, child)
+    assert seen.current_certificate is None
+    assert own.current_certificate == decided
+
+
+def test_a_changed_certificate_is_found(database, staff):
+    release.released_lot(database, staff)
+    with database.writing(staff["RA"], "release_lot") as session:
+        certificate = session.exec(select(Certificate)).one()
+        certificate.pdf = certificate.pdf.replace(b"%PDF", b"%PDf")
+        decision = session.exec(select(ReleaseDecision)).one()
+        decision.checklist = decision.checklist.replace("UC-MSC", "BM-MSC")
+    with database.reading() as session:
+        found = certificate_view(session, 1)
+    assert (found.intact, found.record_intact, found.successor_id) == (False, False, 0)
