@@ -77,12 +77,7 @@ class ListModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.columns)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
-            return None
-        column = self.columns[section]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return column.title
-        return _alignment(column) if role == Qt.ItemDataRole.TextAlignmentRole else None
+        return header_data(self.columns, section, orientation, role)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
@@ -105,6 +100,15 @@ class ListModel(QAbstractTableModel):
         old = self.persistentIndexList()
         new = [self.index(places[id(before[index.row()])], index.column()) for index in old]
         self.changePersistentIndexList(old, new)
+
+
+def header_data(columns: Sequence[Column], section: int, orientation: Qt.Orientation, role: int) -> Any:
+    """Return what a header says for a role of Qt: the column's title and alignment."""
+    if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(columns):
+        return None
+    if role == Qt.ItemDataRole.DisplayRole:
+        return columns[section].title
+    return _alignment(columns[section]) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
 
 def cell_data(row: Any, column: Column, role: int) -> Any:
