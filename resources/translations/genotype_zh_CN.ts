@@ -43,6 +43,22 @@
             <source>Share of recipients with at least one haplotype in a bank of homozygous lines: C = 1 − (1 − Σp)², a lower bound under Hardy–Weinberg. The most frequent haplotype comes first.</source>
             <translation>纯合细胞系库中至少匹配一个单倍型的受者比例：C = 1 − (1 − Σp)²，为哈迪–温伯格平衡下的下限。频率最高的单倍型排在最前。</translation>
         </message>
+        <message>
+            <source>What a target needs</source>
+            <translation>达到目标所需</translation>
+        </message>
+        <message>
+            <source>C&amp;ompute</source>
+            <translation>计算(&amp;O)</translation>
+        </message>
+        <message>
+            <source>Recipients &amp;matched (%)</source>
+            <translation>匹配受者 (%)(&amp;M)</translation>
+        </message>
+        <message>
+            <source>Sum of frequencies (%)</source>
+            <translation>频率之和 (%)</translation>
+        </message>
     </context>
     <context>
         <name>GenotypePage</name>

@@ -77,21 +77,11 @@ def equipment_rows(session: Session) -> tuple[EquipmentRow, ...]:
     return tuple(_equipment(row, day, notice) for row in rows)
 
 
-def usable_equipment(session: Session, kind: str = "") -> tuple[EquipmentRow, ...]:
-    """Return the instruments that may be chosen today, of one kind if it is given."""
-    return tuple(row for row in equipment_rows(session) if not row.blockers and kind in {"", row.kind})
-
-
 def material_rows(session: Session) -> tuple[MaterialRow, ...]:
     """Return every lot of material by code."""
     day, notice = today(session), (policy(session).due_soon_days,)
     rows = session.exec(select(facility.Material).order_by(facility.Material.code))
     return tuple(_material(row, day, notice) for row in rows)
-
-
-def usable_materials(session: Session) -> tuple[MaterialRow, ...]:
-    """Return the lots of material that may be chosen today."""
-    return tuple(row for row in material_rows(session) if not row.blockers)
 
 
 def _equipment(row: facility.Equipment, day: date, notice: tuple[int, ...]) -> EquipmentRow:

@@ -98,6 +98,12 @@ def test_coverage_is_computed_and_bad_frequencies_refused(qtbot, page_of):
     press(qtbot, page, tab.entry.button)
     assert [tab.table.cell(row, 3) for row in range(3)] == ["10.319", "17.554", "21.146"]
     assert not page.profiles.side.isVisible()
+    write(qtbot, tab.target, "60")
+    press(qtbot, page, tab.goal.button)
+    assert tab.needed.text() == "36.75"
+    write(qtbot, tab.target, "101")
+    press(qtbot, page, tab.goal.button)
+    assert [one.code for one in tab.goal.reasons.reasons()] == ["text.not_a_number"]
 
 
 @pytest.mark.parametrize("written", ["", "-1", "60 41", "abc", "1e5", "１０"])

@@ -4,11 +4,12 @@ import re
 
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from stembank_gui.rules.genotype import coverage
+from stembank_gui.rules.genotype import coverage, frequency_needed
 from stembank_gui.rules.reasons import Reason, Refused
 from stembank_gui.ui import look
 from stembank_gui.ui.language import say_number
 from stembank_gui.ui.widgets.entry_card import EntryCard
+from stembank_gui.ui.widgets.fields import NumberField
 from stembank_gui.ui.widgets.side import Side
 from stembank_gui.ui.widgets.table import Column, Table
 from stembank_gui.ui.widgets.text import Text
@@ -49,8 +50,24 @@ class CoverageTab(QWidget):
         layout.setContentsMargins(0, look.space(4), 0, 0)
         layout.setSpacing(look.space(4))
         layout.addLayout(left, 1)
-        layout.addWidget(Side(340, [self.entry]))
+        layout.addWidget(Side(340, [self.entry, self._make_target()]))
         self._compute()
+
+    def _make_target(self) -> EntryCard:
+        words = self.tr("What a target needs")
+        self.goal = EntryCard(words, self.tr("C&ompute"), "compute_needed_button", role="")
+        self.target = NumberField(0, 100)
+        self.target.setText("50")
+        self.needed = Text("–", "number", data=True, selectable=True)
+        self.goal.form.row(self.tr("Recipients &matched (%)"), self.target, "target_coverage")
+        self.goal.form.row(self.tr("Sum of frequencies (%)"), self.needed, "frequencies_needed")
+        self.goal.submitted.connect(self._compute_needed)
+        return self.goal
+
+    def _compute_needed(self) -> None:
+        target = self.goal.read(lambda: self.target.number("field.coverage"))
+        if target is not None:
+            self.needed.setText(say_number(100 * frequency_needed(float(target) / 100), 2))
 
     def _compute(self) -> None:
         rows = self.entry.read(lambda: cumulative(self.frequencies.toPlainText()))
