@@ -5,433 +5,433 @@
         <name>Cases</name>
         <message>
             <source>Cases</source>
-            <translation type="unfinished" />
+            <translation>案例</translation>
         </message>
         <message>
             <source>None.</source>
-            <translation type="unfinished" />
+            <translation>无。</translation>
         </message>
         <message>
             <source>Conclusion</source>
-            <translation type="unfinished" />
+            <translation>结论</translation>
         </message>
         <message>
             <source>Conclusion: cause, effect on the lot, what follows</source>
-            <translation type="unfinished" />
+            <translation>结论：原因、对批次的影响、后续措施</translation>
         </message>
         <message>
             <source>&amp;Close with conclusion</source>
-            <translation type="unfinished" />
+            <translation>填写结论并关闭(&amp;C)</translation>
         </message>
         <message>
             <source>Close with conclusion</source>
-            <translation type="unfinished" />
+            <translation>填写结论并关闭</translation>
         </message>
         <message>
             <source>Severity</source>
-            <translation type="unfinished" />
+            <translation>严重程度</translation>
         </message>
         <message>
             <source>No.</source>
-            <translation type="unfinished" />
+            <translation>编号</translation>
         </message>
         <message>
             <source>State</source>
-            <translation type="unfinished" />
+            <translation>状态</translation>
         </message>
         <message>
             <source>What</source>
-            <translation type="unfinished" />
+            <translation>内容</translation>
         </message>
         <message>
             <source>Opened</source>
-            <translation type="unfinished" />
+            <translation>发起</translation>
         </message>
         <message>
             <source>Closed by</source>
-            <translation type="unfinished" />
+            <translation>关闭人</translation>
         </message>
     </context>
     <context>
         <name>CorrectedTable</name>
         <message>
             <source>Corrected results</source>
-            <translation type="unfinished" />
+            <translation>已更正的结果</translation>
         </message>
         <message>
             <source>Result</source>
-            <translation type="unfinished" />
+            <translation>结果</translation>
         </message>
         <message>
             <source>Code</source>
-            <translation type="unfinished" />
+            <translation>代码</translation>
         </message>
         <message>
             <source>Old value</source>
-            <translation type="unfinished" />
+            <translation>原值</translation>
         </message>
         <message>
             <source>Reason</source>
-            <translation type="unfinished" />
+            <translation>原因</translation>
         </message>
         <message>
             <source>Entered by</source>
-            <translation type="unfinished" />
+            <translation>录入人</translation>
         </message>
         <message>
             <source>Entered</source>
-            <translation type="unfinished" />
+            <translation>录入</translation>
         </message>
     </context>
     <context>
         <name>LotResultsPage</name>
         <message>
-            <source>&amp;Release checklist</source>
-            <translation type="unfinished" />
+            <source>Release chec&amp;klist</source>
+            <translation>放行清单(&amp;K)</translation>
         </message>
         <message>
-            <source>Open &amp;lot</source>
-            <translation type="unfinished" />
+            <source>O&amp;pen lot</source>
+            <translation>打开批次(&amp;P)</translation>
         </message>
         <message>
             <source>OOS ({count})</source>
-            <translation type="unfinished" />
+            <translation>超标（{count}）</translation>
         </message>
         <message>
             <source>Deviations ({count})</source>
-            <translation type="unfinished" />
+            <translation>偏差（{count}）</translation>
         </message>
         <message>
             <source>Corrections ({count})</source>
-            <translation type="unfinished" />
+            <translation>更正（{count}）</translation>
         </message>
         <message>
             <source>{result} stored: {verdict}.</source>
-            <translation type="unfinished" />
+            <translation>{result} 已保存：{verdict}。</translation>
         </message>
         <message>
             <source>{result} stored: {verdict}. {oos} is open.</source>
-            <translation type="unfinished" />
+            <translation>{result} 已保存：{verdict}。已发起 {oos}。</translation>
         </message>
         <message>
             <source>Lot</source>
-            <translation type="unfinished" />
+            <translation>批次</translation>
         </message>
         <message>
             <source>Result</source>
-            <translation type="unfinished" />
+            <translation>结果</translation>
         </message>
         <message>
             <source>Raw value</source>
-            <translation type="unfinished" />
+            <translation>原始值</translation>
         </message>
         <message>
             <source>Verdict</source>
-            <translation type="unfinished" />
+            <translation>判定</translation>
         </message>
         <message>
             <source>Entered by</source>
-            <translation type="unfinished" />
+            <translation>录入人</translation>
         </message>
         <message>
             <source>Approve the result</source>
-            <translation type="unfinished" />
+            <translation>批准结果</translation>
         </message>
         <message>
             <source>{result} is approved.</source>
-            <translation type="unfinished" />
+            <translation>{result} 已批准。</translation>
         </message>
         <message>
             <source>{case} is closed.</source>
-            <translation type="unfinished" />
+            <translation>{case} 已关闭。</translation>
         </message>
         <message>
             <source>{case} is open.</source>
-            <translation type="unfinished" />
+            <translation>已发起 {case}。</translation>
         </message>
         <message>
             <source>No result was corrected.</source>
-            <translation type="unfinished" />
+            <translation>没有更正过的结果。</translation>
         </message>
         <message>
             <source>Tests</source>
-            <translation type="unfinished" />
+            <translation>检验项目</translation>
         </message>
         <message>
             <source>OOS</source>
-            <translation type="unfinished" />
+            <translation>超标</translation>
         </message>
         <message>
             <source>Deviations</source>
-            <translation type="unfinished" />
+            <translation>偏差</translation>
         </message>
         <message>
             <source>Corrections</source>
-            <translation type="unfinished" />
+            <translation>更正</translation>
         </message>
         <message>
             <source>No specification is effective for this cell type, tier and grade, so that no test is required.</source>
-            <translation type="unfinished" />
+            <translation>该细胞类型、级别与等级没有现行有效的质量标准，因此没有必检项目。</translation>
         </message>
     </context>
     <context>
         <name>MatrixModel</name>
         <message>
             <source>State</source>
-            <translation type="unfinished" />
+            <translation>状态</translation>
         </message>
     </context>
     <context>
         <name>MatrixView</name>
         <message>
             <source>Lots and tests</source>
-            <translation type="unfinished" />
+            <translation>批次与检验项目</translation>
         </message>
     </context>
     <context>
         <name>NewDeviation</name>
         <message>
             <source>&amp;Open deviation</source>
-            <translation type="unfinished" />
+            <translation>发起偏差(&amp;O)</translation>
         </message>
         <message>
             <source>What happened</source>
-            <translation type="unfinished" />
+            <translation>发生了什么</translation>
         </message>
         <message>
             <source>Details, action taken</source>
-            <translation type="unfinished" />
+            <translation>详情与已采取的措施</translation>
         </message>
         <message>
             <source>Severity</source>
-            <translation type="unfinished" />
+            <translation>严重程度</translation>
         </message>
         <message>
             <source>Open deviation</source>
-            <translation type="unfinished" />
+            <translation>发起偏差</translation>
         </message>
     </context>
     <context>
         <name>QualityPage</name>
         <message>
             <source>No lot is filled yet. Fill a lot under Banks: its tests then appear here by its specification.</source>
-            <translation type="unfinished" />
+            <translation>尚无已灌装的批次。请在“细胞库”中灌装批次，其检验项目将按质量标准列于此处。</translation>
         </message>
         <message>
             <source>Open &amp;banks</source>
-            <translation type="unfinished" />
+            <translation>打开细胞库(&amp;B)</translation>
         </message>
         <message>
             <source>Matrix</source>
-            <translation type="unfinished" />
+            <translation>矩阵</translation>
         </message>
         <message>
             <source>To test</source>
-            <translation type="unfinished" />
+            <translation>待检</translation>
         </message>
         <message>
             <source>To approve</source>
-            <translation type="unfinished" />
+            <translation>待批准</translation>
         </message>
         <message>
             <source>OOS</source>
-            <translation type="unfinished" />
+            <translation>超标</translation>
         </message>
         <message>
             <source>Every lot's tests, by its specification</source>
-            <translation type="unfinished" />
+            <translation>各批次按质量标准的检验项目</translation>
         </message>
         <message>
             <source>Quality</source>
-            <translation type="unfinished" />
+            <translation>质量</translation>
         </message>
         <message>
             <source>To test ({count})</source>
-            <translation type="unfinished" />
+            <translation>待检（{count}）</translation>
         </message>
         <message>
             <source>To approve ({count})</source>
-            <translation type="unfinished" />
+            <translation>待批准（{count}）</translation>
         </message>
         <message>
             <source>OOS ({count})</source>
-            <translation type="unfinished" />
+            <translation>超标（{count}）</translation>
         </message>
         <message>
             <source>Lot</source>
-            <translation type="unfinished" />
+            <translation>批次</translation>
         </message>
         <message>
             <source>Tier</source>
-            <translation type="unfinished" />
+            <translation>级别</translation>
         </message>
         <message>
             <source>Frozen on</source>
-            <translation type="unfinished" />
+            <translation>冻存日期</translation>
         </message>
         <message>
             <source>Code</source>
-            <translation type="unfinished" />
+            <translation>代码</translation>
         </message>
         <message>
             <source>Test</source>
-            <translation type="unfinished" />
+            <translation>检验项目</translation>
         </message>
         <message>
             <source>Result</source>
-            <translation type="unfinished" />
+            <translation>结果</translation>
         </message>
         <message>
             <source>Entered by</source>
-            <translation type="unfinished" />
+            <translation>录入人</translation>
         </message>
         <message>
             <source>Entered</source>
-            <translation type="unfinished" />
+            <translation>录入</translation>
         </message>
         <message>
             <source>Opened by</source>
-            <translation type="unfinished" />
+            <translation>发起人</translation>
         </message>
         <message>
             <source>Opened</source>
-            <translation type="unfinished" />
+            <translation>发起</translation>
         </message>
     </context>
     <context>
         <name>ResultEntry</name>
         <message>
             <source>&amp;Save result</source>
-            <translation type="unfinished" />
+            <translation>保存结果(&amp;S)</translation>
         </message>
         <message>
             <source>&amp;Cancel</source>
-            <translation type="unfinished" />
+            <translation>取消(&amp;C)</translation>
         </message>
         <message>
             <source>Criterion</source>
-            <translation type="unfinished" />
+            <translation>标准</translation>
         </message>
         <message>
             <source>Resul&amp;t</source>
-            <translation type="unfinished" />
+            <translation>结果(&amp;T)</translation>
         </message>
         <message>
             <source>Verdict</source>
-            <translation type="unfinished" />
+            <translation>判定</translation>
         </message>
         <message>
             <source>Tested &amp;on</source>
-            <translation type="unfinished" />
+            <translation>检验日期(&amp;O)</translation>
         </message>
         <message>
             <source>&amp;Laboratory</source>
-            <translation type="unfinished" />
+            <translation>检验实验室(&amp;L)</translation>
         </message>
         <message>
             <source>&amp;Report no.</source>
-            <translation type="unfinished" />
+            <translation>报告编号(&amp;R)</translation>
         </message>
         <message>
             <source>&amp;Note</source>
-            <translation type="unfinished" />
+            <translation>备注(&amp;N)</translation>
         </message>
         <message>
             <source>The old result stays, marked invalid with this reason.</source>
-            <translation type="unfinished" />
+            <translation>原结果保留，并以此原因标记为无效。</translation>
         </message>
         <message>
             <source>R&amp;eason</source>
-            <translation type="unfinished" />
+            <translation>原因(&amp;E)</translation>
         </message>
     </context>
     <context>
         <name>ResultPane</name>
         <message>
             <source>I have read the raw &amp;value and its report</source>
-            <translation type="unfinished" />
+            <translation>我已阅读原始值及其报告(&amp;V)</translation>
         </message>
         <message>
             <source>&amp;Approve…</source>
-            <translation type="unfinished" />
+            <translation>批准(&amp;A)…</translation>
         </message>
         <message>
             <source>&amp;Correct…</source>
-            <translation type="unfinished" />
+            <translation>更正(&amp;C)…</translation>
         </message>
         <message>
             <source>Criterion</source>
-            <translation type="unfinished" />
+            <translation>标准</translation>
         </message>
         <message>
             <source>Result no.</source>
-            <translation type="unfinished" />
+            <translation>结果编号</translation>
         </message>
         <message>
             <source>Tested on</source>
-            <translation type="unfinished" />
+            <translation>检验日期</translation>
         </message>
         <message>
             <source>Laboratory, report</source>
-            <translation type="unfinished" />
+            <translation>实验室、报告</translation>
         </message>
         <message>
             <source>Note</source>
-            <translation type="unfinished" />
+            <translation>备注</translation>
         </message>
         <message>
             <source>Entered</source>
-            <translation type="unfinished" />
+            <translation>录入</translation>
         </message>
         <message>
             <source>Approved</source>
-            <translation type="unfinished" />
+            <translation>批准</translation>
         </message>
         <message>
             <source>Replaces</source>
-            <translation type="unfinished" />
+            <translation>替代</translation>
         </message>
     </context>
     <context>
         <name>TestsTable</name>
         <message>
             <source>Tests of the lot</source>
-            <translation type="unfinished" />
+            <translation>批次的检验项目</translation>
         </message>
         <message>
             <source>Code</source>
-            <translation type="unfinished" />
+            <translation>代码</translation>
         </message>
         <message>
             <source>Test</source>
-            <translation type="unfinished" />
+            <translation>检验项目</translation>
         </message>
         <message>
             <source>Use</source>
-            <translation type="unfinished" />
+            <translation>用途</translation>
         </message>
         <message>
             <source>Criterion</source>
-            <translation type="unfinished" />
+            <translation>标准</translation>
         </message>
         <message>
             <source>Result</source>
-            <translation type="unfinished" />
+            <translation>结果</translation>
         </message>
         <message>
             <source>State</source>
-            <translation type="unfinished" />
+            <translation>状态</translation>
         </message>
     </context>
     <context>
         <name>ValueField</name>
         <message>
             <source>Result</source>
-            <translation type="unfinished" />
+            <translation>结果</translation>
         </message>
         <message>
             <source>e.g. {value}</source>
-            <translation type="unfinished" />
+            <translation>例如 {value}</translation>
         </message>
     </context>
 </TS>

@@ -4,311 +4,311 @@
     <context>
         <name>CertificatePage</name>
         <message>
-            <source>Open &amp;lot</source>
-            <translation type="unfinished" />
+            <source>O&amp;pen lot</source>
+            <translation>打开批次(&amp;P)</translation>
         </message>
         <message>
             <source>Open the current &amp;one</source>
-            <translation type="unfinished" />
+            <translation>打开现行证书(&amp;O)</translation>
         </message>
         <message>
             <source>issued {when}, signed by {name}</source>
-            <translation type="unfinished" />
+            <translation>{when} 签发，签名人 {name}</translation>
         </message>
         <message>
             <source>This document is NOT the one that was issued: its bytes were changed. Do not use it.</source>
-            <translation type="unfinished" />
+            <translation>此文件并非签发的原件：内容已被改动，请勿使用。</translation>
         </message>
         <message>
             <source>The record behind this certificate was changed after it was signed. Do not use it.</source>
-            <translation type="unfinished" />
+            <translation>此证书所依据的记录在签名后被改动，请勿使用。</translation>
         </message>
         <message>
             <source>Genuine: every byte is the one that was issued, and the signed record is unchanged.</source>
-            <translation type="unfinished" />
+            <translation>真实有效：与签发时逐字节一致，签名的记录未被改动。</translation>
         </message>
         <message>
             <source>It is current: no later decision has replaced it.</source>
-            <translation type="unfinished" />
+            <translation>现行有效：此后没有其他决定取代它。</translation>
         </message>
         <message>
             <source>It was replaced by {number}. Use that one.</source>
-            <translation type="unfinished" />
+            <translation>已被 {number} 取代，请使用新证书。</translation>
         </message>
         <message>
             <source>It no longer stands: a later decision withdrew it.</source>
-            <translation type="unfinished" />
+            <translation>已失效：后来的决定将其撤回。</translation>
         </message>
     </context>
     <context>
         <name>Checklist</name>
         <message>
             <source>Release checklist</source>
-            <translation type="unfinished" />
+            <translation>放行清单</translation>
         </message>
         <message>
             <source>Open</source>
-            <translation type="unfinished" />
+            <translation>打开</translation>
         </message>
         <message>
             <source>Open what must change</source>
-            <translation type="unfinished" />
+            <translation>打开需要更改之处</translation>
         </message>
     </context>
     <context>
         <name>ConditionsDialog</name>
         <message>
             <source>Conditional release</source>
-            <translation type="unfinished" />
+            <translation>有条件放行</translation>
         </message>
         <message>
-            <source>&amp;Continue to the signatures</source>
-            <translation type="unfinished" />
+            <source>Continue to the &amp;signatures</source>
+            <translation>继续签名(&amp;S)</translation>
         </message>
         <message>
             <source>&amp;Cancel</source>
-            <translation type="unfinished" />
+            <translation>取消(&amp;C)</translation>
         </message>
         <message>
             <source>No missing test of this lot may come later.</source>
-            <translation type="unfinished" />
+            <translation>本批次没有允许后补的检验项目。</translation>
         </message>
         <message>
             <source>Tests still to come</source>
-            <translation type="unfinished" />
+            <translation>待补检验项目</translation>
         </message>
         <message>
             <source>After this day the lot is on hold by itself.</source>
-            <translation type="unfinished" />
+            <translation>逾期后批次自动暂停使用。</translation>
         </message>
         <message>
             <source>&amp;Due on</source>
-            <translation type="unfinished" />
+            <translation>期限(&amp;D)</translation>
         </message>
         <message>
             <source>&amp;Reason</source>
-            <translation type="unfinished" />
+            <translation>原因(&amp;R)</translation>
         </message>
     </context>
     <context>
         <name>Deciding</name>
         <message>
             <source>Still to come</source>
-            <translation type="unfinished" />
+            <translation>待补</translation>
         </message>
         <message>
             <source>Due on</source>
-            <translation type="unfinished" />
+            <translation>期限</translation>
         </message>
         <message>
             <source>Second signature: physician or QA</source>
-            <translation type="unfinished" />
+            <translation>第二签名：审核医师或质量保证</translation>
         </message>
         <message>
             <source>{decision} is signed.</source>
-            <translation type="unfinished" />
+            <translation>{decision} 已签名。</translation>
         </message>
         <message>
             <source>{decision} is signed; certificate {certificate} is issued.</source>
-            <translation type="unfinished" />
+            <translation>{decision} 已签名，证书 {certificate} 已签发。</translation>
         </message>
         <message>
             <source>Lot</source>
-            <translation type="unfinished" />
+            <translation>批次</translation>
         </message>
         <message>
             <source>Decision</source>
-            <translation type="unfinished" />
+            <translation>决定</translation>
         </message>
         <message>
             <source>Grade</source>
-            <translation type="unfinished" />
+            <translation>等级</translation>
         </message>
         <message>
             <source>State now</source>
-            <translation type="unfinished" />
+            <translation>当前状态</translation>
         </message>
         <message>
             <source>Record</source>
-            <translation type="unfinished" />
+            <translation>记录</translation>
         </message>
     </context>
     <context>
         <name>LotReleasePage</name>
         <message>
             <source>&amp;Test sheet</source>
-            <translation type="unfinished" />
+            <translation>检验单(&amp;T)</translation>
         </message>
         <message>
-            <source>Open &amp;lot</source>
-            <translation type="unfinished" />
+            <source>O&amp;pen lot</source>
+            <translation>打开批次(&amp;P)</translation>
         </message>
         <message>
             <source>Every rule passes: the lot may be released.</source>
-            <translation type="unfinished" />
+            <translation>全部条款通过，可以放行。</translation>
         </message>
         <message>
             <source>{count} points keep the lot from release.</source>
-            <translation type="unfinished" />
+            <translation>有 {count} 项阻止放行。</translation>
         </message>
         <message>
             <source>Record {hash}</source>
-            <translation type="unfinished" />
+            <translation>记录 {hash}</translation>
         </message>
         <message>
             <source>Certificate {number}</source>
-            <translation type="unfinished" />
+            <translation>证书 {number}</translation>
         </message>
         <message>
             <source>Certificate, before signing</source>
-            <translation type="unfinished" />
+            <translation>签名前的证书</translation>
         </message>
         <message>
             <source>Language of the certificate</source>
-            <translation type="unfinished" />
+            <translation>证书语言</translation>
         </message>
         <message>
             <source>English and Chinese</source>
-            <translation type="unfinished" />
+            <translation>中英文对照</translation>
         </message>
         <message>
             <source>English</source>
-            <translation type="unfinished" />
+            <translation>英文</translation>
         </message>
         <message>
             <source>Chinese</source>
-            <translation type="unfinished" />
+            <translation>中文</translation>
         </message>
         <message>
             <source>&amp;Release…</source>
-            <translation type="unfinished" />
+            <translation>放行(&amp;R)…</translation>
         </message>
         <message>
             <source>&amp;Conditional…</source>
-            <translation type="unfinished" />
+            <translation>有条件放行(&amp;C)…</translation>
         </message>
         <message>
             <source>Rese&amp;arch only…</source>
-            <translation type="unfinished" />
+            <translation>仅限科研(&amp;A)…</translation>
         </message>
         <message>
             <source>Re&amp;ject…</source>
-            <translation type="unfinished" />
+            <translation>拒收(&amp;J)…</translation>
         </message>
         <message>
             <source>&amp;Hold…</source>
-            <translation type="unfinished" />
+            <translation>暂停(&amp;H)…</translation>
         </message>
         <message>
             <source>Recal&amp;l…</source>
-            <translation type="unfinished" />
+            <translation>召回(&amp;L)…</translation>
         </message>
     </context>
     <context>
         <name>ReleasePage</name>
         <message>
             <source>Lots that wait for a decision</source>
-            <translation type="unfinished" />
+            <translation>待决定的批次</translation>
         </message>
         <message>
             <source>Decisions</source>
-            <translation type="unfinished" />
+            <translation>决定</translation>
         </message>
         <message>
             <source>No lot waits for a decision. Lots in quarantine or on hold appear here.</source>
-            <translation type="unfinished" />
+            <translation>没有待决定的批次。待检或暂停的批次将列于此处。</translation>
         </message>
         <message>
             <source>No decision was taken yet. Open a waiting lot and sign one.</source>
-            <translation type="unfinished" />
+            <translation>尚未作出决定。请打开待决定的批次并签名。</translation>
         </message>
         <message>
             <source>Waiting</source>
-            <translation type="unfinished" />
+            <translation>待决定</translation>
         </message>
         <message>
             <source>Decided</source>
-            <translation type="unfinished" />
+            <translation>已决定</translation>
         </message>
         <message>
             <source>Lots before a decision, decisions and their certificates</source>
-            <translation type="unfinished" />
+            <translation>待决定的批次、已作的决定及其证书</translation>
         </message>
         <message>
             <source>Release</source>
-            <translation type="unfinished" />
+            <translation>放行</translation>
         </message>
         <message>
             <source>Waiting ({count})</source>
-            <translation type="unfinished" />
+            <translation>待决定（{count}）</translation>
         </message>
         <message>
             <source>Decided ({count})</source>
-            <translation type="unfinished" />
+            <translation>已决定（{count}）</translation>
         </message>
         <message>
             <source>Lot</source>
-            <translation type="unfinished" />
+            <translation>批次</translation>
         </message>
         <message>
             <source>Cell type</source>
-            <translation type="unfinished" />
+            <translation>细胞类型</translation>
         </message>
         <message>
             <source>Tier</source>
-            <translation type="unfinished" />
+            <translation>级别</translation>
         </message>
         <message>
             <source>Grade</source>
-            <translation type="unfinished" />
+            <translation>等级</translation>
         </message>
         <message>
             <source>State</source>
-            <translation type="unfinished" />
+            <translation>状态</translation>
         </message>
         <message>
             <source>Frozen on</source>
-            <translation type="unfinished" />
+            <translation>冻存日期</translation>
         </message>
         <message>
             <source>Tests done</source>
-            <translation type="unfinished" />
+            <translation>检验完成</translation>
         </message>
         <message>
             <source>Open points</source>
-            <translation type="unfinished" />
+            <translation>未通过项</translation>
         </message>
         <message>
             <source>First of them</source>
-            <translation type="unfinished" />
+            <translation>首项</translation>
         </message>
         <message>
             <source>Decision</source>
-            <translation type="unfinished" />
+            <translation>决定</translation>
         </message>
         <message>
             <source>What</source>
-            <translation type="unfinished" />
+            <translation>内容</translation>
         </message>
         <message>
             <source>Decided by</source>
-            <translation type="unfinished" />
+            <translation>决定人</translation>
         </message>
         <message>
             <source>When</source>
-            <translation type="unfinished" />
+            <translation>时间</translation>
         </message>
         <message>
             <source>Certificate</source>
-            <translation type="unfinished" />
+            <translation>证书</translation>
         </message>
         <message>
             <source>Certificate state</source>
-            <translation type="unfinished" />
+            <translation>证书状态</translation>
         </message>
         <message>
             <source>Reason</source>
-            <translation type="unfinished" />
+            <translation>原因</translation>
         </message>
     </context>
 </TS>

@@ -46,8 +46,8 @@ class LotResultsPage(Page):
         self.lot_id = int(place.key)
         self.sheet: LotSheet | None = None
         self._correcting: ResultRow | None = None
-        self.release_button = self._button("open_release", self.tr("&Release checklist"))
-        self.lot_button = self._button("open_lot", self.tr("Open &lot"))
+        self.release_button = self._button("open_release", self.tr("Release chec&klist"))
+        self.lot_button = self._button("open_lot", self.tr("O&pen lot"))
         self.header = PageHeader("", actions=[self.lot_button, self.release_button])
         self.table = TestsTable()
         self.test_title = Text("", "heading", wrap=True)

@@ -35,7 +35,7 @@ class ConditionsDialog(QDialog):
         self.due_on.setCalendarPopup(True)
         self.reason = QLineEdit(maxLength=4000)
         self.reason.setProperty("data", True)
-        self.next_button = QPushButton(self.tr("&Continue to the signatures"))
+        self.next_button = QPushButton(self.tr("Continue to the &signatures"))
         self.cancel_button = QPushButton(self.tr("&Cancel"))
         self._lay_out()
         self.reason.textChanged.connect(self._allow)
