@@ -598,12 +598,8 @@
             <translation>历史</translation>
         </message>
         <message>
-            <source>Open the &amp;results</source>
-            <translation>打开检验结果(&amp;R)</translation>
-        </message>
-        <message>
-            <source>Open the release &amp;checklist</source>
-            <translation>打开放行核对表(&amp;C)</translation>
+            <source>Quality {done}/{all}</source>
+            <translation>质量 {done}/{all}</translation>
         </message>
         <message>
             <source>There is no such lot in this bank.</source>
@@ -624,14 +620,6 @@
         <message>
             <source>since {when}</source>
             <translation>自 {when}</translation>
-        </message>
-        <message>
-            <source>Tests are entered once the lot is in quarantine: filled, frozen, stored and checked.</source>
-            <translation>批次进入待检（已分装、降温、入库并核对）后方可录入检验。</translation>
-        </message>
-        <message>
-            <source>The tests of its specification, each result approved by a second person, decide on release.</source>
-            <translation>按其质量标准逐项检验，每项结果由第二人批准，据此决定放行。</translation>
         </message>
     </context>
     <context>
@@ -691,6 +679,61 @@
         <message>
             <source>No label printed yet. Labels are applied before filling.</source>
             <translation>尚未打印标签。标签须在分装前贴好。</translation>
+        </message>
+    </context>
+    <context>
+        <name>LotQuality</name>
+        <message>
+            <source>Open the &amp;results</source>
+            <translation>打开检验结果(&amp;R)</translation>
+        </message>
+        <message>
+            <source>Open the release &amp;checklist</source>
+            <translation>打开放行核对表(&amp;C)</translation>
+        </message>
+        <message>
+            <source>Test</source>
+            <translation>检验</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>名称</translation>
+        </message>
+        <message>
+            <source>Use</source>
+            <translation>用途</translation>
+        </message>
+        <message>
+            <source>Criterion</source>
+            <translation>可接受标准</translation>
+        </message>
+        <message>
+            <source>Result</source>
+            <translation>结果</translation>
+        </message>
+        <message>
+            <source>Tested on</source>
+            <translation>检验日期</translation>
+        </message>
+        <message>
+            <source>Standing</source>
+            <translation>进度</translation>
+        </message>
+        <message>
+            <source>Tests of the lot</source>
+            <translation>批次检验项目</translation>
+        </message>
+        <message>
+            <source>No specification is effective for this cell type, tier and grade.</source>
+            <translation>该细胞类型、层级与级别没有生效的质量标准。</translation>
+        </message>
+        <message>
+            <source>Tests are entered once the lot is in quarantine: filled, frozen, stored and checked.</source>
+            <translation>批次进入待检（已分装、降温、入库并核对）后方可录入检验。</translation>
+        </message>
+        <message>
+            <source>{specification}: {done} of {all} tests are done.</source>
+            <translation>{specification}：已完成 {done} 项，共 {all} 项。</translation>
         </message>
     </context>
     <context>

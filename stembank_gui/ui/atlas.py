@@ -1,10 +1,8 @@
-"""Which page shows which kind of thing, and what stands in the navigation rail. Pages are imported when first wanted."""
+"""Which page shows which kind of thing, and what stands in the rail. Pages are imported when first wanted."""
 
 from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
-
-from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from stembank_gui.rules.reasons import Place
 
@@ -14,12 +12,19 @@ if TYPE_CHECKING:
 
 _PAGES = "stembank_gui.ui.pages."
 
+
+def QT_TRANSLATE_NOOP(_context: str, words: str) -> str:  # the name that lupdate looks for
+    """Return the words: they are collected for translation here, and translated where they are shown."""
+    return words
+
+
 _BY_NAME = {
     "today": "today:TodayPage",
     "donors": "donors.register:DonorsPage",
     "banks": "banking.register:BanksPage",
     "new_bank": "banking.new_bank:NewBankPage",
     "storage": "cryostorage.storage:StoragePage",
+    "inventory": "cryostorage.inventory:InventoryPage",
     "quality": "quality.quality:QualityPage",
     "release": "release.register:ReleasePage",
     "distribution": "distribution.distribution:DistributionPage",
@@ -32,6 +37,7 @@ _BY_NAME = {
 _BY_KIND = {
     "donor": "donors.donor:DonorPage",
     "lot": "banking.lot:LotPage",
+    "new_bank": "banking.new_bank:NewBankPage",
     "tank": "cryostorage.storage:StoragePage",
     "rack": "cryostorage.storage:StoragePage",
     "box": "cryostorage.storage:StoragePage",
@@ -63,7 +69,7 @@ RAIL: tuple[Station, ...] = (
     Station("donors", "donors", QT_TRANSLATE_NOOP("MainWindow", "Donors"), frozenset({"donor"})),
     Station("banks", "banks", QT_TRANSLATE_NOOP("MainWindow", "Banks"), frozenset({"lot", "new_bank"})),
     Station("storage", "storage", QT_TRANSLATE_NOOP("MainWindow", "Storage"),
-            frozenset({"tank", "rack", "box", "vial"})),
+            frozenset({"tank", "rack", "box", "vial", "inventory"})),
     Station("quality", "quality", QT_TRANSLATE_NOOP("MainWindow", "Quality"), frozenset({"lot_quality", "deviation"})),
     Station("release", "release", QT_TRANSLATE_NOOP("MainWindow", "Release"),
             frozenset({"lot_release", "certificate"})),

@@ -139,7 +139,9 @@ def test_a_freeze_run_is_reviewed_by_one_and_accepted_by_another_then_storage_is
     sign(qtbot, operator, "cs.user")
     qtbot.waitUntil(lambda: operator.header.badge.state() is LotState.QUARANTINE)
     assert shown(operator) == {"quality_button", "release_button"}
-    assert operator.results_button.isEnabled()
+    qtbot.waitUntil(operator.quality.results_button.isEnabled)
+    assert operator.quality.tests.table.rows()
+    assert operator.tabs.tabText(3).split()[-1].startswith("0/")
     wanted = []
     operator.wanted.connect(wanted.append)
     for name in ("quality_button", "release_button", "open_results", "open_checklist"):
@@ -264,7 +266,7 @@ def test_growing_the_next_bank_leads_to_the_new_bank_page(qtbot, page_of, databa
     page.wanted.connect(wanted.append)
     press(qtbot, page, "grow_button")
     press(qtbot, page, "issue_button")
-    assert wanted == [Place("page", "new_bank"), Place("page", "distribution")]
+    assert wanted == [Place("new_bank", seed), Place("page", "distribution")]
 
 
 def test_the_refusal_of_a_step_is_never_lost(qtbot, page_of, database, staff):

@@ -14,9 +14,11 @@ from stembank_gui.ui.dialogs.print_labels import PrintLabelsDialog
 from stembank_gui.ui.pages.banking.new_bank import NewBankPage
 from tests.factories import banking
 
+EMPTY = Place("page", "new_bank")
 
-def page_of(qtbot, jobs) -> NewBankPage:
-    page = NewBankPage(jobs, Place("page", "new_bank"))
+
+def page_of(qtbot, jobs, place: Place = EMPTY) -> NewBankPage:
+    page = NewBankPage(jobs, place)
     qtbot.addWidget(page)
     page.resize(1240, 860)
     page.show()
@@ -84,6 +86,9 @@ def test_a_seed_bank_is_planned_labelled_filled_and_stored_in_the_window(
         assert session.get_one(Lot, lot.id).state == LotState.FILLED
         stored = select(func.count()).where(Vial.state == VialState.STORED)
         assert session.exec(stored).one() == 30
+    qtbot.waitUntil(lambda: page.what.isEnabled() and field(page, "seeded_1").text() == "")
+    assert not page.fill_button.isEnabled()
+    assert page.freeze.is_empty()
 
 
 def enter_run(page, database) -> None:
@@ -99,8 +104,7 @@ def enter_run(page, database) -> None:
 def test_a_master_bank_is_grown_from_scanned_vials_and_counts_on(qtbot, jobs_of, database, staff, today):
     seed = banking.quarantined_lot(database, staff, vials=8)
     banking.as_released(database, seed)
-    page = page_of(qtbot, jobs_of("OP"))
-    page.start_from(seed)
+    page = page_of(qtbot, jobs_of("OP"), Place("new_bank", seed))
     qtbot.waitUntil(lambda: page.what.parent_lot.currentIndex() == 1)
     assert page.what.tier.currentData() == Tier.MCB
     assert field(page, "passage_1").text() == "2"
@@ -222,3 +226,32 @@ def test_an_auditor_sees_everything_closed(qtbot, jobs_of, database, staff, toda
     enter_seed(page, today)
     qtbot.waitUntil(lambda: page.number.text() != "")
     assert not page.plan_button.isEnabled()
+
+
+def test_new_donors_are_offered_without_losing_what_is_typed(qtbot, jobs_of, database, staff, today):
+    banking.seed_request(database, staff)
+    page = page_of(qtbot, jobs_of("OP"))
+    enter_seed(page, today)
+    qtbot.waitUntil(page.plan_button.isEnabled)
+    assert page.what.donation.count() == 1
+    banking.donor_with_donation(database, staff)
+    page.jobs.announce(frozenset({"donation"}))
+    qtbot.waitUntil(lambda: page.what.donation.count() == 2)
+    assert page.what.donation.currentIndex() == 1
+    assert field(page, "seeded_1").text() == "1.1e7"
+
+
+def test_a_discarded_plan_gives_an_empty_form_again(qtbot, jobs_of, database, staff, today):
+    from stembank_gui.workflows.banking.discard_plan import DiscardPlan, discard_plan
+
+    banking.seed_request(database, staff)
+    page = page_of(qtbot, jobs_of("OP"))
+    enter_seed(page, today)
+    qtbot.waitUntil(page.plan_button.isEnabled)
+    qtbot.mouseClick(page.plan_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.findChild(PrintLabelsDialog) is not None)
+    page.findChild(PrintLabelsDialog).reject()
+    qtbot.waitUntil(page.labels_button.isVisible)
+    database.perform(staff["OP"], discard_plan, DiscardPlan(1, "mistake"))
+    page.jobs.announce(frozenset({"lot"}))
+    qtbot.waitUntil(lambda: page.plan_button.isVisible() and page.what.isEnabled())

@@ -1,10 +1,9 @@
 """A bank lot: may it be used, and why not; where it comes from, its vials, its papers, its history."""
 
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from stembank_gui.queries.banking import Genealogy, LotCard, genealogy, lot_card
 from stembank_gui.rules.reasons import Place
-from stembank_gui.rules.vocabulary import LotState
 from stembank_gui.ui import look
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.language import current, say_cells, say_number, say_term, say_time
@@ -14,14 +13,12 @@ from stembank_gui.ui.pages.banking.lineage_view import LineageView
 from stembank_gui.ui.pages.banking.lot_actions import LotActions
 from stembank_gui.ui.pages.banking.lot_overview import LotOverview
 from stembank_gui.ui.pages.banking.lot_papers import LotPapers
+from stembank_gui.ui.pages.banking.lot_quality_tab import LotQuality
 from stembank_gui.ui.pages.banking.lot_vials_tab import LotVials
 from stembank_gui.ui.widgets.empty import EmptyState
 from stembank_gui.ui.widgets.header import PageHeader
 from stembank_gui.ui.widgets.history import HistoryView
 from stembank_gui.ui.widgets.tabs import Tabs
-from stembank_gui.ui.widgets.text import Text
-
-_NO_RESULTS = frozenset({LotState.PLANNED, LotState.FILLED})
 
 
 class LotPage(Page):
@@ -30,7 +27,7 @@ class LotPage(Page):
     SHOWS = frozenset(
         {
             "lot", "lot_parent", "vial", "culture", "freeze_run", "label_print", "donor", "consent", "consent_scope",
-            "release_decision", "certificate", "deviation",
+            "release_decision", "certificate", "deviation", "test_result", "oos", "shipment",
         }
     )  # fmt: skip
 
@@ -43,10 +40,20 @@ class LotPage(Page):
         self.causes = Causes(place)
         self._tabs()
         self._lay_out()
-        for part in (self.steps, self.causes, self.overview, self.lineage, self.vials, self.papers, self.history):
+        parts = (
+            self.steps,
+            self.causes,
+            self.overview,
+            self.lineage,
+            self.vials,
+            self.quality,
+            self.papers,
+            self.history,
+        )
+        for part in parts:
             part.wanted.connect(self.wanted)
         self.steps.told.connect(self.told)
-        self.steps.grow.connect(lambda: self.wanted.emit(Place("page", "new_bank")))
+        self.steps.grow.connect(lambda: self.wanted.emit(Place("new_bank", self._lot_id)))
         self.reload()
 
     def title(self) -> str:
@@ -59,37 +66,17 @@ class LotPage(Page):
         self.overview = LotOverview()
         self.lineage = LineageView()
         self.vials = LotVials(self.jobs, self._lot_id)
+        self.quality = LotQuality(self.jobs, self._lot_id)
+        self.quality.counted.connect(self._count_tests)
         self.papers = LotPapers()
         self.history = HistoryView(self.jobs, "lot", self._lot_id)
         self.tabs = Tabs()
         self.tabs.tab("overview", self.tr("Overview"), self.overview)
         self.tabs.tab("lineage", self.tr("Lineage"), _scrolling(self.lineage))
         self.tabs.tab("vials", self.tr("Vials"), self.vials)
-        self.tabs.tab("quality", self.tr("Quality"), self._quality())
+        self.tabs.tab("quality", self.tr("Quality"), self.quality)
         self.tabs.tab("documents", self.tr("Documents"), self.papers)
         self.tabs.tab("history", self.tr("History"), self.history)
-
-    def _quality(self) -> QWidget:
-        """Results and release have their own pages: this tab says what they decide and leads there."""
-        holder = QWidget()
-        self.quality_text = Text("", "lead", wrap=True)
-        self.quality_text.setObjectName("quality_summary")
-        self.results_button = QPushButton(self.tr("Open the &results"))
-        self.results_button.setObjectName("open_results")
-        self.checklist_button = QPushButton(self.tr("Open the release &checklist"))
-        self.checklist_button.setObjectName("open_checklist")
-        layout = QVBoxLayout(holder)
-        layout.setContentsMargins(0, look.space(4), 0, 0)
-        layout.setSpacing(look.space(3))
-        layout.addWidget(self.quality_text)
-        for button, kind in ((self.results_button, "lot_quality"), (self.checklist_button, "lot_release")):
-            button.setAutoDefault(False)
-            button.setAccessibleName(button.text().replace("&", ""))
-            button.setMaximumWidth(280)
-            button.clicked.connect(lambda _=False, kind=kind: self.wanted.emit(Place(kind, self._lot_id)))
-            layout.addWidget(button)
-        layout.addStretch(1)
-        return holder
 
     def _lay_out(self) -> None:
         self.missing = EmptyState(self.tr("There is no such lot in this bank."))
@@ -114,7 +101,7 @@ class LotPage(Page):
         self.steps.show_card(card)
         self.overview.show_card(card, int(current() == "zh"))
         self.papers.show_card(card)
-        self._show_quality(card)
+        self.quality.reload()
         vials = self.tr("Vials {stock}/{filled}")
         self.tabs.say("vials", vials.format(stock=say_number(card.stock), filled=say_number(card.filled_vials)))
         self.vials.reload()
@@ -130,16 +117,9 @@ class LotPage(Page):
         note = since if card.standing.state is card.state else ""
         self.header.show_title(card.number, " · ".join(parts), card.standing.state, note)
 
-    def _show_quality(self, card: LotCard) -> None:
-        tested = card.state not in _NO_RESULTS
-        for button in (self.results_button, self.checklist_button):
-            button.setEnabled(tested)
-        said = self.tr("Tests are entered once the lot is in quarantine: filled, frozen, stored and checked.")
-        if tested:
-            said = self.tr(
-                "The tests of its specification, each result approved by a second person, decide on release."
-            )
-        self.quality_text.setText(said)
+    def _count_tests(self, done: int, counted: int) -> None:
+        said = self.tr("Quality {done}/{all}").format(done=say_number(done), all=say_number(counted))
+        self.tabs.say("quality", said if counted else self.tr("Quality"))
 
     def _draw(self, graph: Genealogy) -> None:
         self.lineage.show_graph(graph)

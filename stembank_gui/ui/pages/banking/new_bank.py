@@ -4,7 +4,6 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import (
 from stembank_gui.queries.banking import Choices, LotCard, Plan, choices, freeze_limits, lot_card, plan_of
 from stembank_gui.rules.banking import FreezeLimits, PlanLot
 from stembank_gui.rules.reasons import Place, Reason, Refused
+from stembank_gui.rules.vocabulary import LotState
 from stembank_gui.ui import look
 from stembank_gui.ui.dialogs.print_labels import PrintLabelsDialog
 from stembank_gui.ui.jobs import Jobs
@@ -24,6 +24,7 @@ from stembank_gui.ui.pages.banking.problems import Problems
 from stembank_gui.ui.pages.banking.what_form import WhatForm
 from stembank_gui.ui.pages.banking.where_panel import WherePanel
 from stembank_gui.ui.widgets.header import PageHeader
+from stembank_gui.ui.widgets.side import Scrolled
 from stembank_gui.ui.widgets.text import Text
 from stembank_gui.workflows.banking.fill_and_store import FillAndStore, fill_and_store
 from stembank_gui.workflows.banking.plan_lot import PlannedLot, plan_lot
@@ -34,12 +35,12 @@ _QUIET_MS = 250
 class NewBankPage(Page):
     """The technician's main job on one page. The plan is checked while it is typed; the workflow decides."""
 
-    SHOWS = frozenset({"label_print"})
+    SHOWS = frozenset({"label_print", "lot", "vial", "donation", "donor", "cell_type", "equipment", "policy"})
 
     def __init__(self, jobs: Jobs, place: Place, parent: QWidget | None = None) -> None:
         super().__init__(jobs, place, parent)
         self._planned: PlannedLot | None = None
-        self._ready = False
+        self._first_parent = int(place.key) if place.kind == "new_bank" else None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_QUIET_MS)
@@ -56,9 +57,12 @@ class NewBankPage(Page):
     def reload(self) -> None:
         if self._planned is not None:
             self.jobs.ask(self, lot_card, self._planned.lot_id).then(self._show_planned)
-        elif not self._ready:
-            self.jobs.ask(self, choices).then(self._show_choices)
-            self.jobs.ask(self, freeze_limits).then(self._show_limits)
+            return
+        self.jobs.ask(self, choices).then(self._show_choices)
+        self.jobs.ask(self, freeze_limits).then(self._show_limits)
+
+    def _show_limits(self, limits: FreezeLimits) -> None:
+        self.freeze.show_limits(limits)
 
     def start_from(self, parent_lot_id: int) -> None:
         """Choose a parent lot, as soon as the choices are there."""
@@ -66,6 +70,7 @@ class NewBankPage(Page):
 
     def _steps(self) -> None:
         self.header = PageHeader(self.tr("New bank"))
+        self._step_of: dict[QWidget, Step] = {}
         self.what = WhatForm(self.jobs)
         self.freeze = FreezeForm()
         self.where = WherePanel(self.jobs)
@@ -109,7 +114,7 @@ class NewBankPage(Page):
         layout.setContentsMargins(look.space(5), look.space(3), look.space(5), look.space(3))
         layout.setSpacing(look.space(2))
         layout.addWidget(self.header)
-        layout.addWidget(_scrolling(columns), 1)
+        layout.addWidget(Scrolled(columns), 1)
         layout.addWidget(self.problems)
         layout.addLayout(self._bottom())
 
@@ -136,6 +141,7 @@ class NewBankPage(Page):
         step = Step(number, title)
         for part in parts:
             step.body.addWidget(part)
+            self._step_of[part] = step
         if number == 1:
             self.number = step.note
             self.number.setProperty("role", "mono")
@@ -151,21 +157,22 @@ class NewBankPage(Page):
             bottom.addWidget(button)
         return bottom
 
-    def _connect(self) -> None:
+    def _connect_forms(self) -> None:
         self.what.changed.connect(self._timer.start)
-        self.vials.valueChanged.connect(lambda _: self._timer.start())
         self.freeze.changed.connect(self._offer)
+
+    def _connect(self) -> None:
+        self._connect_forms()
+        self.vials.valueChanged.connect(lambda _: self._timer.start())
         self.problems.wanted.connect(self.wanted)
         self.where.wanted.connect(self.wanted)
 
     def _show_choices(self, found: Choices, parent_lot_id: int | None = None) -> None:
-        self._ready = True
-        self.what.show_choices(found, parent_lot_id)
-        self.freeze.show_freezers(found.freezers)
-        self._timer.start()
-
-    def _show_limits(self, limits: FreezeLimits) -> None:
-        self.freeze.show_limits(limits)
+        if self._planned is None:
+            wanted, self._first_parent = parent_lot_id or self._first_parent, None
+            self.what.show_choices(found, wanted)
+            self.freeze.show_freezers(found.freezers)
+            self._timer.start()
 
     def _request(self) -> PlanLot | None:
         try:
@@ -250,9 +257,26 @@ class NewBankPage(Page):
             dialog.open()
 
     def _show_planned(self, card: LotCard | None) -> None:
-        if card is not None:
+        if card is None or card.state is not LotState.PLANNED:
+            self._start_anew()
+        else:
             said = self.tr("{count} labels printed").format(count=say_number(card.labels_printed))
             self.header.show_title(card.number, said, card.state)
+
+    def _start_anew(self) -> None:
+        """Show an empty form again: the lot that was planned here is filled, or its plan was discarded."""
+        self._planned = None
+        self.header.show_title(self.tr("New bank"))
+        old_what, old_freeze = self.what, self.freeze
+        self.what, self.freeze = WhatForm(self.jobs), FreezeForm()
+        for old, new in ((old_what, self.what), (old_freeze, self.freeze)):
+            self._step_of[old].body.replaceWidget(old, new)
+            self._step_of[new] = self._step_of.pop(old)
+            old.deleteLater()
+        self.vials.setEnabled(True)
+        self._connect_forms()
+        self._offer()
+        self.reload()
 
     def _fill(self) -> None:
         if self._planned is None:
@@ -279,10 +303,3 @@ class NewBankPage(Page):
 
     def _refused(self, refused: Refused) -> None:
         self._show_problems(refused.reasons)
-
-
-def _scrolling(widget: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setWidget(widget)
-    return area

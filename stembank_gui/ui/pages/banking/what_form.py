@@ -54,21 +54,33 @@ class WhatForm(QWidget):
         self._connect()
 
     def show_choices(self, choices: Choices, parent_lot_id: int | None = None) -> None:
-        """Offer what the bank has; choose a parent lot if one was asked for."""
+        """Offer what the bank has now, keeping what is chosen; choose a parent lot if one was asked for."""
+        if choices == self._choices and parent_lot_id is None:
+            return
+        parent, donation, kind = self._parent(), self._donation(), self._cell_type()
+        wanted = parent_lot_id or (parent.lot_id if parent else None)
+        first = not self.cell_type.count()
         self._choices = choices
         self._filling = True
-        for one in choices.cell_types:
+        self._refill()
+        _choose(self.cell_type, "cell_type_id", kind.cell_type_id if kind else None)
+        _choose(self.donation, "donation_id", donation.donation_id if donation else None)
+        _choose(self.parent_lot, "lot_id", wanted)
+        self._filling = False
+        if first or self._parent() != parent:
+            self._parent_chosen()
+
+    def _refill(self) -> None:
+        for box in (self.cell_type, self.parent_lot, self.donation):
+            box.clear()
+        for one in self._choices.cell_types:
             self.cell_type.addItem(f"{one.code} · {one.names[current() == 'zh']}", one)
         self.parent_lot.addItem(self.tr("none: the first lot of a line"), None)
-        for parent in choices.parents:
+        for parent in self._choices.parents:
             self.parent_lot.addItem(self._parent_words(parent), parent)
-        for donation in choices.donations:
+        for donation in self._choices.donations:
             words = f"{donation.donor} · {donation.code} · {say_term('tissue.' + donation.tissue)}"
             self.donation.addItem(words, donation)
-        self._filling = False
-        places = [place for place, one in enumerate(choices.parents, start=1) if one.lot_id == parent_lot_id]
-        self.parent_lot.setCurrentIndex(places[0] if places else 0)
-        self._parent_chosen()
 
     def is_single_unit(self) -> bool:
         """Return whether a unit (a bag with pilot vials) is banked."""
@@ -244,6 +256,12 @@ class WhatForm(QWidget):
         kinds = {one.cell_type_id: one.passage_symbol for one in self._choices.cell_types}
         passage = f"{kinds[parent.cell_type_id]}{parent.passage}"
         return f"{parent.number} · {say_term(parent.tier)} · {passage} · {vials} · {say_term(parent.state)}"
+
+
+def _choose(box: QComboBox, attribute: str, wanted: int | None) -> None:
+    """Choose the item whose data has an id; the first one where there is none."""
+    ids = [getattr(box.itemData(place), attribute, None) for place in range(box.count())]
+    box.setCurrentIndex(ids.index(wanted) if wanted is not None and wanted in ids else 0)
 
 
 def _editable(words: tuple[str, ...]) -> QComboBox:
