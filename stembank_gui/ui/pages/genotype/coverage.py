@@ -24,7 +24,7 @@ class CoverageTab(QWidget):
         self.frequencies = QPlainTextEdit("4.30\n3.07\n1.49\n1.01")
         self.frequencies.setProperty("data", True)
         self.frequencies.setTabChangesFocus(True)
-        self.frequencies.setFixedHeight(160)
+        self.frequencies.setFixedHeight(110)
         hint = self.tr("Percent, one line each, of one population at one resolution.")
         self.entry.form.row(self.tr("&Frequencies (%)"), self.frequencies, "haplotype_frequencies", hint)
         self.entry.submitted.connect(self._compute)

@@ -78,13 +78,13 @@ class ProfilesTab(QWidget):
         self.compared_title = Text("", "heading", data=True)
         self.compared = Table(
             [
-                Column(self.tr("Compared with"), lambda row: row.code, width=110),
-                Column(self.tr("Is"), self._relation, width=130),
-                Column(self.tr("Result"), lambda row: say_term(f"likeness.{row.likeness}"), width=100),
+                Column(self.tr("Compared with"), lambda row: row.code, width=120),
+                Column(self.tr("Is"), self._relation, width=115),
+                Column(self.tr("Result"), lambda row: say_term(f"likeness.{row.likeness}"), width=95),
                 Column(self.tr("Tanabe (%)"), lambda row: f"{row.comparison.tanabe:.2f}", "right", 90, sort=_tanabe),
-                Column(self.tr("Masters q. / ref. (%)"), _masters, "right", 145, tip=self._masters_tip),
+                Column(self.tr("Masters q. / ref. (%)"), _masters, "right", 140, tip=self._masters_tip),
                 Column(self.tr("Loci"), lambda row: str(row.comparison.loci), "right", 50),
-                Column(self.tr("Different at"), lambda row: ", ".join(row.comparison.differing) or "–"),
+                Column(self.tr("Different at"), _differing, tip=_differing),
             ]
         )
         self.compared.setObjectName("comparisons_table")
@@ -175,6 +175,10 @@ def _tanabe(row: ComparedRow) -> float:
 
 def _recorded(row: ProfileRow) -> str:
     return " · ".join(part for part in (row.kit, say_date(row.recorded_at), row.recorded_by) if part)
+
+
+def _differing(row: ComparedRow) -> str:
+    return ", ".join(row.comparison.differing) or "–"
 
 
 def _masters(row: ComparedRow) -> str:

@@ -54,11 +54,11 @@ class MonitoringPage(Page):
         self.tanks = Table(
             [
                 Column(self.tr("Tank"), lambda row: row.code, width=80, tip=lambda row: row.room),
-                Column(self.tr("Zone"), state=lambda row: row.zone, width=120),
+                Column(self.tr("Zone"), state=lambda row: row.zone, width=135),
                 Column(self.tr("Temperature (°C)"), _temperature, "right", 125, sort=_temperature_sorted),
                 Column(self.tr("Level (mm)"), _level, "right", 90),
-                Column(self.tr("Verdict"), self._verdict, state=_verdict_word, width=110),
-                Column(self.tr("Age (h)"), self._age, "right", 95, sort=_age_sorted, tip=_last_read),
+                Column(self.tr("Verdict"), self._verdict, state=_verdict_word, width=100),
+                Column(self.tr("Age (h)"), self._age, "right", 75, sort=_age_sorted, tip=_last_read),
                 Column(self.tr("Deviations"), lambda row: ", ".join(row.open_deviations) or "–"),
             ]
         )
@@ -73,14 +73,14 @@ class MonitoringPage(Page):
         self.chart = ReadingsChart()
         self.chart_title = Text(self.tr("Readings"), "heading")
         self.readings = Table([
-            Column(self.tr("Read at"), lambda row: say_time(row.read_at), width=150, sort=lambda row: row.read_at),
+            Column(self.tr("Read at"), lambda row: say_time(row.read_at), width=165, sort=lambda row: row.read_at),
             Column(
                 self.tr("Temperature (°C)"), lambda row: say_number(row.temperature_c), "right", 130,
                 sort=lambda row: row.temperature_c,
             ),
             Column(self.tr("Level (mm)"), lambda row: say_number(row.level_mm), "right", 90),
             Column(self.tr("Verdict"), state=lambda row: row.verdict, width=110),
-            Column(self.tr("Read by"), lambda row: row.recorded_by, width=140),
+            Column(self.tr("Read by"), lambda row: row.recorded_by, width=130, tip=lambda row: row.recorded_by),
             Column(self.tr("Note"), lambda row: row.note, tip=lambda row: row.note),
         ])  # fmt: skip
         self.readings.setObjectName("readings_table")
