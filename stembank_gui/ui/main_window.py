@@ -99,14 +99,14 @@ class MainWindow(QMainWindow):
         """Return the page in front."""
         return self._pages[self._visited[self._at]]
 
-    def find(self, text: str) -> None:
+    def find_code(self, text: str) -> None:
         """Open what a scanned or typed code names; words that are no code are searched for."""
-        from stembank_gui.queries.find import find_code  # noqa: PLC0415 - brings SQLModel: not before the window
+        from stembank_gui.queries import find  # noqa: PLC0415 - brings SQLModel: not before the window
 
         self.hits.hide()
         self._search_timer.stop()
         self.bar.clear()
-        answer = self.jobs.ask(self, find_code, text)
+        answer = self.jobs.ask(self, find.find_code, text)
         answer.then(lambda found: self.open(found.place)).otherwise(lambda refused: self._not_a_code(text, refused))
 
     # --- locking
@@ -132,9 +132,9 @@ class MainWindow(QMainWindow):
             page.password.setFocus()
         else:
             while self._cover.count() > 1:
-                page_over = self._cover.widget(1)
-                self._cover.removeWidget(page_over)
-                page_over.deleteLater()
+                if (page_over := self._cover.widget(1)) is not None:
+                    self._cover.removeWidget(page_over)
+                    page_over.deleteLater()
 
     def is_locked(self) -> bool:
         """Return whether the pages are hidden."""
@@ -185,8 +185,8 @@ class MainWindow(QMainWindow):
         self.jobs.changed.connect(self._count_work)
         self.scans.scanned.connect(self._take_scan)
         self.scans.watch()
-        self.problems.refused.connect(lambda refused: self.bar.refuse(refused))
-        self.problems.trouble.connect(lambda text: self.bar.warn(text))
+        self.problems.refused.connect(self.bar.refuse)
+        self.problems.trouble.connect(self.bar.warn)
         self.problems.bug.connect(lambda number: BugDialog(number, self).open())
         speaker().changed.connect(self._rebuild)
         look.appearance().changed.connect(self._rebuild)
@@ -228,7 +228,7 @@ class MainWindow(QMainWindow):
         top = self.top
         top.back.connect(self.back)
         top.forward.connect(self.forward)
-        top.scan_box.scanned.connect(self.find)
+        top.scan_box.scanned.connect(self.find_code)
         top.scan_box.textEdited.connect(lambda _text: self._search_timer.start())
         top.lock_wanted.connect(self.lock)
         top.sign_out_wanted.connect(self.sign_out)
@@ -279,7 +279,7 @@ class MainWindow(QMainWindow):
     def _take_scan(self, text: str) -> None:
         if not self.is_locked() and self.isVisible():
             self.top.scan_box.setText(text)
-            self.find(text)
+            self.find_code(text)
 
     def _search(self) -> None:
         from stembank_gui.queries.search import search  # noqa: PLC0415
@@ -338,7 +338,7 @@ class MainWindow(QMainWindow):
             self.problems.take(error)
             return None
         page.wanted.connect(self.open)
-        page.told.connect(lambda text: self.bar.tell(text))
+        page.told.connect(self.bar.tell)
         page.titled.connect(lambda _title: self._title(page))
         self._pages[place] = page
         self.stack.addWidget(page)

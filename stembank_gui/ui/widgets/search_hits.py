@@ -26,6 +26,7 @@ class SearchHits(QListWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._over = parent
         self.setObjectName("search_hits")
         self.setAccessibleName(self.tr("What was found"))
         self.setUniformItemSizes(True)
@@ -43,7 +44,7 @@ class SearchHits(QListWidget):
             self.addItem(item)
         self.setVisible(bool(hits))
         if hits:
-            corner = below.mapTo(self.parentWidget(), QPoint(0, below.height() + look.space(1)))
+            corner = below.mapTo(self._over, QPoint(0, below.height() + look.space(1)))
             rows = min(len(hits), _ROWS)
             self.setGeometry(corner.x(), corner.y(), max(below.width(), 520), rows * look.size("row") + 6)
             self.raise_()

@@ -1,6 +1,6 @@
 """The bar at the top: whose bank it is, the scan box, who is signed in, the lock."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QWidget
 
@@ -59,12 +59,14 @@ class TopBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(look.space(4), look.space(2), look.space(3), look.space(2))
         row.setSpacing(look.space(2))
-        for widget in (mark, self.site, self.back_button, self.forward_button):
+        left: tuple[QWidget, ...] = (mark, self.site, self.back_button, self.forward_button)
+        right: tuple[QWidget, ...] = (self.user, self.help, self.lock)
+        for widget in left:
             row.addWidget(widget)
         row.addStretch(1)
         row.addWidget(self.scan_box, 4)
         row.addStretch(1)
-        for widget in (self.user, self.help, self.lock):
+        for widget in right:
             row.addWidget(widget)
 
     def _tool(self, icon_name: str, words: str, name: str) -> QToolButton:
@@ -97,11 +99,11 @@ class TopBar(QWidget):
         return menu
 
     def _choices(
-        self, menu: QMenu, choices: tuple[tuple[str, str], ...], chosen: str, signal: Signal, name: str
+        self, menu: QMenu, choices: tuple[tuple[str, str], ...], chosen: str, signal: SignalInstance, name: str
     ) -> None:
         group = QActionGroup(menu)
         for words, value in choices:
             action = QAction(words, group, checkable=True, checked=value == chosen)
             action.setObjectName(f"{name}_{value}")
-            action.triggered.connect(lambda _checked, value=value: signal.emit(value))  # type: ignore[attr-defined]
+            action.triggered.connect(lambda _checked, value=value: signal.emit(value))
             menu.addAction(action)

@@ -1,0 +1,119 @@
+"""Every vial of the bank, in any order: ids first, rows later."""
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from sqlalchemy import Select, select
+from sqlmodel import Session, col
+
+from stembank_gui.rules.cryostorage import position_name
+from stembank_gui.rules.vocabulary import VialState, Zone
+from stembank_gui.tables.banking import CellType, Lot
+from stembank_gui.tables.cryostorage import Box, Rack, Tank, Vial
+
+_FETCHED_AT_ONCE = 20_000
+ORDERS = ("code", "state", "exposure_s")
+"""What the inventory can be sorted by."""
+
+
+class Wish(Protocol):
+    """What a long list asks for: a filter, and the column to sort by."""
+
+    @property
+    def filter(self) -> Any:
+        """An InventoryFilter."""
+
+    @property
+    def sort(self) -> str:
+        """One of ORDERS, or nothing for the code."""
+
+    @property
+    def descending(self) -> bool:
+        """The other way round."""
+
+
+@dataclass(frozen=True, slots=True)
+class InventoryFilter:
+    """Which vials. `starts` is the beginning of a vial's or lot's code."""
+
+    starts: str = ""
+    state: VialState | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InventoryRow:
+    """A vial of the inventory; `place` is empty for one that is in hand or gone."""
+
+    vial_id: int
+    code: str
+    lot: str
+    cell_type: str
+    state: VialState
+    place: str
+    zone: Zone | None
+    exposure_s: int
+
+
+def inventory_ids(session: Session, wish: Wish) -> "array[int]":
+    """Return the ids of the vials that are wanted, in their order (8 bytes a vial).
+
+    Raises:
+        ValueError: If the order is none of ORDERS.
+    """
+    order = wish.sort or "code"
+    if order not in ORDERS:
+        raise ValueError(f"the inventory is not sorted by {order!r}")
+    found = array("q")
+    statement = _filtered(select(col(Vial.id)), wish.filter).order_by(*_order(order, descending=wish.descending))
+    result = session.execute(statement.execution_options(yield_per=_FETCHED_AT_ONCE))
+    for portion in result.partitions():
+        found.extend([row[0] for row in portion])
+    return found
+
+
+def inventory_rows(session: Session, ids: Sequence[int]) -> dict[int, InventoryRow]:
+    """Return the rows of some vials, by id; vials that do not exist are missing."""
+    return {row.id: _row(row) for row in session.execute(_ROWS.where(col(Vial.id).in_(ids)))}
+
+
+_ROWS: Any = (
+    select(
+        col(Vial.id), col(Vial.code), col(Lot.number).label("lot"), col(CellType.code).label("cell_type"),
+        col(Vial.state), col(Vial.position), col(Vial.exposure_s), col(Box.columns), col(Box.level),
+        col(Rack.slot), col(Tank.code).label("tank"), col(Tank.zone),
+    )
+    .join(Lot, col(Lot.id) == col(Vial.lot_id))
+    .join(CellType, col(CellType.id) == col(Lot.cell_type_id))
+    .outerjoin(Box, col(Box.id) == col(Vial.box_id))
+    .outerjoin(Rack, col(Rack.id) == col(Box.rack_id))
+    .outerjoin(Tank, col(Tank.id) == col(Rack.tank_id))
+)  # fmt: skip
+
+
+def _filtered(statement: Select[Any], wanted: InventoryFilter) -> Select[Any]:
+    starts = wanted.starts.replace("-", "").replace(" ", "").upper()
+    if starts:
+        # a range, not LIKE: the unique index answers it on both databases
+        after = starts[:-1] + chr(ord(starts[-1]) + 1)
+        statement = statement.where(col(Vial.code) >= starts, col(Vial.code) < after)
+    if wanted.state is not None:
+        statement = statement.where(col(Vial.state) == wanted.state.value)
+    return statement
+
+
+def _order(order: str, *, descending: bool) -> tuple[Any, ...]:
+    column = col(getattr(Vial, order))
+    first = column.desc() if descending else column
+    return (first,) if order == "code" else (first, col(Vial.id))
+
+
+def _row(row: Any) -> InventoryRow:
+    place = ""
+    if row.position is not None and row.tank is not None:
+        place = f"{row.tank} › R{row.slot} › L{row.level} › {position_name(row.position, row.columns)}"
+    return InventoryRow(
+        row.id, row.code, row.lot, row.cell_type, VialState(row.state), place,
+        None if row.zone is None else Zone(row.zone), row.exposure_s,
+    )  # fmt: skip
