@@ -20,7 +20,7 @@ class Cases(QWidget):
 
     Args:
         kind: "oos" or "deviation": starts the controls' names.
-        may_close: Whether the signed-in person may close one at all.
+        closer: The person who may close cases that others opened; 0 if the signed-in person may not close any.
 
     Signals:
         close_wanted: carries the CaseRow and the conclusion.
@@ -28,9 +28,9 @@ class Cases(QWidget):
 
     close_wanted = Signal(object, str)
 
-    def __init__(self, kind: str, *, may_close: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, kind: str, *, closer: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._may_close = may_close
+        self._closer = closer
         self.table = Table(self._columns(kind))
         self.table.setObjectName(f"{kind}_table")
         self.table.setAccessibleName(self.tr("Cases"))
@@ -76,7 +76,7 @@ class Cases(QWidget):
         row = self.table.current_row()
         parts = (row.title, row.description, row.conclusion) if row is not None else ()
         self.detail.setText("\n".join(filter(None, parts)))
-        shown = self._may_close and row is not None and row.state is CaseState.OPEN
+        shown = row is not None and row.state is CaseState.OPEN and self._closer not in {0, row.opened_by_id}
         self.conclusion.setVisible(shown)
         self.close_button.setVisible(shown)
         self.close_button.setEnabled(bool(self.conclusion.text().strip()))

@@ -107,7 +107,7 @@ class LotResultsPage(Page):
             self.entry.show_test(row, self._today(), allowed=self.jobs.may("enter_result"))
             self.stack.setCurrentWidget(self.entry)
             return
-        mine = self.jobs.actor is not None and self.jobs.actor.person_id == row.result.entered_by_id
+        mine = self._me() == row.result.entered_by_id
         self.stack.setCurrentWidget(self.pane)
         self.pane.show_result(
             row,
@@ -115,6 +115,9 @@ class LotResultsPage(Page):
             may_approve=self.jobs.may("approve_result") and not mine,
             may_correct=self.jobs.may("correct_result"),
         )
+
+    def _me(self) -> int:
+        return self.jobs.actor.person_id if self.jobs.actor else 0
 
     def _today(self) -> date:
         return self.jobs.database.clock().date()
@@ -191,8 +194,8 @@ class LotResultsPage(Page):
         self.jobs.do(self, open_deviation, request).then(tell).otherwise(self.new_deviation.show_refusal)
 
     def _cases(self) -> None:
-        self.oos = Cases("oos", may_close=self.jobs.may("close_oos"))
-        self.deviations = Cases("deviation", may_close=self.jobs.may("close_deviation"))
+        self.oos = Cases("oos", closer=self._me() if self.jobs.may("close_oos") else 0)
+        self.deviations = Cases("deviation", closer=self._me() if self.jobs.may("close_deviation") else 0)
         self.new_deviation = NewDeviation()
         self.new_deviation.setVisible(self.jobs.may("open_deviation"))
         self.corrected = CorrectedTable()

@@ -30,7 +30,6 @@ class ResultPane(QWidget):
         super().__init__(parent)
         self.setObjectName("result_pane")
         self._result: ResultRow | None = None
-        self._may_approve = False
         self.value = Text("", "huge", data=True, wrap=True, selectable=True)
         self.value.setObjectName("raw_value")
         self.verdict = StateBadge(None)
@@ -46,7 +45,7 @@ class ResultPane(QWidget):
 
     def show_result(self, row: TestRow, result: ResultRow, *, may_approve: bool, may_correct: bool) -> None:
         """Show a result."""
-        self._result, self._may_approve = result, may_approve
+        self._result = result
         self.value.setText(result.value)
         self.verdict.show_state(result.verdict)
         self.limit.setText(limit_text(row.line, say_term))

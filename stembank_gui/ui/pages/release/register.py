@@ -82,9 +82,9 @@ class ReleasePage(Page):
         return [
             Column(self.tr("Lot"), lambda row: row.number, width=140),
             Column(self.tr("Cell type"), lambda row: row.cell_type, width=100),
-            Column(self.tr("Tier"), lambda row: say_term(row.tier), width=170),
-            Column(self.tr("Grade"), lambda row: say_term(row.grade), width=100),
-            Column(self.tr("State"), width=170, state=lambda row: row.state),
+            Column(self.tr("Tier"), lambda row: say_term(row.tier), width=90),
+            Column(self.tr("Grade"), lambda row: say_term(row.grade), width=90),
+            Column(self.tr("State"), width=140, state=lambda row: row.state),
             Column(self.tr("Frozen on"), lambda row: say_date(row.frozen_on), width=110),
             Column(self.tr("Tests done"), _tests_done, align="right", width=100, sort=lambda row: row.tests_settled),
             Column(self.tr("Open points"), _points, align="right", width=100, sort=lambda row: len(row.blockers)),
