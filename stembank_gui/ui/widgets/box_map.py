@@ -146,7 +146,7 @@ class BoxMap(QWidget):
             self._choose(self._before_drag | self._rectangle(self._anchor, position))
             self.visited.emit(position)
         elif not self._dragging:
-            self._hover(position, event.globalPosition().toPoint())
+            self._hover(position, event.position().toPoint())
 
     def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
         self._dragging = False
@@ -267,7 +267,7 @@ class BoxMap(QWidget):
         if cell is None or self.box is None:
             self._card.hide()
         else:
-            self._card.show_cell(self.box, cell, at)
+            self._card.show_cell(self.box, cell, self.window(), self.mapTo(self.window(), at))
 
     def _set_zoom(self, zoom: float) -> None:
         self._zoom = min(max(zoom, 1.0), _MOST_ZOOM)

@@ -1,11 +1,11 @@
-"""How a box is drawn: its grid, vials, outlines of lots, ghosts. The same on the screen and on paper."""
+"""How a box is drawn: its grid, vials, outlines of lots, ghosts, marks."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap
 
 from stembank_gui.queries.cryostorage import BoxCell, BoxContents
 from stembank_gui.rules.cryostorage import row_letter
@@ -15,11 +15,10 @@ from stembank_gui.ui.widgets.shapes import paint_shape
 
 HEADER = 24
 """Width and height of the headers, in pixels."""
-_GAP = 3
+_GAP = 1.5
 _SMALLEST, _LARGEST = 20, 58
 _SHAPE_FROM = 26
 _SHAPE = 9
-_WIDE = 999
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +37,14 @@ class Marks:
     selected: frozenset[int] = frozenset()
     lit: int = 0
     cursor: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A cell without its digits, and the ink for them."""
+
+    picture: QPixmap
+    ink: QColor
 
 
 def cell_state(cell: BoxCell) -> StrEnum:
@@ -64,13 +71,13 @@ class Grid:
     def within(cls, rows: int, columns: int, width: float, height: float, zoom: float = 1.0) -> "Grid":
         """Return the grid that fits into a space, with square cells of 20 to 58 pixels (times zoom)."""
         side = min((width - HEADER) / columns, (height - HEADER) / rows)
-        return cls(rows, columns, min(max(side, _SMALLEST), _LARGEST) if zoom == 1.0 else side)
+        return cls(rows, columns, float(int(min(max(side, _SMALLEST), _LARGEST) if zoom == 1.0 else side)))
 
     def cell(self, position: int) -> QRectF:
         """Return the rectangle of a position, without the gap to its neighbours."""
         row, column = divmod(position - 1, self.columns)
         whole = QRectF(self.left + column * self.side, self.top + row * self.side, self.side, self.side)
-        return whole.adjusted(_GAP / 2, _GAP / 2, -_GAP / 2, -_GAP / 2)
+        return whole.adjusted(_GAP, _GAP, -_GAP, -_GAP)
 
     def at(self, x: float, y: float) -> tuple[int, int]:
         """Return row and column (from 1) of a point; 0 in a header, -1 outside."""
@@ -97,9 +104,10 @@ def paint_box(painter: QPainter, grid: Grid, box: BoxContents, ghosts: Mapping[i
     _paint_headers(painter, grid, marks)
     font = _font(grid)
     painter.setFont(font)
+    tiles: dict[tuple[StrEnum, bool], Tile] = {}
     for position in range(1, grid.rows * grid.columns + 1):
         if position in cells:
-            _paint_vial(painter, grid, cells[position])
+            _paint_vial(painter, grid, cells[position], tiles)
         else:
             _paint_empty(painter, grid.cell(position))
     for ghost in ghosts.values():
@@ -134,21 +142,37 @@ def _paint_empty(painter: QPainter, cell: QRectF) -> None:
     painter.drawRoundedRect(cell, 4, 4)
 
 
-def _paint_vial(painter: QPainter, grid: Grid, cell: BoxCell) -> None:
-    looks = look.state_look(cell_state(cell))
+def _paint_vial(painter: QPainter, grid: Grid, cell: BoxCell, tiles: dict[tuple[StrEnum, bool], Tile]) -> None:
+    """Draw a vial: the tile of its state, drawn once for all vials in that state, and its last digits."""
+    kind = cell_state(cell), cell.state is VialState.PLANNED
+    if kind not in tiles:
+        tiles[kind] = _tile(painter, grid, *kind)
+    tile = tiles[kind]
     place = grid.cell(cell.position)
-    pen = QPen(looks.solid, 1.2)
-    if cell.state is VialState.PLANNED:
-        pen.setStyle(Qt.PenStyle.DashLine)
-    painter.setPen(pen)
-    painter.setBrush(looks.soft)
-    painter.drawRoundedRect(place, 4, 4)
-    words = place
-    if grid.side >= _SHAPE_FROM:
-        paint_shape(painter, QRectF(place.left() + 3, place.top() + 3, _SHAPE, _SHAPE), looks.shape, looks.ink)
-        words = place.adjusted(0, grid.side * 0.2, 0, 0)
-    painter.setPen(looks.ink)
+    painter.drawPixmap(QPointF(place.left() - _GAP, place.top() - _GAP), tile.picture)
+    words = place.adjusted(0, grid.side * 0.2, 0, 0) if grid.side >= _SHAPE_FROM else place
+    painter.setPen(tile.ink)
     painter.drawText(words, Qt.AlignmentFlag.AlignCenter, cell_tail(cell))
+
+
+def _tile(painter: QPainter, grid: Grid, state: StrEnum, planned: bool) -> Tile:  # noqa: FBT001 - a key of the tiles
+    looks = look.state_look(state)
+    ratio = painter.device().devicePixelRatio()
+    picture = QPixmap(int(grid.side * ratio), int(grid.side * ratio))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    brush = QPainter(picture)
+    brush.setRenderHint(QPainter.RenderHint.Antialiasing)
+    pen = QPen(looks.solid, 1.2)
+    if planned:
+        pen.setStyle(Qt.PenStyle.DashLine)
+    brush.setPen(pen)
+    brush.setBrush(looks.soft)
+    brush.drawRoundedRect(QRectF(_GAP, _GAP, grid.side - 2 * _GAP, grid.side - 2 * _GAP), 4, 4)
+    if grid.side >= _SHAPE_FROM:
+        paint_shape(brush, QRectF(_GAP + 3, _GAP + 3, _SHAPE, _SHAPE), looks.shape, looks.ink)
+    brush.end()
+    return Tile(picture, looks.ink)
 
 
 def _paint_ghost(painter: QPainter, place: QRectF, ghost: Ghost) -> None:

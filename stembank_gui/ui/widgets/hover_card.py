@@ -16,10 +16,10 @@ class HoverCard(QFrame):
     """A small card beside the pointer: position, code, lot, states, note. Its texts are plain."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent, Qt.WindowType.ToolTip)
+        super().__init__(parent)
         self.setObjectName("hover_card")
         self.setProperty("role", "card")
-        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.code = Text("", "heading", data=True)
         self.lot = Text("", "label", data=True)
         self.note = Text("", "hint", data=True, wrap=True)
@@ -38,14 +38,22 @@ class HoverCard(QFrame):
         layout.addLayout(states)
         layout.addWidget(self.note)
 
-    def show_cell(self, box: BoxContents, cell: BoxCell, at: QPoint) -> None:
-        """Show a vial near a point of the screen."""
+    def show_cell(self, box: BoxContents, cell: BoxCell, within: QWidget, at: QPoint) -> None:
+        """Show a vial beside a point of a window, inside of it."""
         self.code.setText(f"{position_name(cell.position, box.columns)}  ·  {spaced(cell.code)}")
         self.lot.setText(cell.lot)
         self.lot_state.show_state(cell.lot_state)
         self.vial_state.show_state(None if cell.state is VialState.STORED else cell.state)
         self.note.setText(cell.note[:200])
         self.note.setVisible(bool(cell.note))
+        if self.parentWidget() is not within:
+            self.setParent(within)
         self.adjustSize()
-        self.move(at + QPoint(14, 18))
+        room = within.rect().size() - self.size()
+        corner = at + _BESIDE
+        self.move(min(corner.x(), max(room.width(), 0)), min(corner.y(), max(room.height(), 0)))
         self.show()
+        self.raise_()
+
+
+_BESIDE = QPoint(14, 18)
