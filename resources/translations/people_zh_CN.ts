@@ -644,8 +644,8 @@
             <translation>待您处理</translation>
         </message>
         <message>
-            <source>People, machines, materials, methods, environment, documents</source>
-            <translation>人、机、料、法、环、文件</translation>
+            <source>State of the site</source>
+            <translation>现场要素（人机料法环文）</translation>
         </message>
         <message>
             <source>Vials in store</source>

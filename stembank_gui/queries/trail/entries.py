@@ -2,7 +2,7 @@
 
 import json
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -98,11 +98,6 @@ def trail_seqs(session: Session, wanted: TrailFilter) -> "array[int]":
     for part in session.connection().execute(chosen).scalars().partitions(10_000):
         found.extend(part)
     return found
-
-
-def trail_entries(session: Session, seqs: Sequence[int]) -> dict[int, TrailEntry]:
-    """Return the entries with some numbers, by number."""
-    return {entry.seq: entry for entry in _page(session, _ENTRY.seq.in_(seqs), len(seqs)).entries}
 
 
 def trail_users(session: Session) -> tuple[tuple[str, str], ...]:

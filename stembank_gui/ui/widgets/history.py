@@ -33,11 +33,11 @@ class HistoryView(QWidget):
         self.table = Table(
             [
                 Column(when, lambda one: say_short(one.at), width=126, sort=lambda one: one.seq),
-                Column(self.tr("Who"), lambda one: one.name, width=116, tip=lambda one: one.user_id),
-                Column(self.tr("What"), say_action, width=138, tip=say_action),
-                Column(self.tr("Thing"), say_thing, width=204, tip=say_thing),
+                Column(self.tr("Who"), lambda one: one.name, width=106, tip=lambda one: one.user_id),
+                Column(self.tr("What"), say_action, width=128, tip=say_action),
+                Column(self.tr("Thing"), say_thing, width=196, tip=say_thing),
                 Column(self.tr("Change"), say_changes, tip=say_changes),
-                Column(self.tr("Why"), lambda one: one.reason, width=84, tip=lambda one: one.reason),
+                Column(self.tr("Why"), lambda one: one.reason, width=72, tip=lambda one: one.reason),
             ]
         )
         self.table.setObjectName("history_table")

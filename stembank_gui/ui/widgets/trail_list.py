@@ -34,11 +34,11 @@ class TrailModel(QAbstractTableModel):
         when = self.tr("When ({zone})").format(zone=say_zone())
         self.columns = (
             Column(when, lambda one: say_short(one.at), width=126),
-            Column(self.tr("Who"), lambda one: one.name, width=116, tip=lambda one: one.user_id),
-            Column(self.tr("What"), say_action, width=138, tip=say_action),
-            Column(self.tr("Thing"), say_thing, width=204, tip=say_thing),
+            Column(self.tr("Who"), lambda one: one.name, width=106, tip=lambda one: one.user_id),
+            Column(self.tr("What"), say_action, width=128, tip=say_action),
+            Column(self.tr("Thing"), say_thing, width=196, tip=say_thing),
             Column(self.tr("Change"), say_changes, tip=say_changes),
-            Column(self.tr("Why"), lambda one: one.reason, width=84, tip=lambda one: one.reason),
+            Column(self.tr("Why"), lambda one: one.reason, width=72, tip=lambda one: one.reason),
         )
 
     def show_wanted(self, wanted: TrailFilter) -> None:
@@ -78,7 +78,6 @@ class TrailModel(QAbstractTableModel):
     def _show(self, page: TrailPage, before: int | None, asked: int) -> None:
         if asked != self._asked:
             return
-        self._waiting = False
         self.more = page.more
         if before is None:
             self.beginResetModel()
@@ -89,6 +88,7 @@ class TrailModel(QAbstractTableModel):
             self.beginInsertRows(_NOWHERE, first, first + len(page.entries) - 1)
             self.entries += page.entries
             self.endInsertRows()
+        self._waiting = False
         self.loaded.emit()
 
 

@@ -65,9 +65,14 @@ def say_change(change: Change) -> str:
 
 
 def say_changes(entry: TrailEntry, most: int = 3) -> str:
-    """Return the first changes of an entry on one line."""
-    shown = " · ".join(say_change(change) for change in entry.changes[:most])
-    return shown + (" …" if len(entry.changes) > most else "")
+    """Return the first changes of an entry on one line; a new row's own name is not said again."""
+    told = [change for change in entry.changes if not _is_name(entry, change)]
+    shown = " · ".join(say_change(change) for change in told[:most])
+    return shown + (" …" if len(told) > most else "")
+
+
+def _is_name(entry: TrailEntry, change: Change) -> bool:
+    return change.old is None and change.new is not None and change.new.text == entry.label
 
 
 def _shortened(text: str) -> str:

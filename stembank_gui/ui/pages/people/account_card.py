@@ -79,7 +79,7 @@ class AccountCard(QFrame):
         self.reset_button.clicked.connect(self._reset)
         for button in (self.state_button, self.reset_button):
             button.setAutoDefault(False)
-            button.setEnabled(self._jobs.may("set_account_state"))
+            button.setVisible(self._jobs.may("set_account_state"))
         self.roles.setEnabled(self._jobs.may("set_account_role"))
         for field in (self.password, self.again):
             field.setEchoMode(QLineEdit.EchoMode.Password)
@@ -175,8 +175,8 @@ class AccountCard(QFrame):
         column.addWidget(Line())
         column.addWidget(Text(self.tr("Roles"), "label"))
         column.addWidget(self.roles, 1)
-        column.addWidget(Line())
-        column.addWidget(form)
-        column.addWidget(passwords)
+        for widget in (Line(), form, passwords):
+            widget.setVisible(self._jobs.may("set_account_state"))
+            column.addWidget(widget)
         column.addWidget(self.reasons)
         column.addLayout(buttons)

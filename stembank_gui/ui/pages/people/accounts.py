@@ -33,11 +33,11 @@ class AccountsTab(QWidget):
         self.new_card: NewAccountCard | None = None
         self.table = Table(
             [
-                Column(self.tr("User id"), lambda one: one.user_id, width=130),
-                Column(self.tr("Name"), lambda one: one.name, width=200),
-                Column(self.tr("Roles"), lambda one: ", ".join(one.roles), width=110),
-                Column(self.tr("State"), state=lambda one: one.state, width=110),
-                Column(self.tr("Failures"), lambda one: str(one.failed_attempts), align="right", width=80),
+                Column(self.tr("User id"), lambda one: one.user_id, width=110),
+                Column(self.tr("Name"), lambda one: one.name, width=160),
+                Column(self.tr("Roles"), lambda one: ", ".join(one.roles), width=96),
+                Column(self.tr("State"), state=lambda one: one.state, width=96),
+                Column(self.tr("Failures"), lambda one: str(one.failed_attempts), align="right", width=76),
                 Column(self.tr("Locked until"), lambda one: say_time(one.locked_until)),
             ]
         )

@@ -58,7 +58,7 @@ class TodayPage(Page):
         left.addWidget(Text(self.tr("Waits for you"), "heading"))
         left.addWidget(self.work)
         left.addSpacing(look.space(3))
-        left.addWidget(Text(self.tr("People, machines, materials, methods, environment, documents"), "heading"))
+        left.addWidget(Text(self.tr("State of the site"), "heading"))
         left.addLayout(self.tiles)
         left.addStretch(1)
         right.addWidget(Text(self.tr("Vials in store"), "heading"))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVB
 
 from stembank_gui.queries.today import StockCell, TankGlance, Tile, Work
 from stembank_gui.rules.reasons import Place
-from stembank_gui.rules.vocabulary import LotState
+from stembank_gui.rules.vocabulary import LotState, Tier
 from stembank_gui.ui import look
 from stembank_gui.ui.icons import icon
 from stembank_gui.ui.language import say_number, say_term, say_time
@@ -88,7 +88,7 @@ class WorkList(QFrame):
 
 
 class StockTable(QFrame):
-    """Vials in store, tiers down, states across."""
+    """Vials in store, states down, tiers across."""
 
     def __init__(self, open_: Open) -> None:
         super().__init__()
@@ -98,30 +98,32 @@ class StockTable(QFrame):
         self._column.setContentsMargins(look.space(4), look.space(3), look.space(4), look.space(3))
 
     def show_stock(self, cells: Sequence[StockCell]) -> None:
-        """Show the vials of each tier and state, with sums."""
+        """Show the vials of each state and tier, with sums."""
         clear(self._column)
         if not cells:
             text = self.tr("No vials are in store yet. A lot that is filled and stored appears here.")
             self._column.addWidget(Text(text, "label", wrap=True))
             return
         grid = QGridLayout()
-        grid.setHorizontalSpacing(look.space(4))
+        grid.setHorizontalSpacing(look.space(3))
         grid.setVerticalSpacing(look.space(1))
-        states, tiers = list(dict.fromkeys(c.state for c in cells)), list(dict.fromkeys(c.tier for c in cells))
-        states.sort(key=list(LotState).index)
-        for column, state in enumerate(states, start=1):
-            grid.addWidget(StateBadge(state), 0, column, Qt.AlignmentFlag.AlignRight)
-        grid.addWidget(Text(self.tr("Vials"), "hint"), 0, len(states) + 1, Qt.AlignmentFlag.AlignRight)
-        for row, tier in enumerate(tiers, start=1):
-            mine = [cell for cell in cells if cell.tier is tier]
-            grid.addWidget(Text(say_term(tier), data=True), row, 0)
+        states = sorted({cell.state for cell in cells}, key=list(LotState).index)
+        tiers = sorted({cell.tier for cell in cells}, key=list(Tier).index)
+        right = Qt.AlignmentFlag.AlignRight
+        for column, head in enumerate([*map(say_term, tiers), self.tr("Vials")], start=1):
+            grid.addWidget(Text(head, "hint", data=True), 0, column, right)
+        for row, state in enumerate(states, start=1):
+            mine = [cell for cell in cells if cell.state is state]
+            grid.addWidget(StateBadge(state), row, 0)
             for cell in mine:
-                grid.addWidget(self._number(cell), row, states.index(cell.state) + 1, Qt.AlignmentFlag.AlignRight)
-            grid.addWidget(_sum(mine), row, len(states) + 1, Qt.AlignmentFlag.AlignRight)
+                grid.addWidget(self._number(cell), row, tiers.index(cell.tier) + 1, right)
+            grid.addWidget(_sum(mine), row, len(tiers) + 1, right)
+        for column, tier in enumerate(tiers, start=1):
+            grid.addWidget(_sum([cell for cell in cells if cell.tier is tier]), len(states) + 2, column, right)
+        grid.addWidget(Line(), len(states) + 1, 0, 1, len(tiers) + 2)
+        grid.addWidget(_sum(cells), len(states) + 2, len(tiers) + 1, right)
         grid.setColumnStretch(0, 1)
         self._column.addLayout(grid)
-        self._column.addWidget(Line())
-        self._column.addWidget(_sum(cells), 0, Qt.AlignmentFlag.AlignRight)
 
     def _number(self, cell: StockCell) -> QPushButton:
         says = self.tr("{vials} vials in {lots} lots: {tier}, {state}").format(
@@ -231,4 +233,6 @@ def _clear_grid(grid: QGridLayout) -> None:
 
 
 def _sum(cells: Sequence[StockCell]) -> Text:
-    return Text(say_number(sum(cell.vials for cell in cells)), "heading", data=True)
+    total = Text(say_number(sum(cell.vials for cell in cells)), "heading", data=True)
+    total.setContentsMargins(0, 0, look.space(1), 0)
+    return total
