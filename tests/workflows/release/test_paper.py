@@ -9,15 +9,16 @@ from stembank_gui.queries.release import lot_record, release_facts
 from stembank_gui.rules.vocabulary import Severity
 from stembank_gui.tables.banking import Lot
 from stembank_gui.tables.cryostorage import Tank
+from stembank_gui.tables.donors import Donor
 from stembank_gui.tables.quality import Specification
 from stembank_gui.tables.release import Certificate
 from stembank_gui.workflows.quality.close_deviation import CloseDeviation, close_deviation
 from stembank_gui.workflows.quality.close_oos import CloseOos, close_oos
 from stembank_gui.workflows.quality.correct_result import CorrectResult, correct_result
 from stembank_gui.workflows.quality.open_deviation import OpenDeviation, open_deviation
-from stembank_gui.workflows.release.paper import preview_certificate
+from stembank_gui.workflows.release.paper import _eligibility, preview_certificate
 from stembank_gui.workflows.release.paper_results import conditions_text, said_value, storage_excursions
-from tests.factories import banking, quality, release
+from tests.factories import banking, donors, quality, release
 
 
 def text_of(pdf):
@@ -99,3 +100,9 @@ def test_without_an_effective_specification_a_lot_has_no_tests_and_is_not_releas
         assert release_facts(session, lot_id).tests == ()
         assert lot_record(session, lot_id)["specification"] == ""
     assert quality.sheet(database, lot_id).tests == ()
+
+
+def test_a_donor_nobody_has_decided_on_has_no_eligibility_statement(database, staff):
+    donor_id = donors.registered_donor(database, staff)
+    with database.reading() as session:
+        assert _eligibility(session, session.get_one(Donor, donor_id)) is None
