@@ -16,8 +16,21 @@ from functools import cache
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Integer, LargeBinary, Table, bindparam, event, insert, inspect, select, update
+from sqlalchemy import (
+    Connection,
+    Integer,
+    LargeBinary,
+    Table,
+    bindparam,
+    event,
+    insert,
+    inspect,
+    select,
+    type_coerce,
+    update,
+)
 from sqlalchemy.orm import ORMExecuteState, UOWTransaction
+from sqlalchemy.types import NullType
 from sqlmodel import Session, SQLModel
 
 from stembank_gui.rules.people import Actor
@@ -25,11 +38,15 @@ from stembank_gui.tables.columns import Day, Exact, Flag, Instant, instant_text
 from stembank_gui.tables.trail import AuditEntry
 
 type_error = "{table}.{column} cannot hold {value!r}"
-AFTER_WRITE: list[Callable[[Session, str, Sequence[tuple[int, Mapping[str, Any]]]], None]] = []
-"""Called after rows of a table were written, in the same unit of work: (session, table name, [(id, stored values)])."""
+AFTER_WRITE: list[Callable[[Session, str, Sequence["Written"]], None]] = []
+"""Called after rows of a table were written, in the same unit of work, with the table's name and the rows."""
+Written = tuple[int, Mapping[str, Any], Mapping[str, Any]]
+"""A row that was written: id, stored values, and those of them that are new."""
 
-_AUDITED = "audited"
+_ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
 _NOT_AUDITED = frozenset({"audit_entry"})
+_AT_ONCE = 500
+"""Rows in one statement: below every database's limit on parameters."""
 
 
 class AuditedSession(Session):
@@ -65,7 +82,7 @@ def chain_hash(prev: str, seq: int, body: str) -> str:
 
 def canonical(value: Any) -> str:
     """Return the one JSON text of a value: sorted keys, no blanks, characters as they are."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return _ENCODE(value)
 
 
 def row_hash(stored: Mapping[str, Any]) -> str:
@@ -105,24 +122,34 @@ def update_rows(session: Session, model: type[SQLModel], changes: Mapping[int, M
     session.flush()
     before = _stored_rows(session, table, list(changes))
     entries = []
-    by_columns: dict[tuple[str, ...], list[dict[str, Any]]] = {}
+    alike: dict[tuple[Any, ...], tuple[dict[str, Any], list[int]]] = {}
     for row_id, values in changes.items():
         old = before[row_id]
         new = {**values, "row_version": old["row_version"] + 1}
-        by_columns.setdefault(tuple(sorted(new)), []).append(
-            {f"to_{key}": value for key, value in new.items()} | {"at": row_id}
-        )
-        after = old | stored_values(table, new)
-        entries.append((row_id, *_difference(old, after), after))
-    for columns, parameters in by_columns.items():
-        statement = (
-            update(table).where(table.c.id == bindparam("at")).values({key: bindparam(f"to_{key}") for key in columns})
-        )
-        session.connection().execute(statement, parameters)
+        stored = stored_values(table, new)
+        alike.setdefault(tuple(stored.items()), (new, []))[1].append(row_id)
+        after = old | stored
+        entries.append((row_id, *_difference(old, stored), after))
+    _update(session.connection(), table, alike.values())
     for instance in list(session.identity_map.values()):
         if isinstance(instance, model) and instance.id in changes:  # type: ignore[attr-defined]
             session.expire(instance)
-    write_entries(session, table.name, [(row_id, old, new, after) for row_id, old, new, after in entries])
+    write_entries(session, table.name, entries)
+
+
+def _update(connection: Connection, table: Table, alike: Iterable[tuple[dict[str, Any], list[int]]]) -> None:
+    """Write new values to rows: those that get the same values by one statement, the others one by one after them."""
+    single: dict[tuple[str, ...], list[dict[str, Any]]] = {}
+    for new, ids in alike:
+        if len(ids) == 1:
+            parameters = {f"to_{key}": value for key, value in new.items()} | {"at": ids[0]}
+            single.setdefault(tuple(sorted(new)), []).append(parameters)
+            continue
+        for start in range(0, len(ids), _AT_ONCE):
+            connection.execute(update(table).where(table.c.id.in_(ids[start : start + _AT_ONCE])).values(new))
+    for columns, rows in single.items():
+        values: dict[str, Any] = {key: bindparam(f"to_{key}") for key in columns}
+        connection.execute(update(table).where(table.c.id == bindparam("at")).values(values), rows)
 
 
 def write_entries(
@@ -141,12 +168,16 @@ def write_entries(
     if reason := context.get("reason"):
         frame["reason"] = reason
     seq, prev = context["head"]
+    start, to_id, to_new, to_old, end = _around(frame)
     rows, written = [], []
     for row_id, old, new, whole in entries:
         after = new if whole is None else whole
-        after_hash = row_hash(after)
+        after_text = new_text = canonical(after)
+        if after is not new:
+            new_text = canonical(new)
+        after_hash = sha256(after_text.encode()).hexdigest()
         seq += 1
-        body = canonical(frame | {"id": row_id, "old": old, "new": new, "after": after_hash})
+        body = f'{start}"{after_hash}"{to_id}{row_id}{to_new}{new_text}{to_old}{canonical(old)}{end}'
         entry_hash = chain_hash(prev, seq, body)
         rows.append({
             "seq": seq, "ts_utc": frame["at"], "user_id": actor.user_id, "action": frame["action"], "entity": entity,
@@ -154,7 +185,7 @@ def write_entries(
             "hash": entry_hash,
         })  # fmt: skip
         prev = entry_hash
-        written.append((row_id, after))
+        written.append((row_id, after, new))
     if not rows:
         return
     session.connection().execute(insert(table_of(AuditEntry)), rows)
@@ -162,6 +193,26 @@ def write_entries(
     context["changed"].add(entity)
     for call in AFTER_WRITE:
         call(session, entity, written)
+
+
+def _around(frame: Mapping[str, Any]) -> list[str]:
+    """Return the canonical text of an entry's body, cut where `after`, `id`, `new` and `old` go: the rest never varies.
+
+    >>> _around({"at": "now", "op": "1"})
+    ['{"after":', ',"at":"now","id":', ',"new":', ',"old":', ',"op":"1"}']
+    """
+    cut = [""]
+    for key in sorted({*frame, *_VARIES}):
+        cut[-1] += f"{',' if len(cut) > 1 or cut[0] else '{'}{canonical(key)}:"
+        if key in _VARIES:
+            cut.append("")
+        else:
+            cut[-1] += canonical(frame[key])
+    cut[-1] += "}"
+    return cut
+
+
+_VARIES = frozenset({"after", "id", "new", "old"})
 
 
 def stored_values(table: Table, values: Mapping[str, Any]) -> dict[str, Any]:
@@ -224,11 +275,28 @@ def _with_defaults(model: type[SQLModel], row: Mapping[str, Any]) -> dict[str, A
 
 
 def _stored_rows(session: Session, table: Table, ids: list[int]) -> dict[int, dict[str, Any]]:
+    """Return rows as the database keeps them, without making Python's dates and numbers of them."""
     found: dict[int, dict[str, Any]] = {}
-    for start in range(0, len(ids), 500):
-        rows = session.connection().execute(select(table).where(table.c.id.in_(ids[start : start + 500])))
-        found.update({row["id"]: stored_values(table, dict(row)) for row in rows.mappings()})
+    statement, names, binary = _as_stored(table)
+    for start in range(0, len(ids), _AT_ONCE):
+        for row in session.connection().execute(statement, {"ids": ids[start : start + _AT_ONCE]}):
+            stored = dict(zip(names, row, strict=True))
+            for name in binary:
+                stored[name] = _forms(table)[name](name, stored[name])
+            found[stored["id"]] = stored
     return found
+
+
+@cache
+def _as_stored(table: Table) -> tuple[Any, list[str], list[str]]:
+    """Build the question for the stored values of some rows; with the names of all columns and of those of bytes."""
+    columns = [type_coerce(column, _AS_IT_IS).label(column.name) for column in table.columns]
+    binary = [column.name for column in table.columns if isinstance(column.type, LargeBinary)]
+    asked = select(*columns).where(table.c.id.in_(bindparam("ids", expanding=True)))
+    return asked, [column.name for column in table.columns], binary
+
+
+_AS_IT_IS = NullType()
 
 
 def _difference(old: Mapping[str, Any], new: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:

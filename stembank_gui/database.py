@@ -24,7 +24,7 @@ from stembank_gui.disk import network_share
 from stembank_gui.rules.people import OPEN_TO_ALL, SYSTEM, SYSTEM_ACTIONS, Actor, seconds_locked
 from stembank_gui.rules.reasons import AccessRefused, Reason, Refused
 from stembank_gui.rules.vocabulary import AccountState
-from stembank_gui.signing import permissions_of
+from stembank_gui.signing import holds
 from stembank_gui.tables.people import Account
 from stembank_gui.tables.trail import AuditEntry
 
@@ -144,18 +144,19 @@ class Database:
             session.commit()
 
 
+_ACCOUNT = text("SELECT user_id, person_id, state FROM account WHERE id = :account")
 _NEWEST = text("SELECT seq, hash, ts_utc FROM audit_entry ORDER BY seq DESC LIMIT 1")
 
 
 def _require_permission(session: Session, actor: Actor, action: str) -> None:
     if actor == SYSTEM and action in SYSTEM_ACTIONS:
         return
-    account = session.get(Account, actor.account_id)
+    account = session.connection().execute(_ACCOUNT, {"account": actor.account_id}).first()
     if account is None or account.person_id != actor.person_id or account.user_id != actor.user_id:
         raise AccessRefused(Reason("access.not_permitted", {"user": actor.user_id, "permission": action}))
     if account.state != AccountState.ACTIVE:
         raise AccessRefused(Reason("access.disabled", {"user": actor.user_id}))
-    if action not in OPEN_TO_ALL and action not in permissions_of(session, actor.account_id):
+    if action not in OPEN_TO_ALL and not holds(session, actor.account_id, action):
         raise AccessRefused(Reason("access.not_permitted", {"user": actor.user_id, "permission": action}))
 
 

@@ -38,13 +38,14 @@ _CELL_TYPES = "search_cell_types"
 _REBUILD_AT_ONCE = 10_000
 
 
-def index_written(session: Session, entity: str, rows: Sequence[tuple[int, Mapping[str, Any]]]) -> None:
-    """Write the texts of rows that were just written, in the same unit of work."""
-    columns = _COLUMNS.get(entity)
-    if columns is None:
+def index_written(session: Session, entity: str, rows: Sequence[audit.Written]) -> None:
+    """Write the texts of rows that were just written, in the same unit of work, where anything in them is new."""
+    columns = _COLUMNS.get(entity, ())
+    renewed = [(key, row) for key, row, new in rows if not new.keys().isdisjoint(columns)]
+    if not renewed:
         return
     extra = _cell_type_names(session) if entity == "lot" else {}
-    write_texts(session.connection(), [(entry_key(entity, key), _text(row, columns, extra)) for key, row in rows])
+    write_texts(session.connection(), [(entry_key(entity, key), _text(row, columns, extra)) for key, row in renewed])
 
 
 def register() -> None:

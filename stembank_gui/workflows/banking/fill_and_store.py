@@ -86,24 +86,27 @@ def _store(session: Session, vials: dict[int, int | None], empty: frozenset[int]
 
 def _fill(session: Session, lot: Lot, filled: int, run: FreezeRun | None) -> None:
     tier, grade = Tier(lot.tier), Grade(lot.grade)
-    frozen_on = (run.ended_at if run is not None else now(session)).date()
+    frozen_on = (run.ended_at if run is not None else now(session)).astimezone().date()
+    # Asked before the lot is touched: a question first writes what was changed, as an entry of its own.
+    expires_on = expiry(frozen_on, grade, policy(session).shelf_life_clinical_years, _parent_expiry(session, lot))
     lot.filled_vials = filled
     lot.filled_by = acting(session).person_id
     lot.frozen_on = frozen_on
-    lot.expires_on = expiry(frozen_on, grade, policy(session).shelf_life_clinical_years, _parent_expiry(session, lot))
+    lot.expires_on = expires_on
     lot.retest_on = first_retest(frozen_on, tier)
     lot.state = LotState.FILLED.value
     lot.state_since = now(session)
+    if run is not None:
+        session.add(run)
 
 
 def _parent_expiry(session: Session, lot: Lot) -> date | None:
-    rows = select(Lot).join(LotParent, col(LotParent.parent_lot_id) == Lot.id).where(LotParent.lot_id == lot.id)
-    return min((parent.expires_on for parent in session.exec(rows) if parent.expires_on is not None), default=None)
+    parents = select(col(Lot.expires_on)).join(LotParent, col(LotParent.parent_lot_id) == Lot.id)
+    known = session.exec(parents.where(LotParent.lot_id == lot.id))
+    return min((expires_on for expires_on in known if expires_on is not None), default=None)
 
 
 def _freeze_run(session: Session, request: FillAndStore) -> FreezeRun | None:
     if request.freeze_run is None:
         return None
-    run = new_freeze_run(session, request.lot_id, request.freeze_run)
-    session.add(run)
-    return run
+    return new_freeze_run(session, request.lot_id, request.freeze_run)
