@@ -40,6 +40,61 @@
         </message>
     </context>
     <context>
+        <name>InventoryPage</name>
+        <message>
+            <source>Inventory</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Code begins with…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Code begins with</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>State</source>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <source>All states</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count} vials</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Vials</source>
+            <translation>支数</translation>
+        </message>
+        <message>
+            <source>Vial</source>
+            <translation>冻存管</translation>
+        </message>
+        <message>
+            <source>Lot</source>
+            <translation>批次</translation>
+        </message>
+        <message>
+            <source>Cell type</source>
+            <translation>细胞类型</translation>
+        </message>
+        <message>
+            <source>Place</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Zone</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Out of LN2 (s)</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>NewTankCard</name>
         <message>
             <source>New tank</source>
@@ -178,6 +233,14 @@
         <message>
             <source>New tank</source>
             <translation>新建储罐</translation>
+        </message>
+        <message>
+            <source>&amp;Inventory</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Inventory</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Lot</source>
@@ -383,6 +446,10 @@
         <message>
             <source>{zone} · placed {when}</source>
             <translation>{zone} · 入位 {when}</translation>
+        </message>
+        <message>
+            <source>Usable, but it lies in the {zone}: move it before it is issued.</source>
+            <translation>可以使用，但位于{zone}：发放前请先转移。</translation>
         </message>
         <message>
             <source>This vial may be used.</source>

@@ -201,12 +201,8 @@
             <translation>批次</translation>
         </message>
         <message>
-            <source>Issued by</source>
-            <translation>发放人</translation>
-        </message>
-        <message>
-            <source>Seen by</source>
-            <translation>见证人</translation>
+            <source>Issued {when} by {issuer}, seen by {witness}.</source>
+            <translation>{when} 由 {issuer} 发放，{witness} 见证。</translation>
         </message>
         <message>
             <source>Shipments</source>

@@ -88,8 +88,8 @@ class StoragePage(Page):
         self.side.lost_wanted.connect(lambda: self._open_card(self.lost_card))
         self.work = Table(
             [
-                Column(self.tr("Lot"), lambda one: one.lot, width=112),
-                Column(self.tr("Vials"), lambda one: str(one.vials), "right", 50, sort=lambda one: one.vials),
+                Column(self.tr("Lot"), lambda one: one.lot, width=124),
+                Column(self.tr("Vials"), lambda one: str(one.vials), "right", 46, sort=lambda one: one.vials),
                 Column(self.tr("Lies in"), lambda one: one.tank, tip=lambda one: say_term(one.right)),
             ]
         )

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSt
 
 from stembank_gui.queries.cryostorage import BoxContents, VialCard, box_contents, vial_card
 from stembank_gui.rules.codes import spaced
+from stembank_gui.rules.cryostorage import zones_for
 from stembank_gui.rules.reasons import Place
 from stembank_gui.rules.vocabulary import VialState
 from stembank_gui.ui import look
@@ -208,11 +209,16 @@ class VialPage(Page):
         self.zone.setText(zone.format(zone=say_term(card.zone or ""), when=say_time(card.placed_at)) if zone else "")
         self.lot_state.show_state(card.standing.state)
         causes = (*card.standing.causes, *card.standing.notes)
-        usable = not card.standing.causes and card.standing.issuable
-        self.use.setText(
-            self.tr("This vial may be used.") if usable else self.tr("Look at the reasons before you use this vial.")
-        )
+        self.use.setText(self._verdict(card))
         self.causes.show_reasons(causes)
+
+    def _verdict(self, card: VialCard) -> str:
+        if card.standing.causes or not card.standing.issuable:
+            return self.tr("Look at the reasons before you use this vial.")
+        if card.zone is not None and card.zone not in zones_for(card.standing.state):
+            words = self.tr("Usable, but it lies in the {zone}: move it before it is issued.")
+            return words.format(zone=say_term(card.zone))
+        return self.tr("This vial may be used.")
 
     def _whereabouts(self, card: VialCard) -> str:
         if card.shipment:

@@ -39,6 +39,7 @@ class VialList(QWidget):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.heading = Text("", "heading", data=True)
+        self.note = Text("", "label", data=True, wrap=True)
         self.table = Table(
             [
                 Column(self.tr("Vial"), lambda one: spaced(one.code), width=172),
@@ -53,6 +54,7 @@ class VialList(QWidget):
         layout.setContentsMargins(look.space(3), 0, 0, 0)
         layout.setSpacing(look.space(2))
         layout.addWidget(self.heading)
+        layout.addWidget(self.note)
         layout.addWidget(self.table, 1)
 
     def show_vials(self, lines: Sequence[VialLine]) -> None:
@@ -85,9 +87,7 @@ class ShipmentsTab(QWidget):
                 Column(self.tr("Agreement"), lambda one: one.agreement, width=120),
                 Column(self.tr("Use"), lambda one: say_term(one.use), width=84),
                 Column(self.tr("Vials"), lambda one: str(one.vials), "right", 60, sort=lambda one: one.vials),
-                Column(self.tr("Lots"), lambda one: one.lots, width=160, tip=lambda one: one.lots),
-                Column(self.tr("Issued by"), lambda one: one.issued_by, width=130),
-                Column(self.tr("Seen by"), lambda one: one.witnessed_by, width=130),
+                Column(self.tr("Lots"), lambda one: one.lots, width=150, tip=lambda one: one.lots),
             ]
         )
         self.table.setObjectName("shipments_table")
@@ -110,6 +110,9 @@ class ShipmentsTab(QWidget):
 
     def _pick(self, row: ShipmentRow) -> None:
         self.vials.heading.setText(row.code)
+        words = self.tr("Issued {when} by {issuer}, seen by {witness}.")
+        said = words.format(when=say_time(row.issued_at), issuer=row.issued_by, witness=row.witnessed_by)
+        self.vials.note.setText("\n".join(filter(None, (said, row.note))))
         self.jobs.ask(self, vials_of_shipment, row.id).then(self.vials.show_vials)
 
 
@@ -180,6 +183,7 @@ class DisposalsTab(QWidget):
     def _pick(self, row: DisposalRow) -> None:
         self._row = row
         self.vials.heading.setText(row.code)
+        self.vials.note.setText(f"{row.reason}\n{row.method}")
         asked = row.state is DisposalState.REQUESTED
         self.approve_button.setVisible(asked and self.jobs.may("approve_disposal"))
         self.execute_button.setVisible(row.state is DisposalState.APPROVED and self.jobs.may("execute_disposal"))
