@@ -43,15 +43,15 @@
         <name>InventoryPage</name>
         <message>
             <source>Inventory</source>
-            <translation type="unfinished" />
+            <translation>库存</translation>
         </message>
         <message>
             <source>Code begins with…</source>
-            <translation type="unfinished" />
+            <translation>编码开头…</translation>
         </message>
         <message>
             <source>Code begins with</source>
-            <translation type="unfinished" />
+            <translation>编码开头</translation>
         </message>
         <message>
             <source>State</source>
@@ -59,11 +59,11 @@
         </message>
         <message>
             <source>All states</source>
-            <translation type="unfinished" />
+            <translation>全部状态</translation>
         </message>
         <message>
             <source>{count} vials</source>
-            <translation type="unfinished" />
+            <translation>{count} 支</translation>
         </message>
         <message>
             <source>Vials</source>
@@ -83,15 +83,15 @@
         </message>
         <message>
             <source>Place</source>
-            <translation type="unfinished" />
+            <translation>位置</translation>
         </message>
         <message>
             <source>Zone</source>
-            <translation type="unfinished" />
+            <translation>分区</translation>
         </message>
         <message>
             <source>Out of LN2 (s)</source>
-            <translation type="unfinished" />
+            <translation>离液氮（秒）</translation>
         </message>
     </context>
     <context>
@@ -236,11 +236,11 @@
         </message>
         <message>
             <source>&amp;Inventory</source>
-            <translation type="unfinished" />
+            <translation>库存(&amp;I)</translation>
         </message>
         <message>
             <source>Inventory</source>
-            <translation type="unfinished" />
+            <translation>库存</translation>
         </message>
         <message>
             <source>Lot</source>
