@@ -606,6 +606,18 @@
     <context>
         <name>StatusLine</name>
         <message>
+            <source>trail never verified</source>
+            <translation>审计追踪从未核验</translation>
+        </message>
+        <message>
+            <source>trail verified {when}</source>
+            <translation>审计追踪已核验 {when}</translation>
+        </message>
+        <message>
+            <source>trail NOT sound, verified {when}</source>
+            <translation>审计追踪有问题，核验于 {when}</translation>
+        </message>
+        <message>
             <source>{count} running</source>
             <translation>{count} 项运行中</translation>
         </message>
@@ -631,6 +643,10 @@
         <message>
             <source>Lock the window (Ctrl+L)</source>
             <translation>锁定窗口 (Ctrl+L)</translation>
+        </message>
+        <message>
+            <source>Tanks out of limits or not read: {tanks}</source>
+            <translation>超限或未读数的液氮罐：{tanks}</translation>
         </message>
         <message>
             <source>English</source>

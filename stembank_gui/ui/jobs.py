@@ -141,11 +141,13 @@ class Jobs(QObject):
 
     def may(self, permission: str) -> bool:
         """Return whether the signed-in person holds a permission: only for hiding and disabling controls."""
-        if self.actor is None:
-            return False
+        return permission in self.permissions()
+
+    def permissions(self) -> frozenset[str]:
+        """Return every permission of the signed-in person."""
         if self._permissions is None:
-            self._permissions = self._held(self.actor)
-        return permission in self._permissions
+            self._permissions = frozenset() if self.actor is None else self._held(self.actor)
+        return self._permissions
 
     def announce(self, tables: frozenset[str]) -> None:
         """Tell every page that tables changed."""

@@ -1,12 +1,11 @@
 """The main window: rail, scan box, pages, message bar, status line, lock. Pages meet only here."""
 
-from collections import OrderedDict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from stembank_gui import settings as workstation
 from stembank_gui.rules.people import ADMINISTRATION, Actor
@@ -15,15 +14,18 @@ from stembank_gui.settings import Settings
 from stembank_gui.ui import look
 from stembank_gui.ui.atlas import RAIL, has_page, make_page, page_place, station_of
 from stembank_gui.ui.bursts import ScanCatcher
+from stembank_gui.ui.finding import Finder
 from stembank_gui.ui.icons import icon
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.language import speak, speaker
 from stembank_gui.ui.page import Page
 from stembank_gui.ui.problems import BugDialog, Problems
+from stembank_gui.ui.visits import KeptPages, Visits
 from stembank_gui.ui.welcome.unlock import UnlockPage
 from stembank_gui.ui.widgets.breadcrumb import Breadcrumb
 from stembank_gui.ui.widgets.message_bar import MessageBar
 from stembank_gui.ui.widgets.rail import Rail
+from stembank_gui.ui.widgets.scan_box import ScanBox
 from stembank_gui.ui.widgets.search_hits import SearchHits
 from stembank_gui.ui.widgets.status_line import StatusLine
 from stembank_gui.ui.widgets.top_bar import TopBar
@@ -31,8 +33,7 @@ from stembank_gui.ui.widgets.top_bar import TopBar
 if TYPE_CHECKING:
     from stembank_gui.database import Database
 
-_PAGES_KEPT = 24
-_SEARCH_AFTER_MS = 150
+_LINE_TABLES = frozenset({"trail", "tank", "tank_reading", "deviation", "policy"})
 _LEAST = (1024, 640)
 TODAY = Place("page", "today")
 
@@ -62,13 +63,11 @@ class MainWindow(QMainWindow):
         self.jobs = Jobs(database, actor, self)
         self.problems = Problems(self)
         self.scans = ScanCatcher(self)
-        self._pages: OrderedDict[Place, Page] = OrderedDict()
-        self._visited: list[Place] = []
-        self._at = -1
-        self._counts: dict[str, int] = {}
+        self.finder = Finder(self.jobs, self, self)
+        self._pages = KeptPages()
+        self._visits = Visits()
+        self._dialogs_under_lock: list[QDialog] = []
         self._closing = False
-        self._search_timer = QTimer(self, singleShot=True, interval=_SEARCH_AFTER_MS)
-        self._search_timer.timeout.connect(self._search)
         self._connect()
         self._build()
         self._shortcuts()
@@ -81,11 +80,9 @@ class MainWindow(QMainWindow):
         shown = page_place(place)
         if not has_page(shown):
             self.bar.refuse(Refused(Reason("shell.no_page", {"kind": f"@entity.{place.kind}"})))
-            return
-        if self._at < 0 or self._visited[self._at] != shown:
-            self._visited = [*self._visited[: self._at + 1], shown]
-            self._at = len(self._visited) - 1
-        self._show(shown)
+        elif self._page_of(shown) is not None:
+            self._visits.go(shown)
+            self._show(shown)
 
     def back(self) -> None:
         """Show the page visited before this one."""
@@ -97,17 +94,36 @@ class MainWindow(QMainWindow):
 
     def page(self) -> Page:
         """Return the page in front."""
-        return self._pages[self._visited[self._at]]
+        page = self.stack.currentWidget()
+        assert isinstance(page, Page)
+        return page
 
     def find_code(self, text: str) -> None:
         """Open what a scanned or typed code names; words that are no code are searched for."""
-        from stembank_gui.queries import find  # noqa: PLC0415 - brings SQLModel: not before the window
-
-        self.hits.hide()
-        self._search_timer.stop()
         self.bar.clear()
-        answer = self.jobs.ask(self, find.find_code, text)
-        answer.then(lambda found: self.open(found.place)).otherwise(lambda refused: self._not_a_code(text, refused))
+        self.finder.find(text)
+
+    def scan_box(self) -> ScanBox:
+        """Return the scan box of the language in use."""
+        return self.top.scan_box
+
+    def hit_list(self) -> SearchHits:
+        """Return the list of what a search found."""
+        return self.hits
+
+    # --- the message bar, which a change of language replaces
+
+    def tell(self, text: str) -> None:
+        """Say in the message bar that something was done."""
+        self.bar.tell(text)
+
+    def refuse(self, refused: Refused) -> None:
+        """Say in the message bar why something was refused."""
+        self.bar.refuse(refused)
+
+    def warn(self, text: str) -> None:
+        """Say in the message bar what is wrong with the surroundings."""
+        self.bar.warn(text)
 
     # --- locking
 
@@ -124,6 +140,7 @@ class MainWindow(QMainWindow):
     def show_locked(self, locked: bool) -> None:  # noqa: FBT001 - a setter, as Qt's own
         """Show the lock, or the pages."""
         if locked:
+            self._hide_dialogs()
             page = UnlockPage(self.jobs, self.actor)
             page.unlocked.connect(lambda: self.show_locked(False))
             page.sign_out_wanted.connect(self.sign_out)
@@ -135,6 +152,7 @@ class MainWindow(QMainWindow):
                 if (page_over := self._cover.widget(1)) is not None:
                     self._cover.removeWidget(page_over)
                     page_over.deleteLater()
+            self._show_dialogs()
 
     def is_locked(self) -> bool:
         """Return whether the pages are hidden."""
@@ -162,7 +180,7 @@ class MainWindow(QMainWindow):
 
     def print_page(self) -> None:
         """Print what is shown, where the page can."""
-        if hasattr(page := self.page(), "print_"):
+        if not self.is_locked() and hasattr(page := self.page(), "print_"):
             page.print_()
 
     def show_help(self) -> None:
@@ -182,11 +200,13 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.jobs.refused.connect(self.problems.refused)
         self.jobs.failed.connect(self.problems.take)
-        self.jobs.changed.connect(self._count_work)
+        self.jobs.changed.connect(self._follow)
+        self.finder.found.connect(self.open)
+        self.finder.refused.connect(self.refuse)
         self.scans.scanned.connect(self._take_scan)
         self.scans.watch()
-        self.problems.refused.connect(self.bar.refuse)
-        self.problems.trouble.connect(self.bar.warn)
+        self.problems.refused.connect(self.refuse)
+        self.problems.trouble.connect(self.warn)
         self.problems.bug.connect(lambda number: BugDialog(number, self).open())
         speaker().changed.connect(self._rebuild)
         look.appearance().changed.connect(self._rebuild)
@@ -229,7 +249,8 @@ class MainWindow(QMainWindow):
         top.back.connect(self.back)
         top.forward.connect(self.forward)
         top.scan_box.scanned.connect(self.find_code)
-        top.scan_box.textEdited.connect(lambda _text: self._search_timer.start())
+        top.scan_box.textEdited.connect(self.finder.typing)
+        top.alerts_wanted.connect(lambda: self.open(Place("page", "monitoring")))
         top.lock_wanted.connect(self.lock)
         top.sign_out_wanted.connect(self.sign_out)
         top.settings_wanted.connect(lambda: self.open(Place("page", "settings")))
@@ -242,19 +263,33 @@ class MainWindow(QMainWindow):
         self.jobs.running.connect(self.status.show_running)
 
     def _fill_rail(self) -> None:
-        administrates = self.jobs.may("create_account")
+        only_administers = administrates(self.jobs.permissions())
         for station in RAIL:
-            if station.for_administrator or not administrates:
+            if station.for_administrator or not only_administers:
                 words = QCoreApplication.translate("MainWindow", station.words)
                 self.rail.add(station.name, station.icon, words)
-        self._count_work(frozenset())
+        self._count_work()
+        self._ask_line()
 
-    def _count_work(self, _tables: frozenset[str]) -> None:
-        if self._closing or self.jobs.may("create_account"):
-            return
-        from stembank_gui.queries.today import waiting_work  # noqa: PLC0415
+    def _follow(self, tables: frozenset[str]) -> None:
+        if not self._closing:
+            self._count_work()
+            if tables & _LINE_TABLES:
+                self._ask_line()
+
+    def _count_work(self) -> None:
+        from stembank_gui.queries.today import waiting_work  # noqa: PLC0415 - brings SQLModel: not before the window
 
         self.jobs.ask(self, waiting_work, self.actor.account_id).then(self._show_work)
+
+    def _ask_line(self) -> None:
+        from stembank_gui.queries.bank_line import bank_line  # noqa: PLC0415 - as above
+
+        self.jobs.ask(self, bank_line).then(self._show_line)
+
+    def _show_line(self, line: Any) -> None:
+        self.status.show_line(line)
+        self.top.show_alerts(tuple(tank.code for tank in line.tanks if tank.alert))
 
     def _show_work(self, work: Any) -> None:
         counts: dict[str, int] = {}
@@ -281,55 +316,35 @@ class MainWindow(QMainWindow):
             self.top.scan_box.setText(text)
             self.find_code(text)
 
-    def _search(self) -> None:
-        from stembank_gui.queries.search import search  # noqa: PLC0415
+    def _hide_dialogs(self) -> None:
+        self._dialogs_under_lock = [one for one in self.findChildren(QDialog) if one.isVisible()]
+        for dialog in self._dialogs_under_lock:
+            dialog.hide()
 
-        text = self.top.scan_box.text()
-        answer = self.jobs.ask(self, search, text, 12)
-        answer.then(lambda hits: self._show_hits(text, hits)).otherwise(lambda _refused: self.hits.hide())
-
-    def _show_hits(self, text: str, hits: Any) -> None:
-        if text == self.top.scan_box.text() and self.top.scan_box.hasFocus():
-            self.hits.show_hits(hits, self.top.scan_box)
-
-    def _not_a_code(self, text: str, refused: Refused) -> None:
-        if refused.reasons[0].code != "codes.unknown_form":
-            self.bar.refuse(refused)
-            return
-        from stembank_gui.queries.search import search  # noqa: PLC0415
-
-        answer = self.jobs.ask(self, search, text, 50)
-        answer.then(lambda hits: self._offer(hits, refused)).otherwise(self.bar.refuse)
-
-    def _offer(self, hits: Any, refused: Refused) -> None:
-        if not hits:
-            self.bar.refuse(refused)
-            return
-        self.hits.show_hits(hits, self.top.scan_box)
-        self.hits.setFocus()
+    def _show_dialogs(self) -> None:
+        for dialog in self._dialogs_under_lock:
+            dialog.show()
+        self._dialogs_under_lock = []
 
     def _walk(self, step: int) -> None:
-        if 0 <= self._at + step < len(self._visited):
-            self._at += step
-            self._show(self._visited[self._at])
+        if not self.is_locked() and (place := self._visits.step(step)) is not None and self._page_of(place):
+            self._show(place)
+
+    def _page_of(self, place: Place) -> Page | None:
+        return self._pages.get(place) or self._make(place)
 
     def _show(self, place: Place) -> None:
-        before = self.stack.currentWidget()
-        page = self._pages.get(place) or self._make(place)
-        if page is None:
-            return
-        self._pages.move_to_end(place)
+        before, page = self.stack.currentWidget(), self._page_of(place)
+        assert page is not None
         if isinstance(before, Page) and before is not page:
             before.sleep()
         page.wake()
         self.stack.setCurrentWidget(page)
         self.hits.hide()
-        station = station_of(place)
-        self.rail.mark(station.name)
-        self.top.back_button.setEnabled(self._at > 0)
-        self.top.forward_button.setEnabled(self._at < len(self._visited) - 1)
+        self.rail.mark(station_of(place).name)
+        self.top.back_button.setEnabled(self._visits.can_go(-1))
+        self.top.forward_button.setEnabled(self._visits.can_go(+1))
         self._title(page)
-        self._forget_old()
 
     def _make(self, place: Place) -> Page | None:
         try:
@@ -338,10 +353,14 @@ class MainWindow(QMainWindow):
             self.problems.take(error)
             return None
         page.wanted.connect(self.open)
-        page.told.connect(self.bar.tell)
+        page.told.connect(self.tell)
         page.titled.connect(lambda _title: self._title(page))
-        self._pages[place] = page
+        if (layout := page.layout()) is not None and layout.contentsMargins().left():
+            layout.setContentsMargins(look.space(5), look.space(4), look.space(5), look.space(4))
         self.stack.addWidget(page)
+        for old in self._pages.keep(place, page):
+            self.stack.removeWidget(old)
+            old.deleteLater()
         return page
 
     def _title(self, page: Page) -> None:
@@ -353,23 +372,16 @@ class MainWindow(QMainWindow):
         self.crumbs.show_path(words, Place("page", station.name), "" if own else page.title())
         self.setWindowTitle(f"{words if own else page.title()} – {self.site} – StemBank")
 
-    def _forget_old(self) -> None:
-        while len(self._pages) > _PAGES_KEPT:
-            _, page = self._pages.popitem(last=False)
-            self.stack.removeWidget(page)
-            page.deleteLater()
-
     def _rebuild(self, _changed: str) -> None:
         """Build everything anew, in the language and theme in use, at the same place."""
         if self._closing:
             return
         locked = self.is_locked()
         self.jobs.running.disconnect(self.status.show_running)
-        for page in self._pages.values():
+        for page in self._pages.drop_all():
             page.deleteLater()
-        self._pages.clear()
         self._build()
-        self._show(self._visited[self._at])
+        self._show(self._visits.here())
         if locked:
             self.show_locked(True)
 

@@ -192,12 +192,26 @@ class RowsTable(ListView):
         self.setSortingEnabled(True)
         self.activated_row.connect(lambda number: self._emit(self.opened, number))
         self.selectionModel().currentRowChanged.connect(lambda index: self._emit(self.picked, index.row()))
+        self._before = (-1, 0)
+        model.modelAboutToBeReset.connect(self._remember)
+        model.modelReset.connect(self._find_again)
 
     def jump(self, number: int) -> None:
         """Go to a row by its place in the list."""
         index = self.rows_model.index(number, 0)
         self.setCurrentIndex(index)
         self.scrollTo(index, ListView.ScrollHint.PositionAtCenter)
+
+    def _remember(self) -> None:
+        number = self.currentIndex().row()
+        current = self.rows_model.ids()[number] if number >= 0 else -1
+        self._before = (current, self.verticalScrollBar().value())
+
+    def _find_again(self) -> None:
+        current, scrolled = self._before
+        if current >= 0 and (number := self.rows_model.number_of(current)) >= 0:
+            self.setCurrentIndex(self.rows_model.index(number, 0))
+            self.verticalScrollBar().setValue(scrolled)
 
     def _emit(self, signal: Any, number: int) -> None:
         row = self.rows_model.row_at(number) if 0 <= number < self.rows_model.rowCount() else None

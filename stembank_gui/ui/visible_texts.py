@@ -20,7 +20,7 @@ _SAME_IN_CHINESE = frozenset({
 
 
 def clipped_texts(window: QWidget) -> list[str]:
-    """Return the visible texts of labels, buttons and tabs that are wider or higher than their widget.
+    """Return the visible texts of labels, buttons and columns that are wider or higher than their widget.
 
     A label with the property "elided" shortens its text by itself and is not listed.
     """
@@ -28,7 +28,8 @@ def clipped_texts(window: QWidget) -> list[str]:
     found = [f"{label.objectName()}: {label.text()}" for label in labels if _is_clipped(label)]
     buttons = [button for button in _seen(window, QAbstractButton) if button.text()]
     narrow = [one for one in buttons if one.width() + _SLACK < one.minimumSizeHint().width()]
-    return found + [f"{button.objectName()}: {button.text()}" for button in narrow]
+    found += [f"{button.objectName()}: {button.text()}" for button in narrow]
+    return found + [title for header in _seen(window, QHeaderView) for title in _clipped_titles(header)]
 
 
 def untranslated_texts(window: QWidget) -> list[str]:
@@ -60,6 +61,17 @@ def _is_clipped(label: QLabel) -> bool:
         return label.heightForWidth(label.width()) > label.height() + _SLACK
     wanted = label.sizeHint()
     return wanted.width() > label.width() + _SLACK or label.fontMetrics().height() > inside.height() + _SLACK
+
+
+def _clipped_titles(header: QHeaderView) -> list[str]:
+    titles = _titles(header)
+    shown = [number for number in range(len(titles)) if titles[number] and not header.isSectionHidden(number)]
+    narrow = [number for number in shown if header.sectionSize(number) < _title_width(header, titles[number])]
+    return [f"column: {titles[number]}" for number in narrow]
+
+
+def _title_width(header: QHeaderView, title: str) -> int:
+    return max(header.fontMetrics().horizontalAdvance(line) for line in title.split("\n"))
 
 
 def _own_words(window: QWidget) -> Iterator[tuple[str, str]]:

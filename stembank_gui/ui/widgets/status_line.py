@@ -1,10 +1,18 @@
 """The line at the bottom: which bank, how fresh its check and its backup are, what is running."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from stembank_gui.ui import look
+from stembank_gui.ui.language import say_time
 from stembank_gui.ui.widgets.text import Text
+
+if TYPE_CHECKING:  # brings SQLModel: not before the window
+    from stembank_gui.queries.bank_line import BankLine, TankNow
+
+_TANKS_SHOWN = 6
 
 
 class StatusLine(QWidget):
@@ -30,6 +38,23 @@ class StatusLine(QWidget):
         row.addStretch(1)
         row.addWidget(self.jobs)
 
+    def show_line(self, line: "BankLine") -> None:
+        """Show when the trail was last verified, and each tank's newest temperature."""
+        if line.verified_at is None:
+            said = self.tr("trail never verified")
+        elif line.sound:
+            said = self.tr("trail verified {when}").format(when=say_time(line.verified_at))
+        else:
+            said = self.tr("trail NOT sound, verified {when}").format(when=say_time(line.verified_at))
+        look.set_role(self.trail, "" if line.sound else "danger")
+        self.trail.setText(said)
+        self.tanks.setText(" · ".join(_tank(tank) for tank in line.tanks[:_TANKS_SHOWN]))
+
     def show_running(self, count: int) -> None:
         """Show how many jobs run or wait."""
         self.jobs.setText(self.tr("{count} running").format(count=count) if count else "")
+
+
+def _tank(tank: "TankNow") -> str:
+    degrees = "–" if tank.temperature_c is None else f"{tank.temperature_c:.1f}".replace("-", "−")
+    return f"{tank.code} {degrees} °C"

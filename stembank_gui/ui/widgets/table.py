@@ -185,13 +185,14 @@ class ListView(QTableView):
         self.doubleClicked.connect(lambda index: self.activated_row.emit(index.row()))
 
     def lay_out(self, columns: Sequence[Column]) -> None:
-        """Give the columns their widths; those without one share what is left."""
+        """Give the columns their widths, their titles at least; those without one share what is left."""
         header = self.horizontalHeader()
+        header.ensurePolished()
         header.setStretchLastSection(all(column.width for column in columns))
         for number, column in enumerate(columns):
             if column.width:
                 header.setSectionResizeMode(number, QHeaderView.ResizeMode.Interactive)
-                header.resizeSection(number, column.width)
+                header.resizeSection(number, max(column.width, header.sectionSizeHint(number)))
             else:
                 header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
 

@@ -16,13 +16,14 @@ class TopBar(QWidget):
 
     Signals:
         back, forward: through the pages visited.
-        lock_wanted, sign_out_wanted, settings_wanted, help_wanted: as they say.
+        alerts_wanted, lock_wanted, sign_out_wanted, settings_wanted, help_wanted: as they say.
         language_chosen: "en" or "zh".
         theme_chosen: "system", "light" or "dark".
     """
 
     back = Signal()
     forward = Signal()
+    alerts_wanted = Signal()
     lock_wanted = Signal()
     sign_out_wanted = Signal()
     settings_wanted = Signal()
@@ -52,6 +53,7 @@ class TopBar(QWidget):
         self.user.setAutoDefault(False)
         self.user.setAccessibleName(self.tr("User menu"))
         self.user.setMenu(self._menu())
+        self.alerts = self._alerts()
         self.help = self._tool("help", self.tr("Handbook for this page (F1)"), "help")
         self.help.clicked.connect(self.help_wanted)
         self.lock = self._tool("lock", self.tr("Lock the window (Ctrl+L)"), "lock")
@@ -68,6 +70,23 @@ class TopBar(QWidget):
         row.addStretch(1)
         for widget in right:
             row.addWidget(widget)
+
+    def show_alerts(self, tanks: tuple[str, ...]) -> None:
+        """Show how many tanks need somebody now; nothing while all is well."""
+        words = self.tr("Tanks out of limits or not read: {tanks}").format(tanks=", ".join(tanks))
+        self.alerts.setText(str(len(tanks)))
+        self.alerts.setToolTip(words)
+        self.alerts.setAccessibleName(words)
+        self.alerts.setVisible(bool(tanks))
+
+    def _alerts(self) -> QPushButton:
+        button = QPushButton(icon("alert", "danger"), "")
+        button.setObjectName("alerts")
+        button.setProperty("role", "quiet")
+        button.setAutoDefault(False)
+        button.clicked.connect(self.alerts_wanted)
+        button.hide()
+        return button
 
     def _tool(self, icon_name: str, words: str, name: str) -> QToolButton:
         button = QToolButton()
