@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from stembank_gui.rules.new_bank import NewBank
 from stembank_gui.rules.people import SYSTEM
 from stembank_gui.rules.reasons import Reason, Refused
 
 if TYPE_CHECKING:
     from stembank_gui.database import Database
     from stembank_gui.queries.people import DemoAccount
+    from stembank_gui.rules.new_bank import NewBank
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +55,8 @@ def open_place(place: str) -> OpenedBank:
     return OpenedBank(database, place, site.name, accounts)
 
 
-def create_place(place: str, bank: NewBank) -> OpenedBank:
-    """Return a new bank at a file that does not exist or in an empty PostgreSQL database; nothing is left if it fails.
+def create_place(place: str, bank: "NewBank") -> OpenedBank:
+    """Return a new bank at a file that does not exist, or in an empty PostgreSQL database; no file is left if it fails.
 
     Raises:
         Refused: As `migrate.create_bank_database` and `create_bank`.
@@ -85,7 +85,7 @@ def demo_place(report: Callable[[int, int], None], folder: Path) -> OpenedBank:
 
 
 def _remove(place: str) -> None:
-    """Remove the file that this program just made; an empty server database is left as it was found."""
+    """Remove the file that this program just made; a server database keeps its empty tables."""
     for suffix in ("", "-wal", "-shm", "-journal"):
         with suppress(OSError):
             Path(place + suffix).unlink()

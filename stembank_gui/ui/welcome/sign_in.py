@@ -49,6 +49,9 @@ class SignInPage(QWidget):
         self.back_button.setAutoDefault(False)
         self._connect()
         self._lay_out()
+
+    def take_focus(self) -> None:
+        """Put the cursor where the next thing is to be typed."""
         (self.password if self.user_id.text() else self.user_id).setFocus()
 
     def close_jobs(self) -> None:

@@ -1,5 +1,6 @@
 """The window before anybody signed in. Light to import: nothing of the data layer is needed to paint it."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -9,7 +10,6 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from stembank_gui import settings as workstation
-from stembank_gui.rules.new_bank import NewBank
 from stembank_gui.rules.people import Actor
 from stembank_gui.rules.reasons import Reason, Refused
 from stembank_gui.settings import Settings
@@ -17,9 +17,7 @@ from stembank_gui.ui import look
 from stembank_gui.ui.icons import icon
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.language import current, speak, speaker
-from stembank_gui.ui.welcome.create import CreatePage, Draft
 from stembank_gui.ui.welcome.opening import OpenedBank, create_place, demo_place, open_place, warm_up
-from stembank_gui.ui.welcome.sign_in import SignInPage
 from stembank_gui.ui.welcome.start import StartPage
 from stembank_gui.ui.widgets.message_bar import MessageBar
 from stembank_gui.ui.widgets.text import Text
@@ -27,6 +25,9 @@ from stembank_gui.words import Language
 
 if TYPE_CHECKING:
     from stembank_gui.database import Database
+    from stembank_gui.rules.new_bank import NewBank
+    from stembank_gui.ui.welcome.create import CreatePage, Draft
+    from stembank_gui.ui.welcome.sign_in import SignInPage
 
 _LANGUAGES: tuple[tuple[Language, str], ...] = (("en", "EN"), ("zh", "中文"))
 
@@ -50,7 +51,9 @@ class WelcomeWindow(QWidget):
         self.resize(1120, 800)
         self.settings = settings
         self.bank: OpenedBank | None = None
-        self.page: StartPage | CreatePage | SignInPage
+        self.page: StartPage | CreatePage | SignInPage | None = None
+        self._again: Callable[[], object] = self._show_new_start
+        self._leave_page: Callable[[], object] = lambda: None
         self._jobs = Jobs(cast("Database", None), None, self)  # no bank is open yet: only plain functions are run
         self._jobs.failed.connect(self._fail)
         self._layout = QVBoxLayout(self)
@@ -59,7 +62,7 @@ class WelcomeWindow(QWidget):
         self._layout.addWidget(self._top_bar())
         self.bar = MessageBar()
         self._layout.addWidget(self.bar)
-        self._put(StartPage(settings.recent))
+        self._show_new_start()
         speaker().changed.connect(self._say_again)
         look.appearance().changed.connect(self._say_again)
         QTimer.singleShot(0, self._warm_up)
@@ -75,7 +78,7 @@ class WelcomeWindow(QWidget):
         self.bank = bank
         self.settings = workstation.remembering(self.settings, bank.place)
         workstation.save(self.settings)
-        self._put(self._sign_in_page(bank, ""))
+        self._show_sign_in(bank, "")
 
     def close_bank(self) -> None:
         """Close the bank that waits for somebody to sign in."""
@@ -94,48 +97,51 @@ class WelcomeWindow(QWidget):
         self._show_start().show_reasons(reasons)
 
     def _show_start(self) -> StartPage:
-        if not isinstance(self.page, StartPage):
-            self._put(StartPage(self.settings.recent))
-        assert isinstance(self.page, StartPage)
-        return self.page
+        """Show the start page, as it is where it is in front already."""
+        return self.page if isinstance(self.page, StartPage) else self._show_new_start()
 
-    def _put(self, page: StartPage | CreatePage | SignInPage) -> None:
-        if hasattr(self, "page"):
-            self._leave_page()
+    def _show_new_start(self) -> StartPage:
+        page = StartPage(self.settings.recent)
+        page.create_wanted.connect(self._show_create)
+        page.open_wanted.connect(self.open_place)
+        page.demo_wanted.connect(self._make_demo)
+        page.forget_wanted.connect(self._forget)
+        self._put(page, again=self._show_new_start)
+        page.create_button.setFocus()
+        return page
+
+    def _show_create(self, draft: "Draft | None" = None) -> None:
+        from stembank_gui.ui.welcome.create import CreatePage  # noqa: PLC0415 - not before the first paint
+
+        page = CreatePage(draft)
+        page.create_wanted.connect(self._create)
+        page.back_wanted.connect(self._show_start)
+        self._put(page, again=lambda: self._show_create(page.draft()))
+        page.site_name.setFocus()
+
+    def _show_sign_in(self, bank: OpenedBank, user_id: str) -> None:
+        from stembank_gui.ui.welcome.sign_in import SignInPage  # noqa: PLC0415 - not before the first paint
+
+        page = SignInPage(bank, user_id)
+        page.signed_in.connect(self._enter)
+        page.back_wanted.connect(self._choose_another)
+        self._put(page, again=lambda: self._show_sign_in(bank, page.user_id.text()))
+        self._leave_page = page.close_jobs
+        page.take_focus()
+
+    def _put(self, page: "StartPage | CreatePage | SignInPage", again: Callable[[], object]) -> None:
+        """Put a page in front; `again` builds it anew with what was typed, in another language or theme."""
+        self._leave_page()
+        self._leave_page = lambda: None
+        if self.page is not None:
             self._layout.removeWidget(self.page)
             self.page.hide()
             self.page.deleteLater()
-        self.page = page
-        self._connect(page)
+        self.page, self._again = page, again
         self._layout.addWidget(page, 1)
         page.show()
-        if isinstance(page, StartPage):
-            page.create_button.setFocus()
-        elif isinstance(page, CreatePage):
-            page.site_name.setFocus()
 
-    def _leave_page(self) -> None:
-        if isinstance(self.page, SignInPage):
-            self.page.close_jobs()
-
-    def _connect(self, page: StartPage | CreatePage | SignInPage) -> None:
-        match page:
-            case StartPage():
-                page.create_wanted.connect(lambda: self._put(CreatePage()))
-                page.open_wanted.connect(self.open_place)
-                page.demo_wanted.connect(self._make_demo)
-                page.forget_wanted.connect(self._forget)
-            case CreatePage():
-                page.create_wanted.connect(self._create)
-                page.back_wanted.connect(self._show_start)
-            case SignInPage():
-                page.signed_in.connect(self._enter)
-                page.back_wanted.connect(self._choose_another)
-
-    def _sign_in_page(self, bank: OpenedBank, user_id: str) -> SignInPage:
-        return SignInPage(bank, user_id)
-
-    def _create(self, place: str, bank: NewBank) -> None:
+    def _create(self, place: str, bank: "NewBank") -> None:
         self._jobs.run(self, create_place, place, bank).then(self.ask_sign_in).otherwise(self._refuse)
 
     def _make_demo(self) -> None:
@@ -147,18 +153,22 @@ class WelcomeWindow(QWidget):
         answer.reporting(start.show_progress).then(self.ask_sign_in).otherwise(self._refuse)
 
     def _refuse(self, refused: Refused) -> None:
-        if isinstance(self.page, StartPage | CreatePage):
-            self.page.show_reasons(refused.reasons)
+        self._tell(refused.reasons)
 
     def _fail(self, error: Exception) -> None:
-        if isinstance(self.page, StartPage | CreatePage):
-            self.page.show_reasons(())
+        self._tell(())
         self.failed.emit(error)
+
+    def _tell(self, reasons: tuple[Reason, ...]) -> None:
+        """Show reasons where the work was started, and let people start again."""
+        if (show := getattr(self.page, "show_reasons", None)) is not None:
+            show(reasons)
 
     def _enter(self, actor: Actor) -> None:
         assert self.bank is not None
         bank, self.bank = self.bank, None
         self._leave_page()
+        self._leave_page = lambda: None
         self.signed_in.emit(bank, actor)
 
     def _choose_another(self) -> None:
@@ -168,7 +178,7 @@ class WelcomeWindow(QWidget):
     def _forget(self, place: str) -> None:
         self.settings = workstation.forgetting(self.settings, place)
         workstation.save(self.settings)
-        self._put(StartPage(self.settings.recent))
+        self._show_new_start()
 
     def _warm_up(self) -> None:
         self._jobs.run(self, warm_up)
@@ -214,11 +224,4 @@ class WelcomeWindow(QWidget):
         for language, button in self.language_buttons.items():
             button.setChecked(current() == language)
         self._mark.setPixmap(icon("stembank", "accent").pixmap(20, 20))
-        match self.page:
-            case StartPage():
-                self._put(StartPage(self.settings.recent))
-            case CreatePage() as page:
-                draft: Draft = page.draft()
-                self._put(CreatePage(draft))
-            case SignInPage() as page if self.bank is not None:
-                self._put(self._sign_in_page(self.bank, page.user_id.text()))
+        self._again()

@@ -14,6 +14,7 @@ from stembank_gui.ui.welcome.create import CreatePage
 from stembank_gui.ui.welcome.sign_in import SignInPage
 from stembank_gui.ui.welcome.start import StartPage
 from stembank_gui.ui.welcome.window import WelcomeWindow
+from tests.conftest import _administer, _on
 from tests.factories.bank import PASSWORD
 from tests.factories.people import NEW_BANK
 
@@ -76,6 +77,23 @@ def test_a_bank_is_created_and_its_administrator_signs_in(qtbot, window, tmp_pat
     bank, actor = signed_in.args
     assert (bank.site_name, actor.user_id) == ("East Bank", "ada.m")
     bank.database.close()
+
+
+def test_a_bank_is_created_on_a_server_and_opened_by_its_address(qtbot, window, tmp_path, postgresql_server):
+    _administer(postgresql_server, "CREATE DATABASE welcome_bank")
+    url = _on(postgresql_server, "welcome_bank")
+    click(qtbot, window.page.create_button)
+    fill_in(qtbot, window.page, tmp_path)
+    window.page.place.setText(url)
+    click(qtbot, window.page.create_button)
+    qtbot.waitUntil(lambda: isinstance(window.page, SignInPage), timeout=20_000)
+    click(qtbot, window.page.back_button)
+    window.open_place(url)
+    qtbot.waitUntil(lambda: isinstance(window.page, SignInPage), timeout=20_000)
+    with qtbot.waitSignal(window.signed_in, timeout=10_000) as signed_in:
+        sign_in(qtbot, window, "ada.m", PASSWORD)
+    signed_in.args[0].database.close()
+    _administer(postgresql_server, "DROP DATABASE welcome_bank WITH (FORCE)")
 
 
 def test_all_problems_stand_beside_the_button_and_go_as_they_are_mended(qtbot, window, tmp_path):
