@@ -503,8 +503,8 @@
             <translation>备注</translation>
         </message>
         <message>
-            <source>{printed} printed = {applied} applied + {spoiled} spoiled</source>
-            <translation>打印 {printed} = 使用 {applied} + 作废 {spoiled}</translation>
+            <source>{printed} printed, {applied} applied, {spoiled} spoiled</source>
+            <translation>打印 {printed}，使用 {applied}，作废 {spoiled}</translation>
         </message>
         <message>
             <source>Planned</source>
@@ -832,6 +832,14 @@
         <message>
             <source>{lot} is planned. Apply the labels, fill the vials, enter the freeze run, then store.</source>
             <translation>{lot} 已计划。请贴好标签、分装、填写程序降温，然后入库。</translation>
+        </message>
+        <message>
+            <source>Still to fill in: {fields}.</source>
+            <translation>尚待填写：{fields}。</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation>、</translation>
         </message>
         <message>
             <source>Mend what is listed above to plan the lot.</source>

@@ -26,7 +26,8 @@ class Node:
         place: What it is, and what a click opens.
         label: Its code.
         state: The colour and shape that it shows.
-        column: From the left: donor 0, donation 1, lots from 2 by their distance from the first lot, shipments last.
+        column: From the left: donor 0, donation 1, lots from 2 by their distance from the first lot, shipments
+            right of their lot.
         tier: Of a lot.
         passage: Of a lot, such as P3.
         vials: In a lot or shipment.
@@ -72,11 +73,7 @@ def genealogy(session: Session, lot_id: int) -> Genealogy:
     nodes = [*_origin_nodes(rows), *_lot_nodes(rows, columns, standing)]
     edges = [*_origin_edges(rows, parents, passages), *_lot_edges(parents, passages)]
     shipped = _shipments(session, lot_ids)
-    last = max(columns.values()) + 1
-    sent = {row.id: (row.code, ShipmentState(row.state), row.whole) for row in shipped}
-    nodes.extend(
-        Node(Place("shipment", key), code, state, last, vials=whole) for key, (code, state, whole) in sent.items()
-    )
+    nodes.extend(_shipment_nodes(shipped, columns))
     edges.extend(Edge(Place("lot", row.lot_id), Place("shipment", row.id), row.vials) for row in shipped)
     return Genealogy(Place("lot", lot_id), tuple(nodes), tuple(edges))
 
@@ -158,6 +155,16 @@ def _origin_edges(lots: list[Any], parents: dict[tuple[int, int], int], passages
 def _lot_edges(parents: dict[tuple[int, int], int], passages: dict[int, str]) -> Iterator[Edge]:
     for (parent, child), vials in sorted(parents.items()):
         yield Edge(Place("lot", parent), Place("lot", child), vials, passages.get(child, ""))
+
+
+def _shipment_nodes(shipped: list[Any], columns: dict[int, int]) -> Iterator[Node]:
+    """Yield each shipment once, to the right of the last of its lots."""
+    after: dict[int, int] = {}
+    for row in shipped:
+        after[row.id] = max(after.get(row.id, 0), columns[row.lot_id] + 1)
+    for row in {row.id: row for row in shipped}.values():
+        state = ShipmentState(row.state)
+        yield Node(Place("shipment", row.id), row.code, state, after[row.id], vials=row.whole)
 
 
 def _shipments(session: Session, lot_ids: Collection[int]) -> list[Any]:

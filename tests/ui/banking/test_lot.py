@@ -279,3 +279,23 @@ def test_the_refusal_of_a_step_is_never_lost(qtbot, page_of, database, staff):
     qtbot.waitUntil(lambda: [one.code for one in dialog.reasons.reasons()] == ["people.stale"])
     with pytest.raises(Refused):
         database.perform(staff["OP"], fill_and_store, replace(FillAndStore(planned.lot_id), row_version=None))
+
+
+def test_the_certificate_of_a_released_lot_is_among_its_papers(qtbot, page_of, database, staff, spoken):
+    from tests.factories import release
+
+    lot_id = release.released_lot(database, staff)
+    page = page_of("RA", lot_id)
+    page.tabs.show_tab("documents")
+    qtbot.waitUntil(lambda: bool(page.papers.certificates.table.rows()))
+    qtbot.waitUntil(lambda: bool(page.quality.tests.table.rows()))
+    for tab in ("overview", "lineage", "vials", "quality", "documents", "history"):
+        page.tabs.show_tab(tab)
+        assert not page.grab().isNull()
+    row = page.papers.certificates.table.rows()[0]
+    wanted = []
+    page.wanted.connect(wanted.append)
+    page.papers.certificates.table.opened.emit(row)
+    assert wanted == [Place("certificate", row.certificate_id)]
+    done, counted = page.tabs.tabText(3).split()[-1].split("/")
+    assert done == counted

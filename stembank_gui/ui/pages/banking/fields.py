@@ -110,12 +110,12 @@ class Reading:
         self.reasons: list[Reason] = []
 
     def read(self, field: QWidget, parse: Callable[[], Value], otherwise: Value) -> Value:
-        """Return what a field holds; where it is refused, mark the field, keep the reason, return `otherwise`."""
+        """Return what a field holds; where it is refused, keep the reason, mark the field unless it is only empty."""
         try:
             value = parse()
         except Refused as refused:
             self.reasons.extend(refused.reasons)
-            mark(field, wrong=True)
+            mark(field, wrong=not isinstance(field, QLineEdit) or bool(field.text().strip()))
             return otherwise
         mark(field, wrong=False)
         return value

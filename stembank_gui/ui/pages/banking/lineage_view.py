@@ -10,8 +10,8 @@ from stembank_gui.ui import look
 from stembank_gui.ui.language import say_number, say_term
 from stembank_gui.ui.widgets.shapes import paint_shape
 
-_WIDTH, _HEIGHT = 154, 62
-_ACROSS, _DOWN = 66, 22
+_WIDTH, _HEIGHT = 150, 62
+_ACROSS, _DOWN = 56, 22
 _MARGIN = 16
 _SHAPE = 10
 _ARROW = 5
@@ -126,7 +126,7 @@ class LineageView(QWidget):
         painter.drawPath(path)
         painter.drawLine(arrive, arrive + QPointF(-_ARROW, -_ARROW))
         painter.drawLine(arrive, arrive + QPointF(-_ARROW, _ARROW))
-        self._paint_words(painter, edge, QPointF((leave.x() + arrive.x()) / 2, (leave.y() + arrive.y()) / 2))
+        self._paint_words(painter, edge, QPointF(middle, arrive.y()))
 
     def _paint_words(self, painter: QPainter, edge: Edge, middle: QPointF) -> None:
         vials = self.tr("{count} vials").format(count=say_number(edge.vials)) if edge.vials else ""

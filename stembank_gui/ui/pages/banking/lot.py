@@ -72,7 +72,8 @@ class LotPage(Page):
         self.history = HistoryView(self.jobs, "lot", self._lot_id)
         self.tabs = Tabs()
         self.tabs.tab("overview", self.tr("Overview"), self.overview)
-        self.tabs.tab("lineage", self.tr("Lineage"), _scrolling(self.lineage))
+        self._lineage_area = _scrolling(self.lineage)
+        self.tabs.tab("lineage", self.tr("Lineage"), self._lineage_area)
         self.tabs.tab("vials", self.tr("Vials"), self.vials)
         self.tabs.tab("quality", self.tr("Quality"), self.quality)
         self.tabs.tab("documents", self.tr("Documents"), self.papers)
@@ -123,6 +124,9 @@ class LotPage(Page):
 
     def _draw(self, graph: Genealogy) -> None:
         self.lineage.show_graph(graph)
+        box = self.lineage.box_of(graph.lot)
+        if box is not None:
+            self._lineage_area.ensureVisible(int(box.right()) + 220, int(box.center().y()), 0, 0)
 
 
 def _scrolling(widget: QWidget) -> QScrollArea:

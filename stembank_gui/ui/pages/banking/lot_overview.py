@@ -48,12 +48,12 @@ class LotOverview(QScrollArea):
 
     def _columns(self) -> list[Column]:
         return [
-            Column(self.tr("Passage"), lambda row: str(row.passage), "right", width=72),
-            Column(self.tr("Seeded"), lambda row: say_cells(row.seeded_cells), "right", width=76),
-            Column(self.tr("Harvested"), lambda row: say_cells(row.harvested_cells), "right", width=86),
-            Column(self.tr("Viable (%)"), lambda row: say_number(row.viability_permille / _PERMILLE, 1), "right", 84),
-            Column(self.tr("PD"), lambda row: say_number(row.pd), "right", width=56),
-            Column(self.tr("CPD"), lambda row: say_number(row.cpd), "right", width=60),
+            Column(self.tr("Passage"), lambda row: str(row.passage), "right", width=62),
+            Column(self.tr("Seeded"), lambda row: say_cells(row.seeded_cells), "right", width=66),
+            Column(self.tr("Harvested"), lambda row: say_cells(row.harvested_cells), "right", width=78),
+            Column(self.tr("Viable (%)"), lambda row: say_number(row.viability_permille / _PERMILLE, 1), "right", 76),
+            Column(self.tr("PD"), lambda row: say_number(row.pd), "right", width=48),
+            Column(self.tr("CPD"), lambda row: say_number(row.cpd), "right", width=54),
             Column(self.tr("Harvested on"), lambda row: say_date(row.harvested_on)),
         ]
 
@@ -95,7 +95,7 @@ class LotOverview(QScrollArea):
         ]
 
     def _people(self, card: LotCard) -> list[tuple[str, str]]:
-        labels = self.tr("{printed} printed = {applied} applied + {spoiled} spoiled")
+        labels = self.tr("{printed} printed, {applied} applied, {spoiled} spoiled")
         return [
             (self.tr("Planned"), f"{card.planned_by}, {say_time(card.planned_at)}"),
             (self.tr("Filled"), card.filled_by or "–"),

@@ -13,7 +13,7 @@ from stembank_gui.ui.widgets.filled_table import FilledTable
 from stembank_gui.ui.widgets.table import Column, Table
 from stembank_gui.ui.widgets.text import Text
 
-_LANGUAGES = {"en": "English", "zh": "简体中文"}
+_LANGUAGES = {"en": "English", "zh": "简体中文", "both": "English · 简体中文"}
 
 
 class LotPapers(QWidget):
@@ -32,7 +32,7 @@ class LotPapers(QWidget):
                 Column(self.tr("Certificate"), lambda row: row.number, width=120),
                 Column(self.tr("Version"), lambda row: say_number(row.version), "right", width=80),
                 Column(self.tr("State"), state=lambda row: CertificateState(row.state), width=150),
-                Column(self.tr("Language"), lambda row: _LANGUAGES[row.language], width=110),
+                Column(self.tr("Language"), lambda row: _LANGUAGES.get(row.language, row.language), width=160),
                 Column(self.tr("Issued"), lambda row: say_time(row.issued_at)),
             ]
         )

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from stembank_gui.queries.quality.results import LotSheet, TestRow, lot_sheet
+from stembank_gui.rules.quality.limits import limit_text
 from stembank_gui.rules.quality.standing import TestStanding
 from stembank_gui.rules.reasons import Place
 from stembank_gui.rules.vocabulary import LotState
@@ -42,7 +43,7 @@ class LotQuality(QWidget):
                 Column(self.tr("Test"), lambda row: row.line.test_code, width=84),
                 Column(self.tr("Name"), _name),
                 Column(self.tr("Use"), lambda row: say_term(row.line.use), width=110),
-                Column(self.tr("Criterion"), lambda row: row.line.criterion, width=190),
+                Column(self.tr("Criterion"), lambda row: limit_text(row.line, say_term), width=200, tip=_criterion),
                 Column(self.tr("Result"), _result, width=150),
                 Column(
                     self.tr("Tested on"), lambda row: say_date(row.result.tested_on if row.result else None), width=100
@@ -97,5 +98,14 @@ def _name(row: TestRow) -> str:
     return row.line.name_zh if current() == "zh" else row.line.name_en
 
 
+def _criterion(row: TestRow) -> str:
+    return row.line.criterion
+
+
 def _result(row: TestRow) -> str:
-    return f"{row.result.value} {row.line.unit}".strip() if row.result else "–"
+    if row.result is None:
+        return "–"
+    try:
+        return say_term(f"coded.{row.result.value}")
+    except KeyError:
+        return f"{row.result.value} {row.line.unit}".strip()

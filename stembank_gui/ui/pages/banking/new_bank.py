@@ -227,6 +227,8 @@ class NewBankPage(Page):
             return self.tr(
                 "{lot} is planned. Apply the labels, fill the vials, enter the freeze run, then store."
             ).format(lot=self._planned.number)
+        if missing := self.problems.missing():
+            return self.tr("Still to fill in: {fields}.").format(fields=self.tr(", ").join(dict.fromkeys(missing)))
         if self.problems.reasons():
             return self.tr("Mend what is listed above to plan the lot.")
         return self.tr("Ready to be planned. The freeze run may be entered after it.")

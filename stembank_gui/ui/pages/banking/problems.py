@@ -6,9 +6,11 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from stembank_gui.rules.reasons import Reason
+from stembank_gui.ui.language import say_term
 from stembank_gui.ui.widgets.reasons import ReasonsPanel
 
 _MOST = 120
+_EMPTY = "text.empty"
 
 
 class Problems(QScrollArea):
@@ -25,6 +27,7 @@ class Problems(QScrollArea):
         self.setObjectName("problems")
         self.setWidgetResizable(True)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._reasons: tuple[Reason, ...] = ()
         self.panel = ReasonsPanel()
         self.panel.wanted.connect(self.wanted)
         self._holder = QWidget()
@@ -36,8 +39,9 @@ class Problems(QScrollArea):
         self.hide()
 
     def show_reasons(self, reasons: Iterable[Reason]) -> None:
-        """Show reasons; with none, hide."""
-        self.panel.show_reasons(reasons)
+        """Show reasons; with none, hide. Fields that are only empty are not listed here but named by `missing`."""
+        self._reasons = tuple(reasons)
+        self.panel.show_reasons(one for one in self._reasons if one.code != _EMPTY)
         self.setVisible(bool(self.panel.reasons()))
         self.updateGeometry()
 
@@ -46,8 +50,12 @@ class Problems(QScrollArea):
         self.show_reasons(())
 
     def reasons(self) -> tuple[Reason, ...]:
-        """Return the reasons that are shown."""
-        return self.panel.reasons()
+        """Return every reason, those of empty fields too."""
+        return self._reasons
+
+    def missing(self) -> list[str]:
+        """Return the names of the fields that are still empty."""
+        return [say_term(str(one.params["field"])) for one in self._reasons if one.code == _EMPTY]
 
     def sizeHint(self) -> QSize:
         width = max(self.viewport().width(), 200)
