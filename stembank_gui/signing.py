@@ -156,7 +156,8 @@ def witness(
     if account.person_id == actor.person_id:
         raise AccessRefused(Reason("sign.same_person", {"name": actor.name}))
     if not holds(session, account.id or 0, permission):
-        raise AccessRefused(Reason("access.not_permitted", {"user": account.user_id, "permission": permission}))
+        named: dict[str, str | int] = {"user": account.user_id, "permission": f"@action.{permission}"}
+        raise AccessRefused(Reason("access.not_permitted", named))
     return _write(session, account, request, kind=kind, row_id=row_id, record=record)
 
 

@@ -94,7 +94,7 @@ def test_a_bank_of_a_newer_version_is_refused_untouched(database):
 
 def test_a_read_only_file_is_refused(database, monkeypatch):
     database.close()
-    os.chmod(database.place, stat.S_IRUSR)
+    Path(database.place).chmod(stat.S_IRUSR)
     monkeypatch.setattr(os, "access", lambda path, mode: not (mode == os.W_OK and str(path) == database.place))
     assert refusal(lambda: migrate.open_bank(database.place)) == "database.read_only"
 

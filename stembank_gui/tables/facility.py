@@ -13,7 +13,9 @@ class Site(Stored, table=True):
     """The one site that this bank is: its name stands on certificates, its uuid in every anchor of the trail."""
 
     __tablename__ = "site"
-    __table_args__ = (CheckConstraint("id = 1", name="only_one"), at_most("name", 200), at_most("address", LONG), STRICT)
+    __table_args__ = (
+        CheckConstraint("id = 1", name="only_one"), at_most("name", 200), at_most("address", LONG), STRICT,
+    )  # fmt: skip
     name: str
     address: str = ""
     uuid: str

@@ -7,7 +7,7 @@ from stembank_gui.tables.columns import STRICT
 
 
 class AuditEntry(SQLModel, table=True):
-    """One change of one row. Everything that matters is in `body`; the other columns are copies, compared by `check`."""
+    """One change of one row. What matters is in `body`; the other columns are copies, which `check` compares."""
 
     __tablename__ = "audit_entry"
     __table_args__ = (Index("ix_audit_entry_entity_entity_id", "entity", "entity_id"), STRICT)

@@ -6,6 +6,7 @@ The data layer takes half a second to import: it is imported here, on a job's th
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,10 +32,8 @@ class OpenedBank:
 
 def warm_up() -> None:
     """Import what the next steps need, while people read the page."""
-    import stembank_gui.migrate  # noqa: PLC0415
-    import stembank_gui.queries.people  # noqa: PLC0415
-    import stembank_gui.workflows.people.create_bank  # noqa: PLC0415
-    import stembank_gui.workflows.people.sign_in  # noqa: F401, PLC0415
+    for name in ("migrate", "queries.people", "workflows.people.create_bank", "workflows.people.sign_in"):
+        import_module(f"stembank_gui.{name}")
 
 
 def open_place(place: str) -> OpenedBank:
