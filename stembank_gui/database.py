@@ -153,11 +153,11 @@ def _require_permission(session: Session, actor: Actor, action: str) -> None:
         return
     account = session.connection().execute(_ACCOUNT, {"account": actor.account_id}).first()
     if account is None or account.person_id != actor.person_id or account.user_id != actor.user_id:
-        raise AccessRefused(Reason("access.not_permitted", {"user": actor.user_id, "permission": action}))
+        raise AccessRefused(Reason("access.not_permitted", {"user": actor.user_id, "permission": f"@action.{action}"}))
     if account.state != AccountState.ACTIVE:
         raise AccessRefused(Reason("access.disabled", {"user": actor.user_id}))
     if action not in OPEN_TO_ALL and not holds(session, actor.account_id, action):
-        raise AccessRefused(Reason("access.not_permitted", {"user": actor.user_id, "permission": action}))
+        raise AccessRefused(Reason("access.not_permitted", {"user": actor.user_id, "permission": f"@action.{action}"}))
 
 
 def _count_failure(session: Session, account_id: int) -> None:

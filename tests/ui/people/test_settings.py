@@ -68,7 +68,9 @@ def test_an_account_is_opened_with_a_counter_signature(qtbot, page_of, database)
     page.accounts.new_button.click()
     card = page.accounts.new_card
     card.button.click()
-    assert [reason.code for reason in card.reasons.reasons()] == ["people.password_too_short", "people.role_missing"]
+    assert [reason.code for reason in card.reasons.reasons()] == [
+        "text.empty", "people.user_id_form", "people.password_too_short", "people.roles_none",
+    ]  # fmt: skip
     card.name.setText("New One")
     card.user_id.setText("new.one")
     card.password.setText(NEW_PASSWORD)

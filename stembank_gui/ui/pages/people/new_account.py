@@ -1,13 +1,14 @@
 """Opening an account: the person types the password; quality assurance counter-signs."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from stembank_gui.queries.people import RoleRow
-from stembank_gui.rules.people import new_password_problems, role_problems
-from stembank_gui.rules.reasons import Reason
+from stembank_gui.rules.people import new_password_problems, normalised_user_id, role_problems
+from stembank_gui.rules.reasons import Reason, Refused
+from stembank_gui.rules.text import clean
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.pages.people.countersign import CounterSignDialog
 from stembank_gui.ui.pages.people.role_choice import RoleChoice
@@ -55,11 +56,15 @@ class NewAccountCard(EntryCard):
 
     def problems(self) -> tuple[Reason, ...]:
         """Return what can be seen to be wrong before anybody signs."""
-        found = list(new_password_problems(self.password.text(), self.user_id.text().strip()))
+        found = [
+            *_refusal(clean, "field.full_name", self.name.text()),
+            *_refusal(normalised_user_id, self.user_id.text()),
+        ]
+        found += new_password_problems(self.password.text(), self.user_id.text().strip())
         if self.password.text() != self.again.text():
             found.append(Reason("people.passwords_differ"))
         if not self.roles.checked():
-            found.append(Reason("people.role_missing", {"user_id": self.user_id.text().strip() or "–"}))
+            found.append(Reason("people.roles_none"))
         return (*found, *role_problems(self.roles.checked()))
 
     def _ask_signature(self) -> None:
@@ -87,3 +92,11 @@ class NewAccountCard(EntryCard):
         for field in (self.name, self.user_id, self.password, self.again):
             field.clear()
         self.opened.emit(created)
+
+
+def _refusal(check: Callable[..., object], *args: object) -> tuple[Reason, ...]:
+    try:
+        check(*args)
+    except Refused as refused:
+        return refused.reasons
+    return ()
