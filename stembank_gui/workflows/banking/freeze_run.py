@@ -31,7 +31,7 @@ def new_freeze_run(session: Session, lot_id: int, entry: FreezeRunEntry) -> Free
     )
     refuse_if((*freeze_entry_problems(entry, now(session)), *_equipment(session, entry)))
     return FreezeRun(
-        code=next_freeze_run_code(session, entry.started_at.date()),
+        code=next_freeze_run_code(session, entry.started_at.astimezone().date()),
         lot_id=lot_id,
         equipment_id=entry.equipment_id,
         profile=entry.profile,
@@ -66,4 +66,4 @@ def _equipment(session: Session, entry: FreezeRunEntry) -> tuple[Reason, ...]:
         return ()
     row = session.get_one(Equipment, entry.equipment_id)
     facts = EquipmentFacts(entry.equipment_id, row.code, EquipmentState(row.state), row.calibration_due)
-    return equipment_blockers(facts, entry.started_at.date())
+    return equipment_blockers(facts, entry.started_at.astimezone().date())
