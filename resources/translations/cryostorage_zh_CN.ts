@@ -212,8 +212,20 @@
             <translation>放弃计划(&amp;D)</translation>
         </message>
         <message>
+            <source>S&amp;heet…</source>
+            <translation>单据(&amp;H)…</translation>
+        </message>
+        <message>
             <source>&amp;Transfer</source>
             <translation>转移(&amp;T)</translation>
+        </message>
+        <message>
+            <source>Take</source>
+            <translation>取出</translation>
+        </message>
+        <message>
+            <source>Put</source>
+            <translation>放入</translation>
         </message>
         <message>
             <source>Vials moved: {count}, into {boxes} boxes.</source>

@@ -451,6 +451,21 @@
         </message>
     </context>
     <context>
+        <name>PickSheetDialog</name>
+        <message>
+            <source>Sheet for the walk to the tanks</source>
+            <translation>取放单</translation>
+        </message>
+        <message>
+            <source>&amp;Close</source>
+            <translation>关闭(&amp;C)</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+    </context>
+    <context>
         <name>PrintLabelsDialog</name>
         <message>
             <source>Print labels</source>
@@ -722,8 +737,20 @@
             <translation>取消</translation>
         </message>
         <message>
+            <source>S&amp;heet…</source>
+            <translation>单据(&amp;H)…</translation>
+        </message>
+        <message>
+            <source>Sheet for the walk to the tanks</source>
+            <translation>取放单</translation>
+        </message>
+        <message>
             <source>{count} vials</source>
             <translation>{count} 支</translation>
+        </message>
+        <message>
+            <source>Take</source>
+            <translation>取出</translation>
         </message>
         <message>
             <source>Vials</source>

@@ -2,16 +2,74 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlmodel import Session, col
 
+from stembank_gui.queries.cryostorage import vial_places
+from stembank_gui.queries.facility import policy
 from stembank_gui.rules.codes import spaced
-from stembank_gui.rules.cryostorage import position_name
-from stembank_gui.rules.pick_sheet import Cell, Stop, walking_order
+from stembank_gui.rules.cryostorage import Move, position_name
+from stembank_gui.rules.pick_sheet import Cell, PickSheet, SheetKind, Stop, walking_order
 from stembank_gui.tables.cryostorage import Box, Rack, Tank, Vial
+from stembank_gui.tables.facility import Site
 
 _AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class SheetWish:
+    """What a sheet is to say: vials to take from where they lie, or (for "put") moves to where they go."""
+
+    kind: SheetKind
+    reference: str
+    purpose: str
+    printed_by: str
+    vial_ids: tuple[int, ...] = ()
+    moves: tuple[Move, ...] = ()
+
+
+def pick_sheet(session: Session, wish: SheetWish) -> PickSheet:
+    """Return the facts of a sheet for the walk to the tanks."""
+    site = policy(session)
+    stops = put_stops(session, wish.moves) if wish.moves else pick_stops(session, wish.vial_ids)
+    return PickSheet(
+        kind=wish.kind,
+        reference=wish.reference,
+        site=session.scalar(select(col(Site.name))) or "",
+        purpose=wish.purpose,
+        printed_by=wish.printed_by,
+        printed_at=session.info["now"],
+        stops=stops,
+        vial_limit_s=site.exposure_vial_s,
+        box_limit_s=site.exposure_box_s,
+    )
+
+
+def put_stops(session: Session, moves: Sequence[Move]) -> tuple[Stop, ...]:
+    """Return the boxes that vials are to be put into, in walking order, with the cells to fill."""
+    codes = {one.vial_id: one for one in vial_places(session, ids=[move.vial_id for move in moves]).values()}
+    boxes = sorted({move.box_id for move in moves})
+    taken: dict[int, set[int]] = defaultdict(set)
+    rows = select(col(Vial.box_id), col(Vial.position)).where(col(Vial.box_id).in_(boxes))
+    for box_id, position in session.execute(rows):
+        taken[box_id or 0].add(position or 0)
+    stops = []
+    for box, slot, tank in _boxes(session, boxes):
+        cells = tuple(
+            Cell(
+                move.position,
+                position_name(move.position, box.columns),
+                spaced(codes[move.vial_id].code),
+                f"{codes[move.vial_id].sequence:04d}",
+            )
+            for move in moves
+            if move.box_id == box.id and move.vial_id in codes
+        )
+        others = frozenset(taken[box.id or 0])
+        stops.append(Stop(tank, slot, box.level or 0, box.code, box.rows, box.columns, cells, others))
+    return walking_order(stops)
 
 
 def pick_stops(session: Session, vial_ids: Sequence[int]) -> tuple[Stop, ...]:

@@ -17,8 +17,7 @@ HEADER = 24
 """Width and height of the headers, in pixels."""
 _GAP = 1.5
 _SMALLEST, _LARGEST = 20, 58
-_SHAPE_FROM = 26
-_SHAPE = 9
+_SHAPE_FROM = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +169,8 @@ def _tile(painter: QPainter, grid: Grid, state: StrEnum, planned: bool) -> Tile:
     brush.setBrush(looks.soft)
     brush.drawRoundedRect(QRectF(_GAP, _GAP, grid.side - 2 * _GAP, grid.side - 2 * _GAP), 4, 4)
     if grid.side >= _SHAPE_FROM:
-        paint_shape(brush, QRectF(_GAP + 3, _GAP + 3, _SHAPE, _SHAPE), looks.shape, looks.ink)
+        shape = min(max(grid.side * 0.22, 6), 9)
+        paint_shape(brush, QRectF(_GAP + 2.5, _GAP + 2.5, shape, shape), looks.shape, looks.ink)
     brush.end()
     return Tile(picture, looks.ink)
 

@@ -7,9 +7,11 @@ from typing import Any, TypeVar
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QSpinBox
 
+from stembank_gui.queries.pick_sheet import SheetWish
 from stembank_gui.rules.codes import spaced
 from stembank_gui.rules.people import SignRequest
 from stembank_gui.rules.vocabulary import Grade, Meaning, Purpose, VialState
+from stembank_gui.ui.dialogs.pick_sheet import PickSheetDialog
 from stembank_gui.ui.dialogs.sign import SignDialog
 from stembank_gui.ui.jobs import Answer, Jobs
 from stembank_gui.ui.language import say_term
@@ -58,6 +60,12 @@ class VialCardForm(EntryCard):
         self.cancel_button.setAccessibleName(self.tr("Cancel"))
         self.cancel_button.clicked.connect(self.closed)
         self.add_button(self.cancel_button)
+        self.sheet_button = QPushButton(self.tr("S&heet…"))
+        self.sheet_button.setObjectName(f"{name}_sheet_button")
+        self.sheet_button.setAccessibleName(self.tr("Sheet for the walk to the tanks"))
+        self.sheet_button.clicked.connect(self.show_sheet)
+        self.sheet_button.hide()
+        self.add_button(self.sheet_button)
         self.submitted.connect(self.go)
 
     def start(self, vials: Sequence[ChosenVial]) -> None:
@@ -74,6 +82,14 @@ class VialCardForm(EntryCard):
 
     def go(self) -> None:
         """Do it, or ask for the second person's signature first."""
+
+    def show_sheet(self) -> None:
+        """Show the sheet with each box drawn and the cells to touch, to print or save."""
+        actor = self.jobs.actor
+        name = "" if actor is None else actor.name
+        reference = spaced(self.vials[0].code) if len(self.vials) == 1 else ""
+        wish = SheetWish("pick", reference, self._title, name, self.ids())
+        PickSheetDialog(self.jobs, [(self.tr("Take"), wish)], self).open()
 
     def perform(self, workflow: Callable[[Any, Any], R], request: Any) -> "Answer[R]":
         """Run a workflow whose refusal stands in this card, or in the open signature dialog."""
@@ -120,6 +136,7 @@ class PickCard(VialCardForm):
         self._title = self.tr("Pick")
         self.button.setText(self.tr("&Pick with second person…"))
         self.button.setAccessibleName(self.tr("Pick with second person"))
+        self.sheet_button.show()
         self.purpose = Choice(_BENCH)
         self.seconds = QSpinBox()
         self.seconds.setRange(0, 600)
@@ -174,6 +191,7 @@ class IssueCard(VialCardForm):
         self._title = self.tr("Issue")
         self.button.setText(self.tr("&Issue with second person…"))
         self.button.setAccessibleName(self.tr("Issue with second person"))
+        self.sheet_button.show()
         self.recipient = TextField()
         self.agreement = TextField("MTA-2026-001")
         self.use = Choice(Grade)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication
 
 from stembank_gui.rules.reasons import Place
 from stembank_gui.rules.vocabulary import LotState, VialState, Zone
+from stembank_gui.ui.dialogs.pick_sheet import PickSheetDialog
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.pages.cryostorage.storage import StoragePage
 from tests.conftest import PASSWORD
@@ -99,6 +100,11 @@ def test_released_vials_are_planned_as_ghosts_and_moved_at_once(qtbot, database,
     qtbot.waitUntil(lambda: page.plan.isVisible() and page.side.heading.text() == "TK-R01 › R1 › L1")
     assert len(page.plan.ghosts(page._box_id)) == 24
     assert page.plan.reasons.reasons() == ()
+    qtbot.mouseClick(page.plan.sheet_button, Qt.MouseButton.LeftButton)
+    dialog = page.plan.findChild(PickSheetDialog)
+    qtbot.waitUntil(lambda: all(view.pdf().startswith(b"%PDF") for view in dialog.views))
+    assert len(dialog.views) == 2
+    qtbot.mouseClick(dialog.close_button, Qt.MouseButton.LeftButton)
     with qtbot.waitSignal(page.told):
         qtbot.mouseClick(page.plan.do_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(page.side.map.box.cells) == 24)

@@ -4,9 +4,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
 from stembank_gui.queries.cryostorage import TransferPlan
+from stembank_gui.queries.pick_sheet import SheetWish
 from stembank_gui.rules.codes import spaced
 from stembank_gui.rules.reasons import Refused
 from stembank_gui.ui import look
+from stembank_gui.ui.dialogs.pick_sheet import PickSheetDialog
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.language import say_reason
 from stembank_gui.ui.widgets.box_map import Ghost
@@ -115,11 +117,13 @@ class PlanPanel(QFrame):
     def _make_buttons(self) -> None:
         self.manual_button = QPushButton(self.tr("Into the &selected cells"))
         self.forget_button = QPushButton(self.tr("&Discard plan"))
+        self.sheet_button = QPushButton(self.tr("S&heet…"))
         self.do_button = QPushButton(self.tr("&Transfer"))
         self.do_button.setProperty("role", "primary")
         for button, name in (
             (self.manual_button, "plan_selected_cells"),
             (self.forget_button, "discard_plan_button"),
+            (self.sheet_button, "transfer_sheet_button"),
             (self.do_button, "transfer_button"),
         ):
             button.setObjectName(name)
@@ -127,12 +131,14 @@ class PlanPanel(QFrame):
             button.setAutoDefault(False)
         self.manual_button.clicked.connect(self.manual)
         self.forget_button.clicked.connect(self.forget)
+        self.sheet_button.clicked.connect(self._show_sheet)
         self.do_button.clicked.connect(self._do)
 
     def _lay_out(self) -> None:
         second = QHBoxLayout()
         second.addWidget(self.forget_button)
         second.addStretch(1)
+        second.addWidget(self.sheet_button)
         second.addWidget(self.do_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*[look.space(4)] * 4)
@@ -144,6 +150,16 @@ class PlanPanel(QFrame):
         layout.addWidget(self.form)
         layout.addLayout(second)
         layout.addWidget(self.reasons)
+
+    def _show_sheet(self) -> None:
+        """Show two sheets: where the vials are taken, where they are put."""
+        actor = self.jobs.actor
+        name = "" if actor is None else actor.name
+        moves = tuple(line.move() for line in self.plan.moves)
+        purpose = self.tr("Transfer plan")
+        take = SheetWish("pick", "", purpose, name, tuple(self.vial_ids()))
+        put = SheetWish("put", "", purpose, name, moves=moves)
+        PickSheetDialog(self.jobs, [(self.tr("Take"), take), (self.tr("Put"), put)], self).open()
 
     def _do(self) -> None:
         self.do_button.setEnabled(False)

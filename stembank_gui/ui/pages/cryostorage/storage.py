@@ -35,7 +35,7 @@ from stembank_gui.ui.widgets.table import Column, Table
 from stembank_gui.ui.widgets.text import Text
 from stembank_gui.ui.widgets.vial_cards import ChosenVial, LostCard, PickCard, VialCardForm
 
-_WIDE = 1240
+_WIDE = 1340
 """From this width on, rack, box and a card stand side by side."""
 
 
@@ -133,7 +133,7 @@ class StoragePage(Page):
             parts.addWidget(part)
         for number, stretch in enumerate((0, 0, 1, 0)):
             parts.setStretchFactor(number, stretch)
-        parts.setSizes([240, 190, 560, 430])
+        parts.setSizes([262, 190, 560, 430])
         words = self.tr(
             "There is no tank yet. Make the first one from a template: a quarantine tank, then released ones."
         )
@@ -151,7 +151,7 @@ class StoragePage(Page):
     def _left(self) -> QWidget:
         self.work_part = _column(self.work_heading, self.work_hint, self.work, self.work_button, stretch=self.work)
         left = _column(self.tree, self.work_part, stretch=self.tree)
-        left.setMinimumWidth(240)
+        left.setMinimumWidth(262)
         return left
 
     def _middle(self) -> QWidget:

@@ -1,7 +1,18 @@
 """One vial: where it lies in large type, its box with its cell lit, its lot's state and why, what can be done."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from stembank_gui.queries.cryostorage import BoxContents, VialCard, box_contents, vial_card
 from stembank_gui.rules.codes import spaced
@@ -10,7 +21,7 @@ from stembank_gui.rules.reasons import Place
 from stembank_gui.rules.vocabulary import VialState
 from stembank_gui.ui import look
 from stembank_gui.ui.dialogs.print_labels import PrintLabelsDialog
-from stembank_gui.ui.jobs import Jobs
+from stembank_gui.ui.jobs import Answer, Jobs
 from stembank_gui.ui.language import current, say_cells, say_term, say_time
 from stembank_gui.ui.page import Page
 from stembank_gui.ui.pages.cryostorage.vial_facts import VialFacts
@@ -32,6 +43,7 @@ from stembank_gui.ui.widgets.vial_cards import (
     VialCardForm,
 )
 
+_LATE_MS = 150
 _AT_HAND = frozenset({VialState.STORED, VialState.PICKED})
 _TOUCHABLE = _AT_HAND | {VialState.RETURNED, VialState.RESERVED}
 
@@ -44,6 +56,9 @@ class VialPage(Page):
     def __init__(self, jobs: Jobs, place: Place, parent: QWidget | None = None) -> None:
         super().__init__(jobs, place, parent)
         self._card: VialCard | None = None
+        self._asked: list[Answer[Any]] = []
+        self._late = QTimer(self, singleShot=True, interval=_LATE_MS)
+        self._late.timeout.connect(self._show_nothing)
         self._make_actions()
         self._make_parts()
         self._lay_out()
@@ -55,7 +70,27 @@ class VialPage(Page):
 
     def reload(self) -> None:
         """Ask for the card again."""
-        self.jobs.ask(self, vial_card, int(self.place.key)).then(self._show)
+        for asked in self._asked:
+            asked.cancel()
+        self._asked = [self.jobs.ask(self, vial_card, int(self.place.key)).then(self._show)]
+
+    def may_turn(self) -> bool:
+        """Return whether nothing is being done to this vial: then the page can show the next one."""
+        busy = any(not card.isHidden() for card in self.cards.values())
+        return not busy and not any(dialog.isVisible() for dialog in self.findChildren(QDialog))
+
+    def turn_to(self, place: Place) -> None:
+        """Show another vial. Nothing can be done to this one any more; what it said goes when the next card comes."""
+        self._card = None
+        self.tabs.show_tab("vial")
+        self.history.show_thing("vial", int(place.key))
+        self._late.start()
+        super().turn_to(place)
+
+    def _show_nothing(self) -> None:
+        """Leave no other vial's data on the screen while a slow database is asked."""
+        self.header.show_title(self.tr("Vial"))
+        self.stack.hide()
 
     def _make_actions(self) -> None:
         self.cards: dict[str, VialCardForm] = {
@@ -177,6 +212,8 @@ class VialPage(Page):
 
     def _show(self, card: VialCard | None) -> None:
         self._card = card
+        self._late.stop()
+        self.stack.show()
         self.stack.setCurrentIndex(0 if card else 1)
         if card is None:
             self.header.show_title(self.tr("Vial"))
@@ -190,7 +227,7 @@ class VialPage(Page):
             self.right.setCurrentIndex(1)
         else:
             self.right.setCurrentIndex(0)
-            self.jobs.ask(self, box_contents, card.location.box_id).then(self._show_box)
+            self._asked.append(self.jobs.ask(self, box_contents, card.location.box_id).then(self._show_box))
         self.titled.emit(spaced(card.code))
 
     def _show_head(self, card: VialCard) -> None:
