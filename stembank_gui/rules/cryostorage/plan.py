@@ -78,7 +78,8 @@ def _problems(move: Move, vial: MovingVial, box: TargetBox) -> Iterator[Reason]:
     yield from change_blockers(vial.code, vial.vial_id, vial.state, VialState.STORED)
     yield from zone_problem(vial.code, vial.lot_state, box.tank, box.zone)
     if not 1 <= move.position <= box.rows * box.columns:
-        params = {"vial": vial.code, "position": move.position, "box": box.code, "last": box.rows * box.columns}
+        last = box.rows * box.columns
+        params: dict[str, str | int] = {"vial": vial.code, "position": move.position, "box": box.code, "last": last}
         yield Reason("cryostorage.outside_box", params, Place("box", box.box_id))
     elif (vial.box_id, vial.position) == (move.box_id, move.position):
         params = {"vial": vial.code, "cell": box.cell(move.position)}

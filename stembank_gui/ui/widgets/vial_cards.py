@@ -74,6 +74,7 @@ class VialCardForm(EntryCard):
         count = self.tr("{count} vials").format(count=len(vials))
         only = spaced(vials[0].code) if len(vials) == 1 else count
         self.heading.setText(f"{self._title} · {only}")
+        self.sheet_button.setEnabled(bool(vials))
         self.done()
 
     def ids(self) -> tuple[int, ...]:
