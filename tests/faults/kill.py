@@ -27,6 +27,7 @@ from stembank_gui.rules.vocabulary import LotState, VialState
 from stembank_gui.tables.banking import Lot
 from stembank_gui.tables.cryostorage import Vial
 from stembank_gui.tables.release import Certificate, ReleaseDecision
+from stembank_gui.workflows.banking.fill_and_store import FillAndStore, fill_and_store
 from tests.factories import bank as bank_factory
 from tests.factories import banking, release
 
@@ -44,7 +45,7 @@ def main(verb: str, rounds: int, seed: int) -> None:
     acknowledged: set[int] = set()
     killed_inside = 0
     for number in range(rounds):
-        started, done = _round(place, verb, chance.uniform(0.0, 0.5 if verb == "fill" else 1.2))
+        started, done = _round(place, verb, chance.uniform(0.0, 0.08 if verb == "fill" else 0.6))
         acknowledged |= done
         killed_inside += bool(started - done)
         _inspect(place, verb, acknowledged, f"round {number + 1}, seed {seed}")
@@ -94,8 +95,10 @@ def _work(place: Path, verb: str, writer: int) -> None:
     while True:
         if verb == "fill":
             lot_id = banking.seed_lot(database, staff, vials=_VIALS).lot_id
+            banking.print_lot_labels(database, staff, lot_id)
+            request = FillAndStore(lot_id, banking.good_run(database))
             os.write(writer, f"begin {lot_id}\n".encode())
-            banking.fill(database, staff, lot_id)
+            database.perform(staff["OP"], fill_and_store, request)
         else:
             lot_id = release.ready_lot(database, staff, vials=_VIALS)
             os.write(writer, f"begin {lot_id}\n".encode())
