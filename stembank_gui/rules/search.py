@@ -1,14 +1,14 @@
 """How a text is found by any part of it: what is written into the search index, and what is asked of it.
 
-A text is cut into short pieces: three and two characters of Latin letters and digits, one and two of Chinese. A search
-asks for the texts that have all pieces of what was typed, then looks whether it really stands there. So one Chinese
-character, two letters, or the middle of an identifier are enough, and no database's own idea of a word matters.
+A text is cut into short pieces: two, three and five characters of Latin letters and digits, one and two of Chinese. A
+search asks for the texts that have all pieces of what was typed, then looks whether it really stands there. So one
+Chinese character, two letters, or the middle of an identifier are enough, and no database's own idea of a word matters.
+(Pieces of three occur in every code: without those of five, thousands of codes have all pieces of a part elsewhere.)
 """
 
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
 
 KINDS: tuple[str, ...] = (
     "lot", "donor", "tank", "box", "rack", "shipment", "disposal", "certificate", "release_decision", "equipment",
@@ -18,6 +18,7 @@ KINDS: tuple[str, ...] = (
 
 LONGEST_QUERY = 200
 _KIND_BITS = 40
+_LATIN_SIZES, _OTHER_SIZES = (2, 3, 5), (1, 2)
 _DASHES = dict.fromkeys(map(ord, "-\u2010\u2011\u2012\u2013\u2014\u2212"))
 _RUNS = re.compile(r"[0-9a-z]+|[^\W_\x00-\x7f]+")
 
@@ -76,17 +77,13 @@ def asked(wanted: Iterable[str]) -> tuple[str, ...]:
 def _all_pieces(run: str) -> Iterator[str]:
     latin = run.isascii()
     for start in range(len(run)):
-        if latin:
-            yield from (run[start : start + size] for size in (2, 3) if start + size <= len(run))
-        else:
-            yield from (run[start : start + size] for size in (1, 2) if start + size <= len(run))
+        sizes = _LATIN_SIZES if latin else _OTHER_SIZES
+        yield from (run[start : start + size] for size in sizes if start + size <= len(run))
 
 
 def _longest(run: str) -> Iterator[str]:
     """Yield the longest pieces that cover a run."""
-    if not run.isascii():
-        yield from ["".join(pair) for pair in pairwise(run)] or [run]
-    elif len(run) > 2:  # noqa: PLR2004 - three is the longest piece
-        yield from (run[start : start + 3] for start in range(len(run) - 2))
-    elif len(run) == 2:  # noqa: PLR2004 - a single Latin letter is not looked up
-        yield run
+    sizes = _LATIN_SIZES if run.isascii() else _OTHER_SIZES
+    size = max((size for size in sizes if size <= len(run)), default=0)
+    if size:  # a single Latin letter is not looked up
+        yield from (run[start : start + size] for start in range(len(run) - size + 1))

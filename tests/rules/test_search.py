@@ -34,6 +34,11 @@ def test_two_chinese_characters_or_two_letters_are_enough():
     assert asked(terms("UC脐")) == ("uc", "脐")
 
 
+def test_long_parts_are_asked_for_in_fives():
+    assert asked(terms("37S20012")) == ("37s20", "7s200", "s2001", "20012")
+    assert asked(terms("0042")) == ("004", "042")
+
+
 def test_hyphens_case_and_width_do_not_matter():
     assert folded("ＵＣＭ24001M01–0042-I ") == folded("ucm24001m010042i")
     assert folded("a\nb\t c") == "a b c"
