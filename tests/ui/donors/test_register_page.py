@@ -46,7 +46,7 @@ def test_what_is_wrong_is_said_beside_the_button_and_nothing_is_stored(qtbot, da
     press(qtbot, page, page.new_button)
     card = page.card
     press(qtbot, page, card.button)
-    assert card.reasons.texts() == ["Age at donation: is empty. Fill it in."]
+    assert card.reasons.texts() == ["“Age at donation” is empty. Fill it in."]
     write(qtbot, card.age, "twenty")
     press(qtbot, page, card.button)
     assert card.reasons.texts()[0].startswith("Age at donation: “twenty” is no number from 0 to 120.")

@@ -84,7 +84,7 @@ def test_material_is_registered_by_one_and_released_by_another(qtbot, database, 
     for field, text in ((tab.name, "CryoStor CS10"), (tab.supplier, "BioLife"), (tab.supplier_lot, "L-1")):
         write(qtbot, field, text)
     press(qtbot, page, tab.entry.button)
-    assert tab.entry.reasons.texts() == ["Expires on: is empty. Fill it in."]
+    assert tab.entry.reasons.texts() == ["“Expires on” is empty. Fill it in."]
     tab.expires_on.show_day(day(database) + timedelta(days=5))
     tab.animal_origin.setChecked(True)
     press(qtbot, page, tab.entry.button)
