@@ -135,7 +135,7 @@ class PickCard(VialCardForm):
     def __init__(self, jobs: Jobs) -> None:
         super().__init__(jobs, "pick", "", "")
         self._title = self.tr("Pick")
-        self.button.setText(self.tr("&Pick with second person…"))
+        self.button.setText(self.tr("Pick with &second person…"))
         self.button.setAccessibleName(self.tr("Pick with second person"))
         self.sheet_button.show()
         self.purpose = Choice(_BENCH)
@@ -164,7 +164,7 @@ class ConsumeCard(VialCardForm):
     def __init__(self, jobs: Jobs) -> None:
         super().__init__(jobs, "consume", "", "")
         self._title = self.tr("Consume")
-        self.button.setText(self.tr("&Consume"))
+        self.button.setText(self.tr("C&onsume"))
         self.button.setAccessibleName(self.tr("Consume"))
         self.purpose = Choice(_BENCH[:4])
         self.reason = TextField()
@@ -190,14 +190,14 @@ class IssueCard(VialCardForm):
     def __init__(self, jobs: Jobs) -> None:
         super().__init__(jobs, "issue", "", "")
         self._title = self.tr("Issue")
-        self.button.setText(self.tr("&Issue with second person…"))
+        self.button.setText(self.tr("Issue &with second person…"))
         self.button.setAccessibleName(self.tr("Issue with second person"))
         self.sheet_button.show()
         self.recipient = TextField()
         self.agreement = TextField("MTA-2026-001")
         self.use = Choice(Grade)
         self.note = TextField()
-        self.form.row(self.tr("&Recipient"), self.recipient, "issue_recipient")
+        self.form.row(self.tr("Recipi&ent"), self.recipient, "issue_recipient")
         self.form.row(
             self.tr("&Agreement"), self.agreement, "issue_agreement", self.tr("Transfer agreement or contract.")
         )
@@ -233,7 +233,7 @@ class LostCard(VialCardForm):
     def __init__(self, jobs: Jobs) -> None:
         super().__init__(jobs, "report_lost", "", "", role="danger")
         self._title = self.tr("Lost or damaged")
-        self.button.setText(self.tr("&Report"))
+        self.button.setText(self.tr("Rep&ort"))
         self.button.setAccessibleName(self.tr("Report"))
         self.state = Choice((VialState.DAMAGED, VialState.LOST))
         self.what = NoteField()
@@ -256,12 +256,12 @@ class DisposeCard(VialCardForm):
     def __init__(self, jobs: Jobs) -> None:
         super().__init__(jobs, "dispose", "", "", role="danger")
         self._title = self.tr("Ask for disposal")
-        self.button.setText(self.tr("Ask for &disposal"))
+        self.button.setText(self.tr("As&k for disposal"))
         self.button.setAccessibleName(self.tr("Ask for disposal"))
         self.reason = NoteField()
         self.method = TextField(self.tr("autoclave 134 °C, 20 min"))
-        self.form.row(self.tr("&Reason"), self.reason, "dispose_reason")
-        self.form.row(self.tr("&Method"), self.method, "dispose_method", self.tr("QA approves before it is done."))
+        self.form.row(self.tr("R&eason"), self.reason, "dispose_reason")
+        self.form.row(self.tr("&Method"), self.method, "dispose_method", self.tr("Quality assurance approves it first."))
 
     def go(self) -> None:
         request = RequestDisposal(self.ids(), self.reason.text(), self.method.text())
@@ -270,4 +270,4 @@ class DisposeCard(VialCardForm):
     def _requested(self, _disposal_id: int) -> None:
         self.done()
         self.reason.clear()
-        self.finished.emit(self.tr("The disposal waits for the approval of QA."))
+        self.finished.emit(self.tr("The disposal waits for the approval of quality assurance."))

@@ -48,7 +48,7 @@ class LotActions(QObject):
         self._add("discard_button", self.tr("&Discard plan…"), self._discard, "discard_plan")
         self._add("labels_button", self.tr("La&bels…"), self._labels, "print_labels")
         self._add("fill_button", self.tr("&Fill and store…"), self._fill, "fill_and_store", "primary")
-        self._add("record_run_button", self.tr("Record &freeze run…"), self._record, "record_freeze_run", "primary")
+        self._add("record_run_button", self.tr("Record free&ze run…"), self._record, "record_freeze_run", "primary")
         self._add("fail_run_button", self.tr("Fai&l freeze run…"), self._fail, "fail_freeze_run")
         self._add("review_run_button", self.tr("Re&view freeze run…"), self._review, "review_freeze_run", "primary")
         self._add("accept_run_button", self.tr("&Accept freeze run…"), self._accept, "accept_freeze_run", "primary")

@@ -46,7 +46,7 @@ class LotVials(QWidget):
                 Column(self.tr("Kind"), lambda row: say_term(row.kind), width=80),
                 Column(self.tr("Taken for"), lambda row: say_term(row.purpose) if row.purpose else "–", width=120),
                 Column(
-                    self.tr("Out of LN2 (s)"), lambda row: say_number(row.exposure_s), "right", 100,
+                    self.tr("Out of nitrogen (s)"), lambda row: say_number(row.exposure_s), "right", 100,
                     sort=lambda row: row.exposure_s,
                 ),
                 Column(self.tr("There since"), lambda row: say_time(row.placed_at) if row.place else "–"),

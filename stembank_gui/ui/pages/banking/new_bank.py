@@ -85,7 +85,7 @@ class NewBankPage(Page):
         self.plan_button = QPushButton(self.tr("P&lan and print labels"))
         self.fill_button = QPushButton(self.tr("&Fill and store"))
         self.labels_button = QPushButton(self.tr("La&bels…"))
-        self.lot_button = QPushButton(self.tr("Open the &lot"))
+        self.lot_button = QPushButton(self.tr("Open t&he lot"))
         for button, name, action in (
             (self.plan_button, "plan_button", self._plan),
             (self.labels_button, "labels_button", self._print),

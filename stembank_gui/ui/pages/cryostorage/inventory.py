@@ -78,7 +78,7 @@ class InventoryPage(Page):
             Column(self.tr("State"), state=lambda row: row.state, width=130),
             Column(self.tr("Place"), lambda row: row.place or "–", width=220),
             Column(self.tr("Zone"), state=lambda row: row.zone, width=160),
-            Column(self.tr("Out of LN2 (s)"), lambda row: say_number(row.exposure_s), "right", 110),
+            Column(self.tr("Out of nitrogen (s)"), lambda row: say_number(row.exposure_s), "right", 110),
         ]
 
     def _lay_out(self) -> None:

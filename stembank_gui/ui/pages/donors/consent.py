@@ -124,12 +124,12 @@ class ConsentTab(DonorTab):
 
     def _make_change(self) -> None:
         words = self.tr("The donor takes something back")
-        self.change = EntryCard(words, self.tr("&Restrict…"), "restrict_consent_button", role="")
+        self.change = EntryCard(words, self.tr("Restr&ict…"), "restrict_consent_button", role="")
         self.change.form.wide(Text(self.tr("Tick what the donor no longer agrees to:"), "label"))
         self.change_scope = ScopeBoxes()
         self.change_scope.setObjectName("revoked_scope")
         self.change.form.wide(self.change_scope)
-        self.withdraw_button = QPushButton(self.tr("&Withdraw all of it…"))
+        self.withdraw_button = QPushButton(self.tr("Withdraw &all of it…"))
         self.withdraw_button.setObjectName("withdraw_consent_button")
         self.withdraw_button.setAccessibleName(self.tr("Withdraw all of it"))
         self.withdraw_button.setProperty("role", "danger")

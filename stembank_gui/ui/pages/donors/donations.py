@@ -85,7 +85,7 @@ class DonationsTab(DonorTab):
 
     def _make_rejection(self) -> None:
         words = self.tr("Reject an accepted donation")
-        self.rejection = EntryCard(words, self.tr("Re&ject"), "reject_donation_button", role="danger")
+        self.rejection = EntryCard(words, self.tr("R&eject"), "reject_donation_button", role="danger")
         self.reason = TextField()
         self.rejection.form.row(self.tr("Reason"), self.reason, "reject_donation_reason")
         self.rejection.submitted.connect(self._reject)

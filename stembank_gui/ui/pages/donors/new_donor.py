@@ -59,7 +59,7 @@ class NewDonorCard(EntryCard):
         form.row(self.tr("Code"), self.code, "donor_code", self.tr("Year, running number and check character."))
         form.row(self.tr("&Type"), self.kind, "donor_type")
         form.row(self.tr("&Sex"), self.sex, "donor_sex")
-        form.row(self.tr("&Age at donation (y)"), self.age, "donor_age")
+        form.row(self.tr("&Age at donation (years)"), self.age, "donor_age")
         form.row(self.tr("&Blood group"), self.blood_group, "donor_blood_group")
         form.row(self.tr("Marker &panel"), self.panel, "donor_panel")
         form.row(self.tr("N&ote"), self.note, "donor_note", self.tr("No name, no identity or hospital number."))

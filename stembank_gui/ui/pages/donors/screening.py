@@ -99,7 +99,7 @@ class ScreeningTab(DonorTab):
 
     def _make_completion(self) -> None:
         self.progress = Text("", "label")
-        self.complete_button = QPushButton(self.tr("&Complete screening"))
+        self.complete_button = QPushButton(self.tr("Com&plete screening"))
         self.complete_button.setObjectName("complete_screening_button")
         self.complete_button.setAccessibleName(self.tr("Complete screening"))
         self.complete_button.setProperty("role", "primary")

@@ -60,7 +60,7 @@ class EquipmentTab(RegisterTab):
         change.form.row(self.tr("Next calibration"), self.next_due, "equipment_next_due")
         hint = self.tr("Work order, certificate number …")
         change.form.row(self.tr("Reason"), self.reason, "equipment_change_reason", hint)
-        self.calibrate_button = QPushButton(self.tr("Record &calibration"))
+        self.calibrate_button = QPushButton(self.tr("Record cali&bration"))
         self.calibrate_button.setObjectName("record_calibration_button")
         self.calibrate_button.setAccessibleName(self.tr("Record calibration"))
         change.add_button(self.calibrate_button)

@@ -56,11 +56,11 @@ class MaterialsTab(RegisterTab):
 
     def make_change(self) -> EntryCard:
         """Return the card that changes the state of a lot of material."""
-        change = EntryCard("", self.tr("&Set state"), "set_material_state_button", role="")
+        change = EntryCard("", self.tr("Set s&tate"), "set_material_state_button", role="")
         self.state: Choice[MaterialState] = Choice(MaterialState)
         self.reason = TextField()
         change.form.row(self.tr("State"), self.state, "material_new_state")
-        change.form.row(self.tr("Reason"), self.reason, "material_change_reason", self.tr("CoA number, count …"))
+        change.form.row(self.tr("Reason"), self.reason, "material_change_reason", self.tr("Certificate number, count …"))
         change.submitted.connect(self._set_state)
         return change
 

@@ -161,7 +161,7 @@ class AccountCard(QFrame):
         form = Form()
         form.row(self.tr("&Why"), self.reason, "account_reason", self.tr("Required for each change."))
         passwords = Form()
-        passwords.row(self.tr("&New password"), self.password, "reset_new", self.tr("Typed by the account's person."))
+        passwords.row(self.tr("New p&assword"), self.password, "reset_new", self.tr("Typed by the account's person."))
         passwords.row(self.tr("Password a&gain"), self.again, "reset_again")
         buttons = QHBoxLayout()
         buttons.addWidget(self.state_button)

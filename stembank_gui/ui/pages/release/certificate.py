@@ -23,7 +23,7 @@ class CertificatePage(Page):
         super().__init__(jobs, place, parent)
         self.certificate_id = int(place.key)
         self.found: CertificateView | None = None
-        self.lot_button = self._button("open_lot", self.tr("O&pen lot"))
+        self.lot_button = self._button("open_lot", self.tr("Ope&n lot"))
         self.successor_button = self._button("open_successor", self.tr("Open the current &one"))
         self.header = PageHeader("", actions=[self.successor_button, self.lot_button])
         self.check = Text("", "lead", wrap=True)

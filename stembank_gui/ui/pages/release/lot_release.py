@@ -39,7 +39,7 @@ class LotReleasePage(Page):
         self.deciding = Deciding(jobs, self)
         self.buttons = {decision: self._decision_button(decision) for decision in Decision}
         self.quality_button = self._button("open_quality", self.tr("&Test sheet"))
-        self.lot_button = self._button("open_lot", self.tr("O&pen lot"))
+        self.lot_button = self._button("open_lot", self.tr("Ope&n lot"))
         self.header = PageHeader("", actions=[self.lot_button, self.quality_button])
         self.summary = Text("", "label", wrap=True)
         self.summary.setObjectName("checklist_summary")
