@@ -5,7 +5,9 @@ A scan never presses a button, never signs, and leaves nothing in a password fie
 
 import time
 from collections.abc import Callable
+from functools import partial
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
@@ -33,6 +35,9 @@ class ScanCatcher(QObject):
         self._clock = clock
         self._burst = ""
         self._last = 0.0
+        self._before: Callable[[], None] = _nothing
+        self._target: QWidget | None = None
+        self._event = 0
 
     def watch(self) -> None:
         """Begin to look at every key."""
@@ -43,9 +48,17 @@ class ScanCatcher(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent) or not isinstance(watched, QWidget):
             return False
-        if event.key() in _BARE or event.isAutoRepeat():
+        if event.key() in _BARE or event.isAutoRepeat() or self._is_passed_on(watched, event):
             return False
         return self._take(watched, event)
+
+    def _is_passed_on(self, target: QWidget, event: QKeyEvent) -> bool:
+        """Return whether this is a key already seen, which its widget did not want and Qt hands to the one around."""
+        number, before = shiboken6.getCppPointer(event)[0], self._target
+        again = number == self._event and before is not None and shiboken6.isValid(before)
+        passed_on = again and before is not target and target.isAncestorOf(before)  # type: ignore[arg-type]
+        self._event, self._target = number, target
+        return passed_on
 
     def _take(self, target: QWidget, event: QKeyEvent) -> bool:
         now = self._clock()
@@ -54,8 +67,8 @@ class ScanCatcher(QObject):
         if event.key() in _ENTER:
             burst, self._burst = self._burst, ""
             return quick and len(burst) >= SHORTEST and self._end(target, burst)
-        if not quick:
-            self._burst = ""
+        if not quick or not self._burst:
+            self._burst, self._before = "", _as_it_is(target)
         inside = bool(self._burst)
         text = event.text()
         if text and text.isprintable():
@@ -66,7 +79,7 @@ class ScanCatcher(QObject):
     def _end(self, target: QWidget, burst: str) -> bool:
         if target.property("scans"):
             return False
-        _take_back(target, burst)
+        self._before()
         if QApplication.activeModalWidget() is None and not _is_password(target):
             self.scanned.emit(burst)
         return True
@@ -82,11 +95,33 @@ def _is_password(target: QWidget) -> bool:
     return isinstance(target, QLineEdit) and target.echoMode() != QLineEdit.EchoMode.Normal
 
 
-def _take_back(target: QWidget, burst: str) -> None:
-    """Take what the scanner typed out of the field that happened to have the focus."""
-    if _is_password(target):
-        target.clear()  # type: ignore[attr-defined]
-    elif isinstance(target, QLineEdit) and target.text().endswith(burst):
-        target.setText(target.text().removesuffix(burst))
-    elif isinstance(target, QPlainTextEdit | QTextEdit) and target.toPlainText().endswith(burst):
-        target.setPlainText(target.toPlainText().removesuffix(burst))
+def _as_it_is(target: QWidget) -> Callable[[], None]:
+    """Return how to bring a field back to what stands in it now, should what follows be a scan."""
+    if isinstance(target, QLineEdit):
+        return partial(_restore_line, target, target.text(), target.cursorPosition())
+    if isinstance(target, QAbstractSpinBox):
+        return partial(_restore_spin_box, target, target.text())
+    if isinstance(target, QPlainTextEdit | QTextEdit):
+        return partial(_restore_notes, target, target.toPlainText(), target.textCursor().position())
+    return _nothing
+
+
+def _nothing() -> None:
+    """Do nothing: there was no field."""
+
+
+def _restore_line(line: QLineEdit, text: str, cursor: int) -> None:
+    line.setText(text)
+    line.setCursorPosition(cursor)
+
+
+def _restore_spin_box(box: QAbstractSpinBox, text: str) -> None:
+    box.lineEdit().setText(text)
+    box.interpretText()
+
+
+def _restore_notes(notes: QPlainTextEdit | QTextEdit, text: str, position: int) -> None:
+    notes.setPlainText(text)
+    cursor = notes.textCursor()
+    cursor.setPosition(position)
+    notes.setTextCursor(cursor)
