@@ -261,7 +261,9 @@ class DisposeCard(VialCardForm):
         self.reason = NoteField()
         self.method = TextField(self.tr("autoclave 134 °C, 20 min"))
         self.form.row(self.tr("R&eason"), self.reason, "dispose_reason")
-        self.form.row(self.tr("&Method"), self.method, "dispose_method", self.tr("Quality assurance approves it first."))
+        self.form.row(
+            self.tr("&Method"), self.method, "dispose_method", self.tr("Quality assurance approves it first.")
+        )
 
     def go(self) -> None:
         request = RequestDisposal(self.ids(), self.reason.text(), self.method.text())

@@ -74,7 +74,9 @@ class DonorsPage(Page):
                 Column(self.tr("State"), state=lambda row: row.state, width=130),
                 Column(self.tr("Type"), lambda row: say_term(row.donor_type), width=150),
                 Column(self.tr("Sex"), lambda row: say_term(row.sex), width=80),
-                Column(self.tr("Age (years)"), lambda row: str(row.age_years), "right", 70, sort=lambda row: row.age_years),
+                Column(
+                    self.tr("Age (years)"), lambda row: str(row.age_years), "right", 90, sort=lambda row: row.age_years
+                ),
                 Column(self.tr("Blood group"), lambda row: row.blood_group or "–", width=100),
                 Column(self.tr("Panel"), lambda row: row.panel.value, width=70, tip=lambda row: say_term(row.panel)),
                 Column(self.tr("Tissue"), lambda row: _tissues(row) or "–"),

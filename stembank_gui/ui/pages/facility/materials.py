@@ -60,7 +60,9 @@ class MaterialsTab(RegisterTab):
         self.state: Choice[MaterialState] = Choice(MaterialState)
         self.reason = TextField()
         change.form.row(self.tr("State"), self.state, "material_new_state")
-        change.form.row(self.tr("Reason"), self.reason, "material_change_reason", self.tr("Certificate number, count …"))
+        change.form.row(
+            self.tr("Reason"), self.reason, "material_change_reason", self.tr("Certificate number, count …")
+        )
         change.submitted.connect(self._set_state)
         return change
 
