@@ -40,11 +40,11 @@
         </message>
         <message>
             <source>Tier</source>
-            <translation>层级</translation>
+            <translation>库级</translation>
         </message>
         <message>
             <source>All tiers</source>
-            <translation>全部层级</translation>
+            <translation>全部库级</translation>
         </message>
         <message>
             <source>State</source>
@@ -76,7 +76,7 @@
         </message>
         <message>
             <source>In store</source>
-            <translation>库存</translation>
+            <translation>在库</translation>
         </message>
         <message>
             <source>Filled</source>
@@ -88,7 +88,7 @@
         </message>
         <message>
             <source>CPD</source>
-            <translation>CPD</translation>
+            <translation>累计倍增</translation>
         </message>
         <message>
             <source>Frozen on</source>
@@ -96,7 +96,7 @@
         </message>
         <message>
             <source>Retest due</source>
-            <translation>复检到期</translation>
+            <translation>复检日期</translation>
         </message>
         <message>
             <source>Donor</source>
@@ -270,7 +270,7 @@
         </message>
         <message>
             <source>Shipment of {vials}</source>
-            <translation>发放 {vials}</translation>
+            <translation>发运 {vials}</translation>
         </message>
     </context>
     <context>
@@ -288,20 +288,20 @@
             <translation>分装并入库(&amp;F)…</translation>
         </message>
         <message>
-            <source>Record &amp;freeze run…</source>
-            <translation>登记降温批(&amp;F)…</translation>
+            <source>Record free&amp;ze run…</source>
+            <translation>登记程序降温批(&amp;Z)…</translation>
         </message>
         <message>
             <source>Fai&amp;l freeze run…</source>
-            <translation>判定降温失败(&amp;L)…</translation>
+            <translation>判程序降温批不合格(&amp;L)…</translation>
         </message>
         <message>
             <source>Re&amp;view freeze run…</source>
-            <translation>复核降温批(&amp;V)…</translation>
+            <translation>审核程序降温批(&amp;V)…</translation>
         </message>
         <message>
             <source>&amp;Accept freeze run…</source>
-            <translation>接受降温批(&amp;A)…</translation>
+            <translation>接受程序降温批(&amp;A)…</translation>
         </message>
         <message>
             <source>Confirm &amp;storage…</source>
@@ -337,7 +337,7 @@
         </message>
         <message>
             <source>The plan of {lot} is given up: its positions are free again. Thawed vials stay consumed.</source>
-            <translation>{lot} 的计划将作废，孔位随即释放；已复苏的冻存管仍为已使用。</translation>
+            <translation>{lot} 的计划将作废，孔位随即释放；已复苏的冻存管仍记为已使用。</translation>
         </message>
         <message>
             <source>&amp;Discard</source>
@@ -353,19 +353,19 @@
         </message>
         <message>
             <source>Freeze run {run} is judged failed: the lot needs a deviation, or another run.</source>
-            <translation>程序降温批 {run} 将判定为失败：该批次须登记偏差，或重新降温。</translation>
+            <translation>程序降温批 {run} 将判为不合格：须就该批次发起偏差，或重新降温。</translation>
         </message>
         <message>
             <source>&amp;Fail</source>
-            <translation>判定失败(&amp;F)</translation>
+            <translation>判不合格(&amp;F)</translation>
         </message>
         <message>
             <source>Fail freeze run</source>
-            <translation>判定降温失败</translation>
+            <translation>判程序降温批不合格</translation>
         </message>
         <message>
             <source>The freeze run is marked as failed.</source>
-            <translation>程序降温批已判定为失败。</translation>
+            <translation>程序降温批已判为不合格。</translation>
         </message>
         <message>
             <source>Lot</source>
@@ -389,7 +389,7 @@
         </message>
         <message>
             <source>Freeze run</source>
-            <translation>程序降温</translation>
+            <translation>程序降温批</translation>
         </message>
         <message>
             <source>Rate (°C/min)</source>
@@ -432,11 +432,11 @@
         </message>
         <message>
             <source>PD</source>
-            <translation>PD</translation>
+            <translation>倍增数</translation>
         </message>
         <message>
             <source>CPD</source>
-            <translation>CPD</translation>
+            <translation>累计倍增</translation>
         </message>
         <message>
             <source>Harvested on</source>
@@ -452,7 +452,7 @@
         </message>
         <message>
             <source>Freeze run</source>
-            <translation>程序降温</translation>
+            <translation>程序降温批</translation>
         </message>
         <message>
             <source>Made by</source>
@@ -468,15 +468,15 @@
         </message>
         <message>
             <source>Tier, grade</source>
-            <translation>层级、级别</translation>
+            <translation>库级、级别</translation>
         </message>
         <message>
             <source>Passage, CPD</source>
-            <translation>代次、CPD</translation>
+            <translation>代次、累计倍增</translation>
         </message>
         <message>
             <source>Fill</source>
-            <translation>分装规格</translation>
+            <translation>分装体积</translation>
         </message>
         <message>
             <source>Donor</source>
@@ -484,7 +484,7 @@
         </message>
         <message>
             <source>Grown from</source>
-            <translation>亲本</translation>
+            <translation>上级批次</translation>
         </message>
         <message>
             <source>Frozen on</source>
@@ -496,7 +496,7 @@
         </message>
         <message>
             <source>Retest due</source>
-            <translation>复检到期</translation>
+            <translation>复检日期</translation>
         </message>
         <message>
             <source>Note</source>
@@ -528,7 +528,7 @@
         </message>
         <message>
             <source>In store</source>
-            <translation>库存</translation>
+            <translation>在库</translation>
         </message>
         <message>
             <source>not recorded yet</source>
@@ -536,7 +536,7 @@
         </message>
         <message>
             <source>Run</source>
-            <translation>降温批</translation>
+            <translation>程序降温批</translation>
         </message>
         <message>
             <source>Freezer</source>
@@ -568,7 +568,7 @@
         </message>
         <message>
             <source>Reviewed, accepted</source>
-            <translation>复核、接受</translation>
+            <translation>审核、接受</translation>
         </message>
     </context>
     <context>
@@ -611,11 +611,11 @@
         </message>
         <message>
             <source>CPD {cpd}</source>
-            <translation>CPD {cpd}</translation>
+            <translation>累计倍增 {cpd}</translation>
         </message>
         <message>
             <source>{cells} cells/vial</source>
-            <translation>{cells} 细胞/支</translation>
+            <translation>{cells} 个细胞/支</translation>
         </message>
         <message>
             <source>since {when}</source>
@@ -666,11 +666,11 @@
         </message>
         <message>
             <source>Stock</source>
-            <translation>标签规格</translation>
+            <translation>标签纸</translation>
         </message>
         <message>
             <source>Why again</source>
-            <translation>重打原因</translation>
+            <translation>补打原因</translation>
         </message>
         <message>
             <source>Printed labels</source>
@@ -684,16 +684,16 @@
     <context>
         <name>LotQuality</name>
         <message>
-            <source>Open the &amp;results</source>
-            <translation>打开检验结果(&amp;R)</translation>
+            <source>Open the res&amp;ults</source>
+            <translation>打开检验结果(&amp;U)</translation>
         </message>
         <message>
             <source>Open the release &amp;checklist</source>
-            <translation>打开放行核对表(&amp;C)</translation>
+            <translation>打开放行清单(&amp;C)</translation>
         </message>
         <message>
             <source>Test</source>
-            <translation>检验</translation>
+            <translation>检验项目</translation>
         </message>
         <message>
             <source>Name</source>
@@ -717,7 +717,7 @@
         </message>
         <message>
             <source>Standing</source>
-            <translation>进度</translation>
+            <translation>状态</translation>
         </message>
         <message>
             <source>Tests of the lot</source>
@@ -725,7 +725,15 @@
         </message>
         <message>
             <source>No specification is effective for this cell type, tier and grade.</source>
-            <translation>该细胞类型、层级与级别没有生效的质量标准。</translation>
+            <translation>该细胞类型、库级与级别没有现行质量标准。</translation>
+        </message>
+        <message>
+            <source>Stability</source>
+            <translation>稳定性考察</translation>
+        </message>
+        <message>
+            <source>After</source>
+            <translation>检验时间点</translation>
         </message>
         <message>
             <source>Tests are entered once the lot is in quarantine: filled, frozen, stored and checked.</source>
@@ -760,15 +768,15 @@
         </message>
         <message>
             <source>Kind</source>
-            <translation>类别</translation>
+            <translation>容器</translation>
         </message>
         <message>
             <source>Taken for</source>
             <translation>用途</translation>
         </message>
         <message>
-            <source>Out of LN2 (s)</source>
-            <translation>离液氮（s）</translation>
+            <source>Out of nitrogen (s)</source>
+            <translation>离液氮时间（s）</translation>
         </message>
         <message>
             <source>There since</source>
@@ -802,8 +810,8 @@
             <translation>标签(&amp;B)…</translation>
         </message>
         <message>
-            <source>Open the &amp;lot</source>
-            <translation>打开批次(&amp;L)</translation>
+            <source>Open t&amp;he lot</source>
+            <translation>打开批次(&amp;H)</translation>
         </message>
         <message>
             <source>What</source>
@@ -819,7 +827,7 @@
         </message>
         <message>
             <source>Freeze run</source>
-            <translation>程序降温</translation>
+            <translation>程序降温批</translation>
         </message>
         <message>
             <source>Where</source>
@@ -827,11 +835,11 @@
         </message>
         <message>
             <source>{vials} × {cells} = {needed} cells of {harvested} harvested.</source>
-            <translation>{vials} × {cells} = {needed}，收获 {harvested} 个细胞。</translation>
+            <translation>需 {vials} × {cells} = {needed} 个细胞，收获 {harvested} 个。</translation>
         </message>
         <message>
             <source>{lot} is planned. Apply the labels, fill the vials, enter the freeze run, then store.</source>
-            <translation>{lot} 已计划。请贴好标签、分装、填写程序降温，然后入库。</translation>
+            <translation>{lot} 已计划。请贴好标签、分装、填写程序降温批，然后入库。</translation>
         </message>
         <message>
             <source>Still to fill in: {fields}.</source>
@@ -847,7 +855,7 @@
         </message>
         <message>
             <source>Ready to be planned. The freeze run may be entered after it.</source>
-            <translation>可以计划。程序降温可稍后填写。</translation>
+            <translation>可以计划。程序降温批可稍后填写。</translation>
         </message>
         <message>
             <source>{lot} is planned: {count} vials have their ids and places.</source>
@@ -909,11 +917,11 @@
         </message>
         <message>
             <source>PD</source>
-            <translation>PD</translation>
+            <translation>倍增数</translation>
         </message>
         <message>
             <source>CPD</source>
-            <translation>CPD</translation>
+            <translation>累计倍增</translation>
         </message>
         <message>
             <source>&amp;Add passage</source>
@@ -921,7 +929,7 @@
         </message>
         <message>
             <source>&amp;Remove last</source>
-            <translation>删除末代(&amp;R)</translation>
+            <translation>删除最后一代(&amp;R)</translation>
         </message>
     </context>
     <context>
@@ -939,15 +947,15 @@
         </message>
         <message>
             <source>next</source>
-            <translation>自动</translation>
+            <translation>自动编号</translation>
         </message>
         <message>
             <source>&amp;Parent lot</source>
-            <translation>亲本批次(&amp;P)</translation>
+            <translation>上级批次(&amp;P)</translation>
         </message>
         <message>
             <source>&amp;Tier</source>
-            <translation>层级(&amp;T)</translation>
+            <translation>库级(&amp;T)</translation>
         </message>
         <message>
             <source>&amp;Cell type</source>
@@ -963,7 +971,7 @@
         </message>
         <message>
             <source>CPD so far</source>
-            <translation>既往 CPD</translation>
+            <translation>既往累计倍增</translation>
         </message>
         <message>
             <source>C&amp;ells per vial</source>

@@ -90,8 +90,9 @@ def _messages(tree: Any) -> Iterator[tuple[str, ET.Element]]:
 def release(stage: str, folder: Path = HERE) -> Path:
     """Compile a stage's .ts into a .qm in a folder and return it."""
     target = folder / f"{stage}_zh_CN.qm"
-    _run("lrelease", str(HERE / f"{stage}_zh_CN.ts"), "-silent", "-qm", str(target))
-    return target
+    part = target.with_suffix(".part")
+    _run("lrelease", str(HERE / f"{stage}_zh_CN.ts"), "-silent", "-qm", str(part))
+    return part.replace(target)
 
 
 def problems(stage: str) -> Iterator[str]:

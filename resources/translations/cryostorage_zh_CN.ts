@@ -17,7 +17,7 @@
         </message>
         <message>
             <source>Lost or da&amp;maged…</source>
-            <translation>遗失或损坏(&amp;M)…</translation>
+            <translation>丢失或破损(&amp;M)…</translation>
         </message>
         <message>
             <source>Selected: {vials} vials, {free} free positions</source>
@@ -43,7 +43,7 @@
         <name>InventoryPage</name>
         <message>
             <source>Inventory</source>
-            <translation>库存</translation>
+            <translation>库存清单</translation>
         </message>
         <message>
             <source>Code begins with…</source>
@@ -83,30 +83,30 @@
         </message>
         <message>
             <source>Place</source>
-            <translation>位置</translation>
+            <translation>储位</translation>
         </message>
         <message>
             <source>Zone</source>
             <translation>分区</translation>
         </message>
         <message>
-            <source>Out of LN2 (s)</source>
-            <translation>离液氮（秒）</translation>
+            <source>Out of nitrogen (s)</source>
+            <translation>离液氮时间（s）</translation>
         </message>
     </context>
     <context>
         <name>NewTankCard</name>
         <message>
             <source>New tank</source>
-            <translation>新建储罐</translation>
+            <translation>新建液氮罐</translation>
         </message>
         <message>
             <source>&amp;Create tank</source>
-            <translation>新建储罐(&amp;C)</translation>
+            <translation>新建液氮罐(&amp;C)</translation>
         </message>
         <message>
             <source>Create tank</source>
-            <translation>新建储罐</translation>
+            <translation>新建液氮罐</translation>
         </message>
         <message>
             <source>{racks} racks × {levels} levels × box {rows} × {columns}</source>
@@ -121,8 +121,12 @@
             <translation>字母、连字符、字母或数字，例如 TK-R03。</translation>
         </message>
         <message>
-            <source>&amp;Name</source>
-            <translation>名称(&amp;N)</translation>
+            <source>N&amp;ame</source>
+            <translation>名称(&amp;A)</translation>
+        </message>
+        <message>
+            <source>L&amp;evels</source>
+            <translation>层数(&amp;E)</translation>
         </message>
         <message>
             <source>&amp;Room</source>
@@ -139,10 +143,6 @@
         <message>
             <source>Rac&amp;ks</source>
             <translation>冻存架数(&amp;K)</translation>
-        </message>
-        <message>
-            <source>&amp;Levels</source>
-            <translation>层数(&amp;L)</translation>
         </message>
         <message>
             <source>Box ro&amp;ws</source>
@@ -177,11 +177,11 @@
         </message>
         <message>
             <source>From</source>
-            <translation>原位置</translation>
+            <translation>原储位</translation>
         </message>
         <message>
             <source>To</source>
-            <translation>新位置</translation>
+            <translation>新储位</translation>
         </message>
         <message>
             <source>Planned moves</source>
@@ -236,23 +236,23 @@
         <name>StoragePage</name>
         <message>
             <source>Storage</source>
-            <translation>冻存</translation>
+            <translation>冻存库</translation>
         </message>
         <message>
             <source>&amp;New tank</source>
-            <translation>新建储罐(&amp;N)</translation>
+            <translation>新建液氮罐(&amp;N)</translation>
         </message>
         <message>
             <source>New tank</source>
-            <translation>新建储罐</translation>
+            <translation>新建液氮罐</translation>
         </message>
         <message>
             <source>&amp;Inventory</source>
-            <translation>库存(&amp;I)</translation>
+            <translation>库存清单(&amp;I)</translation>
         </message>
         <message>
             <source>Inventory</source>
-            <translation>库存</translation>
+            <translation>库存清单</translation>
         </message>
         <message>
             <source>Lot</source>
@@ -264,7 +264,7 @@
         </message>
         <message>
             <source>Lies in</source>
-            <translation>所在位置</translation>
+            <translation>储位</translation>
         </message>
         <message>
             <source>Vials to transfer</source>
@@ -280,15 +280,15 @@
         </message>
         <message>
             <source>There is no tank yet. Make the first one from a template: a quarantine tank, then released ones.</source>
-            <translation>还没有储罐。请用模板新建：先建待检储罐，再建合格品储罐。</translation>
+            <translation>还没有液氮罐。请用模板新建：先建待检区，再建合格区。</translation>
         </message>
         <message>
             <source>Create a tank</source>
-            <translation>新建储罐</translation>
+            <translation>新建液氮罐</translation>
         </message>
         <message>
             <source>{tanks} tanks · {used} of {capacity} positions taken</source>
-            <translation>{tanks} 个储罐 · 已占 {used} / {capacity} 个孔位</translation>
+            <translation>{tanks} 个液氮罐 · 已占 {used} / {capacity} 个孔位</translation>
         </message>
         <message>
             <source>To transfer · {count} vials</source>
@@ -300,14 +300,14 @@
         </message>
         <message>
             <source>The tank is ready.</source>
-            <translation>储罐已建好。</translation>
+            <translation>液氮罐已建好。</translation>
         </message>
     </context>
     <context>
         <name>TankTree</name>
         <message>
             <source>Tanks</source>
-            <translation>储罐</translation>
+            <translation>液氮罐</translation>
         </message>
         <message>
             <source>quarantine</source>
@@ -378,11 +378,11 @@
         </message>
         <message>
             <source>Time out of the tank (s)</source>
-            <translation>累计离罐时间（秒）</translation>
+            <translation>累计离罐时间（s）</translation>
         </message>
         <message>
             <source>Taken for</source>
-            <translation>取用目的</translation>
+            <translation>取用用途</translation>
         </message>
         <message>
             <source>Disposal</source>
@@ -413,7 +413,7 @@
         </message>
         <message>
             <source>&amp;Lost or damaged…</source>
-            <translation>遗失或损坏(&amp;L)…</translation>
+            <translation>丢失或破损(&amp;L)…</translation>
         </message>
         <message>
             <source>&amp;Dispose…</source>
@@ -425,7 +425,7 @@
         </message>
         <message>
             <source>Location</source>
-            <translation>位置</translation>
+            <translation>储位</translation>
         </message>
         <message>
             <source>Open the &amp;box</source>
@@ -489,11 +489,11 @@
         </message>
         <message>
             <source>Lost</source>
-            <translation>遗失</translation>
+            <translation>丢失</translation>
         </message>
         <message>
             <source>Damaged</source>
-            <translation>损坏</translation>
+            <translation>破损</translation>
         </message>
     </context>
 </TS>

@@ -25,7 +25,7 @@
         </message>
         <message>
             <source>Method</source>
-            <translation>方式</translation>
+            <translation>销毁方式</translation>
         </message>
         <message>
             <source>Asked for by</source>
@@ -61,7 +61,7 @@
         </message>
         <message>
             <source>Second person</source>
-            <translation>第二人（见证人）</translation>
+            <translation>第二人</translation>
         </message>
         <message>
             <source>Disposal {code} is approved.</source>
@@ -147,7 +147,7 @@
         </message>
         <message>
             <source>Lies in</source>
-            <translation>所在位置</translation>
+            <translation>储位</translation>
         </message>
         <message>
             <source>Vials to issue</source>
@@ -167,7 +167,7 @@
         </message>
         <message>
             <source>The last vials of a master bank: the second person must be of quality assurance.</source>
-            <translation>主细胞库最后几支：第二人须为质量保证（QA）人员。</translation>
+            <translation>主细胞库最后几支：第二人须为质量保证人员。</translation>
         </message>
     </context>
     <context>
@@ -186,11 +186,11 @@
         </message>
         <message>
             <source>Agreement</source>
-            <translation>协议编号</translation>
+            <translation>协议</translation>
         </message>
         <message>
             <source>Use</source>
-            <translation>用途</translation>
+            <translation>预期用途</translation>
         </message>
         <message>
             <source>Vials</source>

@@ -5,7 +5,7 @@
         <name>ConsentTab</name>
         <message>
             <source>Consent</source>
-            <translation>知情同意</translation>
+            <translation>知情同意书</translation>
         </message>
         <message>
             <source>State</source>
@@ -17,7 +17,7 @@
         </message>
         <message>
             <source>Signed</source>
-            <translation>签署</translation>
+            <translation>签署日期</translation>
         </message>
         <message>
             <source>Valid until</source>
@@ -41,7 +41,7 @@
         </message>
         <message>
             <source>&amp;Record consent</source>
-            <translation>登记知情同意(&amp;R)</translation>
+            <translation>登记知情同意书(&amp;R)</translation>
         </message>
         <message>
             <source>&amp;Form version</source>
@@ -72,16 +72,16 @@
             <translation>供者收回同意</translation>
         </message>
         <message>
-            <source>&amp;Restrict…</source>
-            <translation>限制(&amp;R)…</translation>
+            <source>Restr&amp;ict…</source>
+            <translation>限制(&amp;I)…</translation>
+        </message>
+        <message>
+            <source>Withdraw &amp;all of it…</source>
+            <translation>全部撤回(&amp;A)…</translation>
         </message>
         <message>
             <source>Tick what the donor no longer agrees to:</source>
             <translation>勾选供者不再同意的用途：</translation>
-        </message>
-        <message>
-            <source>&amp;Withdraw all of it…</source>
-            <translation>全部撤回(&amp;W)…</translation>
         </message>
         <message>
             <source>Withdraw all of it</source>
@@ -120,7 +120,7 @@
         </message>
         <message>
             <source>Tissue</source>
-            <translation>组织</translation>
+            <translation>来源组织</translation>
         </message>
         <message>
             <source>Amount</source>
@@ -132,7 +132,7 @@
         </message>
         <message>
             <source>Transit (h)</source>
-            <translation>运输 (h)</translation>
+            <translation>运输（h）</translation>
         </message>
         <message>
             <source>Note</source>
@@ -156,7 +156,7 @@
         </message>
         <message>
             <source>&amp;Tissue</source>
-            <translation>组织(&amp;T)</translation>
+            <translation>来源组织(&amp;T)</translation>
         </message>
         <message>
             <source>&amp;Collected</source>
@@ -168,11 +168,11 @@
         </message>
         <message>
             <source>&amp;Amount (g)</source>
-            <translation>数量 (g)(&amp;A)</translation>
+            <translation>数量（g）(&amp;A)</translation>
         </message>
         <message>
             <source>A&amp;mount (mL)</source>
-            <translation>数量 (mL)(&amp;M)</translation>
+            <translation>数量（mL）(&amp;M)</translation>
         </message>
         <message>
             <source>&amp;Note</source>
@@ -180,7 +180,7 @@
         </message>
         <message>
             <source>Empty accepts it. A reason records it as rejected on arrival.</source>
-            <translation>留空即接受；填写原因则登记为到货拒收。</translation>
+            <translation>留空即验收；填写原因则登记为到货拒收。</translation>
         </message>
         <message>
             <source>Re&amp;jected because</source>
@@ -188,11 +188,11 @@
         </message>
         <message>
             <source>Reject an accepted donation</source>
-            <translation>拒收已接受的样本</translation>
+            <translation>拒收已验收的样本</translation>
         </message>
         <message>
-            <source>Re&amp;ject</source>
-            <translation>拒收(&amp;J)</translation>
+            <source>R&amp;eject</source>
+            <translation>拒收(&amp;E)</translation>
         </message>
         <message>
             <source>Reason</source>
@@ -231,7 +231,7 @@
         </message>
         <message>
             <source>Consent</source>
-            <translation>知情同意</translation>
+            <translation>知情同意书</translation>
         </message>
         <message>
             <source>Screening</source>
@@ -298,7 +298,7 @@
         </message>
         <message>
             <source>Search by code, tissue, type, panel…</source>
-            <translation>按编码、组织、类型、方案查找…</translation>
+            <translation>按编码、组织、类型、筛查方案查找…</translation>
         </message>
         <message>
             <source>All states</source>
@@ -321,8 +321,8 @@
             <translation>性别</translation>
         </message>
         <message>
-            <source>Age (y)</source>
-            <translation>年龄 (岁)</translation>
+            <source>Age (years)</source>
+            <translation>年龄（岁）</translation>
         </message>
         <message>
             <source>Blood group</source>
@@ -330,11 +330,11 @@
         </message>
         <message>
             <source>Panel</source>
-            <translation>方案</translation>
+            <translation>筛查方案</translation>
         </message>
         <message>
             <source>Tissue</source>
-            <translation>组织</translation>
+            <translation>来源组织</translation>
         </message>
         <message>
             <source>Lots</source>
@@ -409,7 +409,7 @@
         </message>
         <message>
             <source>Needed for a finding to assess, and for “ineligible” without a reactive marker.</source>
-            <translation>有待评估项，或无阳性项目而判定“不合格”时必填。</translation>
+            <translation>有待评估项，或无反应性项目而判定“不合格”时必填。</translation>
         </message>
         <message>
             <source>&amp;Assessment</source>
@@ -429,7 +429,7 @@
         </message>
         <message>
             <source>{count} lots went on hold and {deviation} is open.</source>
-            <translation>{count} 个批次已暂控，已开启偏差 {deviation}。</translation>
+            <translation>{count} 个批次已暂停，已发起偏差 {deviation}。</translation>
         </message>
     </context>
     <context>
@@ -455,11 +455,11 @@
         </message>
         <message>
             <source>Effective state</source>
-            <translation>有效状态</translation>
+            <translation>实际状态</translation>
         </message>
         <message>
             <source>Tier</source>
-            <translation>层级</translation>
+            <translation>库级</translation>
         </message>
         <message>
             <source>Frozen</source>
@@ -467,7 +467,7 @@
         </message>
         <message>
             <source>Vials filled</source>
-            <translation>灌装支数</translation>
+            <translation>分装支数</translation>
         </message>
         <message>
             <source>Lots</source>
@@ -494,7 +494,7 @@
         </message>
         <message>
             <source>Code</source>
-            <translation>编号</translation>
+            <translation>供者编码</translation>
         </message>
         <message>
             <source>Year, running number and check character.</source>
@@ -509,8 +509,8 @@
             <translation>性别(&amp;S)</translation>
         </message>
         <message>
-            <source>&amp;Age at donation (y)</source>
-            <translation>捐献时年龄 (岁)(&amp;A)</translation>
+            <source>&amp;Age at donation (years)</source>
+            <translation>捐献时年龄（岁）(&amp;A)</translation>
         </message>
         <message>
             <source>&amp;Blood group</source>
@@ -518,7 +518,7 @@
         </message>
         <message>
             <source>Marker &amp;panel</source>
-            <translation>检测方案(&amp;P)</translation>
+            <translation>筛查方案(&amp;P)</translation>
         </message>
         <message>
             <source>N&amp;ote</source>
@@ -545,7 +545,7 @@
         </message>
         <message>
             <source>Consent</source>
-            <translation>知情同意</translation>
+            <translation>知情同意书</translation>
         </message>
         <message>
             <source>Screening</source>
@@ -596,7 +596,7 @@
         <name>ScreeningTab</name>
         <message>
             <source>{count} required markers have no result yet.</source>
-            <translation>尚有 {count} 个必检项目未录入。</translation>
+            <translation>尚有 {count} 个必检项目没有结果。</translation>
         </message>
         <message>
             <source>Every required marker has been entered.</source>
@@ -667,8 +667,8 @@
             <translation>更正原因(&amp;C)</translation>
         </message>
         <message>
-            <source>&amp;Complete screening</source>
-            <translation>完成筛查(&amp;C)</translation>
+            <source>Com&amp;plete screening</source>
+            <translation>完成筛查(&amp;P)</translation>
         </message>
         <message>
             <source>Complete screening</source>
@@ -692,7 +692,7 @@
         </message>
         <message>
             <source>{count} lots went on hold and {deviation} is open.</source>
-            <translation>{count} 个批次已暂控，已开启偏差 {deviation}。</translation>
+            <translation>{count} 个批次已暂停，已发起偏差 {deviation}。</translation>
         </message>
         <message>
             <source>Screening is complete: a physician decides next.</source>

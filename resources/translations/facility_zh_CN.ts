@@ -73,7 +73,7 @@
         </message>
         <message>
             <source>No donation is accepted and no bank released without ethics approval and permit. Record them here.</source>
-            <translation>没有伦理批件和人遗许可，不能接收样本，也不能放行细胞库。请在此登记。</translation>
+            <translation>没有伦理批件和人类遗传资源许可，不能验收样本，也不能放行细胞库。请在此登记。</translation>
         </message>
         <message>
             <source>valid from {first} until {last}</source>
@@ -171,8 +171,8 @@
             <translation>原因</translation>
         </message>
         <message>
-            <source>Record &amp;calibration</source>
-            <translation>登记校准(&amp;C)</translation>
+            <source>Record cali&amp;bration</source>
+            <translation>登记校准(&amp;B)</translation>
         </message>
         <message>
             <source>Record calibration</source>
@@ -180,7 +180,7 @@
         </message>
         <message>
             <source>Freezers, incubators and cabinets stand here with their calibration. Register the first one.</source>
-            <translation>冷冻仪、培养箱、安全柜等设备及其校准登记于此。请登记第一台设备。</translation>
+            <translation>程序降温仪、培养箱、安全柜等设备及其校准登记于此。请登记第一台设备。</translation>
         </message>
         <message>
             <source>no</source>
@@ -297,16 +297,16 @@
             <translation>备注(&amp;O)</translation>
         </message>
         <message>
-            <source>&amp;Set state</source>
-            <translation>更改状态(&amp;S)</translation>
+            <source>Set s&amp;tate</source>
+            <translation>更改状态(&amp;T)</translation>
+        </message>
+        <message>
+            <source>Certificate number, count …</source>
+            <translation>检验报告书编号、数量等</translation>
         </message>
         <message>
             <source>Reason</source>
             <translation>原因</translation>
-        </message>
-        <message>
-            <source>CoA number, count …</source>
-            <translation>检验报告号、数量等</translation>
         </message>
         <message>
             <source>Media, enzymes and vials stand here by lot, with expiry and release. Register the first one.</source>

@@ -17,7 +17,7 @@
         </message>
         <message>
             <source>&amp;Frequencies (%)</source>
-            <translation>频率 (%)(&amp;F)</translation>
+            <translation>频率（%）(&amp;F)</translation>
         </message>
         <message>
             <source>Lines</source>
@@ -25,15 +25,15 @@
         </message>
         <message>
             <source>Frequency (%)</source>
-            <translation>频率 (%)</translation>
+            <translation>频率（%）</translation>
         </message>
         <message>
             <source>Sum (%)</source>
-            <translation>累计 (%)</translation>
+            <translation>累计（%）</translation>
         </message>
         <message>
             <source>Recipients matched (%)</source>
-            <translation>匹配受者 (%)</translation>
+            <translation>匹配受者（%）</translation>
         </message>
         <message>
             <source>Coverage</source>
@@ -53,11 +53,11 @@
         </message>
         <message>
             <source>Recipients &amp;matched (%)</source>
-            <translation>匹配受者 (%)(&amp;M)</translation>
+            <translation>匹配受者（%）(&amp;M)</translation>
         </message>
         <message>
             <source>Sum of frequencies (%)</source>
-            <translation>频率之和 (%)</translation>
+            <translation>频率之和（%）</translation>
         </message>
     </context>
     <context>
@@ -76,7 +76,7 @@
         </message>
         <message>
             <source>Registered names</source>
-            <translation>登记名称</translation>
+            <translation>注册名称</translation>
         </message>
         <message>
             <source>HLA coverage</source>
@@ -91,7 +91,7 @@
         </message>
         <message>
             <source>Registry</source>
-            <translation>登记机构</translation>
+            <translation>注册库</translation>
         </message>
         <message>
             <source>Name</source>
@@ -99,23 +99,23 @@
         </message>
         <message>
             <source>Registered on</source>
-            <translation>登记日期</translation>
+            <translation>注册日期</translation>
         </message>
         <message>
             <source>Registered names</source>
-            <translation>登记名称</translation>
+            <translation>注册名称</translation>
         </message>
         <message>
             <source>Names given by hPSCreg or Cellosaurus are recorded here as registered, never made up.</source>
-            <translation>hPSCreg 或 Cellosaurus 授予的名称按登记原样记录，不自行编造。</translation>
+            <translation>hPSCreg 或 Cellosaurus 授予的名称在此照原样登记，不得自拟。</translation>
         </message>
         <message>
             <source>Record a name</source>
-            <translation>登记名称</translation>
+            <translation>登记注册名称</translation>
         </message>
         <message>
             <source>&amp;Record name</source>
-            <translation>登记名称(&amp;R)</translation>
+            <translation>登记注册名称(&amp;R)</translation>
         </message>
         <message>
             <source>&amp;Lot</source>
@@ -123,7 +123,7 @@
         </message>
         <message>
             <source>Re&amp;gistry</source>
-            <translation>登记机构(&amp;G)</translation>
+            <translation>注册库(&amp;G)</translation>
         </message>
         <message>
             <source>&amp;Name</source>
@@ -131,7 +131,7 @@
         </message>
         <message>
             <source>Registered &amp;on</source>
-            <translation>登记日期(&amp;O)</translation>
+            <translation>注册日期(&amp;O)</translation>
         </message>
         <message>
             <source>The name is recorded.</source>
@@ -182,11 +182,11 @@
         </message>
         <message>
             <source>Tanabe (%)</source>
-            <translation>Tanabe (%)</translation>
+            <translation>Tanabe（%）</translation>
         </message>
         <message>
             <source>Masters q. / ref. (%)</source>
-            <translation>Masters 测/参 (%)</translation>
+            <translation>Masters 待测/参照（%）</translation>
         </message>
         <message>
             <source>Different at</source>
@@ -202,7 +202,7 @@
         </message>
         <message>
             <source>&amp;Record profile</source>
-            <translation>登记图谱(&amp;R)</translation>
+            <translation>登记 STR 图谱(&amp;R)</translation>
         </message>
         <message>
             <source>&amp;Of</source>

@@ -9,7 +9,7 @@
         </message>
         <message>
             <source>Tank</source>
-            <translation>储罐</translation>
+            <translation>液氮罐</translation>
         </message>
         <message>
             <source>Zone</source>
@@ -17,11 +17,11 @@
         </message>
         <message>
             <source>Temperature (°C)</source>
-            <translation>温度 (°C)</translation>
+            <translation>温度（°C）</translation>
         </message>
         <message>
             <source>Level (mm)</source>
-            <translation>液位 (mm)</translation>
+            <translation>液位（mm）</translation>
         </message>
         <message>
             <source>Verdict</source>
@@ -29,19 +29,19 @@
         </message>
         <message>
             <source>Age (h)</source>
-            <translation>距今 (h)</translation>
+            <translation>距今（h）</translation>
         </message>
         <message>
             <source>Deviations</source>
-            <translation>未结偏差</translation>
+            <translation>未关闭偏差</translation>
         </message>
         <message>
             <source>Tanks</source>
-            <translation>储罐</translation>
+            <translation>液氮罐</translation>
         </message>
         <message>
             <source>This bank has no tank yet. Tanks are made on the Storage page.</source>
-            <translation>本库尚无储罐，请在“储存”页面新建。</translation>
+            <translation>本库尚无液氮罐，请在“冻存库”页面新建。</translation>
         </message>
         <message>
             <source>Readings</source>
@@ -61,7 +61,7 @@
         </message>
         <message>
             <source>Enter a reading</source>
-            <translation>录入读数</translation>
+            <translation>记录读数</translation>
         </message>
         <message>
             <source>&amp;Record reading</source>
@@ -73,7 +73,7 @@
         </message>
         <message>
             <source>&amp;Temperature (°C)</source>
-            <translation>温度 (°C)(&amp;T)</translation>
+            <translation>温度（°C）(&amp;T)</translation>
         </message>
         <message>
             <source>Vapour, top box.</source>
@@ -81,7 +81,7 @@
         </message>
         <message>
             <source>&amp;Level (mm)</source>
-            <translation>液位 (mm)(&amp;L)</translation>
+            <translation>液位（mm）(&amp;L)</translation>
         </message>
         <message>
             <source>Empty where it is not measured.</source>
@@ -93,7 +93,7 @@
         </message>
         <message>
             <source>{tanks} tanks · {bad} in alarm · {silent} without a recent reading</source>
-            <translation>{tanks} 个储罐 · {bad} 个报警 · {silent} 个无近期读数</translation>
+            <translation>{tanks} 个液氮罐 · {bad} 个报警 · {silent} 个无近期读数</translation>
         </message>
         <message>
             <source>Readings of {tank}</source>
@@ -113,7 +113,7 @@
         </message>
         <message>
             <source>Deviation {code} is open.</source>
-            <translation>已开启偏差 {code}。</translation>
+            <translation>已发起偏差 {code}。</translation>
         </message>
     </context>
     <context>

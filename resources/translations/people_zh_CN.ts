@@ -60,12 +60,12 @@
             <translation>每次变更均须填写。</translation>
         </message>
         <message>
-            <source>&amp;New password</source>
-            <translation>新密码(&amp;N)</translation>
-        </message>
-        <message>
             <source>Typed by the account's person.</source>
             <translation>由账户本人输入。</translation>
+        </message>
+        <message>
+            <source>New p&amp;assword</source>
+            <translation>新密码(&amp;A)</translation>
         </message>
         <message>
             <source>Password a&amp;gain</source>
@@ -123,7 +123,7 @@
         <name>CounterSignDialog</name>
         <message>
             <source>Counter-signature of quality assurance</source>
-            <translation>质量保证复核签名</translation>
+            <translation>质量保证会签</translation>
         </message>
     </context>
     <context>
@@ -150,7 +150,7 @@
         </message>
         <message>
             <source>C&amp;hoose…</source>
-            <translation>选择…(&amp;H)</translation>
+            <translation>选择(&amp;H)…</translation>
         </message>
         <message>
             <source>A file on this computer; for several workstations the address of an empty PostgreSQL database.</source>
@@ -218,7 +218,7 @@
         </message>
         <message>
             <source>Another person, who counter-signs what the administrator sets up.</source>
-            <translation>由另一人担任，对系统管理员的设置复核签名。</translation>
+            <translation>由另一人担任，对系统管理员的设置进行会签。</translation>
         </message>
         <message>
             <source>New lots wait in quarantine; two tanks in each zone let every lot be split over two.</source>
@@ -315,7 +315,7 @@
         <name>PolicyTab</name>
         <message>
             <source>Limit or habit</source>
-            <translation>参数</translation>
+            <translation>限度或做法</translation>
         </message>
         <message>
             <source>Value</source>
@@ -339,7 +339,7 @@
         </message>
         <message>
             <source>Policy</source>
-            <translation>参数</translation>
+            <translation>本库规定</translation>
         </message>
         <message>
             <source>New value</source>
@@ -347,7 +347,7 @@
         </message>
         <message>
             <source>&amp;Change…</source>
-            <translation>更改…(&amp;C)</translation>
+            <translation>更改(&amp;C)…</translation>
         </message>
         <message>
             <source>Value until now</source>
@@ -355,7 +355,7 @@
         </message>
         <message>
             <source>The policy was changed.</source>
-            <translation>参数已更改。</translation>
+            <translation>本库规定已更改。</translation>
         </message>
     </context>
     <context>
@@ -377,11 +377,11 @@
         </message>
         <message>
             <source>&amp;Take it away…</source>
-            <translation>取消…(&amp;T)</translation>
+            <translation>取消(&amp;T)…</translation>
         </message>
         <message>
             <source>&amp;Give it…</source>
-            <translation>授予…(&amp;G)</translation>
+            <translation>授予(&amp;G)…</translation>
         </message>
         <message>
             <source>{role}: may “{action}”</source>
@@ -424,7 +424,7 @@
         </message>
         <message>
             <source>Policy</source>
-            <translation>参数</translation>
+            <translation>本库规定</translation>
         </message>
         <message>
             <source>This workstation</source>
@@ -591,15 +591,15 @@
         </message>
         <message>
             <source>Zone</source>
-            <translation>区域</translation>
+            <translation>分区</translation>
         </message>
         <message>
             <source>Racks</source>
-            <translation>冻存架</translation>
+            <translation>冻存架数</translation>
         </message>
         <message>
             <source>Levels</source>
-            <translation>层</translation>
+            <translation>层数</translation>
         </message>
         <message>
             <source>Box</source>

@@ -5,7 +5,7 @@
         <name>Cases</name>
         <message>
             <source>Cases</source>
-            <translation>案例</translation>
+            <translation>超标结果与偏差</translation>
         </message>
         <message>
             <source>None.</source>
@@ -45,7 +45,7 @@
         </message>
         <message>
             <source>Opened</source>
-            <translation>发起</translation>
+            <translation>发起时间</translation>
         </message>
         <message>
             <source>Closed by</source>
@@ -64,7 +64,7 @@
         </message>
         <message>
             <source>Code</source>
-            <translation>代码</translation>
+            <translation>检验代码</translation>
         </message>
         <message>
             <source>Old value</source>
@@ -80,7 +80,7 @@
         </message>
         <message>
             <source>Entered</source>
-            <translation>录入</translation>
+            <translation>录入时间</translation>
         </message>
     </context>
     <context>
@@ -95,7 +95,7 @@
         </message>
         <message>
             <source>OOS ({count})</source>
-            <translation>超标（{count}）</translation>
+            <translation>超标结果（{count}）</translation>
         </message>
         <message>
             <source>Deviations ({count})</source>
@@ -159,7 +159,7 @@
         </message>
         <message>
             <source>OOS</source>
-            <translation>超标</translation>
+            <translation>超标结果</translation>
         </message>
         <message>
             <source>Deviations</source>
@@ -171,7 +171,7 @@
         </message>
         <message>
             <source>No specification is effective for this cell type, tier and grade, so that no test is required.</source>
-            <translation>该细胞类型、级别与等级没有现行有效的质量标准，因此没有必检项目。</translation>
+            <translation>该细胞类型、库级与级别没有现行质量标准，因此没有必检项目。</translation>
         </message>
     </context>
     <context>
@@ -215,7 +215,7 @@
         <name>QualityPage</name>
         <message>
             <source>No lot is filled yet. Fill a lot under Banks: its tests then appear here by its specification.</source>
-            <translation>尚无已灌装的批次。请在“细胞库”中灌装批次，其检验项目将按质量标准列于此处。</translation>
+            <translation>尚无已分装的批次。请在“细胞库”中分装批次，其检验项目将按质量标准列于此处。</translation>
         </message>
         <message>
             <source>Open &amp;banks</source>
@@ -223,11 +223,11 @@
         </message>
         <message>
             <source>Matrix</source>
-            <translation>矩阵</translation>
+            <translation>检验矩阵</translation>
         </message>
         <message>
             <source>To test</source>
-            <translation>待检</translation>
+            <translation>待检验</translation>
         </message>
         <message>
             <source>To approve</source>
@@ -235,7 +235,7 @@
         </message>
         <message>
             <source>OOS</source>
-            <translation>超标</translation>
+            <translation>超标结果</translation>
         </message>
         <message>
             <source>Every lot's tests, by its specification</source>
@@ -247,7 +247,7 @@
         </message>
         <message>
             <source>To test ({count})</source>
-            <translation>待检（{count}）</translation>
+            <translation>待检验（{count}）</translation>
         </message>
         <message>
             <source>To approve ({count})</source>
@@ -255,7 +255,7 @@
         </message>
         <message>
             <source>OOS ({count})</source>
-            <translation>超标（{count}）</translation>
+            <translation>超标结果（{count}）</translation>
         </message>
         <message>
             <source>Lot</source>
@@ -263,7 +263,7 @@
         </message>
         <message>
             <source>Tier</source>
-            <translation>级别</translation>
+            <translation>库级</translation>
         </message>
         <message>
             <source>Frozen on</source>
@@ -271,7 +271,7 @@
         </message>
         <message>
             <source>Code</source>
-            <translation>代码</translation>
+            <translation>检验代码</translation>
         </message>
         <message>
             <source>Test</source>
@@ -282,12 +282,16 @@
             <translation>结果</translation>
         </message>
         <message>
+            <source>For</source>
+            <translation>检验时间点</translation>
+        </message>
+        <message>
             <source>Entered by</source>
             <translation>录入人</translation>
         </message>
         <message>
             <source>Entered</source>
-            <translation>录入</translation>
+            <translation>录入时间</translation>
         </message>
         <message>
             <source>Opened by</source>
@@ -295,7 +299,7 @@
         </message>
         <message>
             <source>Opened</source>
-            <translation>发起</translation>
+            <translation>发起时间</translation>
         </message>
     </context>
     <context>
@@ -310,7 +314,7 @@
         </message>
         <message>
             <source>Criterion</source>
-            <translation>标准</translation>
+            <translation>可接受标准</translation>
         </message>
         <message>
             <source>Resul&amp;t</source>
@@ -361,7 +365,7 @@
         </message>
         <message>
             <source>Criterion</source>
-            <translation>标准</translation>
+            <translation>可接受标准</translation>
         </message>
         <message>
             <source>Result no.</source>
@@ -400,7 +404,7 @@
         </message>
         <message>
             <source>Code</source>
-            <translation>代码</translation>
+            <translation>检验代码</translation>
         </message>
         <message>
             <source>Test</source>
@@ -412,7 +416,7 @@
         </message>
         <message>
             <source>Criterion</source>
-            <translation>标准</translation>
+            <translation>可接受标准</translation>
         </message>
         <message>
             <source>Result</source>

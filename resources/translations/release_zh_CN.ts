@@ -4,8 +4,8 @@
     <context>
         <name>CertificatePage</name>
         <message>
-            <source>O&amp;pen lot</source>
-            <translation>打开批次(&amp;P)</translation>
+            <source>Ope&amp;n lot</source>
+            <translation>打开批次(&amp;N)</translation>
         </message>
         <message>
             <source>Open the current &amp;one</source>
@@ -79,7 +79,7 @@
         </message>
         <message>
             <source>After this day the lot is on hold by itself.</source>
-            <translation>逾期后批次自动暂停使用。</translation>
+            <translation>逾期后批次自动暂停。</translation>
         </message>
         <message>
             <source>&amp;Due on</source>
@@ -102,7 +102,7 @@
         </message>
         <message>
             <source>Second signature: physician or QA</source>
-            <translation>第二签名：审核医师或质量保证</translation>
+            <translation>第二签名：供者资格审核医师或质量保证</translation>
         </message>
         <message>
             <source>{decision} is signed.</source>
@@ -122,7 +122,7 @@
         </message>
         <message>
             <source>Grade</source>
-            <translation>等级</translation>
+            <translation>级别</translation>
         </message>
         <message>
             <source>State now</source>
@@ -137,11 +137,11 @@
         <name>LotReleasePage</name>
         <message>
             <source>&amp;Test sheet</source>
-            <translation>检验单(&amp;T)</translation>
+            <translation>检验结果(&amp;T)</translation>
         </message>
         <message>
-            <source>O&amp;pen lot</source>
-            <translation>打开批次(&amp;P)</translation>
+            <source>Ope&amp;n lot</source>
+            <translation>打开批次(&amp;N)</translation>
         </message>
         <message>
             <source>Every rule passes: the lot may be released.</source>
@@ -256,11 +256,11 @@
         </message>
         <message>
             <source>Tier</source>
-            <translation>级别</translation>
+            <translation>库级</translation>
         </message>
         <message>
             <source>Grade</source>
-            <translation>等级</translation>
+            <translation>级别</translation>
         </message>
         <message>
             <source>State</source>

@@ -5,7 +5,7 @@
         <name>BoxMap</name>
         <message>
             <source>Box map</source>
-            <translation>盒位图</translation>
+            <translation>冻存盒图</translation>
         </message>
         <message>
             <source>free</source>
@@ -35,11 +35,11 @@
         <name>ConsumeCard</name>
         <message>
             <source>Consume</source>
-            <translation>使用(消耗)</translation>
+            <translation>使用</translation>
         </message>
         <message>
-            <source>&amp;Consume</source>
-            <translation>使用(消耗)(&amp;C)</translation>
+            <source>C&amp;onsume</source>
+            <translation>使用(&amp;O)</translation>
         </message>
         <message>
             <source>P&amp;urpose</source>
@@ -61,28 +61,28 @@
             <translation>申请销毁</translation>
         </message>
         <message>
-            <source>Ask for &amp;disposal</source>
-            <translation>申请销毁(&amp;D)</translation>
+            <source>As&amp;k for disposal</source>
+            <translation>申请销毁(&amp;K)</translation>
+        </message>
+        <message>
+            <source>R&amp;eason</source>
+            <translation>原因(&amp;E)</translation>
+        </message>
+        <message>
+            <source>Quality assurance approves it first.</source>
+            <translation>须先经质量保证批准。</translation>
+        </message>
+        <message>
+            <source>The disposal waits for the approval of quality assurance.</source>
+            <translation>销毁申请等待质量保证批准。</translation>
         </message>
         <message>
             <source>autoclave 134 °C, 20 min</source>
             <translation>高压灭菌 134 °C，20 min</translation>
         </message>
         <message>
-            <source>&amp;Reason</source>
-            <translation>原因(&amp;R)</translation>
-        </message>
-        <message>
             <source>&amp;Method</source>
-            <translation>方法(&amp;M)</translation>
-        </message>
-        <message>
-            <source>QA approves before it is done.</source>
-            <translation>须经 QA 批准后执行。</translation>
-        </message>
-        <message>
-            <source>The disposal waits for the approval of QA.</source>
-            <translation>销毁申请等待 QA 批准。</translation>
+            <translation>销毁方式(&amp;M)</translation>
         </message>
     </context>
     <context>
@@ -140,7 +140,7 @@
         <name>FillBar</name>
         <message>
             <source>{used} of {capacity} positions used</source>
-            <translation>已用 {used} 个孔位，共 {capacity} 个</translation>
+            <translation>已占 {used} / {capacity} 个孔位</translation>
         </message>
     </context>
     <context>
@@ -196,16 +196,16 @@
             <translation>发放</translation>
         </message>
         <message>
-            <source>&amp;Issue with second person…</source>
-            <translation>双人发放(&amp;I)…</translation>
-        </message>
-        <message>
             <source>Issue with second person</source>
             <translation>双人发放</translation>
         </message>
         <message>
-            <source>&amp;Recipient</source>
-            <translation>接收方(&amp;R)</translation>
+            <source>Issue &amp;with second person…</source>
+            <translation>双人发放(&amp;W)…</translation>
+        </message>
+        <message>
+            <source>Recipi&amp;ent</source>
+            <translation>接收单位(&amp;E)</translation>
         </message>
         <message>
             <source>&amp;Agreement</source>
@@ -213,11 +213,11 @@
         </message>
         <message>
             <source>Transfer agreement or contract.</source>
-            <translation>材料转移协议(MTA)或合同。</translation>
+            <translation>材料转移协议（MTA）或合同。</translation>
         </message>
         <message>
             <source>Intended &amp;use</source>
-            <translation>拟定用途(&amp;U)</translation>
+            <translation>预期用途(&amp;U)</translation>
         </message>
         <message>
             <source>&amp;Note</source>
@@ -225,7 +225,7 @@
         </message>
         <message>
             <source>Recipient</source>
-            <translation>接收方</translation>
+            <translation>接收单位</translation>
         </message>
         <message>
             <source>Agreement</source>
@@ -233,26 +233,26 @@
         </message>
         <message>
             <source>Intended use</source>
-            <translation>拟定用途</translation>
+            <translation>预期用途</translation>
         </message>
         <message>
             <source>Shipment {code}, vials issued: {count}.</source>
-            <translation>运输单 {code}，已发放 {count} 支。</translation>
+            <translation>发运单 {code}，已发放 {count} 支。</translation>
         </message>
     </context>
     <context>
         <name>LostCard</name>
         <message>
             <source>Lost or damaged</source>
-            <translation>丢失或损坏</translation>
+            <translation>丢失或破损</translation>
         </message>
         <message>
-            <source>&amp;Report</source>
-            <translation>上报(&amp;R)</translation>
+            <source>Rep&amp;ort</source>
+            <translation>报告(&amp;O)</translation>
         </message>
         <message>
             <source>Report</source>
-            <translation>上报</translation>
+            <translation>报告</translation>
         </message>
         <message>
             <source>&amp;State</source>
@@ -264,11 +264,11 @@
         </message>
         <message>
             <source>A deviation is opened with it.</source>
-            <translation>将同时开启一项偏差。</translation>
+            <translation>将同时发起一项偏差。</translation>
         </message>
         <message>
             <source>Deviation {code} is open.</source>
-            <translation>偏差 {code} 已开启。</translation>
+            <translation>已发起偏差 {code}。</translation>
         </message>
     </context>
     <context>
@@ -287,7 +287,7 @@
         </message>
         <message>
             <source>Storage</source>
-            <translation>冻存</translation>
+            <translation>冻存库</translation>
         </message>
         <message>
             <source>Quality</source>
@@ -331,6 +331,21 @@
         <message>
             <source>Open</source>
             <translation>打开</translation>
+        </message>
+    </context>
+    <context>
+        <name>OccasionChoice</name>
+        <message>
+            <source>Tests for</source>
+            <translation>检验时间点</translation>
+        </message>
+        <message>
+            <source>Tests &amp;for</source>
+            <translation>检验时间点(&amp;F)</translation>
+        </message>
+        <message>
+            <source>Next retest due {day}</source>
+            <translation>下次复检日期 {day}</translation>
         </message>
     </context>
     <context>
@@ -426,8 +441,8 @@
             <translation>取出</translation>
         </message>
         <message>
-            <source>&amp;Pick with second person…</source>
-            <translation>双人取出(&amp;P)…</translation>
+            <source>Pick with &amp;second person…</source>
+            <translation>双人取出(&amp;S)…</translation>
         </message>
         <message>
             <source>Pick with second person</source>
@@ -622,15 +637,15 @@
         <name>StatusLine</name>
         <message>
             <source>trail never verified</source>
-            <translation>审计追踪从未核验</translation>
+            <translation>审计追踪从未校验</translation>
         </message>
         <message>
             <source>trail verified {when}</source>
-            <translation>审计追踪已核验 {when}</translation>
+            <translation>审计追踪已校验 {when}</translation>
         </message>
         <message>
             <source>trail NOT sound, verified {when}</source>
-            <translation>审计追踪有问题，核验于 {when}</translation>
+            <translation>审计追踪有问题，校验于 {when}</translation>
         </message>
         <message>
             <source>{count} running</source>
@@ -641,11 +656,11 @@
         <name>TopBar</name>
         <message>
             <source>Back (Alt+←)</source>
-            <translation>后退 (Alt+←)</translation>
+            <translation>后退（Alt+←）</translation>
         </message>
         <message>
             <source>Forward (Alt+→)</source>
-            <translation>前进 (Alt+→)</translation>
+            <translation>前进（Alt+→）</translation>
         </message>
         <message>
             <source>User menu</source>
@@ -653,11 +668,11 @@
         </message>
         <message>
             <source>Handbook for this page (F1)</source>
-            <translation>本页使用手册 (F1)</translation>
+            <translation>本页使用手册（F1）</translation>
         </message>
         <message>
             <source>Lock the window (Ctrl+L)</source>
-            <translation>锁定窗口 (Ctrl+L)</translation>
+            <translation>锁定窗口（Ctrl+L）</translation>
         </message>
         <message>
             <source>Tanks out of limits or not read: {tanks}</source>
