@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, tzinfo
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator, Signal
 
@@ -28,14 +29,14 @@ class Speaker(QObject):
         super().__init__()
         self.language: Language = "en"
         self.zone: tzinfo | None = None
-        self._installed: list[QTranslator] = []
+        self._installed: list[tuple[QTranslator, bytes]] = []
 
     def speak(self, language: Language) -> None:
         """Install a language's translations (the program's and Qt's own) and tell everybody."""
-        for translator in self._installed:
+        for translator, _ in self._installed:
             QCoreApplication.removeTranslator(translator)
         self._installed = _translators() if language == "zh" else []
-        for translator in self._installed:
+        for translator, _ in self._installed:
             QCoreApplication.installTranslator(translator)
         QLocale.setDefault(QLocale("zh_CN" if language == "zh" else "en_GB"))
         self.language = language
@@ -138,12 +139,12 @@ def _zone(local: datetime) -> str:
     return "UTC" if not minutes else f"UTC{sign}{hours}" + (f":{rest:02}" if rest else "")
 
 
-def _translators() -> list[QTranslator]:
-    files = [*sorted(paths.TRANSLATIONS.glob("*_zh_CN.qm"))]
+def _translators() -> list[tuple[QTranslator, bytes]]:
+    """Return the translators with the bytes they read from: a mapped file that is replaced would end the program."""
     qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     found = []
-    for file in (f"{qt}/qtbase_zh_CN.qm", *map(str, files)):
-        translator = QTranslator()
-        if translator.load(file):
-            found.append(translator)
+    for file in (Path(qt, "qtbase_zh_CN.qm"), *sorted(paths.TRANSLATIONS.glob("*_zh_CN.qm"))):
+        translator, content = QTranslator(), file.read_bytes() if file.is_file() else b""
+        if translator.load(content):
+            found.append((translator, content))
     return found
