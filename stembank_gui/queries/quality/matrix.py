@@ -63,6 +63,7 @@ class WaitingResult:
     entered_by_id: int
     entered_by: str
     entered_at: datetime
+    occasion: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,7 @@ def waiting_results(session: Session) -> tuple[WaitingResult, ...]:
         select(
             col(TestResult.id), col(TestResult.code), col(Lot.id), col(Lot.number), col(TestResult.test_code),
             col(SpecLine.name_en), col(SpecLine.name_zh), col(TestResult.verdict), col(Person.id),
-            col(Person.full_name), col(TestResult.entered_at),
+            col(Person.full_name), col(TestResult.entered_at), col(TestResult.occasion),
         )
         .join_from(TestResult, Lot, col(Lot.id) == col(TestResult.lot_id))
         .join(SpecLine, col(SpecLine.id) == col(TestResult.spec_line_id))

@@ -1,6 +1,6 @@
 """A lot's test sheet: each line of its specification with its result, the corrections, OOS and deviations."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -9,8 +9,9 @@ from sqlmodel import Session, col, select
 
 from stembank_gui.queries.quality.specification import specification_of
 from stembank_gui.rules.quality import SpecLineFacts
-from stembank_gui.rules.quality.standing import TestStanding, standing_of
-from stembank_gui.rules.vocabulary import CaseState, Grade, LotState, ResultState, Severity, Tier, Use, Verdict
+from stembank_gui.rules.quality.stability import RELEASE, months_of, standing_at
+from stembank_gui.rules.quality.standing import TestStanding
+from stembank_gui.rules.vocabulary import CaseState, Grade, LotState, ResultState, Severity, Tier, Verdict
 from stembank_gui.tables.banking import CellType, Lot
 from stembank_gui.tables.columns import instant_text
 from stembank_gui.tables.people import Person
@@ -26,6 +27,7 @@ class ResultRow:
     code: str
     spec_line_id: int
     test_code: str
+    occasion: str
     value: str
     verdict: Verdict
     tested_on: date
@@ -60,6 +62,16 @@ class TestRow:
 
 
 @dataclass(frozen=True, slots=True)
+class StabilityRow:
+    """A live result of a stability point, with the line it was judged against."""
+
+    id: int
+    line: SpecLineFacts
+    result: ResultRow
+    standing: TestStanding
+
+
+@dataclass(frozen=True, slots=True)
 class CaseRow:
     """An OOS or a deviation, open or closed."""
 
@@ -79,7 +91,7 @@ class CaseRow:
 
 @dataclass(frozen=True, slots=True)
 class LotSheet:
-    """Everything about a lot's quality."""
+    """Everything about a lot's quality: its tests on one occasion, and what stability points have shown."""
 
     lot_id: int
     number: str
@@ -89,15 +101,21 @@ class LotSheet:
     grade: Grade
     state: LotState
     frozen_on: date | None
+    retest_on: date | None
     specification: str
+    occasion: str
+    waiting: tuple[str, ...]
     tests: tuple[TestRow, ...]
+    stability: tuple[StabilityRow, ...]
     corrected: tuple[ResultRow, ...]
     oos: tuple[CaseRow, ...]
     deviations: tuple[CaseRow, ...]
 
 
-def lot_sheet(session: Session, lot_id: int) -> LotSheet:
-    """Return a lot's test sheet. Without an effective specification it has no tests.
+def lot_sheet(session: Session, lot_id: int, occasion: str = RELEASE) -> LotSheet:
+    """Return a lot's test sheet for release or for a stability point; no tests without an effective specification.
+
+    `waiting` names the occasions of which a result waits for approval, oldest first.
 
     Raises:
         NoResultFound: If there is no such lot.
@@ -105,8 +123,9 @@ def lot_sheet(session: Session, lot_id: int) -> LotSheet:
     lot = session.get_one(Lot, lot_id)
     cell_type = session.get_one(CellType, lot.cell_type_id)
     specification = specification_of(session, lot)
-    results = result_rows(session, lot_id)
-    live = {row.test_code: row for row in results if row.state is not ResultState.INVALID}
+    results = _result_rows(session, lot_id)
+    live = [row for row in results if row.state is not ResultState.INVALID]
+    here = {row.test_code: row for row in live if row.occasion == occasion}
     lines = specification.lines if specification else {}
     return LotSheet(
         lot_id=lot_id,
@@ -117,22 +136,25 @@ def lot_sheet(session: Session, lot_id: int) -> LotSheet:
         grade=Grade(lot.grade),
         state=LotState(lot.state),
         frozen_on=lot.frozen_on,
+        retest_on=lot.retest_on,
         specification=specification.name if specification else "",
-        tests=tuple(_test(line_id, line, live.get(line.test_code)) for line_id, line in lines.items()),
-        corrected=tuple(row for row in results if row.state is ResultState.INVALID),
+        occasion=occasion,
+        waiting=tuple(dict.fromkeys(row.occasion for row in live if row.state is ResultState.ENTERED)),
+        tests=tuple(_test(line_id, line, here.get(line.test_code), occasion) for line_id, line in lines.items()),
+        stability=tuple(_stability(live, {line.test_code: line for line in lines.values()})),
+        corrected=tuple(row for row in results if row.state is ResultState.INVALID and row.occasion == occasion),
         oos=_oos(session, lot_id, {row.id: row for row in results}),
         deviations=_deviations(session, lot),
     )
 
 
-def result_rows(session: Session, lot_id: int, occasion: str = "release") -> tuple[ResultRow, ...]:
+def result_rows(session: Session, lot_id: int, occasion: str = RELEASE) -> tuple[ResultRow, ...]:
     """Return every result of a lot for an occasion, corrected ones too, in order of entry."""
-    wanted = (
-        select(TestResult)
-        .where(col(TestResult.lot_id) == lot_id, col(TestResult.occasion) == occasion)
-        .order_by(col(TestResult.id))
-    )
-    found = session.exec(wanted).all()
+    return tuple(row for row in _result_rows(session, lot_id) if row.occasion == occasion)
+
+
+def _result_rows(session: Session, lot_id: int) -> tuple[ResultRow, ...]:
+    found = session.exec(select(TestResult).where(col(TestResult.lot_id) == lot_id).order_by(col(TestResult.id))).all()
     names = _names(session, [one for row in found for one in (row.entered_by, row.approved_by)])
     codes = {row.id or 0: row.code for row in found}
     return tuple(_result(row, names, codes.get(row.replaces_id or 0, "")) for row in found)
@@ -144,6 +166,7 @@ def result_record(result: TestResult, lot_number: str) -> dict[str, Any]:
         "result": result.code,
         "lot": lot_number,
         "test": result.test_code,
+        "occasion": result.occasion,
         "value": result.value,
         "verdict": str(result.verdict),
         "tested_on": result.tested_on.isoformat(),
@@ -155,9 +178,17 @@ def result_record(result: TestResult, lot_number: str) -> dict[str, Any]:
     }
 
 
-def _test(line_id: int, line: SpecLineFacts, result: ResultRow | None) -> TestRow:
+def _test(line_id: int, line: SpecLineFacts, result: ResultRow | None, occasion: str) -> TestRow:
     state, verdict = (result.state, result.verdict) if result else (None, None)
-    return TestRow(line_id, line, result, standing_of(Use(line.use), state, verdict))
+    return TestRow(line_id, line, result, standing_at(occasion, line, state, verdict))
+
+
+def _stability(live: Sequence[ResultRow], lines: dict[str, SpecLineFacts]) -> Iterator[StabilityRow]:
+    """Yield the results of stability points, the newest point first."""
+    later = [row for row in live if row.occasion != RELEASE and row.test_code in lines]
+    for row in sorted(later, key=lambda row: (-(months_of(row.occasion) or 0), row.id)):
+        line = lines[row.test_code]
+        yield StabilityRow(row.id, line, row, standing_at(row.occasion, line, row.state, row.verdict))
 
 
 def _result(row: TestResult, names: dict[int, str], replaces: str) -> ResultRow:
@@ -167,6 +198,7 @@ def _result(row: TestResult, names: dict[int, str], replaces: str) -> ResultRow:
         code=row.code,
         spec_line_id=row.spec_line_id,
         test_code=row.test_code,
+        occasion=row.occasion,
         value=row.value,
         verdict=Verdict(row.verdict),
         tested_on=row.tested_on,

@@ -12,7 +12,7 @@ from stembank_gui.rules.quality.criteria import (
     spec_lines,
 )
 from stembank_gui.rules.quality.judge import judge
-from stembank_gui.rules.quality.limits import example_value, limit_text, limit_tokens, reading_names
+from stembank_gui.rules.quality.limits import example_value, limit_text, limit_tokens, reading_names, value_text
 
 __all__ = [
     "CULTURED",
@@ -30,4 +30,5 @@ __all__ = [
     "reading_names",
     "scaled",
     "spec_lines",
+    "value_text",
 ]

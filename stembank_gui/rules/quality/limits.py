@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
+from stembank_gui.rules.quality.coded import is_coded
 from stembank_gui.rules.quality.criteria import NOMINAL, SpecLineFacts
-from stembank_gui.rules.quality.numbers import Span
+from stembank_gui.rules.quality.numbers import Span, quantity
 from stembank_gui.rules.quality.readings import Expected, expected_readings
 from stembank_gui.rules.vocabulary import CriterionKind
 
@@ -45,6 +46,27 @@ def limit_text(line: SpecLineFacts, say: Callable[[str], str]) -> str:
     """
     pieces = (say(piece[1:]) if piece.startswith("@") else piece for piece in limit_tokens(line))
     return " ".join(pieces).replace(" ;", ";")
+
+
+def value_text(line: SpecLineFacts, value: str, say: Callable[[str], str]) -> str:
+    """Return a stored result as it is said: coded words in the wanted language, a bare number with its unit.
+
+    >>> from stembank_gui.rules.vocabulary import Use
+    >>> viability = SpecLineFacts(1, "G07", "", "", "BP", "", "%", Use.RELEASE, CriterionKind.NUMBER, "", "")
+    >>> value_text(viability, "94.1", str), value_text(viability, "94.1%", str)
+    ('94.1 %', '94.1%')
+    """
+    if line.readings:
+        parts = (part.partition("=") for part in value.split(";"))
+        return "; ".join(f"{name.strip()}={_word_said(reading.strip(), say)}" for name, _, reading in parts)
+    if is_coded(value):
+        return _word_said(value, say)
+    measured = quantity(value) if line.unit else None
+    return f"{value} {line.unit}" if measured is not None and not measured.unit else value
+
+
+def _word_said(word: str, say: Callable[[str], str]) -> str:
+    return say(f"coded.{word}") if is_coded(word) else word
 
 
 def example_value(line: SpecLineFacts) -> str:

@@ -3,7 +3,10 @@
 from datetime import date
 
 from stembank_gui.rules.banking.dates import add_months
+from stembank_gui.rules.quality.criteria import SpecLineFacts
+from stembank_gui.rules.quality.standing import TestStanding, standing_of
 from stembank_gui.rules.reasons import Place, Reason
+from stembank_gui.rules.vocabulary import ResultState, Use, Verdict
 
 RELEASE = "release"
 """The occasion of a test for release."""
@@ -42,6 +45,24 @@ def next_point(months: int) -> int:
     (36, 120, 180)
     """
     return next((point for point in POINTS_MONTHS if point > months), (months // 60 + 1) * 60)
+
+
+def points_until(frozen_on: date, today: date) -> tuple[int, ...]:
+    """Return the months of every stability point that is past, and of the next one to come.
+
+    >>> points_until(date(2024, 5, 27), date(2025, 6, 1))
+    (6, 12, 24)
+    """
+    points = [POINTS_MONTHS[0]]
+    while due_on(frozen_on, points[-1]) <= today:
+        points.append(next_point(points[-1]))
+    return tuple(points)
+
+
+def standing_at(occasion: str, line: SpecLineFacts, state: ResultState | None, verdict: Verdict | None) -> TestStanding:
+    """Return where a test stands on an occasion: at a stability point only the retest itself must be done."""
+    needed = occasion == RELEASE or line.test_code == RETEST or state is not None
+    return standing_of(line.use if needed else Use.INFORMATION, state, verdict)
 
 
 def due_on(frozen_on: date, months: int) -> date:

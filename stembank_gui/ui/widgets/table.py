@@ -233,6 +233,7 @@ class Table(ListView):
             self.list_model.sort(header.sortIndicatorSection(), header.sortIndicatorOrder())
         if current is not None:
             self._find_again(current)
+        self._fit_states()
 
     def rows(self) -> list[Any]:
         """Return the rows in the order they are shown."""
@@ -256,6 +257,12 @@ class Table(ListView):
     def cell(self, row: int, column: int) -> str:
         """Return what a cell says."""
         return str(self.list_model.index(row, column).data())
+
+    def _fit_states(self) -> None:
+        """Widen the columns of states until every word is whole: a state is never cut."""
+        for number, column in enumerate(self.list_model.columns):
+            if column.state and column.width and (needed := self.sizeHintForColumn(number)) > self.columnWidth(number):
+                self.setColumnWidth(number, needed)
 
     def _find_again(self, row: Any) -> None:
         same = _identity(row)

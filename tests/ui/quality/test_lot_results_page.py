@@ -2,10 +2,14 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
+from stembank_gui.rules.people import SYSTEM
+from stembank_gui.rules.quality.stability import due_on
 from stembank_gui.rules.quality.standing import TestStanding
 from stembank_gui.rules.reasons import Place
 from stembank_gui.rules.vocabulary import ResultState, Verdict
+from stembank_gui.tables.banking import Lot
 from stembank_gui.ui.dialogs.sign import SignDialog
 from stembank_gui.ui.pages.quality.lot_results import LotResultsPage
 from tests.conftest import PASSWORD
@@ -62,7 +66,7 @@ def test_the_verdict_comes_as_you_type_and_the_result_is_stored(qtbot, open_page
 
     assert standing(database, lot_id, "G07") is TestStanding.WAITING
     qtbot.waitUntil(lambda: page.stack.currentWidget() is page.pane)
-    assert page.pane.value.text() == "94.1"
+    assert page.pane.value.text() == "94.1 %"
     assert not page.pane.approve_button.isVisible()
 
 
@@ -93,7 +97,7 @@ def test_readings_have_a_field_each_and_coded_results_a_choice(qtbot, open_page,
 def test_nobody_approves_without_having_read_the_value(qtbot, open_page, database, staff, lot_id):
     quality.enter(database, staff, lot_id, "G07", "94.1")
     page = open_page("QC2")
-    assert page.pane.value.text() == "94.1"
+    assert page.pane.value.text() == "94.1 %"
     assert page.pane.approve_button.isVisible()
     assert not page.pane.approve_button.isEnabled()
 
@@ -172,6 +176,44 @@ def test_quality_assurance_closes_an_oos_and_a_deviation(qtbot, open_page, datab
         qtbot.mouseClick(page.deviations.close_button, LEFT)
     sheet = quality.sheet(database, lot_id)
     assert {case.state.value for case in (*sheet.oos, *sheet.deviations)} == {"closed"}
+
+
+def test_a_retest_is_entered_and_approved_and_moves_the_next_one_on(qtbot, open_page, database, staff, lot_id):
+    page = open_page("QA1")
+    assert not page.occasion.isVisible()  # a seed lot is not on the programme
+    frozen_on = page.sheet.frozen_on
+    with database.writing(SYSTEM, "create_bank") as session:
+        session.get_one(Lot, lot_id).retest_on = due_on(frozen_on, 6)
+
+    page = open_page("QA1")
+    assert page.occasion.isVisible()
+    assert page.occasion.retest.text() == f"Next retest due {due_on(frozen_on, 6)}"
+    assert page.occasion.occasion() == "release"
+    offered = [page.occasion.box.itemText(at) for at in range(page.occasion.box.count())]
+    assert offered == ["Release", f"6 months · {due_on(frozen_on, 6)}"]
+    page.occasion.choose("6m")
+    qtbot.waitUntil(lambda: page.sheet.occasion == "6m")
+    missing = [row.line.test_code for row in page.sheet.tests if row.standing is TestStanding.MISSING]
+    assert missing == ["G07"]
+    choose(page, "G07")
+    qtbot.keyClicks(page.entry.value.fields[0][1], "91")
+    with qtbot.waitSignal(page.told):
+        qtbot.mouseClick(page.entry.save_button, LEFT)
+    assert standing(database, lot_id, "G07") is TestStanding.MISSING
+
+    page = open_page("QC2")
+    qtbot.waitUntil(lambda: page.occasion.occasion() == "6m" and page.pane.value.text() == "91 %")
+    page.pane.seen.setChecked(True)
+    qtbot.mouseClick(page.pane.approve_button, LEFT)
+    dialog = page.findChild(SignDialog, "sign_dialog")
+    assert "6 months" in " ".join(label.text() for label in dialog.findChildren(QLabel))
+    dialog.password.setText(PASSWORD)
+    with qtbot.waitSignal(page.told):
+        qtbot.mouseClick(dialog.sign_button, LEFT)
+    sheet = quality.sheet(database, lot_id)
+    assert sheet.retest_on == due_on(frozen_on, 12)
+    assert [(row.result.occasion, row.standing) for row in sheet.stability] == [("6m", TestStanding.PASSED)]
+    assert sheet.waiting == ()
 
 
 def test_links_lead_to_the_lot_and_its_release(qtbot, open_page, lot_id):

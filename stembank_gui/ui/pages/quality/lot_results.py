@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSplitter, QStac
 
 from stembank_gui.queries.quality.results import CaseRow, LotSheet, ResultRow, TestRow, lot_sheet
 from stembank_gui.rules.people import SignRequest
+from stembank_gui.rules.quality import value_text
 from stembank_gui.rules.quality.standing import TestStanding
 from stembank_gui.rules.reasons import Place
 from stembank_gui.rules.vocabulary import Meaning, Severity
@@ -23,6 +24,7 @@ from stembank_gui.ui.pages.quality.result_pane import ResultPane
 from stembank_gui.ui.pages.quality.tables import CorrectedTable, TestsTable
 from stembank_gui.ui.widgets.empty import EmptyState
 from stembank_gui.ui.widgets.header import PageHeader
+from stembank_gui.ui.widgets.occasions import OccasionChoice, say_occasion
 from stembank_gui.ui.widgets.tabs import Tabs
 from stembank_gui.ui.widgets.text import Text
 from stembank_gui.workflows.quality.approve_result import ApproveResult, approve_result
@@ -49,6 +51,7 @@ class LotResultsPage(Page):
         self.release_button = self._button("open_release", self.tr("Release chec&klist"))
         self.lot_button = self._button("open_lot", self.tr("O&pen lot"))
         self.header = PageHeader("", actions=[self.lot_button, self.release_button])
+        self.occasion = OccasionChoice()
         self.table = TestsTable()
         self.test_title = Text("", "heading", wrap=True)
         self.test_method = Text("", "hint", wrap=True)
@@ -64,10 +67,14 @@ class LotResultsPage(Page):
         return self.sheet.number if self.sheet else ""
 
     def reload(self) -> None:
-        self.jobs.ask(self, lot_sheet, self.lot_id).then(self._show)
+        self.jobs.ask(self, lot_sheet, self.lot_id, self.occasion.occasion()).then(self._show)
 
     def _show(self, sheet: LotSheet) -> None:
-        self.sheet = sheet
+        before, self.sheet = self.sheet, sheet
+        used = [sheet.occasion, *sheet.waiting, *(row.result.occasion for row in sheet.stability)]
+        self.occasion.offer(sheet.frozen_on, sheet.retest_on, self._today(), used)
+        if before is None and self.jobs.may("approve_result") and sheet.waiting and sheet.occasion not in sheet.waiting:
+            self.occasion.choose(sheet.waiting[0])
         cell_type = sheet.cell_type_zh if current() == "zh" else sheet.cell_type_en
         parts = (cell_type, say_term(sheet.tier), say_term(sheet.grade), sheet.specification)
         self.header.show_title(sheet.number, " · ".join(part for part in parts if part), sheet.state)
@@ -75,7 +82,8 @@ class LotResultsPage(Page):
         self.table.show_rows(sheet.tests)
         self.no_specification.setVisible(not sheet.tests)
         self.splitter.setVisible(bool(sheet.tests))
-        if self.table.current_row() is None and sheet.tests:
+        other = before is None or before.occasion != sheet.occasion
+        if sheet.tests and (other or self.table.current_row() is None):
             self.table.pick(self._first_to_do(sheet))
         self._show_test()
         self._show_cases(sheet)
@@ -126,7 +134,7 @@ class LotResultsPage(Page):
         row: TestRow | None = self.table.current_row()
         assert row is not None
         if self._correcting is None:
-            enter = EnterResult(self.lot_id, row.spec_line_id, measured)
+            enter = EnterResult(self.lot_id, row.spec_line_id, measured, self.occasion.occasion())
             self.jobs.do(self, enter_result, enter).then(self._entered).otherwise(self.entry.show_refusal)
             return
         correct = CorrectResult(self._correcting.id, self._correcting.row_version, measured, reason)
@@ -142,8 +150,8 @@ class LotResultsPage(Page):
     def _approve(self, result: ResultRow) -> None:
         lines = [
             (self.tr("Lot"), self.title()),
-            (self.tr("Result"), f"{result.code} · {result.test_code}"),
-            (self.tr("Raw value"), result.value),
+            (self.tr("Result"), f"{result.code} · {result.test_code} · {say_occasion(result.occasion)}"),
+            (self.tr("Raw value"), self._said(result)),
             (self.tr("Verdict"), say_term(result.verdict)),
             (self.tr("Entered by"), result.entered_by),
         ]
@@ -160,6 +168,11 @@ class LotResultsPage(Page):
 
         dialog.signed.connect(sign)
         dialog.open()
+
+    def _said(self, result: ResultRow) -> str:
+        row: TestRow | None = self.table.current_row()
+        assert row is not None
+        return value_text(row.line, result.value, say_term)
 
     def _correct(self, result: ResultRow) -> None:
         row: TestRow | None = self.table.current_row()
@@ -202,6 +215,7 @@ class LotResultsPage(Page):
         self.no_corrections = Text(self.tr("No result was corrected."), "hint")
 
     def _connect(self) -> None:
+        self.occasion.chosen.connect(lambda _name: self.reload())
         self.table.picked.connect(lambda _row: self._show_test())
         self.entry.saved.connect(self._save)
         self.entry.cancelled.connect(self._show_test)
@@ -237,7 +251,7 @@ class LotResultsPage(Page):
         self.splitter.addWidget(self._side())
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setChildrenCollapsible(False)
-        return self._stacked(self.no_specification, self.splitter)
+        return self._stacked(self.no_specification, self.occasion, self.splitter)
 
     def _side(self) -> QWidget:
         self.stack.addWidget(self.entry)

@@ -26,7 +26,8 @@ STATE_ROLE = int(Qt.ItemDataRole.UserRole) + 2
 _NOWHERE = QModelIndex()
 _SHAPE = 12
 _CELL_WIDTH = 56
-_STATE_WIDTH = 140
+_STATE_WIDTH = 120
+_STATE_MARGINS = 34
 
 
 class MatrixModel(QAbstractTableModel):
@@ -152,8 +153,10 @@ class MatrixView(QTableView):
     def show_matrix(self, rows: Sequence[MatrixRow], codes: Sequence[str]) -> None:
         """Show the matrix, with the columns as narrow as their codes."""
         self.matrix_model.show_matrix(rows, codes)
+        words = (self.fontMetrics().horizontalAdvance(say_term(row.state)) for row in rows)
+        state = max((_STATE_WIDTH, *(wide + _STATE_MARGINS for wide in words)))
         for column in range(self.matrix_model.columnCount()):
-            self.setColumnWidth(column, _STATE_WIDTH if column == 0 else _CELL_WIDTH)
+            self.setColumnWidth(column, state if column == 0 else _CELL_WIDTH)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():

@@ -15,6 +15,7 @@ from stembank_gui.ui.page import Page
 from stembank_gui.ui.pages.quality.matrix_view import MatrixView, name_of
 from stembank_gui.ui.widgets.empty import EmptyState
 from stembank_gui.ui.widgets.header import PageHeader
+from stembank_gui.ui.widgets.occasions import say_occasion
 from stembank_gui.ui.widgets.state_badge import StateBadge
 from stembank_gui.ui.widgets.table import Column, Table
 from stembank_gui.ui.widgets.tabs import Tabs
@@ -125,6 +126,7 @@ class QualityPage(Page):
             Column(self.tr("Lot"), lambda row: row.lot_number, width=140),
             Column(self.tr("Code"), lambda row: row.test_code, width=80),
             Column(self.tr("Test"), lambda row: row.name_zh if current() == "zh" else row.name_en),
+            Column(self.tr("For"), lambda row: say_occasion(row.occasion), width=110),
             Column(self.tr("Entered by"), lambda row: row.entered_by, width=180),
             Column(self.tr("Entered"), lambda row: say_time(row.entered_at), width=180),
         ]

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from stembank_gui.queries.quality.results import ResultRow, TestRow
-from stembank_gui.rules.quality import limit_text
+from stembank_gui.rules.quality import limit_text, value_text
 from stembank_gui.rules.reasons import Refused
 from stembank_gui.rules.vocabulary import ResultState
 from stembank_gui.ui import look
@@ -46,7 +46,7 @@ class ResultPane(QWidget):
     def show_result(self, row: TestRow, result: ResultRow, *, may_approve: bool, may_correct: bool) -> None:
         """Show a result."""
         self._result = result
-        self.value.setText(result.value)
+        self.value.setText(value_text(row.line, result.value, say_term))
         self.verdict.show_state(result.verdict)
         self.limit.setText(limit_text(row.line, say_term))
         said = {

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from stembank_gui.queries.quality.results import TestRow
-from stembank_gui.rules.quality import limit_text
+from stembank_gui.rules.quality import limit_text, value_text
 from stembank_gui.rules.vocabulary import Use
 from stembank_gui.ui.language import current, say_term, say_time
 from stembank_gui.ui.widgets.table import Column, Table
@@ -31,7 +31,7 @@ class TestsTable(Table):
             Column(self.tr("Test"), _name, tip=_name),
             Column(self.tr("Use"), lambda row: _USES[row.line.use], width=44, tip=lambda row: say_term(row.line.use)),
             Column(self.tr("Criterion"), _limit, width=140, tip=_limit),
-            Column(self.tr("Result"), _value, width=110, tip=_value),
+            Column(self.tr("Result"), _value, width=130, tip=_value),
             Column(self.tr("State"), width=150, state=lambda row: row.standing),
         ]
 
@@ -68,4 +68,4 @@ def _limit(row: TestRow) -> str:
 
 
 def _value(row: TestRow) -> str:
-    return row.result.value if row.result else ""
+    return value_text(row.line, row.result.value, say_term) if row.result else ""
