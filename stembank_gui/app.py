@@ -75,9 +75,11 @@ class Program(QObject):
         if self.window is not None:
             self.window.close()
             self._leave()
+            self.window.deleteLater()
             self.window = None
         if self.welcome is not None:
             self.welcome.close()
+            self.welcome.deleteLater()
             self.welcome = None
         if self._bank is not None:
             self._bank.database.close()

@@ -18,7 +18,5 @@ def test_a_risky_start_is_disarmed(start):
 @given(st.lists(st.lists(st.text(st.characters(blacklist_categories=["Cs"])), min_size=2, max_size=4)))
 def test_what_goes_in_comes_out_of_an_independent_reader(rows):
     read = list(csv.reader(io.StringIO(csv_lines(rows), newline=""), strict=True))
-    assert [
-        [cell[1:] if cell.startswith("'") and safe_cell(cell[1:]) == cell else cell for cell in row] for row in read
-    ] == rows
+    assert read == [[safe_cell(cell) for cell in row] for row in rows]
     assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n")) for row in read for cell in row)

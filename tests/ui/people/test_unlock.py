@@ -18,14 +18,14 @@ def page(qtbot, jobs, staff):
 
 
 def test_the_right_password_unlocks(qtbot, page):
-    qtbot.keyClicks(page.password, PASSWORD)
+    page.password.setText(PASSWORD)
     with qtbot.waitSignal(page.unlocked):
         qtbot.mouseClick(page.unlock_button, Qt.MouseButton.LeftButton)
     assert page.password.text() == ""
 
 
 def test_a_wrong_password_keeps_it_locked_and_says_why(qtbot, page):
-    qtbot.keyClicks(page.password, "not the password")
+    page.password.setText("not the password")
     qtbot.keyClick(page.password, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: bool(page.reasons.reasons()))
     assert page.reasons.texts() == ["User id and password do not match. Type both again."]
