@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
 from stembank_gui.rules.quality.stability import RELEASE, due_on, months_of, occasion_name, points_until
@@ -37,6 +37,7 @@ class OccasionChoice(QWidget):
         self.retest = Text("", "hint")
         self.retest.setObjectName("next_retest")
         label = QLabel(self.tr("Tests &for"))
+        label.setTextFormat(Qt.TextFormat.PlainText)
         label.setProperty("role", "label")
         label.setBuddy(self.box)
         row = QHBoxLayout(self)
