@@ -87,9 +87,9 @@ def _messages(tree: Any) -> Iterator[tuple[str, ET.Element]]:
             yield context.findtext("name") or "", message
 
 
-def release(stage: str, folder: Path = HERE) -> Path:
+def release(stage: str, folder: Path | None = None) -> Path:
     """Compile a stage's .ts into a .qm in a folder and return it."""
-    target = folder / f"{stage}_zh_CN.qm"
+    target = (folder or HERE) / f"{stage}_zh_CN.qm"
     part = target.with_suffix(".part")
     _run("lrelease", str(HERE / f"{stage}_zh_CN.ts"), "-silent", "-qm", str(part))
     return part.replace(target)
