@@ -432,11 +432,11 @@
         </message>
         <message>
             <source>PD</source>
-            <translation>倍增数</translation>
+            <translation>PD</translation>
         </message>
         <message>
             <source>CPD</source>
-            <translation>累计倍增</translation>
+            <translation>CPD</translation>
         </message>
         <message>
             <source>Harvested on</source>

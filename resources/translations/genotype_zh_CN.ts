@@ -186,7 +186,7 @@
         </message>
         <message>
             <source>Masters q. / ref. (%)</source>
-            <translation>Masters 待测/参照（%）</translation>
+            <translation>Masters（%）</translation>
         </message>
         <message>
             <source>Different at</source>

@@ -33,7 +33,7 @@
         </message>
         <message>
             <source>Deviations</source>
-            <translation>未关闭偏差</translation>
+            <translation>偏差</translation>
         </message>
         <message>
             <source>Tanks</source>

@@ -120,6 +120,53 @@
         </message>
     </context>
     <context>
+        <name>BackupTab</name>
+        <message>
+            <source>Copying and verifying…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Back up now</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Back up now</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A disk that is not this computer's own is best. A new file is made each time.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Folder</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>C&amp;hoose…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose the folder</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No backup was made in this window yet.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Newest backup: {file}, made {time} by {name}, SHA-256 {sha}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Folder for backups</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Backup made and verified: {file}, {entries} entries.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>CounterSignDialog</name>
         <message>
             <source>Counter-signature of quality assurance</source>
@@ -425,6 +472,10 @@
         <message>
             <source>Policy</source>
             <translation>本库规定</translation>
+        </message>
+        <message>
+            <source>Backup</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>This workstation</source>

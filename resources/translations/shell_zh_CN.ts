@@ -648,6 +648,14 @@
             <translation>审计追踪有问题，校验于 {when}</translation>
         </message>
         <message>
+            <source>never backed up</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>last backup {when}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{count} running</source>
             <translation>{count} 项运行中</translation>
         </message>

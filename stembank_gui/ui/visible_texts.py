@@ -15,7 +15,7 @@ _SAME_IN_CHINESE = frozenset({
     # units, names of things, and words that Chinese laboratories write in Latin letters
     "cells", "vial", "vials", "mL", "min", "mm", "dpi", "pH", "log", "kb", "bp", "pg", "ng", "Hz", "rpm", "kPa",
     "StemBank", "Enter", "Ctrl", "Alt", "Data", "Matrix", "Code", "PostgreSQL", "SQLite", "iPSC", "mycoplasma",
-    "English", "hPSCreg", "Cellosaurus", "postgresql",
+    "English", "hPSCreg", "Cellosaurus", "Tanabe", "Masters", "postgresql",
 })  # fmt: skip
 
 

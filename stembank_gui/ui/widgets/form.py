@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractSpinBox, QGridLayout, QLabel, QSizePolicy, QWidget
 
 from stembank_gui.ui import look
+from stembank_gui.ui.abbreviations import spelled_out
 from stembank_gui.ui.widgets.text import Text
 
 _LAST_ROW = 500
@@ -40,6 +41,7 @@ class Form(QWidget):
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setProperty("role", "label")
         label.setBuddy(widget)
+        label.setToolTip(spelled_out(label_text))
         label.setMinimumHeight(look.size("control"))
         widget.setObjectName(object_name)
         widget.setAccessibleName(label_text.replace("&", ""))

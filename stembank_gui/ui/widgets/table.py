@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from stembank_gui.rules.vocabulary import term_key
 from stembank_gui.ui import look
+from stembank_gui.ui.abbreviations import spelled_out
 from stembank_gui.ui.language import say_term
 from stembank_gui.ui.widgets.shapes import paint_shape
 
@@ -108,6 +109,8 @@ def header_data(columns: Sequence[Column], section: int, orientation: Qt.Orienta
         return None
     if role == Qt.ItemDataRole.DisplayRole:
         return columns[section].title
+    if role == Qt.ItemDataRole.ToolTipRole:
+        return spelled_out(columns[section].title)
     return _alignment(columns[section]) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
 

@@ -3,6 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTabWidget, QWidget
 
+from stembank_gui.ui.abbreviations import spelled_out
+
 
 class Tabs(QTabWidget):
     """`tabs.tab("overview", self.tr("Overview"), widget)`; `tabs.show_tab("history")`."""
@@ -21,7 +23,7 @@ class Tabs(QTabWidget):
         self._names[name] = widget
         if not widget.objectName():
             widget.setObjectName(f"tab_{name}")
-        self.addTab(widget, text)
+        self.setTabToolTip(self.addTab(widget, text), spelled_out(text))
         return widget
 
     def show_tab(self, name: str) -> None:
