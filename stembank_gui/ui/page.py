@@ -41,6 +41,16 @@ class Page(QWidget):
     def reload(self) -> None:
         """Ask for the page's data again and show it."""
 
+    def may_turn(self) -> bool:
+        """Return whether this page may show another thing of its kind now: a scan must not wait for new widgets."""
+        return False
+
+    def turn_to(self, place: Place) -> None:
+        """Show another thing of the same kind."""
+        self.place = place
+        self._stale = False
+        self.reload()
+
     def sleep(self) -> None:
         """Stop following changes: another page is in front."""
         self._asleep = True

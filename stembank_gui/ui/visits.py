@@ -49,6 +49,16 @@ class KeptPages:
             self._pages.move_to_end(place)
         return self._pages.get(place)
 
+    def turned(self, place: Place) -> Page | None:
+        """Return a kept page of the same kind that now shows this place; None if none may be turned to it."""
+        for old, page in reversed(self._pages.items()):
+            if old.kind == place.kind and page.may_turn():
+                del self._pages[old]
+                self._pages[place] = page
+                page.turn_to(place)
+                return page
+        return None
+
     def keep(self, place: Place, page: Page) -> list[Page]:
         """Keep a page and return those that are dropped for it."""
         self._pages[place] = page

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, 
 
 from stembank_gui.queries.trail import TrailEntry, TrailPage, history
 from stembank_gui.ui import look
-from stembank_gui.ui.jobs import Jobs
+from stembank_gui.ui.jobs import Answer, Jobs
 from stembank_gui.ui.widgets.entry_view import EntryView
 from stembank_gui.ui.widgets.table import Column, Table
 from stembank_gui.ui.widgets.trail_words import say_action, say_changes, say_short, say_thing, say_zone
@@ -28,6 +28,7 @@ class HistoryView(QWidget):
         self._jobs = jobs
         self._thing = (entity, row_id)
         self._entries: list[TrailEntry] = []
+        self._asked: Answer[TrailPage] | None = None
         self._stale = True
         when = self.tr("When ({zone})").format(zone=say_zone())
         self.table = Table(
@@ -57,7 +58,15 @@ class HistoryView(QWidget):
         """Ask for the newest entries again."""
         self._stale = False
         entity, row_id = self._thing
-        self._jobs.ask(self, history, entity, row_id).then(self._show_first)
+        self._forget_asked()
+        self._asked = self._jobs.ask(self, history, entity, row_id).then(self._show_first)
+
+    def show_thing(self, entity: str, row_id: int) -> None:
+        """Show the history of another thing."""
+        self._thing = (entity, row_id)
+        self._forget_asked()
+        self._show_first(TrailPage((), more=False))
+        self._changed(frozenset())
 
     def showEvent(self, event: object) -> None:
         super().showEvent(event)  # type: ignore[arg-type]
@@ -71,7 +80,13 @@ class HistoryView(QWidget):
 
     def _ask_older(self) -> None:
         entity, row_id = self._thing
-        self._jobs.ask(self, history, entity, row_id, self._entries[-1].seq).then(self._show_older)
+        self._forget_asked()
+        self._asked = self._jobs.ask(self, history, entity, row_id, self._entries[-1].seq).then(self._show_older)
+
+    def _forget_asked(self) -> None:
+        if self._asked is not None:
+            self._asked.cancel()
+            self._asked = None
 
     def _show_first(self, page: TrailPage) -> None:
         self._entries = []
