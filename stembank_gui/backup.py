@@ -4,6 +4,7 @@ import hashlib
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import quote
 
@@ -18,6 +19,9 @@ from stembank_gui.tables import METADATA
 _ROWS_AT_ONCE = 2_000
 
 
+FOLDER = "backups"
+
+
 @dataclass(frozen=True, slots=True)
 class BackupReport:
     """A finished backup: where it is, its SHA-256 in hexadecimal, and the trail's length and head in it."""
@@ -26,6 +30,21 @@ class BackupReport:
     sha256: str
     entries: int
     head: str
+
+
+def proposed_name(place: str | Path, moment: datetime) -> str:
+    """Return a name for a backup that no earlier one has: "bank-20261122-083015.stembank" (UTC).
+
+    >>> proposed_name("/banks/east.stembank", datetime(2026, 11, 22, 8, 30, 15, tzinfo=UTC))
+    'east-20261122-083015.stembank'
+    """
+    stem = str(place).split("?", maxsplit=1)[0].rstrip("/").rsplit("/", 1)[-1] if is_url(place) else Path(place).stem
+    return f"{stem}-{moment.astimezone(UTC):%Y%m%d-%H%M%S}.stembank"
+
+
+def proposed_folder(place: str | Path) -> Path:
+    """Return where backups are proposed to go: beside a bank's file, in the home folder for a bank on a server."""
+    return Path.home() if is_url(place) else Path(place).resolve().parent / FOLDER
 
 
 def back_up(place: str | Path, target: Path, *, progress: Callable[[str], None] | None = None) -> BackupReport:

@@ -123,47 +123,47 @@
         <name>BackupTab</name>
         <message>
             <source>Copying and verifying…</source>
-            <translation type="unfinished" />
+            <translation>正在复制并校验…</translation>
         </message>
         <message>
             <source>Back up now</source>
-            <translation type="unfinished" />
+            <translation>立即备份</translation>
         </message>
         <message>
             <source>&amp;Back up now</source>
-            <translation type="unfinished" />
+            <translation>立即备份(&amp;B)</translation>
         </message>
         <message>
             <source>A disk that is not this computer's own is best. A new file is made each time.</source>
-            <translation type="unfinished" />
+            <translation>最好选用本机以外的磁盘。每次备份都生成新文件。</translation>
         </message>
         <message>
             <source>&amp;Folder</source>
-            <translation type="unfinished" />
+            <translation>文件夹(&amp;F)</translation>
         </message>
         <message>
             <source>C&amp;hoose…</source>
-            <translation type="unfinished" />
+            <translation>选择(&amp;H)…</translation>
         </message>
         <message>
             <source>Choose the folder</source>
-            <translation type="unfinished" />
+            <translation>选择文件夹</translation>
         </message>
         <message>
             <source>No backup was made in this window yet.</source>
-            <translation type="unfinished" />
+            <translation>尚未在本窗口中备份。</translation>
         </message>
         <message>
             <source>Newest backup: {file}, made {time} by {name}, SHA-256 {sha}</source>
-            <translation type="unfinished" />
+            <translation>最近备份：{file}，{name} 于 {time} 制作，SHA-256 {sha}</translation>
         </message>
         <message>
             <source>Folder for backups</source>
-            <translation type="unfinished" />
+            <translation>备份文件夹</translation>
         </message>
         <message>
             <source>Backup made and verified: {file}, {entries} entries.</source>
-            <translation type="unfinished" />
+            <translation>已备份并校验：{file}，共 {entries} 条记录。</translation>
         </message>
     </context>
     <context>
@@ -475,7 +475,7 @@
         </message>
         <message>
             <source>Backup</source>
-            <translation type="unfinished" />
+            <translation>备份</translation>
         </message>
         <message>
             <source>This workstation</source>

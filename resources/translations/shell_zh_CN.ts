@@ -649,11 +649,11 @@
         </message>
         <message>
             <source>never backed up</source>
-            <translation type="unfinished" />
+            <translation>从未备份</translation>
         </message>
         <message>
             <source>last backup {when}</source>
-            <translation type="unfinished" />
+            <translation>最近备份 {when}</translation>
         </message>
         <message>
             <source>{count} running</source>

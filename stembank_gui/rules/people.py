@@ -64,6 +64,9 @@ ADMINISTRATION = frozenset({
 })
 """What the administrator does. Everything else is GMP and closed to the role AD."""
 
+HOUSEKEEPING = frozenset({"verify_trail", "record_backup"})
+"""What changes neither a GMP record nor an account; the administrator may do it too."""
+
 OPEN_TO_ALL = frozenset({"sign_in", "sign_out", "lock", "unlock", "change_password", "refuse_access"})
 """What needs no permission."""
 
@@ -78,6 +81,7 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "reset_password": frozenset({"AD"}),
     "set_policy": frozenset({"AD"}),
     "verify_trail": frozenset({"QA", "AU", "AD"}),
+    "record_backup": frozenset({"QA", "AD"}),
     # donors
     "register_donor": frozenset({"DC"}),
     "record_consent": frozenset({"DC"}),
@@ -233,7 +237,7 @@ def permission_problems(role: str, permission: str, *, granted: bool) -> tuple[R
         return (Reason("people.permission_unknown", {"permission": permission[:80]}),)
     if not granted:
         return (Reason("people.permission_needed", named),) if (role, permission) in _NEVER_TAKEN else ()
-    if role == ADMINISTRATOR and permission not in ADMINISTRATION | _READING:
+    if role == ADMINISTRATOR and permission not in ADMINISTRATION | HOUSEKEEPING:
         return (Reason("people.administrator_gmp", named),)
     if role != ADMINISTRATOR and permission in ADMINISTRATION:
         return (Reason("people.administration_only", named),)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from stembank_gui import settings as workstation
-from stembank_gui.rules.people import ADMINISTRATION, Actor
+from stembank_gui.rules.people import ADMINISTRATION, HOUSEKEEPING, Actor
 from stembank_gui.rules.reasons import Place, Reason, Refused
 from stembank_gui.settings import Settings
 from stembank_gui.ui import look
@@ -33,7 +33,7 @@ from stembank_gui.ui.widgets.top_bar import TopBar
 if TYPE_CHECKING:
     from stembank_gui.database import Database
 
-_LINE_TABLES = frozenset({"trail", "tank", "tank_reading", "deviation", "policy"})
+_LINE_TABLES = frozenset({"trail", "backup", "tank", "tank_reading", "deviation", "policy"})
 _LEAST = (1024, 640)
 TODAY = Place("page", "today")
 
@@ -168,13 +168,13 @@ class MainWindow(QMainWindow):
 
     def speak(self, language: Any) -> None:
         """Say everything in another language: the pages are built anew, at the same place."""
-        self.settings = replace(self.settings, language=language)
+        self.settings = replace(workstation.load(), language=language)
         workstation.save(self.settings)
         speak(language)
 
     def choose_theme(self, choice: Any) -> None:
         """Take a theme for this workstation."""
-        self.settings = replace(self.settings, theme=choice)
+        self.settings = replace(workstation.load(), theme=choice)
         workstation.save(self.settings)
         look.choose(choice)
 
@@ -388,4 +388,4 @@ class MainWindow(QMainWindow):
 
 def administrates(permissions: frozenset[str]) -> bool:
     """Return whether somebody does nothing but administer: they see counts, not the bank's records."""
-    return "create_account" in permissions and permissions <= ADMINISTRATION | {"verify_trail"}
+    return "create_account" in permissions and permissions <= ADMINISTRATION | HOUSEKEEPING

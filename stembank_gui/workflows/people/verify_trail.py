@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlmodel import Session
 
 from stembank_gui.audit import write_entries
+from stembank_gui.queries.bank_line import TRAIL
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,5 +27,5 @@ def verify_trail(session: Session, request: VerifiedTrail) -> int:
         "head": request.head,
         "findings": request.findings,
     }
-    write_entries(session, "trail", [(request.entries, {}, outcome, None)])
+    write_entries(session, TRAIL, [(request.entries, {}, outcome, None)])
     return int(session.info["head"][0])

@@ -1,9 +1,12 @@
 """Settings: who may do what, changed by two people; limits; the own password; this workstation."""
 
+from hashlib import sha256
+
 import pytest
 from PySide6.QtWidgets import QCheckBox
 
 from stembank_gui import settings
+from stembank_gui.queries.bank_line import bank_line
 from stembank_gui.rules.people import SYSTEM
 from stembank_gui.rules.reasons import Place
 from stembank_gui.rules.vocabulary import AccountState
@@ -186,7 +189,7 @@ def test_who_is_no_administrator_changes_only_the_own_password(qtbot, page_of, d
 
 def test_language_and_theme_are_kept_on_this_workstation(page_of):
     page = page_of("OP")
-    tab = page.tabs.widget(3)
+    tab = page.tabs.widget(4)
     try:
         tab.language.setCurrentIndex(tab.language.findData("zh"))
         tab.language.activated.emit(tab.language.currentIndex())
@@ -197,3 +200,36 @@ def test_language_and_theme_are_kept_on_this_workstation(page_of):
     finally:
         language.speak("en")
         look.choose("light")
+
+
+def test_a_backup_is_made_verified_and_kept_in_the_trail(qtbot, page_of, database, tmp_path):
+    page = page_of("QA")
+    tab = page.backup
+    page.tabs.show_tab("backup")
+    qtbot.waitUntil(lambda: "No backup" in tab.last.text())
+    tab.folder.setText("a\x07b")
+    tab.card.button.click()
+    assert [reason.code for reason in tab.card.reasons.reasons()] == ["text.forbidden_character"]
+    tab.folder.setText(str(tmp_path / "safe"))
+    with qtbot.waitSignal(page.told, timeout=20_000) as told:
+        tab.card.button.click()
+        assert not tab.card.button.isEnabled()
+    (made,) = (tmp_path / "safe").iterdir()
+    assert str(made) in told.args[0]
+    qtbot.waitUntil(lambda: str(made) in tab.last.text())
+    with database.reading() as session:
+        line = bank_line(session)
+    assert (line.backup.file, line.backup.sha256) == (str(made), sha256(made.read_bytes()).hexdigest())
+
+
+def test_a_backup_that_cannot_be_written_says_why(qtbot, page_of, tmp_path):
+    (tmp_path / "file").write_text("no folder")
+    page = page_of("AD")
+    tab = page.backup
+    tab.folder.setText(str(tmp_path / "file"))
+    tab.card.button.click()
+    qtbot.waitUntil(lambda: bool(tab.card.reasons.reasons()))
+    assert tab.card.reasons.reasons()[0].code == "backup.not_written"
+    assert tab.card.button.isEnabled()
+    other = page_of("OP")
+    assert other.backup.card.isHidden()

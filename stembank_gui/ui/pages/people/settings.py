@@ -1,4 +1,4 @@
-"""Settings: accounts, roles, policy, this workstation, the own password."""
+"""Settings: accounts, roles, policy, backup, this workstation, the own password."""
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -8,6 +8,7 @@ from stembank_gui.ui import look
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.page import Page
 from stembank_gui.ui.pages.people.accounts import AccountsTab
+from stembank_gui.ui.pages.people.backup import BackupTab
 from stembank_gui.ui.pages.people.policy import PolicyTab
 from stembank_gui.ui.pages.people.roles import RolesTab
 from stembank_gui.ui.pages.people.workstation import PasswordTab, WorkstationTab
@@ -18,7 +19,7 @@ from stembank_gui.ui.widgets.tabs import Tabs
 class SettingsPage(Page):
     """Everybody sees who may do what; only the administrator changes it, counter-signed by quality assurance."""
 
-    SHOWS = frozenset({"account", "account_role", "person", "policy", "role", "role_permission", "site"})
+    SHOWS = frozenset({"account", "account_role", "backup", "person", "policy", "role", "role_permission", "site"})
 
     def __init__(self, jobs: Jobs, place: Place, parent: QWidget | None = None) -> None:
         super().__init__(jobs, place, parent)
@@ -27,13 +28,15 @@ class SettingsPage(Page):
         self.accounts = AccountsTab(jobs)
         self.roles = RolesTab(jobs)
         self.policy = PolicyTab(jobs)
+        self.backup = BackupTab(jobs)
         self.password = PasswordTab(jobs)
         self.tabs.tab("accounts", self.tr("Accounts"), self.accounts)
         self.tabs.tab("roles", self.tr("Roles and permissions"), self.roles)
         self.tabs.tab("policy", self.tr("Policy"), self.policy)
+        self.tabs.tab("backup", self.tr("Backup"), self.backup)
         self.tabs.tab("workstation", self.tr("This workstation"), WorkstationTab())
         self.tabs.tab("password", self.tr("My password"), self.password)
-        for tab in (self.accounts, self.roles, self.policy, self.password):
+        for tab in (self.accounts, self.roles, self.policy, self.backup, self.password):
             tab.told.connect(self.told)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(look.space(5), look.space(4), look.space(5), look.space(4))
@@ -47,7 +50,7 @@ class SettingsPage(Page):
 
     def reload(self) -> None:
         self.jobs.ask(self, site).then(self._show_site)
-        for tab in (self.accounts, self.roles, self.policy):
+        for tab in (self.accounts, self.roles, self.policy, self.backup):
             tab.reload()
 
     def _show_site(self, found: SiteCard | None) -> None:
