@@ -331,7 +331,7 @@ class MainWindow(QMainWindow):
             self._show(place)
 
     def _page_of(self, place: Place) -> Page | None:
-        return self._pages.get(place) or self._make(place)
+        return self._pages.get(place) or self._pages.turned(place) or self._make(place)
 
     def _show(self, place: Place) -> None:
         before, page = self.stack.currentWidget(), self._page_of(place)
