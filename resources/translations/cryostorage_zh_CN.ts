@@ -255,6 +255,14 @@
             <translation>库存清单</translation>
         </message>
         <message>
+            <source>&amp;Box labels…</source>
+            <translation>冻存盒标签(&amp;B)…</translation>
+        </message>
+        <message>
+            <source>Box labels</source>
+            <translation>冻存盒标签</translation>
+        </message>
+        <message>
             <source>Lot</source>
             <translation>批次</translation>
         </message>

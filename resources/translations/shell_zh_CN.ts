@@ -2,6 +2,37 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
     <context>
+        <name>BoxLabelsDialog</name>
+        <message>
+            <source>Box labels</source>
+            <translation>冻存盒标签</translation>
+        </message>
+        <message>
+            <source>&amp;Close</source>
+            <translation>关闭(&amp;C)</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>{count} labels, in walking order.</source>
+            <translation>共 {count} 张标签，按取放路线排列。</translation>
+        </message>
+        <message>
+            <source>&amp;Boxes of</source>
+            <translation>冻存盒(&amp;B)</translation>
+        </message>
+        <message>
+            <source>S&amp;tock</source>
+            <translation>标签规格(&amp;T)</translation>
+        </message>
+        <message>
+            <source>&amp;Language</source>
+            <translation>语言(&amp;L)</translation>
+        </message>
+    </context>
+    <context>
         <name>BoxMap</name>
         <message>
             <source>Box map</source>

@@ -4,8 +4,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from stembank_gui import words
+from stembank_gui.documents.preview import page_text
 from stembank_gui.rules.reasons import Place
 from stembank_gui.rules.vocabulary import LotState, VialState, Zone
+from stembank_gui.ui.dialogs.box_labels import BoxLabelsDialog
 from stembank_gui.ui.dialogs.pick_sheet import PickSheetDialog
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.pages.cryostorage.storage import StoragePage
@@ -175,3 +178,22 @@ def test_who_may_not_sees_no_buttons(qtbot, database, staff, jobs):
     page = opened(qtbot, jobs)
     for button in (page.new_button, page.side.plan_button, page.side.pick_button, page.side.lost_button):
         assert button.isHidden()
+
+
+def test_labels_of_the_box_its_rack_and_its_tank(qtbot, database, staff, store):
+    tanks(database, staff)
+    page = opened(qtbot, store)
+    box = page.side.map.box
+    page.print_()
+    dialog = page.findChild(BoxLabelsDialog)
+    offered = [dialog.boxes.itemText(at) for at in range(dialog.boxes.count())]
+    assert offered == [f"{box.tank} › R1 › L1", f"{box.tank} › R1", box.tank]
+    tank = page._tanks[0]
+    for at, boxes in enumerate((1, len(tank.racks[0].boxes), sum(len(rack.boxes) for rack in tank.racks))):
+        dialog.boxes.setCurrentIndex(at)
+        qtbot.waitUntil(lambda boxes=boxes: dialog.view.pages.page_count() == boxes)
+    dialog.language.setCurrentIndex(dialog.language.findData("zh"))
+    qtbot.waitUntil(lambda: store.count == 0)
+    assert words.term("zone.quarantine", "zh") in page_text(dialog.view.pdf(), 0)
+    qtbot.mouseClick(dialog.close_button, Qt.MouseButton.LeftButton)
+    assert not dialog.isVisible()

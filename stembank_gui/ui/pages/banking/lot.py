@@ -62,6 +62,10 @@ class LotPage(Page):
     def reload(self) -> None:
         self.jobs.ask(self, lot_card, self._lot_id).then(self._show)
 
+    def print_(self) -> None:
+        """Print the lot's labels."""
+        self.steps.print_labels()
+
     def _tabs(self) -> None:
         self.overview = LotOverview()
         self.lineage = LineageView()

@@ -69,6 +69,12 @@ class LotActions(QObject):
         for name, button in self._buttons.items():
             button.setVisible(name in shown)
 
+    def print_labels(self) -> None:
+        """Open the label dialog where labels may be printed now."""
+        button = self._buttons["labels_button"]
+        if not button.isHidden() and button.isEnabled():
+            self._labels()
+
     def _add(self, name: str, text: str, action: Callable[[], object], permission: str = "", role: str = "") -> None:
         button = QPushButton(text, self._page)
         button.setObjectName(name)

@@ -252,6 +252,11 @@ class NewBankPage(Page):
         ))  # fmt: skip
         self._print()
 
+    def print_(self) -> None:
+        """Print the labels of what is planned here."""
+        if self.jobs.may("print_labels"):
+            self._print()
+
     def _print(self) -> None:
         if self._planned is not None:
             dialog = PrintLabelsDialog(self.jobs, self._planned.lot_id, self)

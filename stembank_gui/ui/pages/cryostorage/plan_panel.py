@@ -131,7 +131,7 @@ class PlanPanel(QFrame):
             button.setAutoDefault(False)
         self.manual_button.clicked.connect(self.manual)
         self.forget_button.clicked.connect(self.forget)
-        self.sheet_button.clicked.connect(self._show_sheet)
+        self.sheet_button.clicked.connect(self.show_sheet)
         self.do_button.clicked.connect(self._do)
 
     def _lay_out(self) -> None:
@@ -151,7 +151,7 @@ class PlanPanel(QFrame):
         layout.addLayout(second)
         layout.addWidget(self.reasons)
 
-    def _show_sheet(self) -> None:
+    def show_sheet(self) -> None:
         """Show two sheets: where the vials are taken, where they are put."""
         actor = self.jobs.actor
         name = "" if actor is None else actor.name

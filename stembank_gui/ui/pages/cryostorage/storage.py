@@ -21,6 +21,7 @@ from stembank_gui.queries.cryostorage import (
 from stembank_gui.rules.cryostorage import Move
 from stembank_gui.rules.reasons import Place
 from stembank_gui.ui import look
+from stembank_gui.ui.dialogs.box_labels import BoxLabelsDialog, choices_around
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.language import say_number, say_term
 from stembank_gui.ui.page import Page
@@ -65,6 +66,15 @@ class StoragePage(Page):
         if self._box_id:
             self._ask_box(self._box_id)
 
+    def print_(self) -> None:
+        """Print what is shown: the sheet of the plan or of the open card, else labels of the box."""
+        if self.plan.plan.moves:
+            self.plan.show_sheet()
+        elif not self.pick_card.isHidden():
+            self.pick_card.show_sheet()
+        elif self.jobs.may("print_labels"):
+            self._open_box_labels()
+
     def _make_controls(self) -> None:
         self.new_button = QPushButton(self.tr("&New tank"))
         self.new_button.setObjectName("new_tank_button")
@@ -75,7 +85,13 @@ class StoragePage(Page):
         self.inventory_button.setObjectName("inventory_button")
         self.inventory_button.setAccessibleName(self.tr("Inventory"))
         self.inventory_button.clicked.connect(lambda: self.wanted.emit(Place("page", "inventory")))
-        self.header = PageHeader(self.tr("Storage"), actions=[self.inventory_button, self.new_button])
+        self.labels_button = QPushButton(self.tr("&Box labels…"))
+        self.labels_button.setObjectName("box_labels_button")
+        self.labels_button.setAccessibleName(self.tr("Box labels"))
+        self.labels_button.setVisible(self.jobs.may("print_labels"))
+        self.labels_button.clicked.connect(self._open_box_labels)
+        actions = [self.labels_button, self.inventory_button, self.new_button]
+        self.header = PageHeader(self.tr("Storage"), actions=actions)
         self.tree = TankTree()
         self.tree.chosen.connect(self._go)
         self.elevation = Elevation()
@@ -166,6 +182,7 @@ class StoragePage(Page):
 
     def _show_tanks(self, tanks: tuple[TankNode, ...]) -> None:
         self._tanks = tanks
+        self.labels_button.setEnabled(bool(tanks))
         self.stack.setCurrentIndex(0 if tanks or not self.new_tank.isHidden() else 1)
         self.tree.show_tanks(tanks)
         used, capacity = sum(tank.used for tank in tanks), sum(tank.capacity for tank in tanks)
@@ -274,6 +291,13 @@ class StoragePage(Page):
         if not self.plan.plan.moves and not self.plan.isVisibleTo(self.beside):
             self._hide_cards()
         self.side.map.show_ghosts(self.plan.ghosts(self._box_id))
+
+    def _open_box_labels(self) -> None:
+        choices = choices_around(self._tanks, self._box_id)
+        if choices:
+            dialog = BoxLabelsDialog(self.jobs, choices, self)
+            dialog.told.connect(self.told)
+            dialog.open()
 
     def _open_card(self, card: VialCardForm) -> None:
         box = self.side.map.box

@@ -92,6 +92,11 @@ class VialPage(Page):
         self.header.show_title(self.tr("Vial"))
         self.stack.hide()
 
+    def print_(self) -> None:
+        """Print the vial's label again, where that is offered."""
+        if not self.buttons["reprint"].isHidden():
+            self._reprint()
+
     def _make_actions(self) -> None:
         self.cards: dict[str, VialCardForm] = {
             "pick": PickCard(self.jobs), "consume": ConsumeCard(self.jobs), "issue": IssueCard(self.jobs),

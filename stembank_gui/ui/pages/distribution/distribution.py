@@ -55,6 +55,11 @@ class DistributionPage(Page):
         self.jobs.ask(self, disposal_rows).then(self._show_disposals)
         self.issue.check()
 
+    def print_(self) -> None:
+        """Print the sheet for the vials to be issued."""
+        if self.tabs.current_name() == "issue" and self.issue.card.vials:
+            self.issue.card.show_sheet()
+
     def _show_shipments(self, rows: tuple[ShipmentRow, ...]) -> None:
         self.shipments.show_rows(rows, int(self._pick.pop("shipment", 0)))
         self.tabs.say("shipments", self.tr("Shipments {count}").format(count=len(rows)))

@@ -46,6 +46,11 @@ class CertificatePage(Page):
     def reload(self) -> None:
         self.jobs.ask(self, certificate_view, self.certificate_id).then(self._show)
 
+    def print_(self) -> None:
+        """Print the certificate."""
+        if self.found:
+            self.paper.print()
+
     def _show(self, found: CertificateView) -> None:
         self.found = found
         subtitle = f"{found.lot_number} · {found.decision_number} · {say_term(found.decision)}"

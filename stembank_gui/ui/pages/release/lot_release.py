@@ -142,6 +142,11 @@ class LotReleasePage(Page):
         self.quality_button.clicked.connect(lambda: self.wanted.emit(Place("lot_quality", self.lot_id)))
         self.lot_button.clicked.connect(lambda: self.wanted.emit(Place("lot", self.lot_id)))
 
+    def print_(self) -> None:
+        """Print the certificate as it is shown."""
+        if self.preview.pdf():
+            self.preview.print()
+
     def _lay_out(self) -> None:
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)
