@@ -6,12 +6,10 @@ from stembank_gui import paths
 from stembank_gui.ui import look
 from stembank_gui.ui.language import current
 
-_SAME_PAGE = {"tank": "storage", "rack": "storage", "box": "storage"}
-
 
 def help_text(name: str, language: str) -> str:
     """Return the Markdown of a page's help; that of the whole program where the page has none of its own."""
-    own = paths.HELP / language / f"{_SAME_PAGE.get(name, name)}.md"
+    own = paths.HELP / language / f"{name}.md"
     return (own if own.is_file() else paths.HELP / language / "today.md").read_text(encoding="utf-8")
 
 
