@@ -491,7 +491,7 @@
             <translation>冻存日期</translation>
         </message>
         <message>
-            <source>Use until</source>
+            <source>Expires on</source>
             <translation>有效期至</translation>
         </message>
         <message>

@@ -89,7 +89,7 @@ class LotOverview(QScrollArea):
             (self.tr("Donor"), " · ".join(filter(None, (card.donor, card.donation)))),
             (self.tr("Grown from"), _links(card)),
             (self.tr("Frozen on"), say_date(card.frozen_on)),
-            (self.tr("Use until"), say_date(card.expires_on)),
+            (self.tr("Expires on"), say_date(card.expires_on)),
             (self.tr("Retest due"), say_date(card.retest_on)),
             *([(self.tr("Note"), card.note)] if card.note else []),
         ]
