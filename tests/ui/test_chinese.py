@@ -60,3 +60,60 @@ def test_a_thing_has_one_name():
 def test_brackets_are_wide():
     narrow = re.compile(r"[一-鿿] ?\((?!&\w\)|\*)|\([^()]*[一-鿿]")
     assert [f"{where}: {said}" for where, said in chinese() if narrow.search(said)] == []
+
+
+_SAID_ALIKE = (
+    ("certificate.cell_type", "column.cell_type_id", "entity.cell_type", ":Cell type"),
+    ("certificate.tier", "column.tier", ":Tier"),
+    ("certificate.grade", "column.grade", ":Grade"),
+    ("certificate.passage", "column.passage", "banking_field.passage", ":Passage"),
+    ("certificate.cryomedium", "column.cryomedium", "banking_field.cryomedium", ":Cryomedium"),
+    ("certificate.container", "column.container", "banking_field.container"),
+    ("certificate.fill", ":Fill"),
+    ("certificate.frozen_on", "column.frozen_on", ":Frozen on"),
+    ("certificate.expires_on", "column.expires_on", "field.expires_on", ":Expires on"),
+    ("certificate.retest_on", "column.retest_on", ":Retest due"),
+    ("certificate.specification", "entity.specification", "column.specification_id"),
+    ("certificate.test", "column.test_code"),
+    ("certificate.limit", "column.criterion", ":Criterion"),
+    ("certificate.result", "field.result_value", ":Result"),
+    ("certificate.verdict", "column.verdict", ":Verdict"),
+    ("certificate.tested_on", "column.tested_on", ":Tested on"),
+    ("certificate.report", "field.report_number", "column.report_number", ":Report no."),
+    ("certificate.registry", "entity.registry_name", "field.registry_name", ":Registered names"),
+    ("certificate.donor", "field.donor_code"),
+    ("certificate.meaning", "column.meaning", ":Meaning"),
+    ("certificate.section.genealogy", "entity.lot_parent", ":Lineage"),
+    ("pick.tank", "entity.tank", "column.tank_id", ":Tank"),
+    ("pick.rack", "entity.rack", "column.rack_id"),
+    ("pick.level", "column.level"),
+    ("pick.box", "entity.box", "column.box_id", ":Box"),
+    ("pick.purpose", "column.purpose", ":Purpose"),
+    ("pick.witness", ":Second person"),
+    ("tier_name.M", "abbreviation.MCB"),
+    ("tier_name.W", "abbreviation.WCB"),
+    ("tier_name.E", "abbreviation.EOPC"),
+    ("entity.oos", "abbreviation.OOS", ":OOS"),
+    ("lot_state.on_hold", "decision.hold", ":Hold"),
+    ("lot_state.quarantine", "material_state.quarantine", "label.quarantine", ":quarantine"),
+    ("field.recipient", "column.recipient", ":Recipient"),
+    ("field.agreement", "column.agreement", ":Agreement"),
+    ("field.intended_use", "column.intended_use", ":Intended use"),
+)
+"""Keys of terms, and after a colon captions of the screen, that name one and the same thing."""
+
+
+def _screen():
+    said = {}
+    for file in _FILES:
+        for _name, source, chinese_text in messages(file):
+            caption = re.sub(r"\(&\w\)", "", chinese_text).removesuffix("…")
+            said.setdefault(source.replace("&", "").removesuffix("…"), set()).add(caption)
+    return said
+
+
+@pytest.mark.parametrize("alike", _SAID_ALIKE, ids=lambda alike: alike[0])
+def test_paper_trail_and_screen_call_a_thing_alike(alike):
+    screen = _screen()
+    said = {key: screen[key[1:]] if key.startswith(":") else {words.term(key, "zh")} for key in alike}
+    assert len(set().union(*said.values())) == 1, said
