@@ -74,9 +74,9 @@ def test_texts_wider_or_higher_than_their_place_are_found(window):
     button, check = QPushButton("a button with a long text"), QCheckBox("fine")
     button.setFixedWidth(30)
     table = Table([Column("A very long title", width=50), Column("B")])
-    table.horizontalHeader().resizeSection(0, 30)
     for widget in (button, check, table):
         window.layout().addWidget(widget)
     window.show()
+    table.horizontalHeader().resizeSection(0, 30)
     found = clipped_texts(window)
     assert [line.split(": ")[0] for line in found] == ["narrow", "wrapped", "", "column"]

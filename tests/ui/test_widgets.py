@@ -278,3 +278,16 @@ def test_the_rail_marks_where_one_is_and_counts_waiting_work(show, qtbot):
     assert rail.buttons["today"].isChecked()
     assert rail.buttons["banks"].accessibleName() == "Banks (3)"
     assert rail.buttons["today"].accessibleName() == "Today"
+
+
+def test_in_a_narrow_place_columns_give_way_to_the_one_that_stretches(show):
+    table = Table([Column("Code", width=200), Column("State", width=200), Column("Name")])
+    table.resize(900, 200)
+    show(table)
+    assert (table.columnWidth(0), table.columnWidth(1)) == (200, 200)
+    table.resize(430, 200)
+    assert 180 <= table.columnWidth(0) < 200
+    assert table.columnWidth(2) >= 60
+    table.resize(100, 200)
+    assert (table.columnWidth(0), table.columnWidth(2)) == (180, 60)
+    assert table.columnWidth(0) > table.fontMetrics().horizontalAdvance("Code")

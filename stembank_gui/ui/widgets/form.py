@@ -24,7 +24,7 @@ class Form(QWidget):
         self._grid.setVerticalSpacing(look.space(2))
         self._grid.setColumnStretch(1, 1)
         self._grid.setRowStretch(_LAST_ROW, 1)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._lines = 0
         self._rows: dict[str, tuple[QWidget, ...]] = {}
 

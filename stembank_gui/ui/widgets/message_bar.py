@@ -28,7 +28,7 @@ class MessageBar(QFrame):
         super().__init__(parent)
         self.setObjectName("message_bar")
         self.setProperty("role", "message")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._kind: Kind = "note"
         self._lines: list[str] = []
         self._timer = QTimer(self, singleShot=True, interval=_GOOD_STAYS_MS)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from stembank_gui.rules.quality.stability import RELEASE, due_on, months_of, occasion_name, points_until
 from stembank_gui.ui import look
@@ -30,8 +30,10 @@ class OccasionChoice(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("occasion_choice")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.box = QComboBox()
         self.box.setObjectName("occasion")
+        self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.box.setAccessibleName(self.tr("Tests for"))
         self.box.currentIndexChanged.connect(lambda _at: self.chosen.emit(self.occasion()))
         self.retest = Text("", "hint")

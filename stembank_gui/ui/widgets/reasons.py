@@ -25,7 +25,7 @@ class ReasonsPanel(QFrame):
         self.setObjectName("reasons_panel")
         self.setProperty("role", "reasons")
         self.setAccessibleName(self.tr("Reasons"))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._reasons: tuple[Reason, ...] = ()
         self._rows: list[QWidget] = []
         self._layout = QVBoxLayout(self)

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any, Literal
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -26,6 +26,10 @@ Index = QModelIndex | QPersistentModelIndex
 STATE_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 _NOWHERE = QModelIndex()
 _SHAPE = 10
+_STRETCHED_AT_LEAST = 60
+_GIVES_WAY_TO = 0.9  # of its width, so that a moment still fits
+_TITLE_ROOM = 28  # the margins on both sides, and a little for the mark of the sorting
+_ACROSS = Qt.Orientation.Horizontal
 _MARGIN = 11  # where the text of the other cells begins
 
 
@@ -170,6 +174,7 @@ class ListView(QTableView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._widths: list[int] = []
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
@@ -189,15 +194,30 @@ class ListView(QTableView):
 
     def lay_out(self, columns: Sequence[Column]) -> None:
         """Give the columns their widths, their titles at least; those without one share what is left."""
+        self._widths = [column.width for column in columns]
         header = self.horizontalHeader()
         header.ensurePolished()
-        header.setStretchLastSection(all(column.width for column in columns))
-        for number, column in enumerate(columns):
-            if column.width:
-                header.setSectionResizeMode(number, QHeaderView.ResizeMode.Interactive)
-                header.resizeSection(number, max(column.width, header.sectionSizeHint(number)))
-            else:
-                header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
+        header.setStretchLastSection(all(self._widths))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+        super().resizeEvent(event)
+
+    def _fit(self) -> None:
+        """In a narrow place the columns with a width give way, down to their titles, to those without one."""
+        header, given = self.horizontalHeader(), sum(self._widths)
+        room = self.viewport().width() - _STRETCHED_AT_LEAST * self._widths.count(0)
+        part = min(1.0, max(_GIVES_WAY_TO, room / given)) if given else 1.0
+        letters = QFontMetrics(look.font("small", bold=True))
+        said = [str(self.model().headerData(number, _ACROSS) or "") for number in range(header.count())]
+        titles = [letters.horizontalAdvance(title) + _TITLE_ROOM for title in said]
+        widths = [max(int(width * part), title) for width, title in zip(self._widths, titles, strict=True)]
+        taken = sum(width for width, wanted in zip(widths, self._widths, strict=True) if wanted)
+        rest = QHeaderView.ResizeMode.Stretch if taken <= room else QHeaderView.ResizeMode.Interactive
+        for number, wanted in enumerate(self._widths):
+            header.setSectionResizeMode(number, QHeaderView.ResizeMode.Interactive if wanted else rest)
+            header.resizeSection(number, widths[number] if wanted else max(_STRETCHED_AT_LEAST, titles[number]))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
