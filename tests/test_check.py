@@ -1,5 +1,7 @@
 """Another program's change is found and named."""
 
+from pathlib import Path
+
 import pytest
 from sqlalchemy import text
 
@@ -7,6 +9,7 @@ from stembank_gui import words
 from stembank_gui.check.verify import verify
 from stembank_gui.database import Database
 from tests.conftest import both_databases
+from tests.factories import banking, release
 
 
 def tamper(database: Database, *statements: str) -> None:
@@ -104,3 +107,72 @@ def test_an_alien_trigger_and_a_changed_table_are_found(database):
 def test_replace_cannot_overwrite_the_trail(database):
     with pytest.raises(Exception, match=r"newest|append-only|deleted"):
         tamper(database, "INSERT OR REPLACE INTO audit_entry SELECT * FROM audit_entry WHERE seq = 1")
+
+
+_BY_HAND = "PRAGMA foreign_keys = OFF"
+_LOT = "(SELECT MIN(id) FROM lot)"
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ("UPDATE box SET rows = 1, columns = 1", "check.I1"),
+        (f"UPDATE lot SET filled_vials = filled_vials + 1 WHERE id = {_LOT}", "check.I2"),
+        ("UPDATE lot SET passage = 0, cpd = '0.10' WHERE id = (SELECT MAX(id) FROM lot)", "check.I3_falls"),
+        (
+            "INSERT INTO lot_parent (id, row_version, lot_id, parent_lot_id, vials_used) "
+            f"VALUES (99, 1, {_LOT}, (SELECT MAX(id) FROM lot), 1)",
+            "check.I3_circle",
+        ),
+        ("UPDATE lot SET tier = 'W' WHERE id = (SELECT MAX(id) FROM lot)", "check.I4"),
+        ("UPDATE vial SET placed_at = '2099-01-01T00:00:00.000000Z' WHERE box_id IS NOT NULL", "check.I5"),
+        ("UPDATE certificate SET pdf = x'00'", "check.I7"),
+        ("UPDATE signature SET record_sha256 = 'x' WHERE record_kind = 'lot'", "check.I8_signature"),
+        ("UPDATE lot SET state = 'released' WHERE id = (SELECT MAX(id) FROM lot)", "check.I8_undecided"),
+        (f"UPDATE lot SET labels_printed = 7 WHERE id = {_LOT}", "check.I9"),
+    ],
+)
+def test_every_broken_invariant_is_named(database, staff, change, code):
+    parent = release.released_lot(database, staff, vials=6)
+    banking.quarantined_child(database, staff, parent)
+    tamper(database, change)
+    found = verify(database).findings
+    assert code in {finding.code for finding in found}
+    assert all(words.sentence(finding.code, finding.params, "zh") for finding in found)
+
+
+def test_a_broken_foreign_key_is_found(database):
+    with database.engine.connect() as connection:
+        connection.exec_driver_sql("COMMIT")
+        connection.exec_driver_sql(_BY_HAND)
+        connection.exec_driver_sql("BEGIN")
+        connection.exec_driver_sql("UPDATE account SET person_id = 4711 WHERE id = 1")
+        connection.exec_driver_sql("COMMIT")
+        connection.invalidate()
+    assert "check.foreign_key" in codes(database)
+
+
+def test_a_damaged_file_is_named_and_nothing_is_raised(database):
+    database.close()
+    path = Path(database.place)
+    content = bytearray(path.read_bytes())
+    middle = len(content) // 2
+    content[middle : middle + 8192] = b"\xff" * 8192
+    path.write_bytes(content)
+    damaged = Database.open(path)
+    assert codes(damaged)[0] in {"check.integrity", "check.unreadable"}
+    damaged.close()
+
+
+def test_a_body_that_is_no_json_breaks_the_chain(database):
+    from stembank_gui.audit import chain_hash
+
+    with database.engine.begin() as connection:
+        connection.exec_driver_sql("DROP TRIGGER audit_entry_no_update")
+        seq, prev = connection.execute(text("SELECT seq, prev FROM audit_entry ORDER BY seq DESC LIMIT 1")).one()
+        body = "no json"
+        connection.execute(
+            text("UPDATE audit_entry SET body = :body, hash = :hash WHERE seq = :seq"),
+            {"body": body, "hash": chain_hash(prev, seq, body), "seq": seq},
+        )
+    assert "check.chain_broken" in codes(database)
