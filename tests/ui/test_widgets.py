@@ -289,5 +289,5 @@ def test_in_a_narrow_place_columns_give_way_to_the_one_that_stretches(show):
     assert 180 <= table.columnWidth(0) < 200
     assert table.columnWidth(2) >= 60
     table.resize(100, 200)
-    assert (table.columnWidth(0), table.columnWidth(2)) == (180, 60)
+    assert (table.columnWidth(0), 60 <= table.columnWidth(2) < 84) == (180, True)
     assert table.columnWidth(0) > table.fontMetrics().horizontalAdvance("Code")
