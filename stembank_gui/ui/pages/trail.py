@@ -106,7 +106,10 @@ class TrailPage(Page):
         self.user, self.action, self.entity = QComboBox(), QComboBox(), QComboBox()
         self.thing, self.text = TextField(self.tr("Code or name of a thing")), TextField(self.tr("Any text"))
         self.since, self.until = DayField(), DayField()
+        self.since.setPlaceholderText(self.tr("from 2024-05-27"))
+        self.until.setPlaceholderText(self.tr("to 2024-05-27"))
         self.user.addItem(self.tr("Everybody"), "")
+        self.user.setProperty("data", True)
         _fill(self.action, self.tr("Every action"), "action.")
         _fill(self.entity, self.tr("Every thing"), "entity.")
         names = {
@@ -242,7 +245,7 @@ class TrailPage(Page):
         for field in (self.thing, self.text):
             row.addWidget(field, 3)
         for day in (self.since, self.until):
-            day.setFixedWidth(104)
+            day.setFixedWidth(124)
             row.addWidget(day)
         row.addWidget(self.clear_button)
         return row

@@ -75,6 +75,7 @@ class FreezeForm(QWidget):
     def _make(self) -> None:
         self.profile = line(80, "", self.tr("Vial 1 mL, −1 °C/min, version 1"))
         self.freezer = QComboBox()
+        self.freezer.setProperty("data", True)
         self.show_freezers(())
         self.start, self.end = line(20, "2024-05-27 10:05"), line(20, "2024-05-27 11:00")
         self.rate, self.end_temperature = line(12, "-1.0"), line(12, "-92")

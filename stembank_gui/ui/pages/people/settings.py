@@ -24,6 +24,7 @@ class SettingsPage(Page):
     def __init__(self, jobs: Jobs, place: Place, parent: QWidget | None = None) -> None:
         super().__init__(jobs, place, parent)
         self.header = PageHeader(self.title())
+        self.header.subtitle.setProperty("data", True)
         self.tabs = Tabs()
         self.accounts = AccountsTab(jobs)
         self.roles = RolesTab(jobs)
