@@ -1024,5 +1024,9 @@
             <source>The box with the planned vials</source>
             <translation>含计划冻存管的冻存盒</translation>
         </message>
+        <message>
+            <source>The places are shown here as soon as the bank is described.</source>
+            <translation>填写细胞库信息后，储位即在此显示。</translation>
+        </message>
     </context>
 </TS>

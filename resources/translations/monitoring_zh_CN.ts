@@ -126,5 +126,17 @@
             <source>No reading yet</source>
             <translation>暂无读数</translation>
         </message>
+        <message>
+            <source>warning</source>
+            <translation>预警</translation>
+        </message>
+        <message>
+            <source>alarm</source>
+            <translation>报警</translation>
+        </message>
+        <message>
+            <source>critical</source>
+            <translation>严重</translation>
+        </message>
     </context>
 </TS>

@@ -734,6 +734,14 @@
             <translation>任意文字</translation>
         </message>
         <message>
+            <source>from 2024-05-27</source>
+            <translation>自 2024-05-27</translation>
+        </message>
+        <message>
+            <source>to 2024-05-27</source>
+            <translation>至 2024-05-27</translation>
+        </message>
+        <message>
             <source>Everybody</source>
             <translation>所有人员</translation>
         </message>

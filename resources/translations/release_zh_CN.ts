@@ -148,12 +148,12 @@
             <translation>全部条款通过，可以放行。</translation>
         </message>
         <message>
-            <source>{count} points keep the lot from release.</source>
-            <translation>有 {count} 项阻止放行。</translation>
+            <source>Open points that keep the lot from release: {count}.</source>
+            <translation>阻止该批次放行的未决项：{count}。</translation>
         </message>
         <message>
-            <source>Record {hash}</source>
-            <translation>记录 {hash}</translation>
+            <source>Record to be signed: SHA-256 {hash}…</source>
+            <translation>待签记录：SHA-256 {hash}…</translation>
         </message>
         <message>
             <source>Certificate {number}</source>

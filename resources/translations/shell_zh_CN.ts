@@ -16,8 +16,8 @@
             <translation>关闭</translation>
         </message>
         <message>
-            <source>{count} labels, in walking order.</source>
-            <translation>共 {count} 张标签，按取放路线排列。</translation>
+            <source>Labels: {count}, in walking order.</source>
+            <translation>标签：{count} 张，按取放路线排序。</translation>
         </message>
         <message>
             <source>&amp;Boxes of</source>
