@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLabe
 
 from stembank_gui.rules.reasons import Reason, Refused
 from stembank_gui.ui import look
+from stembank_gui.ui.abbreviations import spelled_out
 from stembank_gui.ui.widgets.text import Text
 
 Value = TypeVar("Value")
@@ -41,6 +42,7 @@ class Fields(QWidget):
         words.setTextFormat(Qt.TextFormat.PlainText)
         words.setProperty("role", "hint")
         words.setBuddy(field)
+        words.setToolTip(spelled_out(label))
         field.setObjectName(name)
         field.setAccessibleName(label.replace("&", ""))
         if isinstance(field, QComboBox):

@@ -11,6 +11,7 @@ from stembank_gui.rules.banking import Passage, cells, cumulative, recorded_doub
 from stembank_gui.rules.reasons import Refused
 from stembank_gui.rules.text import day, number, whole_number
 from stembank_gui.ui import look
+from stembank_gui.ui.abbreviations import spelled_out
 from stembank_gui.ui.pages.banking.fields import Reading, line
 from stembank_gui.ui.widgets.text import Text
 
@@ -79,7 +80,9 @@ class Passages(QWidget):
         )  # fmt: skip
         for column, title in enumerate(self._titles):
             side = Qt.AlignmentFlag.AlignRight if column > 4 else Qt.AlignmentFlag.AlignLeft  # noqa: PLR2004
-            self._grid.addWidget(Text(title, "hint"), 0, column, side)
+            head = Text(title, "hint")
+            head.setToolTip(spelled_out(title))
+            self._grid.addWidget(head, 0, column, side)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(look.space(1))
