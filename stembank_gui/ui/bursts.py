@@ -85,6 +85,12 @@ class ScanCatcher(QObject):
         return True
 
 
+def _came_up(target: QWidget) -> bool:
+    """Return whether a key was seen before, at the field with the focus, which left it to what lies around it."""
+    focus = QApplication.focusWidget()
+    return focus is not None and focus is not target and target.isAncestorOf(focus)
+
+
 def _takes_text(target: QWidget) -> bool:
     if isinstance(target, QComboBox):
         return target.isEditable()

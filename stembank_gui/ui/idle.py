@@ -1,6 +1,7 @@
 """Notices that nobody touched the window for a while, by a clock that nobody can set."""
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QInputEvent
 from PySide6.QtWidgets import QApplication
 
 _TOUCHES = frozenset({
@@ -37,7 +38,7 @@ class IdleWatch(QObject):
         self._limit_ms = int(minutes * 60_000)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        if event.type() in _TOUCHES:
+        if isinstance(event, QInputEvent) and event.type() in _TOUCHES:  # asking for the type is dear, and events many
             self._since.restart()
             self._said = False
         return False

@@ -1,0 +1,226 @@
+"""Steps 3 and 4 of the journey: a lot is planned, labelled, filled, frozen, stored and checked by a second person."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from decimal import Decimal
+
+import pypdfium2
+from sqlmodel import select
+
+from stembank_gui.rules.codes import has_valid_check, spaced
+from stembank_gui.rules.vocabulary import FreezeRunState, LotState, Tier, VialState
+from stembank_gui.tables.banking import FreezeRun, LabelPrint, Lot, LotParent
+from stembank_gui.tables.cryostorage import Box, Rack, Tank, Vial
+from stembank_gui.ui.language import say_term
+from stembank_gui.ui.widgets.box_map import BoxMap
+from tests.documents.reading import codes, dots
+from tests.journeys.bank import Journey
+from tests.journeys.donating import now
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A lot to be made.
+
+    Args:
+        tier: Which bank.
+        vials: How many vials; of more than 20, the split rule sends a fifth to a second tank.
+        passages: Cells seeded and harvested of each passage, as they are typed.
+        shown: Passage, doublings and cumulative doublings of each, as the page must show them.
+        parent: Number of the parent lot, and how many of its vials are thawed.
+    """
+
+    tier: Tier
+    vials: int
+    passages: tuple[tuple[str, str], ...]
+    shown: tuple[tuple[str, str, str], ...]
+    parent: str = ""
+    thawed: int = 0
+
+
+def make_lot(journey: Journey, wanted: Wanted) -> Lot:
+    """Plan, label, fill and check a lot; return it, in quarantine."""
+    number = plan(journey.as_("otto.p"), wanted)
+    lot = journey.one(Lot, number=number)
+    print_labels(journey, lot, wanted)
+    fill(journey, lot)
+    review_run(journey.as_("pia.s"), lot)
+    accept_run(journey.as_("quentin.a"), lot)
+    confirm_storage(journey.as_("cleo.s"), lot)
+    return journey.one(Lot, number=number)
+
+
+def plan(journey: Journey, wanted: Wanted) -> str:
+    """Describe the lot, see what is computed and where its vials will go, plan it; return its number."""
+    hands = journey.hands
+    journey.go("banks")
+    if wanted.parent:
+        hands.row("banks_table", wanted.parent, open_it=True)
+        hands.press("grow_button")
+        hands.see("page_new_bank")
+        hands.settle()
+        hands.write("parent_vials", str(wanted.thawed))
+    else:
+        hands.press("new_bank_button")
+        hands.settle()
+        hands.choose("cell_type", "UC-MSC")
+    hands.choose("tier", say_term(wanted.tier))
+    enter_passages(journey, wanted)
+    hands.write("cells_per_vial", "2.0e6")
+    hands.write("note", journey.said("note"))
+    hands.write("vials", str(wanted.vials))
+    hands.wait(lambda: hands.see("plan_button").isEnabled())
+    hands.wait(lambda: sum(map(_last_number, hands.rows("where_boxes"))) == wanted.vials)
+    number = hands.read("next_lot_number")
+    ghosts = _ghosts(journey)
+    thawed = hands.read("parent_vials_codes") if wanted.parent else ""
+    hands.press("plan_button")
+    hands.see("print_labels_dialog")
+    _check_plan(journey, wanted, number, ghosts)
+    _check_parents(journey, wanted, number, thawed)
+    return number
+
+
+def enter_passages(journey: Journey, wanted: Wanted) -> None:
+    """Type each passage; its doublings stand beside it."""
+    hands = journey.hands
+    for place, (seeded, harvested) in enumerate(wanted.passages, start=1):
+        if place > 1:
+            hands.press("add_passage")
+        hands.write(f"seeded_{place}", seeded)
+        hands.write(f"harvested_{place}", harvested)
+        hands.write(f"viability_{place}", "95.1")
+        hands.write(f"harvested_on_{place}", f"{now():%Y-%m-%d}")
+        shown = tuple(hands.read(f"{name}_{place}") for name in ("passage", "pd", "cpd"))
+        assert shown == wanted.shown[place - 1]
+
+
+def print_labels(journey: Journey, lot: Lot, wanted: Wanted) -> None:
+    """Save the labels from the dialog and read them back with another decoder: the codes are those that are stored."""
+    hands = journey.hands
+    file = journey.folder / f"{lot.number}.pdf"
+    hands.press("save_labels_button")
+    hands.save_as(file)
+    hands.press("close_button")
+    pages = pypdfium2.PdfDocument(file.read_bytes())
+    assert len(pages) == wanted.vials
+    vials = journey.stored(select(Vial).where(Vial.lot_id == lot.id).order_by(Vial.sequence))
+    assert [code for page in pages for code in codes(dots(page))] == [vial.code for vial in vials]
+    for page, vial in zip(pages, vials, strict=True):
+        assert spaced(vial.code) in page.get_textpage().get_text_bounded().replace("\r\n", "")
+    assert [(one.first_vial, one.last_vial) for one in journey.stored(_prints(lot))] == [(1, wanted.vials)]
+
+
+def fill(journey: Journey, lot: Lot) -> None:
+    """Enter the freeze run, see that it is within its limits, fill and store once; the lot's page opens."""
+    hands = journey.hands
+    end = now() - timedelta(minutes=1)
+    hands.write("freeze_start", f"{end - timedelta(minutes=55):%Y-%m-%d %H:%M}")
+    hands.write("freeze_end", f"{end:%Y-%m-%d %H:%M}")
+    hands.write("freeze_rate", "-7")
+    hands.write("freeze_end_temperature", "-92.4")
+    hands.write("freeze_transfer", "2.5")
+    too_fast = hands.read("freeze_verdict")
+    hands.write("freeze_rate", "-1.0")
+    assert hands.read("freeze_verdict") != too_fast
+    hands.press("fill_button")
+    hands.see("page_lot")
+    hands.settle()
+    stored = journey.one(Lot, id=lot.id)
+    assert (stored.state, stored.filled_vials) == (LotState.FILLED, lot.planned_vials)
+    assert {one.state for one in journey.stored(select(Vial).where(Vial.lot_id == lot.id))} == {VialState.STORED}
+    assert not hands.sees("fill_button")
+
+
+def open_lot(journey: Journey, number: str) -> None:
+    """Open a lot's page by its row in the list of banks."""
+    journey.go("banks")
+    journey.hands.row("banks_table", number, open_it=True)
+    journey.hands.see("page_lot")
+    journey.hands.settle()
+
+
+def review_run(journey: Journey, lot: Lot) -> None:
+    """Let the production supervisor review the freeze run."""
+    open_lot(journey, lot.number)
+    journey.hands.press("review_run_button")
+    journey.signed()
+    assert journey.one(FreezeRun, lot_id=lot.id).state == FreezeRunState.REVIEWED
+
+
+def accept_run(journey: Journey, lot: Lot) -> None:
+    """Let quality assurance accept it."""
+    open_lot(journey, lot.number)
+    journey.hands.press("accept_run_button")
+    journey.signed()
+    assert journey.one(FreezeRun, lot_id=lot.id).state == FreezeRunState.ACCEPTED
+
+
+def confirm_storage(journey: Journey, lot: Lot) -> None:
+    """Let a second person count labels and vials: a wrong count is refused with every reason, the right one signed."""
+    hands = journey.hands
+    open_lot(journey, lot.number)
+    hands.press("confirm_button")
+    hands.write("labels_applied", str(lot.planned_vials - 1))
+    hands.press("do_button")
+    journey.sign()
+    hands.wait(lambda: hands.codes() == {"banking.labels_do_not_balance", "banking.labels_per_vial"})
+    hands.press("cancel_button")
+    hands.press("confirm_button")
+    hands.press("do_button")
+    journey.signed()
+    checked = journey.one(Lot, id=lot.id)
+    assert checked.state == LotState.QUARANTINE
+    assert checked.storage_checked_by != checked.filled_by
+    assert (checked.labels_printed, checked.labels_applied, checked.labels_spoiled) == (lot.planned_vials,) * 2 + (0,)
+
+
+def _prints(lot: Lot):
+    return select(LabelPrint).where(LabelPrint.lot_id == lot.id)
+
+
+def _last_number(row: str) -> int:
+    return int(row.rsplit(" | ", 1)[1])
+
+
+def _ghosts(journey: Journey) -> dict[tuple[str, int], str]:
+    """Look at each box of the proposal: (box, position) of every ghost, and what stands in it."""
+    hands = journey.hands
+    found: dict[tuple[str, int], str] = {}
+    for row in hands.rows("where_boxes"):
+        hands.row("where_boxes", row)
+        shown = hands.see("where_map", BoxMap)
+        assert shown.box.path() == row.rsplit(" | ", 1)[0]
+        found |= {(shown.box.code, ghost.position): ghost.text for ghost in shown._ghosts.values()}
+    return found
+
+
+def _check_plan(journey: Journey, wanted: Wanted, number: str, ghosts: dict[tuple[str, int], str]) -> None:
+    """The vials are where their ghosts were, with check characters, in the quarantine zone, split over two tanks."""
+    lot = journey.one(Lot, number=number)
+    places = (
+        select(Vial, Box.code, Tank.code, Tank.zone)
+        .join(Box, Box.id == Vial.box_id)
+        .join(Rack, Rack.id == Box.rack_id)
+        .join(Tank, Tank.id == Rack.tank_id)
+        .where(Vial.lot_id == lot.id)
+    )
+    rows = journey.stored(places)
+    assert {(box, vial.position): f"{vial.sequence:03d}" for vial, box, _, _ in rows} == ghosts
+    assert len(rows) == wanted.vials
+    assert all(has_valid_check(vial.code) and vial.state == VialState.PLANNED for vial, *_ in rows)
+    assert {zone for *_, zone in rows} == {"quarantine"}
+    tanks = [tank for _, _, tank, _ in rows]
+    elsewhere = wanted.vials - max(map(tanks.count, tanks))
+    assert elsewhere == (-(-wanted.vials // 5) if wanted.vials > 20 else 0)
+    assert (str(lot.passage), lot.cpd) == (wanted.shown[-1][0], Decimal(wanted.shown[-1][2]))
+
+
+def _check_parents(journey: Journey, wanted: Wanted, number: str, thawed: str) -> None:
+    """The parent's vials that were shown are consumed for this lot."""
+    lot = journey.one(Lot, number=number)
+    links = journey.stored(select(LotParent).where(LotParent.lot_id == lot.id))
+    used = journey.stored(select(Vial).where(Vial.used_for_lot_id == lot.id).order_by(Vial.sequence))
+    assert [one.vials_used for one in links] == ([wanted.thawed] if wanted.parent else [])
+    assert [one.state for one in used] == [VialState.CONSUMED] * wanted.thawed
+    assert thawed == " · ".join(spaced(one.code) for one in used)

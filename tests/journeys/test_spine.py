@@ -1,0 +1,98 @@
+"""The main job from an empty folder to an issued vial, in the real window, on both databases, in both languages."""
+
+import os
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from stembank_gui.app import Program
+from stembank_gui.settings import Settings
+from stembank_gui.ui.language import speak
+from tests.conftest import _administer, _on
+from stembank_gui.rules.vocabulary import Tier
+from tests.journeys import banking, donating, issuing, reading_trail, releasing, start, testing
+from tests.journeys.bank import Journey
+from tests.journeys.hands import Hands
+
+
+SEED = banking.Wanted(Tier.SEED, 6, (("1.1e7", "8.8e7"),), (("1", "3.00", "3.00"),))
+MASTER = banking.Wanted(
+    Tier.MCB, 24, (("3.6e6", "2.88e7"), ("2.52e7", "2.016e8")), (("2", "3.00", "6.00"), ("3", "3.00", "9.00")), thawed=2
+)
+WORKING = banking.Wanted(
+    Tier.WCB, 30, (("3.6e6", "2.88e7"), ("2.52e7", "2.016e8")), (("4", "3.00", "12.00"), ("5", "3.00", "15.00")), thawed=2
+)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def place(request, tmp_path):
+    """Where the bank is to be made: a file that does not exist yet, or an empty database."""
+    if request.param == "sqlite":
+        yield str(tmp_path / "east.stembank")
+        return
+    server = request.getfixturevalue("postgresql_server")
+    name = f"journey_{os.getpid()}_{request.node.callspec.params['language']}"
+    _administer(server, f"CREATE DATABASE {name}")
+    yield _on(server, name)
+    _administer(server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(params=["en", "zh"])
+def language(request):
+    return request.param
+
+
+@pytest.fixture
+def journey(qtbot, place, language, tmp_path, monkeypatch):
+    monkeypatch.setenv("STEMBANK_CONFIG", str(tmp_path / "config"))
+    program = Program(Settings(language=language, theme="light"))
+    program.problems.bug.connect(lambda number: pytest.fail(f"bug {number}"))
+    made = Journey(Hands(program), program, language, place, Path(tmp_path))
+    yield made
+    program.close()
+    if made.database is not None:
+        made.database.close()
+    speak("en")
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # offscreen has no window manager
+def test_the_main_job(journey):
+    start.create_bank(journey)
+    start.open_accounts(journey)
+    start.shorten_idleness(journey)
+    start.lock_and_unlock(journey)
+    start.lock_by_idleness(journey)
+    start.wrong_password(journey)
+    donating.record_approvals(journey)
+    code = donating.register_donor(journey)
+    donating.record_consent(journey)
+    donating.enter_markers(journey)
+    donating.receive_donation(journey)
+    donating.decide_eligibility(journey.as_("marc.d"), code)
+    seed = banking.make_lot(journey, SEED)
+    testing.enter_all(journey.as_("anna.k"), seed)
+    testing.approve_all(journey.as_("carl.m"), seed)
+    releasing.release(journey.as_("rita.a"), seed)
+    master = banking.make_lot(journey, replace(MASTER, parent=seed.number))
+    against = releasing.refused(journey.as_("rita.a"), master)
+    assert against == {"R5.missing"}
+    testing.enter_all(journey.as_("anna.k"), master)
+    testing.approve_all(journey.as_("carl.m"), master)
+    releasing.release(journey.as_("rita.a"), master)
+    releasing.read_certificate(journey, master)
+    issuing.transfer(journey.as_("cleo.s"), master)
+    issuing.scan_vials(journey, master)
+    issuing.scan_what_is_not_here(journey, master)
+    working = banking.make_lot(journey, replace(WORKING, parent=master.number))
+    testing.fail_one(journey.as_("anna.k"), working)
+    testing.approve_failure(journey.as_("carl.m"), working)
+    against = releasing.refused(journey.as_("rita.a"), working)
+    assert against == {"R5.failed", "R5.missing", "R6.open_oos"}
+    issuing.refused_issue(journey.as_("sven.h"), working)
+    vial = issuing.issue(journey, master)
+    reading_trail.history_of(journey.as_("quentin.a"), vial)
+    reading_trail.trail(journey, master)
+    reading_trail.verify_in_window(journey)
+    journey.sign_out()
+    reading_trail.nothing_is_wrong(journey)
