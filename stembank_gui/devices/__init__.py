@@ -1,1 +1,0 @@
-"""Machines. Label printers, rack scanners, telemetry."""
