@@ -128,7 +128,7 @@
         </message>
         <message>
             <source>warning</source>
-            <translation>预警</translation>
+            <translation>警告</translation>
         </message>
         <message>
             <source>alarm</source>
@@ -136,7 +136,7 @@
         </message>
         <message>
             <source>critical</source>
-            <translation>严重</translation>
+            <translation>严重报警</translation>
         </message>
     </context>
 </TS>

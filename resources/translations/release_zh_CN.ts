@@ -149,7 +149,7 @@
         </message>
         <message>
             <source>Open points that keep the lot from release: {count}.</source>
-            <translation>阻止该批次放行的未决项：{count}。</translation>
+            <translation>阻止该批次放行的未通过项：{count}。</translation>
         </message>
         <message>
             <source>Record to be signed: SHA-256 {hash}…</source>

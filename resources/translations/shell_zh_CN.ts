@@ -25,7 +25,7 @@
         </message>
         <message>
             <source>S&amp;tock</source>
-            <translation>标签规格(&amp;T)</translation>
+            <translation>标签纸(&amp;T)</translation>
         </message>
         <message>
             <source>&amp;Language</source>
