@@ -59,13 +59,19 @@ def target_boxes(session: Session, box_ids: Collection[int]) -> dict[int, Target
     """Return boxes that stand in a tank, by id."""
     rows: Any = session.execute(
         select(
-            col(Box.id), col(Box.code), col(Box.rows), col(Box.columns), col(Tank.code).label("tank"), col(Tank.zone)
+            col(Box.id), col(Box.code), col(Box.rows), col(Box.columns), col(Box.level), col(Rack.slot),
+            col(Tank.code).label("tank"), col(Tank.zone),
         )
         .join(Rack, col(Rack.id) == col(Box.rack_id))
         .join(Tank, col(Tank.id) == col(Rack.tank_id))
         .where(col(Box.id).in_(box_ids))
-    )
-    return {row.id: TargetBox(row.id, row.code, row.tank, Zone(row.zone), row.rows, row.columns) for row in rows}
+    )  # fmt: skip
+    return {row.id: _target_box(row) for row in rows}
+
+
+def _target_box(row: Any) -> TargetBox:
+    path = f"{row.tank} › R{row.slot} › L{row.level}"
+    return TargetBox(row.id, row.code, row.tank, Zone(row.zone), row.rows, row.columns, path)
 
 
 def holders(session: Session, cells: Iterable[tuple[int, int]]) -> dict[tuple[int, int], tuple[int, str]]:

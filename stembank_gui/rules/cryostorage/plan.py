@@ -34,7 +34,7 @@ class MovingVial:
 
 @dataclass(frozen=True, slots=True)
 class TargetBox:
-    """A box that vials are to be put into."""
+    """A box that vials are to be put into; `path` is the way to it, such as "TK-R01 › R2 › L3"."""
 
     box_id: int
     code: str
@@ -42,6 +42,7 @@ class TargetBox:
     zone: Zone
     rows: int
     columns: int
+    path: str = ""
 
     def cell(self, position: int) -> str:
         """Return a cell's name with its box, such as `TK-R01-R2-L3 C5`."""

@@ -55,6 +55,8 @@ def value_text(line: SpecLineFacts, value: str, say: Callable[[str], str]) -> st
     >>> viability = SpecLineFacts(1, "G07", "", "", "BP", "", "%", Use.RELEASE, CriterionKind.NUMBER, "", "")
     >>> value_text(viability, "94.1", str), value_text(viability, "94.1%", str)
     ('94.1 %', '94.1%')
+    >>> value_text(viability, "9800000", str)
+    '9.8e6 %'
     """
     if line.readings:
         parts = (part.partition("=") for part in value.split(";"))
@@ -62,7 +64,15 @@ def value_text(line: SpecLineFacts, value: str, say: Callable[[str], str]) -> st
     if is_coded(value):
         return _word_said(value, say)
     measured = quantity(value) if line.unit else None
-    return f"{value} {line.unit}" if measured is not None and not measured.unit else value
+    return f"{_many_said(value)} {line.unit}" if measured is not None and not measured.unit else value
+
+
+def _many_said(value: str) -> str:
+    """Return a long whole number exactly and briefly: 9800000 as 9.8e6; anything else as it was typed."""
+    if not value.isascii() or not value.isdecimal() or int(value) < _MANY:
+        return value
+    digits = value.lstrip("0")
+    return f"{digits[0]}.{digits[1:].rstrip('0') or '0'}e{len(digits) - 1}"
 
 
 def _word_said(word: str, say: Callable[[str], str]) -> str:

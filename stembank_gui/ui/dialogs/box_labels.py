@@ -107,7 +107,7 @@ class BoxLabelsDialog(QDialog):
     def _show(self, wanted: object, count: int, pdf: bytes) -> None:
         if wanted is self._wanted:  # else another choice was made meanwhile
             self.reasons.clear()
-            self.count.setText(self.tr("{count} labels, in walking order.").format(count=count))
+            self.count.setText(self.tr("Labels: {count}, in walking order.").format(count=count))
             self.view.show_pdf(pdf, name="box-labels", dots_per_inch=load_stock(self.stock.currentData()).dpi)
 
     def _lay_out(self) -> None:

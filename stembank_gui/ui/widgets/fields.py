@@ -6,13 +6,14 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 
 from stembank_gui.rules import text
 from stembank_gui.rules.reasons import Reason, Refused
 from stembank_gui.ui import look
 from stembank_gui.ui.language import say_term, speaker
 
+SPIN_MARGIN = 6
 _FEW_LETTERS = 8
 """A choice is as wide as its column, not as its longest word."""
 Word = TypeVar("Word", bound=StrEnum)
@@ -128,6 +129,15 @@ class NumberField(QLineEdit):
             Refused: If it is empty, no whole number, or outside the limits.
         """
         return text.whole_number(field, self.text(), low=int(self._low), high=int(self._high))
+
+
+class CountField(QSpinBox):
+    """A whole number with arrows, between limits; its text stands as far from the edge as in other fields."""
+
+    def __init__(self, low: int, high: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setRange(low, high)
+        self.lineEdit().setTextMargins(SPIN_MARGIN, 0, 0, 0)  # the stylesheet's padding does not reach inside
 
 
 class Choice(QComboBox, Generic[Word]):

@@ -71,6 +71,7 @@ class MessageBar(QFrame):
         self._lines = []
         while item := self._words.takeAt(0):
             if widget := item.widget():
+                widget.hide()  # it is deleted when the program is idle again
                 widget.deleteLater()
         self.hide()
 

@@ -5,11 +5,12 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QIODevice, QMarginsF, QSaveFile, QSizeF, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from stembank_gui.documents.preview import Pixels, page_dots, page_pixels, page_sizes, page_text
 from stembank_gui.ui import icons, look
 from stembank_gui.ui.jobs import Jobs
+from stembank_gui.ui.widgets.fields import CountField
 from stembank_gui.ui.widgets.pdf_pages import POINTS_PER_INCH, PdfPages, image_of
 from stembank_gui.ui.widgets.text import Text
 
@@ -48,7 +49,7 @@ class PdfView(QWidget):
         self._pdf, self._jobs, self._name, self._dpi = pdf, jobs, name, dots_per_inch
         self.pages = PdfPages(jobs)
         self._buttons()
-        self.page_number = QSpinBox()
+        self.page_number = CountField(0, 0)
         self.page_number.setObjectName("page_number")
         self.page_number.setAccessibleName(self.tr("Page"))
         self.page_number.setKeyboardTracking(False)

@@ -47,6 +47,7 @@ class ReasonsPanel(QFrame):
         """Show nothing."""
         for row in self._rows:
             self._layout.removeWidget(row)
+            row.hide()  # it is deleted when the program is idle again
             row.deleteLater()
         self._rows, self._reasons = [], ()
         self.hide()

@@ -20,7 +20,7 @@ def test_a_lot_goes_to_two_released_tanks_and_stays_together(database, staff):
         assert (plan.problems, plan.notes) == ((), ())
         assert [line.code for line in plan.moves] == list(lot.codes)
         assert plan.moves[0].from_place == "TK-Q01 › R1 › L1 › A1"
-        assert plan.moves[0].to_place == "TK-R01-R1-L1 › A1"
+        assert plan.moves[0].to_place == "TK-R01 › R1 › L1 › A1"
         assert {line.to_place[:6] for line in plan.moves[24:]} == {"TK-R02"}
 
 

@@ -3,11 +3,13 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from stembank_gui.documents.labels import load_stock, stock_names
 from stembank_gui.queries.banking import LotCard
+from stembank_gui.queries.banking.papers import LabelPrintRow
 from stembank_gui.rules.reasons import Place
 from stembank_gui.rules.vocabulary import CertificateState
 from stembank_gui.ui import look
-from stembank_gui.ui.language import say_number, say_time
+from stembank_gui.ui.language import say_number, say_term, say_time
 from stembank_gui.ui.widgets.empty import EmptyState
 from stembank_gui.ui.widgets.filled_table import FilledTable
 from stembank_gui.ui.widgets.table import Column, Table
@@ -46,7 +48,7 @@ class LotPapers(QWidget):
                 Column(self.tr("Printed"), lambda row: say_time(row.printed_at), width=180),
                 Column(self.tr("By"), lambda row: row.printed_by, width=200),
                 Column(self.tr("Labels"), lambda row: say_number(row.labels), "right", width=80),
-                Column(self.tr("Stock"), lambda row: row.stock, width=180),
+                Column(self.tr("Stock"), _stock, width=220),
                 Column(self.tr("Why again"), lambda row: row.reason),
             ]
         )
@@ -66,3 +68,8 @@ class LotPapers(QWidget):
         """Show the papers of a lot."""
         self.certificates.show_rows(card.certificates)
         self.labels.show_rows(card.label_prints)
+
+
+def _stock(row: LabelPrintRow) -> str:
+    known = row.stock in stock_names("vial") or row.stock in stock_names("box")
+    return say_term(load_stock(row.stock).term) if known else row.stock

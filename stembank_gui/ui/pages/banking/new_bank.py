@@ -4,7 +4,6 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -23,6 +22,7 @@ from stembank_gui.ui.pages.banking.freeze_form import FreezeForm
 from stembank_gui.ui.pages.banking.problems import Problems
 from stembank_gui.ui.pages.banking.what_form import WhatForm
 from stembank_gui.ui.pages.banking.where_panel import WherePanel
+from stembank_gui.ui.widgets.fields import CountField
 from stembank_gui.ui.widgets.header import PageHeader
 from stembank_gui.ui.widgets.side import Scrolled
 from stembank_gui.ui.widgets.text import Text
@@ -74,8 +74,7 @@ class NewBankPage(Page):
         self.what = WhatForm(self.jobs)
         self.freeze = FreezeForm()
         self.where = WherePanel(self.jobs)
-        self.vials = QSpinBox()
-        self.vials.setRange(1, 9999)
+        self.vials = CountField(1, 9999)
         self.vials.setValue(30)
         self.vials.setKeyboardTracking(True)
         self.balance = Text("", "hint")

@@ -1,7 +1,7 @@
 """Which vials of the parent are thawed: the next ones by number, or those that are scanned."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from stembank_gui.queries.banking import next_parent_vials
 from stembank_gui.queries.cryostorage import VialCard, vial_by_code
@@ -12,6 +12,7 @@ from stembank_gui.ui import look
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.language import say_reasons
 from stembank_gui.ui.pages.banking.fields import Fields, line
+from stembank_gui.ui.widgets.fields import CountField
 from stembank_gui.ui.widgets.text import Text
 
 _SHOWN = 6
@@ -32,8 +33,7 @@ class ParentVials(QWidget):
         self._lot_id: int | None = None
         self._vials: tuple[tuple[int, str], ...] = ()
         self._scanned: dict[int, str] = {}
-        self.count = QSpinBox()
-        self.count.setRange(0, 500)
+        self.count = CountField(0, 500)
         self.scan = line(40, self.tr("Scan or type a vial, Enter"))
         self.clear_button = QPushButton(self.tr("Choose by &number again"))
         self.clear_button.setObjectName("parent_vials_clear")

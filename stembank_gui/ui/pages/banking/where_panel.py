@@ -18,7 +18,7 @@ from stembank_gui.ui.widgets.box_picture import Ghost
 from stembank_gui.ui.widgets.table import Column, Table
 from stembank_gui.ui.widgets.text import Text
 
-_LIST_WIDTH = 196
+_LIST_WIDTH = 216
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,10 @@ class WherePanel(QWidget):
         self.map = BoxMap()
         self.map.setObjectName("where_map")
         self.map.setAccessibleName(self.tr("The box with the planned vials"))
-        both = QHBoxLayout()
+        self.later = Text(self.tr("The places are shown here as soon as the bank is described."), "hint", wrap=True)
+        self.proposal = QWidget()
+        both = QHBoxLayout(self.proposal)
+        both.setContentsMargins(0, 0, 0, 0)
         both.setSpacing(look.space(3))
         both.addWidget(self.boxes)
         both.addWidget(self.map, 1)
@@ -73,7 +76,10 @@ class WherePanel(QWidget):
         layout.setSpacing(look.space(1))
         layout.addWidget(self.rule)
         layout.addWidget(self.notes)
-        layout.addLayout(both, 1)
+        layout.addWidget(self.later)
+        layout.addWidget(self.proposal, 1)
+        layout.addStretch(0)
+        self.proposal.hide()
 
     def show_places(self, placements: Sequence[Placement], notes: Sequence[Reason]) -> None:
         """Show where the vials go; with no placements, nothing."""
@@ -89,6 +95,8 @@ class WherePanel(QWidget):
             return
         shares = [_share(box, asked) for box in boxes]
         self.boxes.show_rows(shares)
+        self.proposal.setVisible(bool(shares))
+        self.later.setVisible(not shares)
         if shares:
             self.boxes.pick(shares[0])
             self._draw(shares[0])

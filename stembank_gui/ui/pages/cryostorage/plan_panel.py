@@ -41,15 +41,15 @@ class PlanPanel(QFrame):
         super().__init__(parent)
         self.setObjectName("plan_panel")
         self.setProperty("role", "card")
-        self.setMinimumWidth(300)
+        self.setMinimumWidth(440)
         self.jobs = jobs
         self.plan = TransferPlan()
         self.heading = Text(self.tr("Transfer plan"), "heading")
         self.table = Table(
             [
-                Column(self.tr("Vial"), lambda one: spaced(one.code), width=170),
-                Column(self.tr("To"), lambda one: one.to_place, width=150),
-                Column(self.tr("From"), lambda one: one.from_place, width=160),
+                Column(self.tr("Vial"), lambda one: spaced(one.code), width=150),
+                Column(self.tr("To"), lambda one: one.to_place, width=140),
+                Column(self.tr("From"), lambda one: one.from_place, width=140),
             ]
         )
         self.table.setObjectName("plan_table")

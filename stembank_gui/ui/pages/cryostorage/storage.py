@@ -149,7 +149,7 @@ class StoragePage(Page):
             parts.addWidget(part)
         for number, stretch in enumerate((0, 0, 1, 0)):
             parts.setStretchFactor(number, stretch)
-        parts.setSizes([262, 190, 560, 430])
+        parts.setSizes([262, 190, 480, 510])
         words = self.tr(
             "There is no tank yet. Make the first one from a template: a quarantine tank, then released ones."
         )

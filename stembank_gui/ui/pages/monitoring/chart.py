@@ -12,7 +12,7 @@ from stembank_gui.queries.monitoring import TankReadings
 from stembank_gui.ui import look
 from stembank_gui.ui.language import say_date, say_number
 
-_LEFT, _RIGHT, _TOP, _BOTTOM = 48, 12, 10, 22
+_LEFT, _RIGHT, _TOP, _BOTTOM = 66, 12, 18, 22
 _DOT = 3.0
 _MARGIN_C = 4.0
 
@@ -71,8 +71,11 @@ class ReadingsChart(QWidget):
     def _paint(self, painter: QPainter, shown: TankReadings) -> None:
         limits = (shown.warning_c, shown.alarm_c, shown.critical_c)
         scale = self._scale(shown, [float(limit) for limit in limits])
-        for limit, name in zip(limits, ("quarantine", "hold", "rejected"), strict=True):
-            self._paint_limit(painter, scale, float(limit), name)
+        named = (
+            (self.tr("warning"), "quarantine"), (self.tr("alarm"), "hold"), (self.tr("critical"), "rejected"),
+        )  # fmt: skip
+        for limit, (words, name) in zip(limits, named, strict=True):
+            self._paint_limit(painter, scale, float(limit), (words, name))
         points = [scale.point(one.read_at, float(one.temperature_c)) for one in reversed(shown.readings)]
         painter.setPen(QPen(look.colour("accent"), 1.6))
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -89,14 +92,17 @@ class ReadingsChart(QWidget):
         first, last = shown.readings[-1].read_at, shown.readings[0].read_at
         return _Scale(plot, first, (last - first).total_seconds(), low, high)
 
-    def _paint_limit(self, painter: QPainter, scale: _Scale, limit: float, name: str) -> None:
+    def _paint_limit(self, painter: QPainter, scale: _Scale, limit: float, named: tuple[str, str]) -> None:
         height = scale.height_of(limit)
-        colour = look.named_look(name).ink
+        colour = look.named_look(named[1]).ink
         painter.setPen(QPen(colour, 1.0, Qt.PenStyle.DashLine))
         painter.drawLine(QPointF(scale.plot.left(), height), QPointF(scale.plot.right(), height))
         painter.setPen(colour)
         words = QRectF(0, height - 9, _LEFT - 6, 18)
-        painter.drawText(words, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, say_number(limit, 0))
+        degrees = f"{say_number(limit, 0)} °C".replace("-", "−")
+        painter.drawText(words, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, degrees)
+        above = QRectF(scale.plot.left(), height - 17, scale.plot.width() - 4, 16)
+        painter.drawText(above, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, named[0])
 
     def _paint_days(self, painter: QPainter, scale: _Scale, shown: TankReadings) -> None:
         painter.setPen(look.colour("text_faint"))

@@ -72,10 +72,12 @@ class LotReleasePage(Page):
         open_points = len(found.blockers)
         said = self.tr("Every rule passes: the lot may be released.")
         if open_points:
-            said = self.tr("{count} points keep the lot from release.").format(count=open_points)
+            said = self.tr("Open points that keep the lot from release: {count}.").format(count=open_points)
         self.summary.setText(said)
         look.set_role(self.summary, "label")
-        self.record.setText(self.tr("Record {hash}").format(hash=found.record_sha256[:_SHORT_HASH]))
+        self.record.setText(
+            self.tr("Record to be signed: SHA-256 {hash}…").format(hash=found.record_sha256[:_SHORT_HASH])
+        )
         self._show_buttons(found)
         self._show_certificates(found)
         self._preview()
@@ -161,12 +163,12 @@ class LotReleasePage(Page):
 
     def _left(self) -> QWidget:
         against, towards = QHBoxLayout(), QHBoxLayout()
-        for line in (against, towards):
-            line.addStretch(1)
+        towards.addStretch(1)
         for decision in (Decision.RECALL, Decision.HOLD, Decision.REJECT):
             against.addWidget(self.buttons[decision])
         for decision in (Decision.RESEARCH_ONLY, Decision.CONDITIONAL, Decision.RELEASE):
             towards.addWidget(self.buttons[decision])
+        against.addStretch(1)
         left = QWidget()
         layout = QVBoxLayout(left)
         layout.setContentsMargins(0, 0, look.space(3), 0)
