@@ -1,5 +1,27 @@
-"""`python -m stembank_gui` is `stembank`."""
+"""`python -m stembank_gui` is `stembank`: the window opens at once; only a command needs the library of commands."""
 
-from stembank_gui.cli import main
+import os
+import sys
 
-main()
+COMMANDS = frozenset({"demo", "check", "find", "labels", "certificate", "backup"})
+
+
+def main() -> None:
+    """Open the window, or run a command."""
+    arguments = sys.argv[1:]
+    if not _display_present() or (arguments and (arguments[0] in COMMANDS or arguments[0].startswith("-"))):
+        from stembank_gui import cli  # noqa: PLC0415 - takes as long to import as the first window to paint
+
+        cli.main()
+    else:
+        from stembank_gui.app import run  # noqa: PLC0415 - brings Qt: not for a command
+
+        sys.exit(run(arguments[0] if arguments else None))
+
+
+def _display_present() -> bool:
+    return sys.platform != "linux" or any(map(os.environ.get, ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,12 +1,13 @@
 """Makes a bank's database, brings an older one up to date, refuses a newer one."""
 
 import os
+import re
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, Engine, inspect, text
 
 from stembank_gui import paths, search_index, sqlite
 from stembank_gui.database import APPLICATION_ID, Database, is_url, prepare_sqlite
@@ -17,7 +18,6 @@ from stembank_gui.tables.triggers import function_ddl, trigger_ddl
 
 if TYPE_CHECKING:
     from alembic.config import Config
-    from alembic.script import ScriptDirectory
 
 
 def create_bank_database(place: str | Path, *, clock: Callable[[], datetime] | None = None) -> Database:
@@ -57,9 +57,10 @@ def _bring_up_to_date(database: Database) -> None:
     shown: dict[str, str | int] = {"place": database.place}
     if revision is None:
         raise Refused(Reason("database.not_a_bank", shown))
-    if revision not in _known_revisions():
+    steps = _steps()
+    if revision not in steps:
         raise Refused(Reason("database.newer", shown | {"revision": revision}))
-    if revision != _head():
+    if revision != _head(steps):
         upgrade(database)
     if missing := sorted(set(trigger_ddl(database.dialect)) - triggers_present(database)):
         raise Refused(Reason("database.damaged", {"detail": f"trigger {missing[0]} is missing"}))
@@ -141,10 +142,11 @@ def _tables(engine: Engine) -> int:
 
 
 def _revision(engine: Engine) -> str | None:
-    from alembic.runtime.migration import MigrationContext  # noqa: PLC0415
-
     with engine.execution_options(question=True).connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision()
+        if not inspect(connection).has_table("alembic_version"):
+            return None
+        revision: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+        return revision
 
 
 def _configuration() -> "Config":
@@ -155,16 +157,17 @@ def _configuration() -> "Config":
     return configuration
 
 
-def _scripts() -> "ScriptDirectory":
-    from alembic.script import ScriptDirectory  # noqa: PLC0415
-
-    return ScriptDirectory.from_config(_configuration())
+_STEP = re.compile(r"^(revision|down_revision)\b[^=\n]*=\s*(?:['\"](\w+)['\"]|None)", re.MULTILINE)
 
 
-def _known_revisions() -> set[str]:
-    return {script.revision for script in _scripts().walk_revisions()}
+def _steps() -> dict[str, str]:
+    """Return each migration's name with that of the one before it ("" for the first), as the files say.
+
+    Read, not imported: importing Alembic takes longer than opening a bank.
+    """
+    found = (dict(_STEP.findall(file.read_text(encoding="utf-8"))) for file in paths.MIGRATIONS.glob("versions/*.py"))
+    return {step["revision"]: step["down_revision"] for step in found if "revision" in step}
 
 
-def _head() -> str | None:
-    head: str | None = _scripts().get_current_head()
-    return head
+def _head(steps: dict[str, str]) -> str | None:
+    return next(iter(steps.keys() - set(steps.values())), None)

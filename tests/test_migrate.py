@@ -3,6 +3,8 @@
 import os
 import shutil
 import stat
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -159,3 +161,20 @@ def test_a_failing_migration_leaves_nothing(tmp_path, monkeypatch):
         columns = {row[1] for row in connection.exec_driver_sql("PRAGMA table_info(person)")}
     opened.close()
     assert "extra" not in columns
+
+
+def test_the_steps_are_read_from_the_files_as_alembic_reads_them():
+    from alembic.script import ScriptDirectory
+
+    scripts = ScriptDirectory.from_config(migrate._configuration())
+    steps = migrate._steps()
+    assert steps == {script.revision: script.down_revision or "" for script in scripts.walk_revisions()}
+    assert migrate._head(steps) == scripts.get_current_head()
+
+
+def test_opening_a_bank_that_is_up_to_date_needs_no_alembic(database):
+    script = (
+        "import sys\nfrom stembank_gui import migrate\n"
+        f"migrate.open_bank({database.place!r}).close()\nassert 'alembic' not in sys.modules\n"
+    )
+    subprocess.run([sys.executable, "-c", script], check=True)

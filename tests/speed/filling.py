@@ -74,31 +74,31 @@ def _difference(after: Path, before: Path) -> list[Change]:
         connection.execute("ATTACH ? AS old", (str(before),))
         changes = [change for table in _WRITTEN for change in _changes(connection, table)]
         entries = connection.execute("SELECT * FROM audit_entry WHERE seq > (SELECT MAX(seq) FROM old.audit_entry)")
-        return [*changes, (f"INSERT INTO audit_entry VALUES ({', '.join('?' * 11)})", entries.fetchall())]  # noqa: S608
+        return [*changes, (f"INSERT INTO audit_entry VALUES ({', '.join('?' * 11)})", entries.fetchall())]
 
 
 def _changes(connection: Any, table: str) -> list[Change]:
     names = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
-    newest = connection.execute(f"SELECT MAX(id) FROM old.{table}").fetchone()[0] or 0  # noqa: S608
+    newest = connection.execute(f"SELECT MAX(id) FROM old.{table}").fetchone()[0] or 0
     rows = connection.execute(
-        f"SELECT new.* FROM main.{table} new LEFT JOIN old.{table} was ON was.id = new.id "  # noqa: S608
+        f"SELECT new.* FROM main.{table} new LEFT JOIN old.{table} was ON was.id = new.id "
         "WHERE was.id IS NULL OR was.row_version <> new.row_version ORDER BY new.id"
     ).fetchall()
     at = names.index("id")
     inserted = [row for row in rows if row[at] > newest]
     changed = [row for row in rows if row[at] <= newest]
-    insert = f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"  # noqa: S608
+    insert = f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
     if not changed:
         return [(insert, inserted)]
     moved = _moved_columns(connection, table, names, changed[0])
-    update = f"UPDATE {table} SET {', '.join(f'{name} = ?' for name in moved)} WHERE id = ?"  # noqa: S608
+    update = f"UPDATE {table} SET {', '.join(f'{name} = ?' for name in moved)} WHERE id = ?"
     values = [(*(row[names.index(name)] for name in moved), row[at]) for row in changed]
     return [(insert, inserted), (update, values)]
 
 
 def _moved_columns(connection: Any, table: str, names: list[str], row: tuple[Any, ...]) -> list[str]:
     key = row[names.index("id")]
-    was = connection.execute(f"SELECT {', '.join(names)} FROM old.{table} WHERE id = ?", (key,)).fetchone()  # noqa: S608
+    was = connection.execute(f"SELECT {', '.join(names)} FROM old.{table} WHERE id = ?", (key,)).fetchone()
     return [name for name, old, new in zip(names, was, row, strict=True) if old != new]
 
 

@@ -84,8 +84,8 @@ def write_vials(connection: Any, frame: dict[str, Any], vials: Iterator[dict[str
 
 def _write_some(connection: Any, chain: "Chain", rows: list[dict[str, Any]]) -> None:
     names, marks = ", ".join(rows[0]), ", ".join("?" * len(rows[0]))
-    connection.executemany(f"INSERT INTO vial ({names}) VALUES ({marks})", [tuple(row.values()) for row in rows])  # noqa: S608
-    connection.executemany(f"INSERT INTO audit_entry VALUES ({', '.join('?' * 11)})", map(chain.entry, rows))  # noqa: S608
+    connection.executemany(f"INSERT INTO vial ({names}) VALUES ({marks})", [tuple(row.values()) for row in rows])
+    connection.executemany(f"INSERT INTO audit_entry VALUES ({', '.join('?' * 11)})", map(chain.entry, rows))
     texts = [_text(row) for row in rows]
     connection.executemany("INSERT INTO search_entry VALUES (?, ?)", [(key, text) for key, text, _ in texts])
     connection.executemany(
@@ -131,11 +131,13 @@ def _text(row: dict[str, Any]) -> tuple[int, str, str]:
         text = folded(f"{code} {row['note']}".strip())
         return entry_key("vial", row["id"]), text, " ".join(pieces(text))
     text = code.lower()
-    tail = text[9:]
-    cut = [*_pieces_of_lot(text[:11]), *(tail[at : at + 2] for at in range(1, 6)), *(tail[at : at + 3] for at in range(5))]
+    cut = _pieces_of_lot(text[:11]) + pieces(text[12 - LONGEST_PIECE :])  # every piece lies in one of the two
     return entry_key("vial", row["id"]), text, " ".join(dict.fromkeys(cut))
 
 
 @lru_cache(maxsize=2)
 def _pieces_of_lot(lot: str) -> list[str]:
     return pieces(lot)
+
+
+LONGEST_PIECE = max(map(len, pieces("abcdefghijkl")))

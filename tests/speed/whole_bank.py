@@ -83,7 +83,9 @@ def made_before(path: Path) -> WholeBank:
     use_quick_passwords()
     database = Database.open(path)
     with database.reading() as session:
-        lots = tuple((row[0] or 0, row[1], row[2]) for row in session.exec(select(Lot.id, Lot.number, Lot.filled_vials)))
+        lots = tuple(
+            (row[0] or 0, row[1], row[2]) for row in session.exec(select(Lot.id, Lot.number, Lot.filled_vials))
+        )
     database.close()
     return WholeBank(path, sum(lot[2] for lot in lots), lots)
 

@@ -8,12 +8,14 @@ from typing import Any, Protocol
 from sqlalchemy import Select, select
 from sqlmodel import Session, col
 
+from stembank_gui.audit import table_of
 from stembank_gui.rules.cryostorage import position_name
 from stembank_gui.rules.vocabulary import VialState, Zone
 from stembank_gui.tables.banking import CellType, Lot
 from stembank_gui.tables.cryostorage import Box, Rack, Tank, Vial
 
-_FETCHED_AT_ONCE = 20_000
+_VIAL = table_of(Vial)
+_FETCHED_AT_ONCE = 1_000
 ORDERS = ("code", "state", "exposure_s")
 """What the inventory can be sorted by."""
 
@@ -66,10 +68,11 @@ def inventory_ids(session: Session, wish: Wish) -> "array[int]":
     if order not in ORDERS:
         raise ValueError(f"the inventory is not sorted by {order!r}")
     found = array("q")
-    statement = _filtered(select(col(Vial.id)), wish.filter).order_by(*_order(order, descending=wish.descending))
-    result = session.execute(statement.execution_options(yield_per=_FETCHED_AT_ONCE))
-    for portion in result.partitions():
-        found.extend([row[0] for row in portion])
+    statement = _filtered(select(_VIAL.c.id), wish.filter).order_by(*_order(order, descending=wish.descending))
+    # Plain columns and small portions: the screen's thread gets its turn between them.
+    result = session.connection().execute(statement.execution_options(yield_per=_FETCHED_AT_ONCE))
+    for portion in result.scalars().partitions():
+        found.extend(portion)
     return found
 
 
@@ -97,16 +100,16 @@ def _filtered(statement: Select[Any], wanted: InventoryFilter) -> Select[Any]:
     if starts:
         # a range, not LIKE: the unique index answers it on both databases
         after = starts[:-1] + chr(ord(starts[-1]) + 1)
-        statement = statement.where(col(Vial.code) >= starts, col(Vial.code) < after)
+        statement = statement.where(_VIAL.c.code >= starts, _VIAL.c.code < after)
     if wanted.state is not None:
-        statement = statement.where(col(Vial.state) == wanted.state.value)
+        statement = statement.where(_VIAL.c.state == wanted.state.value)
     return statement
 
 
 def _order(order: str, *, descending: bool) -> tuple[Any, ...]:
-    column = col(getattr(Vial, order))
+    column = _VIAL.c[order]
     first = column.desc() if descending else column
-    return (first,) if order == "code" else (first, col(Vial.id))
+    return (first,) if order == "code" else (first, _VIAL.c.id)
 
 
 def _row(row: Any) -> InventoryRow:
