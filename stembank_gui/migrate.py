@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, inspect, text
 
@@ -61,9 +62,30 @@ def _bring_up_to_date(database: Database) -> None:
     if revision not in steps:
         raise Refused(Reason("database.newer", shown | {"revision": revision}))
     if revision != _head(steps):
+        _keep_copy(database, revision)
         upgrade(database)
     if missing := sorted(set(trigger_ddl(database.dialect)) - triggers_present(database)):
         raise Refused(Reason("database.damaged", {"detail": f"trigger {missing[0]} is missing"}))
+
+
+def _keep_copy(database: Database, revision: str) -> None:
+    """Keep a file bank as it is beside itself before it is changed; a server's upgrade is one transaction."""
+    if is_url(database.place):
+        return
+    path = Path(database.place)
+    copy = path.with_name(f"{path.stem}.before-upgrade-from-{revision}{path.suffix}")
+    if copy.exists():
+        return
+    part = copy.with_name(copy.name + ".part")
+    try:
+        reader = sqlite.library.connect(f"file:{quote(str(path.resolve()))}?mode=ro", uri=True)
+        writer = sqlite.library.connect(str(part))
+        reader.backup(writer, pages=-1)
+        writer.close()
+        reader.close()
+        part.replace(copy)
+    except (OSError, sqlite.library.Error) as error:
+        raise Refused(Reason("database.no_copy", {"place": str(copy), "detail": str(error)[:120]})) from error
 
 
 def upgrade(database: Database) -> None:

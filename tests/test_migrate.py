@@ -178,3 +178,36 @@ def test_opening_a_bank_that_is_up_to_date_needs_no_alembic(database):
         f"migrate.open_bank({database.place!r}).close()\nassert 'alembic' not in sys.modules\n"
     )
     subprocess.run([sys.executable, "-c", script], check=True)
+
+
+def _with_a_next_revision(folder: Path, body: str) -> None:
+    shutil.copytree(paths.MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
+    newest = max(path.name for path in (folder / "versions").glob("*.py"))[:4]
+    (folder / "versions" / "8888_next.py").write_text(
+        f"import sqlalchemy as sa\nfrom alembic import op\nrevision = '8888'\ndown_revision = '{newest}'\n"
+        f"def upgrade():\n    {body}\n"
+    )
+
+
+def test_an_older_bank_is_kept_as_it_was_and_upgraded(tmp_path, monkeypatch):
+    path = tmp_path / "bank.stembank"
+    migrate.create_bank_database(path).close()
+    _with_a_next_revision(tmp_path / "migrations", "op.add_column('person', sa.Column('extra', sa.Text()))")
+    monkeypatch.setattr(paths, "MIGRATIONS", tmp_path / "migrations")
+    upgraded = migrate.open_bank(path)
+    with upgraded.engine.connect() as connection:
+        columns = {row[1] for row in connection.exec_driver_sql("PRAGMA table_info(person)")}
+    upgraded.close()
+    monkeypatch.undo()
+    assert "extra" in columns
+    (kept,) = tmp_path.glob("bank.before-upgrade-from-*.stembank")
+    migrate.open_bank(kept).close()
+
+
+def test_no_copy_no_upgrade(tmp_path, monkeypatch):
+    path = tmp_path / "bank.stembank"
+    migrate.create_bank_database(path).close()
+    _with_a_next_revision(tmp_path / "migrations", "op.add_column('person', sa.Column('extra', sa.Text()))")
+    monkeypatch.setattr(paths, "MIGRATIONS", tmp_path / "migrations")
+    monkeypatch.setattr(Path, "replace", lambda *_: (_ for _ in ()).throw(OSError("no space")))
+    assert refusal(lambda: migrate.open_bank(path)) == "database.no_copy"
