@@ -37,7 +37,7 @@ class ScanCatcher(QObject):
         self._last = 0.0
         self._before: Callable[[], None] = _nothing
         self._target: QWidget | None = None
-        self._event = 0
+        self._event = (0, 0)
 
     def watch(self) -> None:
         """Begin to look at every key."""
@@ -46,7 +46,7 @@ class ScanCatcher(QObject):
         app.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent) or not isinstance(watched, QWidget):
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress or not isinstance(watched, QWidget):
             return False
         if event.key() in _BARE or event.isAutoRepeat() or self._is_passed_on(watched, event):
             return False
@@ -54,7 +54,7 @@ class ScanCatcher(QObject):
 
     def _is_passed_on(self, target: QWidget, event: QKeyEvent) -> bool:
         """Return whether this is a key already seen, which its widget did not want and Qt hands to the one around."""
-        number, before = shiboken6.getCppPointer(event)[0], self._target
+        number, before = (shiboken6.getCppPointer(event)[0], event.timestamp()), self._target
         again = number == self._event and before is not None and shiboken6.isValid(before)
         passed_on = again and before is not target and target.isAncestorOf(before)  # type: ignore[arg-type]
         self._event, self._target = number, target
@@ -83,12 +83,6 @@ class ScanCatcher(QObject):
         if QApplication.activeModalWidget() is None and not _is_password(target):
             self.scanned.emit(burst)
         return True
-
-
-def _came_up(target: QWidget) -> bool:
-    """Return whether a key was seen before, at the field with the focus, which left it to what lies around it."""
-    focus = QApplication.focusWidget()
-    return focus is not None and focus is not target and target.isAncestorOf(focus)
 
 
 def _takes_text(target: QWidget) -> bool:

@@ -87,7 +87,7 @@ class Hands:
             dispatcher.aboutToBlock.connect(look)
             loop.exec()
             dispatcher.aboutToBlock.disconnect(look)
-        assert seen[-1], f"{why()} | bar: {self._bar()} | {self.reasons()}"
+        assert seen[-1], f"{why()} | scan box: {self.program.window and self.program.window.scan_box().text()} | bar: {self._bar()} | {self.reasons()}"
 
     def settle(self) -> None:
         """Wait until nothing runs any more in the main window."""
@@ -240,6 +240,8 @@ class Hands:
         return [one for one in (*own, *window.findChildren(kind, name)) if one.isVisible()]
 
     def _reach(self, widget: QWidget) -> None:
+        if not widget.isActiveWindow():
+            widget.activateWindow()
         QApplication.processEvents()  # what was asked for is laid out before the next move
         assert widget.isVisible(), f"{widget.objectName()} cannot be seen"
         assert widget.isEnabled(), f"{widget.objectName()} is disabled: {self.reasons()}"

@@ -5,6 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
 
 from stembank_gui.app import Program
 from stembank_gui.settings import Settings
@@ -53,6 +55,9 @@ def journey(qtbot, place, language, tmp_path, monkeypatch):
     program.close()
     if made.database is not None:
         made.database.close()
+    for window in QApplication.topLevelWidgets():
+        window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # with their filters, before the next journey
     speak("en")
 
 
