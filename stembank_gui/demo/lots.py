@@ -1,4 +1,4 @@
-"""The demo's lots: what each was grown from, how it was filled and where it lies. Source: db/reference/demo_lots.csv."""
+"""The demo's lots: what each was grown from, filled with, and where it lies. Source: db/reference/demo_lots.csv."""
 
 import csv
 from dataclasses import dataclass, field
