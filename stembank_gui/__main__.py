@@ -1,5 +1,6 @@
 """`python -m stembank_gui` is `stembank`: the window opens at once; only a command needs the library of commands."""
 
+import gc
 import os
 import sys
 
@@ -14,6 +15,7 @@ def main() -> None:
 
         cli.main()
     else:
+        gc.disable()  # until the window's own collector takes over: imports make no garbage worth looking for
         from stembank_gui.app import run  # noqa: PLC0415 - brings Qt: not for a command
 
         sys.exit(run(arguments[0] if arguments else None))

@@ -4,7 +4,7 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from stembank_gui import __version__
@@ -13,6 +13,7 @@ from stembank_gui.rules.people import Actor
 from stembank_gui.rules.reasons import Refused
 from stembank_gui.settings import Settings
 from stembank_gui.ui import look
+from stembank_gui.ui.collector import Collector
 from stembank_gui.ui.idle import IdleWatch
 from stembank_gui.ui.language import speak, system_language
 from stembank_gui.ui.problems import BugDialog, Problems, start_log
@@ -40,16 +41,25 @@ def run(place: str | None = None) -> int:
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("stembank")
     start_log()
+    collector = Collector()
     program = Program(workstation.load())
+    program.entered.connect(collector.settle)
     program.problems.watch()
     program.start(place)
     status = app.exec()
     program.close()
+    collector.close()
     return status
 
 
 class Program(QObject):
-    """One welcome window or one main window at a time."""
+    """One welcome window or one main window at a time.
+
+    Signals:
+        entered: somebody signed in; the main window stands.
+    """
+
+    entered = Signal()
 
     def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -94,6 +104,7 @@ class Program(QObject):
         self.window.signed_out.connect(self._sign_in_again)
         self._watch_idleness(self.window)
         self.window.show()
+        self.entered.emit()
         if self.welcome is not None:
             self.welcome.close()
             self.welcome.deleteLater()

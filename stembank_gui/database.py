@@ -200,7 +200,7 @@ def prepare_sqlite(connection: Any, _record: Any = None) -> None:
     for pragma in (
         f"busy_timeout={_BUSY_MS}", f"journal_mode={sqlite.journal_mode()}", "synchronous=FULL",
         "foreign_keys=ON", "recursive_triggers=ON", "trusted_schema=OFF", "cell_size_check=ON",
-        "cache_size=-32000", "temp_store=MEMORY",
+        "cache_size=-8000",
     ):  # fmt: skip
         connection.execute(f"PRAGMA {pragma}")
 

@@ -29,6 +29,8 @@ class Listed:
     until: dict[str, float] = field(default_factory=dict)
     block: dict[str, float] = field(default_factory=dict)
     jumps: list[float] = field(default_factory=list)
+    idle: float = 0.0
+    """The longest gap in two seconds in which the program had nothing to do: what the computer itself takes."""
 
 
 class Heartbeat(QObject):
@@ -94,6 +96,10 @@ def _measure(window: MainWindow, page: InventoryPage, heart: Heartbeat, told: Li
         told.until[name] = _rows_shown(page, lambda: _until(rows.loaded, act))
         told.block[name] = heart.stop()
 
+    _settle(window)
+    heart.start()
+    QTest.qWait(2000)
+    told.idle = heart.stop()
     step("open", page.reload)
     _settle(window)
     heart.start()

@@ -8,12 +8,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
 
 def measured(bank: Path) -> float:
     """Return the peak of resident memory in MB (1,000,000 bytes) of a process of its own."""
-    settings = dict(os.environ) | {"QT_QPA_PLATFORM": "offscreen"}
     command = [sys.executable, "-m", "tests.speed.memory", str(bank)]
-    done = subprocess.run(command, env=settings, capture_output=True, text=True, timeout=300, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
     if done.returncode:
         raise RuntimeError(done.stderr[-2000:])
     return float(done.stdout.split()[-1])

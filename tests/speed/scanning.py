@@ -13,6 +13,7 @@ from stembank_gui.database import Database
 from stembank_gui.queries.cryostorage import vial_by_code
 from stembank_gui.settings import Settings
 from stembank_gui.ui import look
+from stembank_gui.ui.collector import Collector
 from stembank_gui.ui.main_window import MainWindow
 from stembank_gui.ui.pages.cryostorage.vial import VialPage
 from tests.factories import bank as bank_factory
@@ -53,17 +54,20 @@ def main_window(made: WholeBank) -> Iterator[MainWindow]:
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
     look.choose("light")
+    collector = Collector()  # as the program itself does
     database = Database.open(made.path)
     actor = bank_factory.staff(database)["CS"]
     window = MainWindow(database, actor, Settings())
     window.show()
     QTest.qWaitForWindowExposed(window)
+    collector.settle()
     QTest.qWait(300)
     yield window
     window.close()
     window.deleteLater()
     QTest.qWait(0)
     database.close()
+    collector.close()
 
 
 class _Watch(QObject):

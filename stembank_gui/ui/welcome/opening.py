@@ -32,7 +32,7 @@ class OpenedBank:
 
 def warm_up() -> None:
     """Import what the next steps need, while people read the page."""
-    for name in ("migrate", "queries.people", "workflows.people.create_bank", "workflows.people.sign_in"):
+    for name in ("migrate", "queries.people", "workflows.people.sign_in", "workflows.people.create_bank"):
         import_module(f"stembank_gui.{name}")
 
 
