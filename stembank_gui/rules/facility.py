@@ -50,7 +50,7 @@ class Policy:
     split_min_vials: int = _set(2, "vials", 0, 100, "local default")
     split_above_vials: int = _set(20, "vials", 0, 9999, "local default")
     last_vials_kept: int = _set(2, "vials", 0, 100, "local default for master banks")
-    vial_return_allowed: int = _set(0, "0/1", 0, 1, "DOMAIN.md 1.3, a vial taken out is not put back; local")
+    vial_return_allowed: int = _set(0, "0/1", 0, 1, "a vial taken out is not put back; local default")
     exposure_vial_s: int = _set(30, "s", 1, 600, "local default; a lone 1 mL vial warms to -135 °C in about 20 s")
     exposure_box_s: int = _set(60, "s", 1, 600, "local default")
     exposure_total_s: int = _set(120, "s", 1, 3600, "local default")

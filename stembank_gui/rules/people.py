@@ -59,9 +59,16 @@ ROLES: dict[str, tuple[str, str]] = {
     "AD": ("System administrator", "系统管理员"),
 }
 
-ADMINISTRATION = frozenset({
-    "create_account", "set_account_state", "set_account_role", "set_role_permission", "reset_password", "set_policy",
-})
+ADMINISTRATION = frozenset(
+    {
+        "create_account",
+        "set_account_state",
+        "set_account_role",
+        "set_role_permission",
+        "reset_password",
+        "set_policy",
+    }
+)
 """What the administrator does. Everything else is GMP and closed to the role AD."""
 
 HOUSEKEEPING = frozenset({"verify_trail", "record_backup"})

@@ -27,7 +27,10 @@ class CellType(Stored, table=True):
 
     __tablename__ = "cell_type"
     __table_args__ = (
-        at_most("code", 40), CheckConstraint("length(prefix) = 3", name="prefix"), one_of("family", Family), STRICT,
+        at_most("code", 40),
+        CheckConstraint("length(prefix) = 3", name="prefix"),
+        one_of("family", Family),
+        STRICT,
     )
     code: str = Field(unique=True)
     prefix: str = Field(unique=True)
@@ -45,12 +48,20 @@ class Lot(Stored, table=True):
 
     __tablename__ = "lot"
     __table_args__ = (
-        at_most("number", 20), at_most("note", LONG), at_most("cryomedium", 80), at_most("container", 80),
-        one_of("tier", Tier), one_of("grade", Grade), one_of("state", LotState), one_of("vial_kind", VialKind),
-        between("passage", 0, 200), between("planned_vials", 1, 9999),
+        at_most("number", 20),
+        at_most("note", LONG),
+        at_most("cryomedium", 80),
+        at_most("container", 80),
+        one_of("tier", Tier),
+        one_of("grade", Grade),
+        one_of("state", LotState),
+        one_of("vial_kind", VialKind),
+        between("passage", 0, 200),
+        between("planned_vials", 1, 9999),
         CheckConstraint("filled_vials BETWEEN 0 AND 9999", name="filled_vials"),
         CheckConstraint("cells_per_vial > 0", name="cells_per_vial"),
-        CheckConstraint("fill_volume_ul > 0", name="fill_volume_ul"), STRICT,
+        CheckConstraint("fill_volume_ul > 0", name="fill_volume_ul"),
+        STRICT,
     )
     number: str = Field(unique=True)
     cell_type_id: int = Field(foreign_key="cell_type.id")
@@ -87,8 +98,10 @@ class LotParent(Stored, table=True):
 
     __tablename__ = "lot_parent"
     __table_args__ = (
-        UniqueConstraint("lot_id", "parent_lot_id"), CheckConstraint("lot_id <> parent_lot_id", name="not_itself"),
-        CheckConstraint("vials_used >= 0", name="vials_used"), STRICT,
+        UniqueConstraint("lot_id", "parent_lot_id"),
+        CheckConstraint("lot_id <> parent_lot_id", name="not_itself"),
+        CheckConstraint("vials_used >= 0", name="vials_used"),
+        STRICT,
     )
     lot_id: int = Field(foreign_key="lot.id")
     parent_lot_id: int = Field(foreign_key="lot.id", index=True)
@@ -100,10 +113,13 @@ class Culture(Stored, table=True):
 
     __tablename__ = "culture"
     __table_args__ = (
-        UniqueConstraint("lot_id", "passage"), one_of("state", CultureState), between("passage", 0, 200),
+        UniqueConstraint("lot_id", "passage"),
+        one_of("state", CultureState),
+        between("passage", 0, 200),
         CheckConstraint("seeded_cells > 0", name="seeded_cells"),
         CheckConstraint("harvested_cells > 0", name="harvested_cells"),
-        between("viability_permille", 0, 1000), STRICT,
+        between("viability_permille", 0, 1000),
+        STRICT,
     )
     lot_id: int = Field(foreign_key="lot.id", index=True)
     passage: int
@@ -121,7 +137,11 @@ class FreezeRun(Stored, table=True):
 
     __tablename__ = "freeze_run"
     __table_args__ = (
-        at_most("code", 20), at_most("profile", 80), one_of("state", FreezeRunState), at_most("note", LONG), STRICT,
+        at_most("code", 20),
+        at_most("profile", 80),
+        one_of("state", FreezeRunState),
+        at_most("note", LONG),
+        STRICT,
     )
     code: str = Field(unique=True)
     lot_id: int = Field(foreign_key="lot.id", index=True)
@@ -145,9 +165,12 @@ class LabelPrint(Stored, table=True):
 
     __tablename__ = "label_print"
     __table_args__ = (
-        at_most("reason", LONG), at_most("stock", 80), CheckConstraint("labels > 0", name="labels"),
+        at_most("reason", LONG),
+        at_most("stock", 80),
+        CheckConstraint("labels > 0", name="labels"),
         CheckConstraint("reprint = 0 OR length(reason) >= 3", name="reprint_reason"),
-        CheckConstraint("first_vial BETWEEN 1 AND last_vial", name="vials"), STRICT,
+        CheckConstraint("first_vial BETWEEN 1 AND last_vial", name="vials"),
+        STRICT,
     )
     lot_id: int = Field(foreign_key="lot.id", index=True)
     stock: str

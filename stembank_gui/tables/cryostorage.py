@@ -17,9 +17,15 @@ class Tank(Stored, table=True):
 
     __tablename__ = "tank"
     __table_args__ = (
-        at_most("code", 20), at_most("name", 80), at_most("room", 80), one_of("zone", Zone),
-        between("rack_slots", 1, 200), between("levels", 1, 40), between("box_rows", 1, 16),
-        between("box_columns", 1, 24), STRICT,
+        at_most("code", 20),
+        at_most("name", 80),
+        at_most("room", 80),
+        one_of("zone", Zone),
+        between("rack_slots", 1, 200),
+        between("levels", 1, 40),
+        between("box_rows", 1, 16),
+        between("box_columns", 1, 24),
+        STRICT,
     )
     code: str = Field(unique=True)
     name: str
@@ -46,7 +52,9 @@ class Box(Stored, table=True):
 
     __tablename__ = "box"
     __table_args__ = (
-        at_most("code", 40), between("rows", 1, 16), between("columns", 1, 24),
+        at_most("code", 40),
+        between("rows", 1, 16),
+        between("columns", 1, 24),
         CheckConstraint("(rack_id IS NULL) = (level IS NULL)", name="place"),
         Index("uq_box_rack_id_level", "rack_id", "level", unique=True, sqlite_where=_RACKED, postgresql_where=_RACKED),
         STRICT,
@@ -63,15 +71,21 @@ class Vial(Stored, table=True):
 
     __tablename__ = "vial"
     __table_args__ = (
-        UniqueConstraint("lot_id", "sequence"), at_most("code", 24), at_most("note", LONG),
-        one_of("state", VialState), one_of("kind", VialKind), one_of("purpose", Purpose),
-        between("sequence", 1, 9999), CheckConstraint("exposure_s >= 0", name="exposure_s"),
+        UniqueConstraint("lot_id", "sequence"),
+        at_most("code", 24),
+        at_most("note", LONG),
+        one_of("state", VialState),
+        one_of("kind", VialKind),
+        one_of("purpose", Purpose),
+        between("sequence", 1, 9999),
+        CheckConstraint("exposure_s >= 0", name="exposure_s"),
         CheckConstraint("(box_id IS NULL) = (position IS NULL)", name="place"),
         CheckConstraint("position IS NULL OR position BETWEEN 1 AND 384", name="position"),
         CheckConstraint("state NOT IN ('stored', 'reserved') OR box_id IS NOT NULL", name="stored_somewhere"),
         CheckConstraint("state IN ('planned', 'stored', 'reserved') OR box_id IS NULL", name="one_place"),
-        Index("uq_vial_box_id_position", "box_id", "position", unique=True, sqlite_where=_PLACED,
-              postgresql_where=_PLACED),
+        Index(
+            "uq_vial_box_id_position", "box_id", "position", unique=True, sqlite_where=_PLACED, postgresql_where=_PLACED
+        ),
         STRICT,
     )
     code: str = Field(unique=True)

@@ -13,8 +13,13 @@ class Shipment(Stored, table=True):
 
     __tablename__ = "shipment"
     __table_args__ = (
-        at_most("code", 20), at_most("recipient", 200), at_most("agreement", 80), at_most("note", LONG),
-        one_of("state", ShipmentState), one_of("intended_use", Grade), STRICT,
+        at_most("code", 20),
+        at_most("recipient", 200),
+        at_most("agreement", 80),
+        at_most("note", LONG),
+        one_of("state", ShipmentState),
+        one_of("intended_use", Grade),
+        STRICT,
     )
     code: str = Field(unique=True)
     recipient: str
@@ -32,7 +37,11 @@ class Disposal(Stored, table=True):
 
     __tablename__ = "disposal"
     __table_args__ = (
-        at_most("code", 20), at_most("reason", LONG), at_most("method", 80), one_of("state", DisposalState), STRICT,
+        at_most("code", 20),
+        at_most("reason", LONG),
+        at_most("method", 80),
+        one_of("state", DisposalState),
+        STRICT,
     )
     code: str = Field(unique=True)
     lot_id: int = Field(foreign_key="lot.id", index=True)

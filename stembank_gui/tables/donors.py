@@ -27,9 +27,16 @@ class Donor(Stored, table=True):
 
     __tablename__ = "donor"
     __table_args__ = (
-        UniqueConstraint("year", "number"), at_most("code", 12), at_most("note", LONG), at_most("blood_group", 12),
-        one_of("donor_type", DonorType), one_of("sex", Sex), one_of("panel", Panel), one_of("state", DonorState),
-        between("age_years", 0, 120), STRICT,
+        UniqueConstraint("year", "number"),
+        at_most("code", 12),
+        at_most("note", LONG),
+        at_most("blood_group", 12),
+        one_of("donor_type", DonorType),
+        one_of("sex", Sex),
+        one_of("panel", Panel),
+        one_of("state", DonorState),
+        between("age_years", 0, 120),
+        STRICT,
     )
     code: str = Field(unique=True)
     year: int
@@ -52,8 +59,11 @@ class Consent(Stored, table=True):
 
     __tablename__ = "consent"
     __table_args__ = (
-        at_most("code", 20), at_most("form_version", 80), one_of("state", ConsentState),
-        CheckConstraint("valid_until IS NULL OR valid_until >= signed_on", name="validity"), STRICT,
+        at_most("code", 20),
+        at_most("form_version", 80),
+        one_of("state", ConsentState),
+        CheckConstraint("valid_until IS NULL OR valid_until >= signed_on", name="validity"),
+        STRICT,
     )
     code: str = Field(unique=True)
     donor_id: int = Field(foreign_key="donor.id", index=True)
@@ -80,8 +90,12 @@ class MarkerResult(Stored, table=True):
 
     __tablename__ = "marker_result"
     __table_args__ = (
-        UniqueConstraint("donor_id", "marker", "specimen_on"), at_most("marker", 40), at_most("note", LONG),
-        one_of("outcome", MarkerOutcome), one_of("specimen_of", SpecimenOf), STRICT,
+        UniqueConstraint("donor_id", "marker", "specimen_on"),
+        at_most("marker", 40),
+        at_most("note", LONG),
+        one_of("outcome", MarkerOutcome),
+        one_of("specimen_of", SpecimenOf),
+        STRICT,
     )
     donor_id: int = Field(foreign_key="donor.id", index=True)
     marker: str
@@ -112,9 +126,13 @@ class Donation(Stored, table=True):
 
     __tablename__ = "donation"
     __table_args__ = (
-        at_most("code", 20), one_of("tissue", Tissue), one_of("state", DonationState), at_most("note", LONG),
+        at_most("code", 20),
+        one_of("tissue", Tissue),
+        one_of("state", DonationState),
+        at_most("note", LONG),
         CheckConstraint("amount_mg IS NULL OR amount_mg > 0", name="amount_mg"),
-        CheckConstraint("amount_ul IS NULL OR amount_ul > 0", name="amount_ul"), STRICT,
+        CheckConstraint("amount_ul IS NULL OR amount_ul > 0", name="amount_ul"),
+        STRICT,
     )
     code: str = Field(unique=True)
     donor_id: int = Field(foreign_key="donor.id", index=True)
@@ -133,8 +151,12 @@ class Approval(Stored, table=True):
 
     __tablename__ = "approval"
     __table_args__ = (
-        at_most("number", 80), at_most("title", 200), one_of("kind", ApprovalKind), one_of("state", ApprovalState),
-        CheckConstraint("valid_until IS NULL OR valid_until >= valid_from", name="validity"), STRICT,
+        at_most("number", 80),
+        at_most("title", 200),
+        one_of("kind", ApprovalKind),
+        one_of("state", ApprovalState),
+        CheckConstraint("valid_until IS NULL OR valid_until >= valid_from", name="validity"),
+        STRICT,
     )
     kind: str
     number: str = Field(unique=True)

@@ -36,7 +36,11 @@ class Equipment(Stored, table=True):
 
     __tablename__ = "equipment"
     __table_args__ = (
-        at_most("code", 40), at_most("name", 200), at_most("kind", 80), one_of("state", EquipmentState), STRICT,
+        at_most("code", 40),
+        at_most("name", 200),
+        at_most("kind", 80),
+        one_of("state", EquipmentState),
+        STRICT,
     )
     code: str = Field(unique=True)
     name: str
@@ -51,8 +55,12 @@ class Material(Stored, table=True):
 
     __tablename__ = "material"
     __table_args__ = (
-        at_most("code", 40), at_most("name", 200), at_most("supplier", 200), at_most("supplier_lot", 80),
-        one_of("state", MaterialState), STRICT,
+        at_most("code", 40),
+        at_most("name", 200),
+        at_most("supplier", 200),
+        at_most("supplier_lot", 80),
+        one_of("state", MaterialState),
+        STRICT,
     )
     code: str = Field(unique=True)
     name: str

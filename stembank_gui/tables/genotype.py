@@ -14,7 +14,9 @@ class StrProfile(Stored, table=True):
 
     __tablename__ = "str_profile"
     __table_args__ = (
-        at_most("loci", LONG), CheckConstraint("(donor_id IS NULL) <> (lot_id IS NULL)", name="of_one_thing"), STRICT,
+        at_most("loci", LONG),
+        CheckConstraint("(donor_id IS NULL) <> (lot_id IS NULL)", name="of_one_thing"),
+        STRICT,
     )
     donor_id: int | None = Field(default=None, foreign_key="donor.id", index=True)
     lot_id: int | None = Field(default=None, foreign_key="lot.id", index=True)
@@ -29,7 +31,10 @@ class RegistryName(Stored, table=True):
 
     __tablename__ = "registry_name"
     __table_args__ = (
-        UniqueConstraint("catalogue", "name"), at_most("name", 40), one_of("catalogue", Registry), STRICT,
+        UniqueConstraint("catalogue", "name"),
+        at_most("name", 40),
+        one_of("catalogue", Registry),
+        STRICT,
     )
     lot_id: int = Field(foreign_key="lot.id", index=True)
     catalogue: str

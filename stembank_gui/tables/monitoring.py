@@ -15,8 +15,10 @@ class TankReading(Stored, table=True):
 
     __tablename__ = "tank_reading"
     __table_args__ = (
-        Index("ix_tank_reading_tank_id_read_at", "tank_id", "read_at"), one_of("verdict", ReadingVerdict),
-        at_most("note", LONG), STRICT,
+        Index("ix_tank_reading_tank_id_read_at", "tank_id", "read_at"),
+        one_of("verdict", ReadingVerdict),
+        at_most("note", LONG),
+        STRICT,
     )
     tank_id: int = Field(foreign_key="tank.id")
     read_at: datetime = Field(sa_type=Instant)

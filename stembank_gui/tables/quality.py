@@ -27,8 +27,12 @@ class Specification(Stored, table=True):
 
     __tablename__ = "specification"
     __table_args__ = (
-        UniqueConstraint("code", "version"), at_most("code", 40), one_of("tier", Tier), one_of("grade", Grade),
-        one_of("state", SpecificationState), STRICT,
+        UniqueConstraint("code", "version"),
+        at_most("code", 40),
+        one_of("tier", Tier),
+        one_of("grade", Grade),
+        one_of("state", SpecificationState),
+        STRICT,
     )
     code: str
     version: int
@@ -46,8 +50,11 @@ class SpecLine(Stored, table=True):
 
     __tablename__ = "spec_line"
     __table_args__ = (
-        UniqueConstraint("specification_id", "test_code"), at_most("test_code", 12), one_of("use", Use),
-        one_of("kind", CriterionKind), STRICT,
+        UniqueConstraint("specification_id", "test_code"),
+        at_most("test_code", 12),
+        one_of("use", Use),
+        one_of("kind", CriterionKind),
+        STRICT,
     )
     specification_id: int = Field(foreign_key="specification.id")
     line: int
@@ -75,10 +82,21 @@ class TestResult(Stored, table=True):
     __test__ = False
     __tablename__ = "test_result"
     __table_args__ = (
-        at_most("code", 20), at_most("value", LONG), at_most("note", LONG), at_most("correction_reason", LONG),
-        one_of("verdict", Verdict), one_of("state", ResultState),
-        Index("uq_test_result_live", "lot_id", "test_code", "occasion", unique=True, sqlite_where=_LIVE,
-              postgresql_where=_LIVE),
+        at_most("code", 20),
+        at_most("value", LONG),
+        at_most("note", LONG),
+        at_most("correction_reason", LONG),
+        one_of("verdict", Verdict),
+        one_of("state", ResultState),
+        Index(
+            "uq_test_result_live",
+            "lot_id",
+            "test_code",
+            "occasion",
+            unique=True,
+            sqlite_where=_LIVE,
+            postgresql_where=_LIVE,
+        ),
         STRICT,
     )
     code: str = Field(unique=True)
@@ -123,9 +141,14 @@ class Deviation(Stored, table=True):
 
     __tablename__ = "deviation"
     __table_args__ = (
-        at_most("code", 20), at_most("title", 200), at_most("description", LONG), at_most("conclusion", LONG),
-        one_of("severity", Severity), one_of("state", CaseState),
-        CheckConstraint("state = 'open' OR closed_by IS NOT NULL", name="closed_by"), STRICT,
+        at_most("code", 20),
+        at_most("title", 200),
+        at_most("description", LONG),
+        at_most("conclusion", LONG),
+        one_of("severity", Severity),
+        one_of("state", CaseState),
+        CheckConstraint("state = 'open' OR closed_by IS NOT NULL", name="closed_by"),
+        STRICT,
     )
     code: str = Field(unique=True)
     title: str

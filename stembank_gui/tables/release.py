@@ -14,8 +14,13 @@ class ReleaseDecision(Stored, table=True):
 
     __tablename__ = "release_decision"
     __table_args__ = (
-        at_most("number", 20), at_most("conditions", LONG), at_most("reason", LONG), one_of("decision", Decision),
-        one_of("state", DecisionState), one_of("grade", Grade), STRICT,
+        at_most("number", 20),
+        at_most("conditions", LONG),
+        at_most("reason", LONG),
+        one_of("decision", Decision),
+        one_of("state", DecisionState),
+        one_of("grade", Grade),
+        STRICT,
     )
     number: str = Field(unique=True)
     lot_id: int = Field(foreign_key="lot.id", index=True)
@@ -37,7 +42,10 @@ class Certificate(Stored, table=True):
 
     __tablename__ = "certificate"
     __table_args__ = (
-        UniqueConstraint("number", "version"), at_most("number", 20), one_of("state", CertificateState), STRICT,
+        UniqueConstraint("number", "version"),
+        at_most("number", 20),
+        one_of("state", CertificateState),
+        STRICT,
     )
     number: str
     version: int = 1

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator, Signal
 
 from stembank_gui import paths, words
+from stembank_gui.rules.codes import spaced
 from stembank_gui.rules.reasons import Reason, Refused
 from stembank_gui.rules.vocabulary import term_key
 from stembank_gui.words import Language
@@ -77,7 +78,8 @@ def say_term(word: StrEnum | str) -> str:
 
 def say_reason(reason: Reason) -> str:
     """Return a reason's sentence in the screen's language."""
-    return words.sentence(reason.code, reason.params, current())
+    params = {name: spaced(one) if isinstance(one, str) else one for name, one in reason.params.items()}
+    return words.sentence(reason.code, params, current())
 
 
 def say_reasons(refused: Refused) -> str:

@@ -114,7 +114,7 @@ def run(**changes) -> FreezeRunEntry:
     [
         ({}, []),
         ({"rate_c_per_min": Decimal("-0.5")}, []),
-        ({"rate_c_per_min": Decimal("-2")}, []),
+        ({"rate_c_per_min": Decimal(-2)}, []),
         ({"rate_c_per_min": Decimal("-0.49")}, ["banking.freeze_rate"]),
         ({"rate_c_per_min": Decimal("-2.01")}, ["banking.freeze_rate"]),
         ({"end_temperature_c": Decimal(-90)}, []),

@@ -27,6 +27,7 @@ STATE_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 _NOWHERE = QModelIndex()
 _SHAPE = 10
 _STRETCHED_AT_LEAST = 60
+_WIDEST = 300
 _GIVES_WAY_TO = 0.9  # of its width, so that a moment still fits
 _TITLE_ROOM = 28  # the margins on both sides, and a little for the mark of the sorting
 _ACROSS = Qt.Orientation.Horizontal
@@ -175,6 +176,8 @@ class ListView(QTableView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._widths: list[int] = []
+        self._needs: list[int] = []
+        self._least: list[int] = []
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
@@ -195,7 +198,9 @@ class ListView(QTableView):
     def lay_out(self, columns: Sequence[Column]) -> None:
         """Give the columns their widths, their titles at least; those without one share what is left."""
         self._widths = [column.width for column in columns]
+        self._needs = self._least = [0] * len(columns)
         header = self.horizontalHeader()
+        header.setResizeContentsPrecision(0)
         header.ensurePolished()
         header.setStretchLastSection(all(self._widths))
         self._fit()
@@ -205,15 +210,30 @@ class ListView(QTableView):
         super().resizeEvent(event)
 
     def _fit(self) -> None:
-        """In a narrow place the columns with a width give way, down to their titles, to those without one."""
-        header, given = self.horizontalHeader(), sum(self._widths)
-        room = self.viewport().width() - _STRETCHED_AT_LEAST * self._widths.count(0)
+        """In a narrow place the columns with a width give way, down to their titles, to those without one.
+
+        Where there is room, they take what their words need.
+        """
+        header = self.horizontalHeader()
+        hidden = [header.isSectionHidden(number) for number in range(header.count())]
+        shown = [wanted for wanted, away in zip(self._widths, hidden, strict=True) if not away]
+        given = sum(shown)
+        room = self.viewport().width() - _STRETCHED_AT_LEAST * shown.count(0)
+        spare = room - given
         part = min(1.0, max(_GIVES_WAY_TO, room / given)) if given else 1.0
         letters = QFontMetrics(look.font("small", bold=True))
         said = [str(self.model().headerData(number, _ACROSS) or "") for number in range(header.count())]
         titles = [letters.horizontalAdvance(title) + _TITLE_ROOM for title in said]
-        widths = [max(int(width * part), title) for width, title in zip(self._widths, titles, strict=True)]
-        taken = sum(width for width, wanted in zip(widths, self._widths, strict=True) if wanted)
+        widths = [
+            max(int(width * part), title, least)
+            for width, title, least in zip(self._widths, titles, self._least, strict=True)
+        ]
+        for number, need in enumerate(self._needs):
+            if spare > 0 and need > widths[number] and not hidden[number]:
+                more = min(need - widths[number], spare)
+                widths[number], spare = widths[number] + more, spare - more
+        sizes = zip(widths, self._widths, hidden, strict=True)
+        taken = sum(width for width, wanted, away in sizes if wanted and not away)
         rest = QHeaderView.ResizeMode.Stretch if taken <= room else QHeaderView.ResizeMode.Interactive
         for number, wanted in enumerate(self._widths):
             header.setSectionResizeMode(number, QHeaderView.ResizeMode.Interactive if wanted else rest)
@@ -256,7 +276,7 @@ class Table(ListView):
             self.list_model.sort(header.sortIndicatorSection(), header.sortIndicatorOrder())
         if current is not None:
             self._find_again(current)
-        self._fit_states()
+        self._learn_needs()
 
     def rows(self) -> list[Any]:
         """Return the rows in the order they are shown."""
@@ -281,11 +301,14 @@ class Table(ListView):
         """Return what a cell says."""
         return str(self.list_model.index(row, column).data())
 
-    def _fit_states(self) -> None:
-        """Widen the columns of states until every word is whole: a state is never cut."""
-        for number, column in enumerate(self.list_model.columns):
-            if column.state and column.width and (needed := self.sizeHintForColumn(number)) > self.columnWidth(number):
-                self.setColumnWidth(number, needed)
+    def _learn_needs(self) -> None:
+        """Learn how wide the words of each column are, as far as they are in sight; a state is never cut."""
+        columns = self.list_model.columns
+        needs = [min(self.sizeHintForColumn(number), _WIDEST) if one.width else 0 for number, one in enumerate(columns)]
+        least = [need if one.state else 0 for need, one in zip(needs, columns, strict=True)]
+        if (needs, least) != (self._needs, self._least):
+            self._needs, self._least = needs, least
+            self._fit()
 
     def _find_again(self, row: Any) -> None:
         same = _identity(row)
