@@ -152,6 +152,10 @@
             <translation>阻止该批次放行的未通过项：{count}。</translation>
         </message>
         <message>
+            <source>This lot does not wait for release. The list shows how it stands today.</source>
+            <translation>该批次不在等待放行。以下清单显示其目前的状况。</translation>
+        </message>
+        <message>
             <source>Record to be signed: SHA-256 {hash}…</source>
             <translation>待签记录：SHA-256 {hash}…</translation>
         </message>

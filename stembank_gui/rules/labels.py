@@ -16,6 +16,17 @@ LABELLED_STATES = frozenset({VialState.PLANNED, VialState.FILLED, VialState.STOR
 _LOT_IS_GONE = frozenset({LotState.REJECTED, LotState.RECALLED, LotState.EXHAUSTED, LotState.DISPOSED})
 
 
+_BEFORE_THE_CHECK = frozenset({LotState.PLANNED, LotState.FILLED})
+
+
+def replaces(state: LotState) -> bool:
+    """Return whether a label printed now takes the place of one on a vial, which is then destroyed (R10).
+
+    Until the storage is checked, the second person counts the labels that were spoiled.
+    """
+    return state not in _BEFORE_THE_CHECK
+
+
 @dataclass(frozen=True, slots=True)
 class VialLabel:
     """Everything on a vial's label. No name and no number of a donor stands here.

@@ -210,34 +210,37 @@ class ListView(QTableView):
         super().resizeEvent(event)
 
     def _fit(self) -> None:
-        """In a narrow place the columns with a width give way, down to their titles, to those without one.
+        """Share the room out: columns with a width first, then those without one."""
+        header = self.horizontalHeader()
+        seen = [number for number in range(header.count()) if not header.isSectionHidden(number)]
+        room = self.viewport().width() - _STRETCHED_AT_LEAST * sum(not self._widths[number] for number in seen)
+        widths = self._shared_out(room, [number for number in seen if self._widths[number]])
+        rest = QHeaderView.ResizeMode.Stretch if sum(widths.values()) <= room else QHeaderView.ResizeMode.Interactive
+        for number in seen:
+            header.setSectionResizeMode(number, QHeaderView.ResizeMode.Interactive if number in widths else rest)
+            header.resizeSection(number, widths.get(number) or max(_STRETCHED_AT_LEAST, self._title_width(number)))
+
+    def _shared_out(self, room: int, numbers: Sequence[int]) -> dict[int, int]:
+        """Return the widths of columns: in a narrow place they give way down to their titles, states to their words.
 
         Where there is room, they take what their words need.
         """
-        header = self.horizontalHeader()
-        hidden = [header.isSectionHidden(number) for number in range(header.count())]
-        shown = [wanted for wanted, away in zip(self._widths, hidden, strict=True) if not away]
-        given = sum(shown)
-        room = self.viewport().width() - _STRETCHED_AT_LEAST * shown.count(0)
-        spare = room - given
+        given = sum(self._widths[number] for number in numbers)
         part = min(1.0, max(_GIVES_WAY_TO, room / given)) if given else 1.0
+        widths = {
+            number: max(int(self._widths[number] * part), self._title_width(number), self._least[number])
+            for number in numbers
+        }
+        spare = room - sum(widths.values())
+        for number in numbers:
+            more = max(0, min(self._needs[number] - widths[number], spare))
+            widths[number] += more
+            spare -= more
+        return widths
+
+    def _title_width(self, number: int) -> int:
         letters = QFontMetrics(look.font("small", bold=True))
-        said = [str(self.model().headerData(number, _ACROSS) or "") for number in range(header.count())]
-        titles = [letters.horizontalAdvance(title) + _TITLE_ROOM for title in said]
-        widths = [
-            max(int(width * part), title, least)
-            for width, title, least in zip(self._widths, titles, self._least, strict=True)
-        ]
-        for number, need in enumerate(self._needs):
-            if spare > 0 and need > widths[number] and not hidden[number]:
-                more = min(need - widths[number], spare)
-                widths[number], spare = widths[number] + more, spare - more
-        sizes = zip(widths, self._widths, hidden, strict=True)
-        taken = sum(width for width, wanted, away in sizes if wanted and not away)
-        rest = QHeaderView.ResizeMode.Stretch if taken <= room else QHeaderView.ResizeMode.Interactive
-        for number, wanted in enumerate(self._widths):
-            header.setSectionResizeMode(number, QHeaderView.ResizeMode.Interactive if wanted else rest)
-            header.resizeSection(number, widths[number] if wanted else max(_STRETCHED_AT_LEAST, titles[number]))
+        return letters.horizontalAdvance(str(self.model().headerData(number, _ACROSS) or "")) + _TITLE_ROOM
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():

@@ -89,8 +89,12 @@ class VialCardForm(EntryCard):
         actor = self.jobs.actor
         name = "" if actor is None else actor.name
         reference = spaced(self.vials[0].code) if len(self.vials) == 1 else ""
-        wish = SheetWish("pick", reference, self._title, name, self.ids())
+        wish = SheetWish("pick", reference, self.said_purpose(), name, self.ids())
         PickSheetDialog(self.jobs, [(self.tr("Take"), wish)], self).open()
+
+    def said_purpose(self) -> str:
+        """Return what the sheet says the vials are taken for."""
+        return self._title
 
     def perform(self, workflow: Callable[[Any, Any], R], request: Any) -> "Answer[R]":
         """Run a workflow whose refusal stands in this card, or in the open signature dialog."""
@@ -147,6 +151,9 @@ class PickCard(VialCardForm):
 
     def go(self) -> None:
         self.ask_second_person([(self.tr("Purpose"), say_term(self.purpose.word()))], self._pick)
+
+    def said_purpose(self) -> str:
+        return say_term(self.purpose.word())
 
     def _pick(self, second: SignRequest) -> None:
         request = PickVials(self.ids(), self.purpose.word(), second, self.seconds.value())

@@ -8,7 +8,7 @@ from sqlmodel import Session
 from stembank_gui.audit import acting, give_reason, now
 from stembank_gui.documents.labels import VIAL_STOCK, render_vial_labels
 from stembank_gui.queries.labels import lot_labels
-from stembank_gui.rules.labels import PrintFacts, print_blockers
+from stembank_gui.rules.labels import PrintFacts, print_blockers, replaces
 from stembank_gui.rules.reasons import refuse_if
 from stembank_gui.rules.text import NOTE_LENGTH, clean
 from stembank_gui.tables.banking import LabelPrint, Lot
@@ -50,6 +50,8 @@ class PrintedLabels:
 def print_labels(session: Session, request: PrintLabels) -> PrintedLabels:
     """Return the labels as PDF, in box order, as the bank knows them now. Who saw a preview waits for nothing.
 
+    Labels printed after the storage was checked replace others, which count as spoiled from then on.
+
     Raises:
         Refused: If the lot is rejected, recalled or gone, the range holds no vial, a reprint has no reason, or the
             labels do not fit the stock.
@@ -62,6 +64,8 @@ def print_labels(session: Session, request: PrintLabels) -> PrintedLabels:
     entry = _entry(session, request, facts, sha256(pdf).hexdigest())
     lot = session.get_one(Lot, request.lot_id)
     lot.labels_printed += entry.labels
+    if replaces(known.state):
+        lot.labels_spoiled += entry.labels
     session.flush()
     assert entry.id is not None
     return PrintedLabels(pdf, entry.sha256, entry.labels, entry.reprint, entry.id)

@@ -7,8 +7,10 @@ import pytest
 from sqlmodel import select
 
 from stembank_gui.queries.labels import box_label_facts, label_facts, lot_labels
+from stembank_gui.queries.release.facts import release_facts
 from stembank_gui.rules.codes import spaced
 from stembank_gui.rules.reasons import AccessRefused, Refused
+from stembank_gui.rules.release.vials import labels_balanced
 from stembank_gui.tables.banking import LabelPrint, Lot
 from stembank_gui.tables.cryostorage import Box, Rack, Tank, Vial
 from stembank_gui.tables.trail import AuditEntry
@@ -156,3 +158,12 @@ def test_the_ranges_printed_before_are_known(database, staff):
     assert [label.sequence for label in known.within(known.facts(5, None, ""))] == [
         label.sequence for label in known.labels if label.sequence >= 5
     ]
+
+
+def test_a_label_replaced_in_quarantine_leaves_the_labels_balanced(database, staff):
+    lot_id = banking.quarantined_lot(database, staff)
+    _print(database, staff, lot_id, first=1, last=2, reason="unreadable after the move")
+    with database.reading() as session:
+        lot = session.get_one(Lot, lot_id)
+        assert lot.labels_printed == lot.labels_applied + lot.labels_spoiled
+        assert list(labels_balanced(release_facts(session, lot_id))) == []

@@ -32,6 +32,8 @@ PERMISSION: dict[Decision, str] = {
     Decision.RECALL: recall_lot.__name__,
 }
 """The permission that each decision needs."""
+SHORT_HASH = 16
+"""Hexadecimal digits of a record's SHA-256 that people compare."""
 
 
 class Deciding(QObject):
@@ -152,5 +154,5 @@ class Deciding(QObject):
             (self.tr("Decision"), say_term(decision)),
             (self.tr("Grade"), say_term(found.grade)),
             (self.tr("State now"), say_term(found.state)),
-            (self.tr("Record"), found.record_sha256),
+            (self.tr("Record"), f"SHA-256 {found.record_sha256[:SHORT_HASH]}…"),
         ]

@@ -14,14 +14,12 @@ from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.language import current, say_date, say_term
 from stembank_gui.ui.page import Page
 from stembank_gui.ui.pages.release.checklist import Checklist
-from stembank_gui.ui.pages.release.deciding import PERMISSION, Deciding
+from stembank_gui.ui.pages.release.deciding import PERMISSION, SHORT_HASH, Deciding
 from stembank_gui.ui.widgets.header import PageHeader
 from stembank_gui.ui.widgets.pdf_view import PdfView
 from stembank_gui.ui.widgets.reasons import ReasonsPanel
 from stembank_gui.ui.widgets.text import Text
 from stembank_gui.workflows.release.paper import preview_certificate
-
-_SHORT_HASH = 16
 
 
 class LotReleasePage(Page):
@@ -73,21 +71,26 @@ class LotReleasePage(Page):
         said = self.tr("Every rule passes: the lot may be released.")
         if open_points:
             said = self.tr("Open points that keep the lot from release: {count}.").format(count=open_points)
+        if Decision.RELEASE not in self._reachable(found):
+            said = self.tr("This lot does not wait for release. The list shows how it stands today.")
         self.summary.setText(said)
         look.set_role(self.summary, "label")
         self.record.setText(
-            self.tr("Record to be signed: SHA-256 {hash}…").format(hash=found.record_sha256[:_SHORT_HASH])
+            self.tr("Record to be signed: SHA-256 {hash}…").format(hash=found.record_sha256[:SHORT_HASH])
         )
         self._show_buttons(found)
         self._show_certificates(found)
         self._preview()
 
     def _show_buttons(self, found: LotRelease) -> None:
+        reachable = self._reachable(found)
         for decision, button in self.buttons.items():
-            reachable = OUTCOME[decision] in LOT_MOVES[found.state]
-            button.setVisible(reachable and self.jobs.may(PERMISSION[decision]))
+            button.setVisible(decision in reachable and self.jobs.may(PERMISSION[decision]))
             button.setEnabled(True)
         self.reasons.clear()
+
+    def _reachable(self, found: LotRelease) -> frozenset[Decision]:
+        return frozenset(decision for decision in self.buttons if OUTCOME[decision] in LOT_MOVES[found.state])
 
     def _show_certificates(self, found: LotRelease) -> None:
         for link in self._links:
