@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from sqlmodel import select
@@ -52,7 +51,6 @@ class Journey:
         program: The program that is driven.
         language: "en" or "zh".
         place: Where the bank is made: a file or a server's address.
-        folder: Where files are saved.
         database: The bank, open beside the program once it is made.
     """
 
@@ -60,7 +58,6 @@ class Journey:
     program: Program
     language: str
     place: str
-    folder: Path
     database: Database | None = None
 
     def said(self, key: str) -> str:

@@ -98,9 +98,9 @@ def enter_passages(journey: Journey, wanted: Wanted) -> None:
 def print_labels(journey: Journey, lot: Lot, wanted: Wanted) -> None:
     """Save the labels from the dialog and read them back with another decoder: the codes are those that are stored."""
     hands = journey.hands
-    file = journey.folder / f"{lot.number}.pdf"
     hands.press("save_labels_button")
-    hands.save_as(file)
+    file = hands.save()
+    assert file.name.startswith(lot.number)
     hands.press("close_button")
     pages = pypdfium2.PdfDocument(file.read_bytes())
     assert len(pages) == wanted.vials

@@ -87,7 +87,9 @@ class Hands:
             dispatcher.aboutToBlock.connect(look)
             loop.exec()
             dispatcher.aboutToBlock.disconnect(look)
-        assert seen[-1], f"{why()} | scan box: {self.program.window and self.program.window.scan_box().text()} | bar: {self._bar()} | {self.reasons()}"
+        assert seen[-1], (
+            f"{why()} | scan box: {self.program.window and self.program.window.scan_box().text()} | bar: {self._bar()} | {self.reasons()}"
+        )
 
     def settle(self) -> None:
         """Wait until nothing runs any more in the main window."""
@@ -129,7 +131,9 @@ class Hands:
         point = at or (QPoint(_BOX, middle.y()) if isinstance(widget, QCheckBox) else middle)
         window = widget.window()
         top = window.childAt(widget.mapTo(window, point))
-        if not (top is widget or widget.isAncestorOf(top)): window.grab().save("/tmp/J.png"); print(widget.geometry(), window.geometry(), widget.mapTo(window, point))
+        if not (top is widget or widget.isAncestorOf(top)):
+            window.grab().save("/tmp/J.png")
+            print(widget.geometry(), window.geometry(), widget.mapTo(window, point))
         assert top is widget or widget.isAncestorOf(top), f"{widget.objectName()} is covered by {top}"
         QTest.mouseClick(widget, LEFT, Qt.KeyboardModifier.NoModifier, point)
         if twice:
@@ -220,17 +224,14 @@ class Hands:
         self._pass(_SCANNER_S)
         QTest.keyClick(self._focus(), Qt.Key.Key_Return)
 
-    def save_as(self, file: Path) -> None:
-        """Answer the file dialog: the way to the file is pasted, its own button pressed."""
+    def save(self) -> Path:
+        """Take the name that the file dialog proposes, in the present folder; return the file once it is there."""
         dialog = self.see("save_dialog", QFileDialog)
-        button = next(one for one in dialog.findChildren(QPushButton) if one.isDefault())
-        says = button.text()
-        field = dialog.findChild(QLineEdit, "fileNameEdit")
-        field.selectAll()
-        QApplication.sendEvent(field, _committed(str(file)))
-        self.wait(lambda: button.text() == says)
-        self.click(button)
+        file = Path.cwd() / dialog.findChild(QLineEdit, "fileNameEdit").text()
+        assert not file.exists()
+        self.click(next(one for one in dialog.findChildren(QPushButton) if one.isDefault()))
         self.wait(file.exists)
+        return file
 
     # --- inside
 
@@ -275,7 +276,9 @@ class Hands:
 
     def _names(self) -> list[str]:
         window = self.front()
-        return sorted({one.objectName() for one in window.findChildren(QWidget) if one.isVisible() and one.objectName()})
+        return sorted(
+            {one.objectName() for one in window.findChildren(QWidget) if one.isVisible() and one.objectName()}
+        )
 
 
 def _said(widget: QWidget) -> str:

@@ -35,7 +35,11 @@ def trail(journey: Journey, lot: Lot) -> None:
     journey.go("trail")
     hands.choose("trail_user", journey.said("rita.a"))
     hands.choose("trail_action", say_term("action.release_lot"))
-    hands.wait(lambda: bool(hands.rows("trail_list")) and all(journey.said("rita.a") in row for row in hands.rows("trail_list")))
+    hands.wait(
+        lambda: (
+            bool(hands.rows("trail_list")) and all(journey.said("rita.a") in row for row in hands.rows("trail_list"))
+        )
+    )
     hands.listed("trail_list", lot.number, say_term("lot_state.quarantine"), say_term("lot_state.released"))
     hands.row("trail_list", f"{lot.number} |")
     hands.wait(lambda: any("rita.a" in text for text in hands.texts("entry_view")))

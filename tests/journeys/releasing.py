@@ -64,7 +64,12 @@ def check_independence(journey: Journey, lot: Lot, decision: ReleaseDecision) ->
     assert (signature.account_id, signature.meaning) == (rita.id, Meaning.RELEASED)
     assert signature.printed_name == journey.said("rita.a")
     results = journey.stored(select(TestResult).where(TestResult.lot_id == lot.id))
-    others = {lot.planned_by, lot.filled_by, *(one.entered_by for one in results), *(one.approved_by for one in results)}
+    others = {
+        lot.planned_by,
+        lot.filled_by,
+        *(one.entered_by for one in results),
+        *(one.approved_by for one in results),
+    }
     assert decision.decided_by == rita.person_id
     assert decision.decided_by not in others
 
@@ -81,10 +86,10 @@ def read_certificate(journey: Journey, lot: Lot) -> None:
     assert certificate.sha256 in hands.read("certificate_sha256")
     assert hands.see("pdf_view", PdfView).pdf() == certificate.pdf
     assert _inked(hands.see("pdf_view", PdfView))
-    file = journey.folder / f"{certificate.number}.pdf"
     hands.press("save_pdf_button")
-    hands.save_as(file)
-    journey.told(str(file))
+    file = hands.save()
+    assert file.name.startswith(certificate.number)
+    journey.told(file.name)
     assert file.read_bytes() == certificate.pdf
     text = "".join(page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(file.read_bytes()))
     for part in (lot.number, certificate.number, journey.said("rita.a"), journey.said("site")):

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from sqlmodel import select
 
+from stembank_gui.rules.reasons import Reason
 from stembank_gui.rules.vocabulary import Zone
 from stembank_gui.tables.cryostorage import Tank
 from stembank_gui.tables.facility import Policy, Site
@@ -11,7 +12,6 @@ from stembank_gui.tables.people import Account, Signature
 from stembank_gui.tables.trail import AuditEntry
 from stembank_gui.ui.idle import IdleWatch
 from stembank_gui.ui.language import say_reason, say_term
-from stembank_gui.rules.reasons import Reason
 from tests.journeys.bank import ACCOUNTS, PASSWORD, Journey
 
 

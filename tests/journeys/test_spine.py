@@ -2,28 +2,30 @@
 
 import os
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from stembank_gui.app import Program
+from stembank_gui.rules.vocabulary import Tier
 from stembank_gui.settings import Settings
 from stembank_gui.ui.language import speak
 from tests.conftest import _administer, _on
-from stembank_gui.rules.vocabulary import Tier
 from tests.journeys import banking, donating, issuing, reading_trail, releasing, start, testing
 from tests.journeys.bank import Journey
 from tests.journeys.hands import Hands
-
 
 SEED = banking.Wanted(Tier.SEED, 6, (("1.1e7", "8.8e7"),), (("1", "3.00", "3.00"),))
 MASTER = banking.Wanted(
     Tier.MCB, 24, (("3.6e6", "2.88e7"), ("2.52e7", "2.016e8")), (("2", "3.00", "6.00"), ("3", "3.00", "9.00")), thawed=2
 )
 WORKING = banking.Wanted(
-    Tier.WCB, 30, (("3.6e6", "2.88e7"), ("2.52e7", "2.016e8")), (("4", "3.00", "12.00"), ("5", "3.00", "15.00")), thawed=2
+    Tier.WCB,
+    30,
+    (("3.6e6", "2.88e7"), ("2.52e7", "2.016e8")),
+    (("4", "3.00", "12.00"), ("5", "3.00", "15.00")),
+    thawed=2,
 )
 
 
@@ -48,9 +50,10 @@ def language(request):
 @pytest.fixture
 def journey(qtbot, place, language, tmp_path, monkeypatch):
     monkeypatch.setenv("STEMBANK_CONFIG", str(tmp_path / "config"))
+    monkeypatch.chdir(tmp_path)  # where file dialogs open
     program = Program(Settings(language=language, theme="light"))
     program.problems.bug.connect(lambda number: pytest.fail(f"bug {number}"))
-    made = Journey(Hands(program), program, language, place, Path(tmp_path))
+    made = Journey(Hands(program), program, language, place)
     yield made
     program.close()
     if made.database is not None:
