@@ -25,6 +25,7 @@ from stembank_gui.rules.people import OPEN_TO_ALL, SYSTEM, SYSTEM_ACTIONS, Actor
 from stembank_gui.rules.reasons import AccessRefused, Reason, Refused
 from stembank_gui.rules.vocabulary import AccountState
 from stembank_gui.signing import holds
+from stembank_gui.tables.columns import know_postgresql
 from stembank_gui.tables.people import Account
 from stembank_gui.tables.trail import AuditEntry
 
@@ -213,6 +214,7 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 def _postgresql_engine(url: str) -> Engine:
+    know_postgresql()
     address = make_url(url.replace("postgres://", "postgresql://", 1)).set(drivername="postgresql+psycopg")
     engine = create_engine(address, pool_size=5, connect_args={"connect_timeout": 5})
     event.listen(engine, "begin", _begin_postgresql)

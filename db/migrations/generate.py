@@ -11,10 +11,12 @@ from alembic import command
 
 from stembank_gui import migrate
 from stembank_gui.database import Database
+from stembank_gui.tables.columns import know_postgresql
 
 
 def main(revision: str, message: str) -> None:
     """Write one revision file."""
+    know_postgresql()
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder) / "empty.stembank"
         migrate._make_file(place)  # noqa: SLF001

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
+from stembank_gui.audit import table_of
 from stembank_gui.rules.facility import POLICY
 from stembank_gui.rules.people import PERMISSIONS
 from stembank_gui.rules.vocabulary import AccountState
@@ -85,8 +87,9 @@ class DemoAccount:
 
 def site(session: Session) -> SiteCard | None:
     """Return the site, or None for a bank that was never finished."""
-    found = session.exec(select(Site)).first()
-    return None if found is None else SiteCard(found.name, found.address, found.uuid, found.created_at)
+    asked = select_columns(*table_of(Site).c["name", "address", "uuid", "created_at"])
+    found = session.connection().execute(asked).first()
+    return None if found is None else SiteCard(*found)
 
 
 def accounts(session: Session) -> tuple[AccountRow, ...]:
@@ -160,7 +163,8 @@ def policy_rows(session: Session) -> tuple[PolicyRow, ...]:
 
 def demo_accounts(session: Session) -> tuple[DemoAccount, ...]:
     """Return the accounts of a demo bank with their password; nothing for a bank that is no demo."""
-    stored = session.exec(select(Policy.value).where(Policy.key == DEMO_KEY)).first()
+    table = table_of(Policy)
+    stored = session.connection().execute(select_columns(table.c.value).where(table.c.key == DEMO_KEY)).scalar()
     if stored is None:
         return ()
     password = str(json.loads(stored)["password"])

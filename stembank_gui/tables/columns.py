@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import BigInteger, CheckConstraint, Dialect, Integer, MetaData, Text
+from sqlalchemy import BigInteger, CheckConstraint, Dialect, Index, Integer, MetaData, Text, TextClause
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import AutoString, Field, SQLModel
 
@@ -127,6 +127,22 @@ def at_most(column: str, characters: int) -> CheckConstraint:
 def between(column: str, low: int, high: int) -> CheckConstraint:
     """Return a CHECK that a number lies between two limits, both allowed."""
     return CheckConstraint(f"{column} BETWEEN {low} AND {high}", name=f"{column}_range")
+
+
+def unique_where(name: str, *columns: str, where: TextClause) -> Index:
+    """Return a unique index over the rows that fulfil a condition. PostgreSQL learns of it by `know_postgresql`."""
+    return Index(name, *columns, unique=True, sqlite_where=where, info={_WHERE: where})
+
+
+def know_postgresql() -> None:
+    """Tell SQLAlchemy the conditions of partial indexes on PostgreSQL too; whoever opens a file need not import it."""
+    for table in METADATA.tables.values():
+        for index in table.indexes:
+            if _WHERE in index.info:
+                index.dialect_options["postgresql"]["where"] = index.info[_WHERE]
+
+
+_WHERE = "where"
 
 
 def plain_text_columns() -> None:

@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, UniqueConstraint, text
 from sqlmodel import Field
 
 from stembank_gui.rules.vocabulary import Purpose, VialKind, VialState, Zone
-from stembank_gui.tables.columns import LONG, STRICT, Flag, Instant, Stored, at_most, between, one_of
+from stembank_gui.tables.columns import LONG, STRICT, Flag, Instant, Stored, at_most, between, one_of, unique_where
 
 _PLACED = text("box_id IS NOT NULL")
 _RACKED = text("rack_id IS NOT NULL")
@@ -56,7 +56,7 @@ class Box(Stored, table=True):
         between("rows", 1, 16),
         between("columns", 1, 24),
         CheckConstraint("(rack_id IS NULL) = (level IS NULL)", name="place"),
-        Index("uq_box_rack_id_level", "rack_id", "level", unique=True, sqlite_where=_RACKED, postgresql_where=_RACKED),
+        unique_where("uq_box_rack_id_level", "rack_id", "level", where=_RACKED),
         STRICT,
     )
     code: str = Field(unique=True)
@@ -83,9 +83,7 @@ class Vial(Stored, table=True):
         CheckConstraint("position IS NULL OR position BETWEEN 1 AND 384", name="position"),
         CheckConstraint("state NOT IN ('stored', 'reserved') OR box_id IS NOT NULL", name="stored_somewhere"),
         CheckConstraint("state IN ('planned', 'stored', 'reserved') OR box_id IS NULL", name="one_place"),
-        Index(
-            "uq_vial_box_id_position", "box_id", "position", unique=True, sqlite_where=_PLACED, postgresql_where=_PLACED
-        ),
+        unique_where("uq_vial_box_id_position", "box_id", "position", where=_PLACED),
         STRICT,
     )
     code: str = Field(unique=True)

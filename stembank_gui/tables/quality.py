@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from decimal import Decimal
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, UniqueConstraint, text
 from sqlmodel import Field
 
 from stembank_gui.rules.vocabulary import (
@@ -17,7 +17,7 @@ from stembank_gui.rules.vocabulary import (
     Use,
     Verdict,
 )
-from stembank_gui.tables.columns import LONG, STRICT, Day, Exact, Flag, Instant, Stored, at_most, one_of
+from stembank_gui.tables.columns import LONG, STRICT, Day, Exact, Flag, Instant, Stored, at_most, one_of, unique_where
 
 _LIVE = text("state <> 'invalid'")
 
@@ -88,15 +88,7 @@ class TestResult(Stored, table=True):
         at_most("correction_reason", LONG),
         one_of("verdict", Verdict),
         one_of("state", ResultState),
-        Index(
-            "uq_test_result_live",
-            "lot_id",
-            "test_code",
-            "occasion",
-            unique=True,
-            sqlite_where=_LIVE,
-            postgresql_where=_LIVE,
-        ),
+        unique_where("uq_test_result_live", "lot_id", "test_code", "occasion", where=_LIVE),
         STRICT,
     )
     code: str = Field(unique=True)

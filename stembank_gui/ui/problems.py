@@ -5,7 +5,7 @@ a warning. Bug: a dialog says that it is not their mistake, with a report number
 """
 
 import logging
-import secrets
+import os
 import sys
 import threading
 from logging.handlers import RotatingFileHandler
@@ -57,7 +57,7 @@ class Problems(QObject):
             log.warning("%s: %s", type(error).__name__, error)
             self.trouble.emit(self._advice(error))
         else:
-            number = secrets.token_hex(4).upper()
+            number = os.urandom(4).hex().upper()
             log.error("report %s", number, exc_info=error)
             self.bug.emit(number)
 

@@ -34,6 +34,9 @@ def warm_up() -> None:
     """Import what the next steps need, while people read the page."""
     for name in ("migrate", "queries.people", "workflows.people.sign_in", "workflows.people.create_bank"):
         import_module(f"stembank_gui.{name}")
+    from sqlalchemy.orm import configure_mappers  # noqa: PLC0415 - as above
+
+    configure_mappers()
 
 
 def open_place(place: str) -> OpenedBank:
