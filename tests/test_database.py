@@ -61,6 +61,7 @@ def test_both_doors_write_the_same_bodies(database, staff):
             entry.body
             for entry in session.exec(select(AuditEntry).order_by(AuditEntry.seq.desc()).limit(4)).all()[::-1]
         )
+
     def neutral(body, row):
         return body.replace(f'"id":{row}', '"id":0')
 
