@@ -88,6 +88,7 @@ class Jobs(QObject):
         self.database = database
         self.actor = actor
         self.count = 0
+        self._closed = False
         self._permissions: frozenset[str] | None = None
         self._readers = ThreadPoolExecutor(3, thread_name_prefix="question")
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="workflow")
@@ -156,7 +157,8 @@ class Jobs(QObject):
         self.changed.emit(tables)
 
     def close(self) -> None:
-        """Finish what is running, drop what waits, end the threads."""
+        """Finish what is running, drop what waits, end the threads. What is asked from now on is never answered."""
+        self._closed = True
         for threads in (self._readers, self._writer):
             threads.shutdown(wait=True, cancel_futures=True)
 
@@ -168,6 +170,9 @@ class Jobs(QObject):
 
     def _start(self, threads: ThreadPoolExecutor, owner: QObject, work: Callable[[Answer[R]], None]) -> Answer[R]:
         answer: Answer[R] = Answer(owner)
+        if self._closed:
+            answer.cancel()
+            return answer
 
         def guarded() -> None:
             try:

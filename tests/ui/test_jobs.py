@@ -135,3 +135,10 @@ def test_closing_waits_for_what_runs(qtbot, database, staff, owner):
     jobs.run(owner, lambda: done.append(1))
     jobs.close()
     assert done == [1]
+
+
+def test_closed_jobs_answer_nobody(qtbot, jobs):
+    jobs.close()
+    answer = jobs.run(jobs, lambda: 1)
+    assert answer.cancelled
+    assert jobs.count == 0

@@ -31,12 +31,26 @@ class OpenedBank:
 
 
 def warm_up() -> None:
-    """Import what the next steps need, while people read the page."""
-    for name in ("migrate", "queries.people", "workflows.people.sign_in", "workflows.people.create_bank"):
-        import_module(f"stembank_gui.{name}")
-    from sqlalchemy.orm import configure_mappers  # noqa: PLC0415 - as above
+    """Import what opening a bank needs, while people read the page."""
+    _import("migrate", "queries.people")
+
+
+def warm_up_signing_in() -> None:
+    """Import and prepare what signing in needs, while people type who they are."""
+    _import("workflows.people.sign_in")
+    from sqlalchemy.orm import configure_mappers  # noqa: PLC0415 - as the others
 
     configure_mappers()
+
+
+def warm_up_creating() -> None:
+    """Import what creating a bank needs, while people fill in the form."""
+    _import("workflows.people.create_bank")
+
+
+def _import(*names: str) -> None:
+    for name in names:
+        import_module(f"stembank_gui.{name}")
 
 
 def open_place(place: str) -> OpenedBank:

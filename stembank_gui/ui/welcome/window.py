@@ -17,7 +17,15 @@ from stembank_gui.ui import look
 from stembank_gui.ui.icons import icon
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.language import current, speak, speaker
-from stembank_gui.ui.welcome.opening import OpenedBank, create_place, demo_place, open_place, warm_up
+from stembank_gui.ui.welcome.opening import (
+    OpenedBank,
+    create_place,
+    demo_place,
+    open_place,
+    warm_up,
+    warm_up_creating,
+    warm_up_signing_in,
+)
 from stembank_gui.ui.welcome.start import StartPage
 from stembank_gui.ui.widgets.message_bar import MessageBar
 from stembank_gui.ui.widgets.text import Text
@@ -118,6 +126,7 @@ class WelcomeWindow(QWidget):
         page.back_wanted.connect(self._show_start)
         self._put(page, again=lambda: self._show_create(page.draft()))
         page.site_name.setFocus()
+        self._jobs.run(self, warm_up_creating)
 
     def _show_sign_in(self, bank: OpenedBank, user_id: str) -> None:
         from stembank_gui.ui.welcome.sign_in import SignInPage  # noqa: PLC0415 - not before the first paint
@@ -128,6 +137,7 @@ class WelcomeWindow(QWidget):
         self._put(page, again=lambda: self._show_sign_in(bank, page.user_id.text()))
         self._leave_page = page.close_jobs
         page.take_focus()
+        self._jobs.run(self, warm_up_signing_in)
 
     def _put(self, page: "StartPage | CreatePage | SignInPage", again: Callable[[], object]) -> None:
         """Put a page in front; `again` builds it anew with what was typed, in another language or theme."""
