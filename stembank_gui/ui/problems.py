@@ -8,7 +8,6 @@ import logging
 import os
 import sys
 import threading
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
@@ -129,13 +128,32 @@ def start_log(folder: Path | None = None) -> None:
     try:
         place = folder or log_folder()
         place.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(
-            place / "stembank.log", maxBytes=_LOG_BYTES, backupCount=_LOG_FILES, encoding="utf-8"
-        )
+        (place / "stembank.log").open("a").close()
     except OSError:
         return
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-    log.addHandler(handler)
+    log.addHandler(_LogFiles(place / "stembank.log"))
+
+
+class _LogFiles(logging.Handler):
+    """Rotating files, opened at the first record: what they need is not imported before the first window."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+        self._files: logging.Handler | None = None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if self._files is None:
+            from logging.handlers import RotatingFileHandler  # noqa: PLC0415 - see above
+
+            self._files = RotatingFileHandler(self._path, maxBytes=_LOG_BYTES, backupCount=_LOG_FILES, encoding="utf-8")
+            self._files.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+        self._files.emit(record)
+
+    def close(self) -> None:
+        if self._files is not None:
+            self._files.close()
+        super().close()
 
 
 def _qt_message(kind: QtMsgType, _context: QMessageLogContext, message: str | None) -> None:

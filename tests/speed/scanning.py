@@ -19,7 +19,7 @@ from stembank_gui.ui.pages.cryostorage.vial import VialPage
 from tests.factories import bank as bank_factory
 from tests.speed.whole_bank import WholeBank
 
-_WARM = 30
+_WARM = 60
 _LONGEST_MS = 5_000
 
 
