@@ -68,21 +68,12 @@ def inventory_ids(session: Session, wish: Wish) -> "array[int]":
     if order not in ORDERS:
         raise ValueError(f"the inventory is not sorted by {order!r}")
     found = array("q")
-    wanted = _filtered(select(_VIAL.c.id), wish.filter)
-    if order == "state":
-        # State by state, each read in the order of ids: a million rows are not sorted in memory.
-        for state in sorted(VialState, reverse=wish.descending):
-            _read(session, wanted.where(_VIAL.c.state == state.value).order_by(_VIAL.c.id), found)
-    else:
-        _read(session, wanted.order_by(*_order(order, descending=wish.descending)), found)
-    return found
-
-
-def _read(session: Session, statement: Select[Any], found: "array[int]") -> None:
+    statement = _filtered(select(_VIAL.c.id), wish.filter).order_by(*_order(order, descending=wish.descending))
     # Plain columns and small portions: the screen's thread gets its turn between them.
     result = session.connection().execute(statement.execution_options(yield_per=_FETCHED_AT_ONCE))
     for portion in result.scalars().partitions():
         found.extend(portion)
+    return found
 
 
 def inventory_rows(session: Session, ids: Sequence[int]) -> dict[int, InventoryRow]:
