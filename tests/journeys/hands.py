@@ -31,7 +31,7 @@ from stembank_gui.app import Program
 LEFT = Qt.MouseButton.LeftButton
 _PERSON_S = 0.12
 _SCANNER_S = 0.004
-_LONG_MS = 6_000
+_LONG_MS = 30_000
 _BOX = 8
 Seen = TypeVar("Seen", bound=QWidget)
 
@@ -131,9 +131,6 @@ class Hands:
         point = at or (QPoint(_BOX, middle.y()) if isinstance(widget, QCheckBox) else middle)
         window = widget.window()
         top = window.childAt(widget.mapTo(window, point))
-        if not (top is widget or widget.isAncestorOf(top)):
-            window.grab().save("/tmp/J.png")
-            print(widget.geometry(), window.geometry(), widget.mapTo(window, point))
         assert top is widget or widget.isAncestorOf(top), f"{widget.objectName()} is covered by {top}"
         QTest.mouseClick(widget, LEFT, Qt.KeyboardModifier.NoModifier, point)
         if twice:

@@ -45,7 +45,7 @@ def trail(journey: Journey, lot: Lot) -> None:
     hands.wait(lambda: any("rita.a" in text for text in hands.texts("entry_view")))
     hands.press("clear_filters")
     hands.settle()
-    assert {one for one in journey.stored(select(AuditEntry.action).distinct())} >= ACTIONS
+    assert set(journey.stored(select(AuditEntry.action).distinct())) >= ACTIONS
 
 
 def verify_in_window(journey: Journey) -> None:
