@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLineEdit, QPushButton, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
 from stembank_gui.documents.labels import load_stock, render_vial_labels, stock_names
 from stembank_gui.queries.labels import LotLabels, lot_labels
@@ -12,6 +12,7 @@ from stembank_gui.rules.reasons import Refused
 from stembank_gui.ui import language, look
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.language import say_term
+from stembank_gui.ui.widgets.fields import TextField
 from stembank_gui.ui.widgets.form import Form
 from stembank_gui.ui.widgets.pdf_view import PdfView
 from stembank_gui.ui.widgets.reasons import ReasonsPanel
@@ -74,7 +75,7 @@ class PrintLabelsDialog(QDialog):
         self.language.setCurrentIndex(self.language.findData(language.current()))
         self.language.setProperty("data", True)
         self.first, self.last = QSpinBox(), QSpinBox()
-        self.reason = QLineEdit(maxLength=500)
+        self.reason = TextField()
         for combo in (self.stock, self.language):
             combo.currentIndexChanged.connect(self._choice_changed)
         for spin in (self.first, self.last):

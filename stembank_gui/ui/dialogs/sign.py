@@ -21,6 +21,7 @@ from stembank_gui.rules.reasons import Refused
 from stembank_gui.rules.vocabulary import Meaning
 from stembank_gui.ui import look
 from stembank_gui.ui.language import say_term
+from stembank_gui.ui.widgets.fields import TextField
 from stembank_gui.ui.widgets.form import Form
 from stembank_gui.ui.widgets.reasons import ReasonsPanel
 from stembank_gui.ui.widgets.text import Text
@@ -96,7 +97,7 @@ class SignDialog(QDialog):
         self.meaning = QComboBox()
         for meaning in meanings:
             self.meaning.addItem(say_term(meaning), meaning.value)
-        self.reason = QLineEdit(maxLength=500)
+        self.reason = TextField()
         for field in (self.user_id, self.password, self.reason):
             field.textChanged.connect(self._check)
 

@@ -21,6 +21,7 @@ from stembank_gui.rules.reasons import Reason
 from stembank_gui.ui import look
 from stembank_gui.ui.language import say_term
 from stembank_gui.ui.welcome.tank_rows import TankRows
+from stembank_gui.ui.widgets.fields import TextField
 from stembank_gui.ui.widgets.form import Form
 from stembank_gui.ui.widgets.reasons import ReasonsPanel
 from stembank_gui.ui.widgets.text import Line, Text
@@ -50,7 +51,7 @@ class PersonFields:
     """Name, user id and password (twice) of a person."""
 
     def __init__(self, form: Form, prefix: str, texts: Sequence[str], hint: str) -> None:
-        self.name = QLineEdit(maxLength=200)
+        self.name = TextField()
         self.user_id = QLineEdit(maxLength=40)
         self.password = QLineEdit(maxLength=1024)
         self.again = QLineEdit(maxLength=1024)

@@ -26,8 +26,8 @@ class TankRow:
     """The fields of one tank."""
 
     def __init__(self, tank: NewTank, number: int) -> None:
-        self.code = QLineEdit(tank.code, maxLength=20)
-        self.name = QLineEdit(tank.name, maxLength=80)
+        self.code = QLineEdit(tank.code)
+        self.name = QLineEdit(tank.name)
         self.zone = QComboBox()
         for zone in Zone:
             self.zone.addItem(say_term(zone), zone.value)

@@ -1,5 +1,6 @@
 """Fields that know what may stand in them: days, moments, amounts, words of the vocabulary."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -14,6 +15,7 @@ from stembank_gui.ui import look
 from stembank_gui.ui.language import say_term, speaker
 
 SPIN_MARGIN = 6
+_LINE_BREAKS = re.compile(r"[\r\n]+")
 _FEW_LETTERS = 8
 """A choice is as wide as its column, not as its longest word."""
 Word = TypeVar("Word", bound=StrEnum)
@@ -26,6 +28,10 @@ class TextField(QLineEdit):
         super().__init__(parent)
         self.setPlaceholderText(placeholder)
         self.setProperty("data", True)
+
+    def text(self) -> str:
+        """Return what was typed; the line breaks of a pasted text are blanks here."""
+        return _LINE_BREAKS.sub(" ", super().text())
 
 
 class NoteField(QPlainTextEdit):

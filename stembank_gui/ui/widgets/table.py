@@ -28,6 +28,7 @@ _NOWHERE = QModelIndex()
 _SHAPE = 10
 _STRETCHED_AT_LEAST = 60
 _WIDEST = 300
+_KEPT_FREE = 190
 _GIVES_WAY_TO = 0.9  # of its width, so that a moment still fits
 _TITLE_ROOM = 28  # the margins on both sides, and a little for the mark of the sorting
 _ACROSS = Qt.Orientation.Horizontal
@@ -213,12 +214,13 @@ class ListView(QTableView):
         """Share the room out: columns with a width first, then those without one."""
         header = self.horizontalHeader()
         seen = [number for number in range(header.count()) if not header.isSectionHidden(number)]
-        room = self.viewport().width() - _STRETCHED_AT_LEAST * sum(not self._widths[number] for number in seen)
+        kept = {number: self._kept_free(number) for number in seen if not self._widths[number]}
+        room = self.viewport().width() - sum(kept.values())
         widths = self._shared_out(room, [number for number in seen if self._widths[number]])
         rest = QHeaderView.ResizeMode.Stretch if sum(widths.values()) <= room else QHeaderView.ResizeMode.Interactive
         for number in seen:
             header.setSectionResizeMode(number, QHeaderView.ResizeMode.Interactive if number in widths else rest)
-            header.resizeSection(number, widths.get(number) or max(_STRETCHED_AT_LEAST, self._title_width(number)))
+            header.resizeSection(number, widths.get(number) or kept[number])
 
     def _shared_out(self, room: int, numbers: Sequence[int]) -> dict[int, int]:
         """Return the widths of columns: in a narrow place they give way down to their titles, states to their words.
@@ -237,6 +239,10 @@ class ListView(QTableView):
             widths[number] += more
             spare -= more
         return widths
+
+    def _kept_free(self, number: int) -> int:
+        """Return what a column without a width has at least: room for its title and most of its words."""
+        return max(_STRETCHED_AT_LEAST, self._title_width(number), min(self._needs[number], _KEPT_FREE))
 
     def _title_width(self, number: int) -> int:
         letters = QFontMetrics(look.font("small", bold=True))
@@ -307,7 +313,7 @@ class Table(ListView):
     def _learn_needs(self) -> None:
         """Learn how wide the words of each column are, as far as they are in sight; a state is never cut."""
         columns = self.list_model.columns
-        needs = [min(self.sizeHintForColumn(number), _WIDEST) if one.width else 0 for number, one in enumerate(columns)]
+        needs = [min(self.sizeHintForColumn(number), _WIDEST) for number in range(len(columns))]
         least = [need if one.state else 0 for need, one in zip(needs, columns, strict=True)]
         if (needs, least) != (self._needs, self._least):
             self._needs, self._least = needs, least

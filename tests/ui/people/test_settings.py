@@ -210,6 +210,9 @@ def test_a_backup_is_made_verified_and_kept_in_the_trail(qtbot, page_of, databas
     tab.folder.setText("a\x07b")
     tab.card.button.click()
     assert [reason.code for reason in tab.card.reasons.reasons()] == ["text.forbidden_character"]
+    tab.folder.setText("somewhere")
+    tab.card.button.click()
+    assert [reason.code for reason in tab.card.reasons.reasons()] == ["backup.folder_not_whole"]
     tab.folder.setText(str(tmp_path / "safe"))
     with qtbot.waitSignal(page.told, timeout=20_000) as told:
         tab.card.button.click()

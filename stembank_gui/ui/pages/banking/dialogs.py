@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
 from stembank_gui.queries.banking import Choices, LotCard, choices, freeze_limits, lot_vials
 from stembank_gui.rules.banking import FreezeRunEntry
@@ -14,6 +14,7 @@ from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.language import say_number
 from stembank_gui.ui.pages.banking.fields import line
 from stembank_gui.ui.pages.banking.freeze_form import FreezeForm
+from stembank_gui.ui.widgets.fields import TextField
 from stembank_gui.ui.widgets.form import Form
 from stembank_gui.ui.widgets.reasons import ReasonsPanel
 from stembank_gui.ui.widgets.text import Text
@@ -175,7 +176,7 @@ class ReasonDialog(ActionDialog):
         self.setObjectName("reason_dialog")
         self._workflow, self._request = action[1], action[2]
         self.do_button.setProperty("role", "danger")
-        self.reason = QLineEdit(maxLength=4000)
+        self.reason = TextField()
         self.body.addWidget(Text(words, wrap=True))
         form = Form()
         form.row(self.tr("&Reason"), self.reason, "reason")

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
 
 from stembank_gui.backup import BackupReport, back_up, proposed_folder, proposed_name
 from stembank_gui.queries.bank_line import LastBackup, last_backup
+from stembank_gui.rules.reasons import Reason, Refused
 from stembank_gui.rules.text import clean
 from stembank_gui.ui import look
 from stembank_gui.ui.jobs import Jobs
@@ -80,15 +81,21 @@ class BackupTab(QWidget):
         dialog.open()
 
     def _start(self) -> None:
-        folder = self.card.read(lambda: clean("field.backup_folder", self.folder.text(), at_most=_LONGEST_PATH))
+        folder = self.card.read(self._typed_folder)
         if folder is None:
             return
         self.card.busy()
         self.working.show()
         database = self._jobs.database
-        target = Path(folder).expanduser() / proposed_name(database.place, database.clock())
+        target = folder / proposed_name(database.place, database.clock())
         copying = self._jobs.run(self, back_up, database.place, target)
         copying.then(self._record).otherwise(self.card.refuse).finally_(self._end)
+
+    def _typed_folder(self) -> Path:
+        folder = Path(clean("field.backup_folder", self.folder.text(), at_most=_LONGEST_PATH)).expanduser()
+        if not folder.is_absolute():
+            raise Refused(Reason("backup.folder_not_whole", {"folder": str(folder)}))
+        return folder
 
     def _end(self) -> None:
         self.working.hide()

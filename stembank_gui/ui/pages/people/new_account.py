@@ -13,6 +13,7 @@ from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.pages.people.countersign import CounterSignDialog
 from stembank_gui.ui.pages.people.role_choice import RoleChoice
 from stembank_gui.ui.widgets.entry_card import EntryCard
+from stembank_gui.ui.widgets.fields import TextField
 from stembank_gui.ui.widgets.text import Text
 from stembank_gui.workflows.people.create_account import CreateAccount, CreatedAccount, create_account
 
@@ -35,7 +36,7 @@ class NewAccountCard(EntryCard):
         self.button.setText(self.tr("&Open the account"))
         self.button.setAccessibleName(self.tr("Open the account"))
         self._jobs = jobs
-        self.name = QLineEdit(maxLength=200)
+        self.name = TextField()
         self.user_id = QLineEdit(maxLength=40)
         self.password, self.again = QLineEdit(maxLength=1024), QLineEdit(maxLength=1024)
         for field in (self.password, self.again):

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from stembank_gui.queries.quality.results import CaseRow
 from stembank_gui.rules.reasons import Refused
 from stembank_gui.rules.vocabulary import CaseState
 from stembank_gui.ui import look
 from stembank_gui.ui.language import say_term, say_time
+from stembank_gui.ui.widgets.fields import TextField
 from stembank_gui.ui.widgets.reasons import ReasonsPanel
 from stembank_gui.ui.widgets.table import Column, Table
 from stembank_gui.ui.widgets.text import Text
@@ -35,7 +36,7 @@ class Cases(QWidget):
         self.table.setObjectName(f"{kind}_table")
         self.table.setAccessibleName(self.tr("Cases"))
         self.none = Text(self.tr("None."), "hint")
-        self.conclusion = QLineEdit(maxLength=4000)
+        self.conclusion = TextField()
         self.conclusion.setProperty("data", True)
         self.conclusion.setObjectName(f"{kind}_conclusion")
         self.conclusion.setAccessibleName(self.tr("Conclusion"))

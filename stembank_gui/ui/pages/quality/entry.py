@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from stembank_gui.queries.quality.results import ResultRow, TestRow
 from stembank_gui.rules.quality import judge, limit_text
@@ -12,14 +12,12 @@ from stembank_gui.rules.vocabulary import Verdict
 from stembank_gui.ui import look
 from stembank_gui.ui.language import say_reasons, say_term
 from stembank_gui.ui.pages.quality.value_field import ValueField
+from stembank_gui.ui.widgets.fields import TextField
 from stembank_gui.ui.widgets.form import Form
 from stembank_gui.ui.widgets.reasons import ReasonsPanel
 from stembank_gui.ui.widgets.state_badge import StateBadge
 from stembank_gui.ui.widgets.text import Text
 from stembank_gui.workflows.quality.results import Measured
-
-_SHORT = 80
-_LONG = 4000
 
 
 class ResultEntry(QWidget):
@@ -112,10 +110,10 @@ class ResultEntry(QWidget):
         self.tested_on = QDateEdit()
         self.tested_on.setDisplayFormat("yyyy-MM-dd")
         self.tested_on.setCalendarPopup(True)
-        self.laboratory = QLineEdit(maxLength=_SHORT)
-        self.report_number = QLineEdit(maxLength=_SHORT)
-        self.note = QLineEdit(maxLength=_LONG)
-        self.reason = QLineEdit(maxLength=_LONG)
+        self.laboratory = TextField()
+        self.report_number = TextField()
+        self.note = TextField()
+        self.reason = TextField()
         for field in (self.laboratory, self.report_number, self.note, self.reason):
             field.setProperty("data", True)
 

@@ -233,7 +233,7 @@ class LotResultsPage(Page):
         self.tabs = Tabs()
         self.tabs.tab("tests", self.tr("Tests"), self._tests_tab())
         self.tabs.tab("oos", self.tr("OOS"), self.oos)
-        self.tabs.tab("deviations", self.tr("Deviations"), self._stacked(self.deviations, self.new_deviation))
+        self.tabs.tab("deviations", self.tr("Deviations"), self._stacked(self.new_deviation, self.deviations))
         self.tabs.tab("corrections", self.tr("Corrections"), self._stacked(self.no_corrections, self.corrected))
         layout = QVBoxLayout(self)
         layout.setSpacing(look.space(3))

@@ -1,12 +1,13 @@
 """The form that opens a deviation of a lot."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from stembank_gui.rules.reasons import Refused
 from stembank_gui.rules.vocabulary import Severity
 from stembank_gui.ui import look
 from stembank_gui.ui.language import say_term
+from stembank_gui.ui.widgets.fields import TextField
 from stembank_gui.ui.widgets.reasons import ReasonsPanel
 
 
@@ -21,8 +22,8 @@ class NewDeviation(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.title = QLineEdit(maxLength=200)
-        self.description = QLineEdit(maxLength=4000)
+        self.title = TextField()
+        self.description = TextField()
         self.severity = QComboBox()
         for word in (Severity.MINOR, Severity.MAJOR, Severity.CRITICAL):
             self.severity.addItem(say_term(word), word.value)

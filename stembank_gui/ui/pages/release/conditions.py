@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDateEdit, QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from stembank_gui.ui import look
+from stembank_gui.ui.widgets.fields import TextField
 from stembank_gui.ui.widgets.form import Form
 from stembank_gui.ui.widgets.text import Text
 
@@ -33,7 +34,7 @@ class ConditionsDialog(QDialog):
         self.due_on = QDateEdit(QDate(due.year, due.month, due.day))
         self.due_on.setDisplayFormat("yyyy-MM-dd")
         self.due_on.setCalendarPopup(True)
-        self.reason = QLineEdit(maxLength=4000)
+        self.reason = TextField()
         self.reason.setProperty("data", True)
         self.next_button = QPushButton(self.tr("Continue to the &signatures"))
         self.cancel_button = QPushButton(self.tr("&Cancel"))
