@@ -4,7 +4,7 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from stembank_gui import __version__
@@ -78,7 +78,7 @@ class Program(QObject):
         """Show the first window; with a place, open that bank once the window is painted."""
         welcome = self._show_welcome()
         if place is not None:
-            QTimer.singleShot(0, lambda: welcome.open_place(place))
+            welcome.painted.connect(lambda: welcome.open_place(place))
 
     def close(self) -> None:
         """Close what is open: whoever is signed in leaves, the bank is given back."""

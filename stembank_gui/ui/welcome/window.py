@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QStandardPaths, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from stembank_gui import settings as workstation
@@ -46,10 +46,12 @@ class WelcomeWindow(QWidget):
     Signals:
         signed_in: somebody may work now; carries the OpenedBank and the Actor.
         failed: an exception that is no refusal; carries it.
+        painted: the window was painted for the first time: only now may a thread import what comes next.
     """
 
     signed_in = Signal(object, object)
     failed = Signal(object)
+    painted = Signal()
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,7 +75,8 @@ class WelcomeWindow(QWidget):
         self._show_new_start()
         speaker().changed.connect(self._say_again)
         look.appearance().changed.connect(self._say_again)
-        QTimer.singleShot(0, self._warm_up)
+        self.painted.connect(self._warm_up)
+        self._unpainted = True
 
     def open_place(self, place: str) -> None:
         """Open the bank at a file or server address and ask who is there."""
@@ -93,6 +96,12 @@ class WelcomeWindow(QWidget):
         if self.bank is not None:
             self.bank.database.close()
             self.bank = None
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._unpainted:
+            self._unpainted = False
+            QTimer.singleShot(0, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._leave_page()
