@@ -215,12 +215,19 @@ class ListView(QTableView):
         header = self.horizontalHeader()
         seen = [number for number in range(header.count()) if not header.isSectionHidden(number)]
         kept = {number: self._kept_free(number) for number in seen if not self._widths[number]}
-        room = self.viewport().width() - sum(kept.values())
+        room = self._room() - sum(kept.values())
         widths = self._shared_out(room, [number for number in seen if self._widths[number]])
         rest = QHeaderView.ResizeMode.Stretch if sum(widths.values()) <= room else QHeaderView.ResizeMode.Interactive
         for number in seen:
             header.setSectionResizeMode(number, QHeaderView.ResizeMode.Interactive if number in widths else rest)
             header.resizeSection(number, widths.get(number) or kept[number])
+
+    def _room(self) -> int:
+        """Return the width for the columns, by the rows alone: scroll bars come and go with the widths."""
+        inside = self.contentsRect()
+        high = self.horizontalHeader().height() + self.verticalHeader().length()
+        bar = self.verticalScrollBar().sizeHint().width() if high > inside.height() else 0
+        return inside.width() - bar
 
     def _shared_out(self, room: int, numbers: Sequence[int]) -> dict[int, int]:
         """Return the widths of columns: in a narrow place they give way down to their titles, states to their words.
