@@ -8,10 +8,14 @@ from sqlmodel import select
 
 from stembank_gui.app import Program
 from stembank_gui.database import Database
+from stembank_gui.ui.visible_texts import untranslated_texts
 from tests.journeys.hands import Hands
 
 PASSWORD = "Clear water 27"
 """Of everybody: short, because it is typed key by key at each signature."""
+
+SMALLEST = (1280, 720)
+"""The smallest screen that everything must be reachable on."""
 
 ACCOUNTS: dict[str, tuple[str, ...]] = {
     # user id: roles
@@ -72,6 +76,7 @@ class Journey:
         hands.press("sign_in")
         hands.wait(lambda: self.program.window is not None and self.program.welcome is None)
         assert self.program.window.actor.user_id == user_id
+        self.program.window.resize(*SMALLEST)
         hands.settle()
 
     def sign_out(self) -> None:
@@ -103,9 +108,16 @@ class Journey:
         self.hands.settle()
 
     def go(self, station: str) -> None:
-        """Open a page by the rail."""
+        """Open a page by the rail; what is left behind and what is opened are both in the journey's language."""
+        self.speaks()
         self.hands.press(f"rail_{station}")
         self.hands.settle()
+        self.speaks()
+
+    def speaks(self) -> None:
+        """In Chinese, no text that can be seen is English."""
+        if self.language == "zh":
+            assert untranslated_texts(self.hands.front()) == []
 
     def told(self, text: str) -> None:
         """Wait until the message bar says something."""

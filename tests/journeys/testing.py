@@ -84,6 +84,7 @@ def approve(journey: Journey, code: str, standing: TestStanding) -> None:
     """Read a result, tick that it was read, sign."""
     hands = journey.hands
     hands.row("tests_table", f"{code} | ")
+    assert hands.read("raw_value")
     assert not hands.see("approve_result").isEnabled()
     hands.press("seen_value")
     hands.press("approve_result")
@@ -99,6 +100,7 @@ def fail_one(journey: Journey, lot: Lot) -> str:
     oos = journey.one(Oos, lot_id=lot.id)
     journey.told(oos.code)
     assert oos.state == CaseState.OPEN
+    assert not journey.hands.sees("approve_result")
     journey.hands.tab("oos")
     journey.hands.listed("oos_table", oos.code)
     return oos.code
