@@ -135,13 +135,13 @@ class DisposalsTab(QWidget):
         self.table = Table(
             [
                 Column(self.tr("Disposal"), lambda one: one.code, width=96),
-                Column(self.tr("State"), state=lambda one: one.state, width=120),
-                Column(self.tr("Lot"), lambda one: one.lot, width=120),
+                Column(self.tr("State"), state=lambda one: one.state, width=90),
+                Column(self.tr("Lot"), lambda one: one.lot, width=110),
                 Column(self.tr("Vials"), lambda one: str(one.vials), "right", 60, sort=lambda one: one.vials),
                 Column(self.tr("Reason"), lambda one: one.reason, tip=lambda one: f"{one.reason}\n{one.method}"),
-                Column(self.tr("Asked for by"), lambda one: one.requested_by, width=130),
-                Column(self.tr("Approved by"), lambda one: one.approved_by or "–", width=130),
-                Column(self.tr("Done by"), _done_by, width=150),
+                Column(self.tr("Asked for by"), lambda one: one.requested_by, width=100),
+                Column(self.tr("Approved by"), lambda one: one.approved_by or "–", width=100),
+                Column(self.tr("Done by"), _done_by, width=100),
             ]
         )
         self.table.setObjectName("disposals_table")

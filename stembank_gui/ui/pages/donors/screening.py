@@ -63,13 +63,13 @@ class ScreeningTab(DonorTab):
     def _make_table(self) -> None:
         self.table = Table(
             [
-                Column(self.tr("Test"), _test, width=220, tip=lambda row: row.panel_marker.source),
-                Column(self.tr("Need"), self._need, width=90),
+                Column(self.tr("Test"), _test, width=150, tip=lambda row: row.panel_marker.source),
+                Column(self.tr("Need"), self._need, width=70),
                 Column(
                     self.tr("Specimen of"), lambda row: say_term(row.specimen_of) if row.specimen_of else "–", width=110
                 ),
                 Column(self.tr("Taken on"), lambda row: say_date(row.specimen_on), width=100),
-                Column(self.tr("Result"), self._result, state=lambda row: row.outcome, width=140),
+                Column(self.tr("Result"), self._result, state=lambda row: row.outcome, width=90),
                 Column(self.tr("Note"), self._note, tip=lambda row: row.note),
             ]
         )

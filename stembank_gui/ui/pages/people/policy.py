@@ -35,7 +35,7 @@ class PolicyTab(QWidget):
             [
                 Column(self.tr("Limit or habit"), lambda one: say_known(f"policy.{one.key}"), tip=lambda one: one.key),
                 Column(self.tr("Value"), lambda one: one.value, align="right", width=90),
-                Column(self.tr("Unit"), lambda one: one.unit, width=90),
+                Column(self.tr("Unit"), _unit, width=90),
                 Column(self.tr("Default"), lambda one: one.default, align="right", width=80),
                 Column(self.tr("From … to"), lambda one: f"{one.low} … {one.high}", width=110),
                 Column(self.tr("Source"), lambda one: one.source, width=300, tip=lambda one: one.source),
@@ -70,7 +70,7 @@ class PolicyTab(QWidget):
 
     def _choose(self, row: PolicyRow) -> None:
         self.reasons.clear()
-        self.chosen.setText(f"{say_known(f'policy.{row.key}')} ({row.unit})")
+        self.chosen.setText(f"{say_known(f'policy.{row.key}')} ({_unit(row)})")
         self.value.setText(row.value)
 
     def _change(self) -> None:
@@ -86,8 +86,8 @@ class PolicyTab(QWidget):
             return
         lines = [
             (self.tr("Limit or habit"), say_known(f"policy.{row.key}")),
-            (self.tr("Value until now"), f"{row.value} {row.unit}"),
-            (self.tr("New value"), f"{value.strip()} {row.unit}"),
+            (self.tr("Value until now"), f"{row.value} {_unit(row)}"),
+            (self.tr("New value"), f"{value.strip()} {_unit(row)}"),
         ]
 
         def request_of(signature: SignRequest) -> SetPolicy:
@@ -108,3 +108,7 @@ class PolicyTab(QWidget):
         layout.addWidget(self.table, 1)
         layout.addWidget(self.reasons)
         layout.addLayout(row)
+
+
+def _unit(row: PolicyRow) -> str:
+    return say_known(f"unit.{row.unit}")

@@ -30,9 +30,9 @@ class TestsTable(Table):
             Column(self.tr("Code"), lambda row: row.line.test_code, width=64),
             Column(self.tr("Test"), _name, tip=_name),
             Column(self.tr("Use"), lambda row: _USES[row.line.use], width=44, tip=lambda row: say_term(row.line.use)),
-            Column(self.tr("Criterion"), _limit, width=140, tip=_limit),
-            Column(self.tr("Result"), _value, width=130, tip=_value),
-            Column(self.tr("State"), width=150, state=lambda row: row.standing),
+            Column(self.tr("Criterion"), _limit, width=116, tip=_limit),
+            Column(self.tr("Result"), _value, width=100, tip=_value),
+            Column(self.tr("State"), width=90, state=lambda row: row.standing),
         ]
 
 
