@@ -1,20 +1,26 @@
 """The pictures are taken from a real bank, and what is wrong in them is told."""
 
 import pytest
+from PySide6.QtWidgets import QDialog, QWidget
 
+from stembank_gui import settings
 from stembank_gui.rules.reasons import Place
 from stembank_gui.ui import pictures
-from stembank_gui.ui.pictures import SIGHTS, Sight, actor_of, findings, main, place_of
+from stembank_gui.ui.pictures import actor_of, findings, main, photograph, place_of
+from stembank_gui.ui.sights import BEFORE, SCENES, SIGHTS, Sight, press
 from stembank_gui.ui.widgets.text import Text
 from tests.factories.donors import registered_donor
 
 
 def test_every_page_is_pictured_once():
-    from stembank_gui.ui.atlas import has_page
+    from stembank_gui.ui.atlas import _BY_KIND, _BY_NAME, has_page
 
-    kinds = [sight.kind for sight in SIGHTS]
-    assert len(kinds) == len(set(kinds))
-    assert all(has_page(Place(sight.kind, 1) if sight.key else Place("page", sight.kind)) for sight in SIGHTS)
+    names = [*(sight.name for sight in (*SIGHTS, *SCENES)), *BEFORE]
+    assert len(names) == len(set(names))
+    places = [Place(sight.kind, 1) if sight.key else Place("page", sight.kind) for sight in (*SIGHTS, *SCENES)]
+    assert all(map(has_page, places))
+    assert set(_BY_NAME) <= {place.key for place in places}
+    assert set(_BY_KIND) - {"tank", "rack", "new_bank"} <= {place.kind for place in places}
 
 
 def test_pages_are_seen_by_somebody_whose_work_they_are(database, staff):
@@ -38,6 +44,41 @@ def test_pictures_are_written_in_both_languages_and_themes(qapp, database, tmp_p
     ]
     assert names == [f"banks-{way}.png" for way in ways]
     assert (status, capsys.readouterr().out) == (0, "")
+
+
+def test_dialogs_and_the_pages_before_signing_in_are_pictured(qapp, database, staff, tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("STEMBANK_CONFIG", str(tmp_path))
+    monkeypatch.setattr(qapp, "quit", lambda: None)
+    wanted = ["welcome", "create_refused", "locked", "refused", "bug"]
+    status = main([str(tmp_path / "out"), "--bank", database.place, "--quick", "--only", *wanted])
+    files = sorted((tmp_path / "out").glob("*.png"))
+    assert [file.stem for file in files] == sorted(
+        f"{name}-{way}" for name in wanted for way in ("en-light-1440x900", "zh-dark-1280x720")
+    )
+    assert len({file.read_bytes() for file in files}) == len(files)
+    assert (status, capsys.readouterr().out) == (0, "")
+    assert settings.load().recent == ()
+
+
+def test_a_dialog_is_seen_over_its_window(qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(400, 300)
+    window.show()
+    alone = photograph(window).toImage()
+    dialog = QDialog(window)
+    dialog.resize(100, 80)
+    dialog.show()
+    both = photograph(window).toImage()
+    assert both.pixelColor(5, 5).lightness() < alone.pixelColor(5, 5).lightness()
+    assert both.pixelColor(200, 150) != both.pixelColor(5, 5)
+
+
+def test_a_button_that_is_not_there_is_told(qapp, database, staff, tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(pictures, "SCENES", (Sight("today", called="odd", act=press("no_such_button")),))
+    monkeypatch.setattr(qapp, "quit", lambda: None)
+    assert main([str(tmp_path), "--bank", database.place, "--quick", "--only", "odd"]) == 1
+    assert "odd-en-light-1440x900: no such button: no_such_button" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(("language", "wrong"), [("en", []), ("zh", ["not translated"])])

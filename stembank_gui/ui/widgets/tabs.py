@@ -38,6 +38,10 @@ class Tabs(QTabWidget):
         """Return the name of the tab in front."""
         return next((name for name, widget in self._names.items() if widget is self.currentWidget()), "")
 
+    def names(self) -> tuple[str, ...]:
+        """Return the names of the tabs from left to right."""
+        return tuple(self._names)
+
     def say(self, name: str, text: str) -> None:
         """Give a tab another text (counts change)."""
         self.setTabText(self.indexOf(self._names[name]), text)

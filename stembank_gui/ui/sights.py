@@ -1,0 +1,172 @@
+"""What the pictures show: every page, what can be opened over it, and the pages before anybody signs in."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QAbstractButton, QDialog
+
+from stembank_gui.rules.reasons import Place, Reason, Refused
+from stembank_gui.ui.main_window import MainWindow
+from stembank_gui.ui.problems import BugDialog
+from stembank_gui.ui.welcome.create import CreatePage
+from stembank_gui.ui.welcome.sign_in import SignInPage
+from stembank_gui.ui.welcome.start import StartPage
+from stembank_gui.ui.welcome.window import WelcomeWindow
+
+Act = Callable[[MainWindow], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """A page to be pictured: its kind, the question for its key ("" for a page of the rail), and who looks at it.
+
+    With an act it is called something of its own, and the act is done on the page before the picture.
+    """
+
+    kind: str
+    key: str = ""
+    role: str = "OP"
+    called: str = ""
+    act: Act | None = None
+
+    @property
+    def name(self) -> str:
+        """Return what its pictures are called."""
+        return self.called or self.kind
+
+
+def press(*names: str) -> Act:
+    """Return what presses one button of the page after another.
+
+    Raises (when done):
+        LookupError: If the page shows no such button.
+    """
+
+    def act(window: MainWindow) -> None:
+        for name in names:
+            shown = [one for one in window.page().findChildren(QAbstractButton, name) if one.isVisible()]
+            if not shown:
+                raise LookupError(name)
+            shown[0].click()
+
+    return act
+
+
+def _lock(window: MainWindow) -> None:
+    window.show_locked(True)
+
+
+def _bug(window: MainWindow) -> None:
+    BugDialog("20260402-1F3A", window).open()
+
+
+def _refused(window: MainWindow) -> None:
+    parent = {"parent": "UCM24001S01", "state": "@lot_state.quarantine"}
+    window.refuse(
+        Refused(
+            Reason("R4.parent_not_released", parent, Place("page", "release")),
+            Reason("database.exists", {"place": "/data/bank.stembank"}),
+        )
+    )
+
+
+def _search(window: MainWindow) -> None:
+    window.activateWindow()
+    window.find_code("UCM24001")
+
+
+def _give_reason(window: MainWindow) -> None:
+    from stembank_gui.ui.pages.banking.dialogs import ReasonDialog  # noqa: PLC0415 - brings the data layer
+    from stembank_gui.workflows.banking.discard_plan import DiscardPlan, discard_plan  # noqa: PLC0415
+
+    said, title, button = (
+        QCoreApplication.translate("LotActions", text)
+        for text in (
+            "The plan of {lot} is given up: its positions are free again. Thawed vials stay consumed.",
+            "Discard plan",
+            "&Discard",
+        )
+    )
+    action = (button, discard_plan, lambda reason: DiscardPlan(0, reason))
+    ReasonDialog(window.jobs, title, said.format(lot="UCM24001M02"), action, window).open()
+
+
+_MASTER = "SELECT id FROM lot WHERE tier = 'M' ORDER BY id LIMIT 1"
+_STORED = "SELECT id FROM vial WHERE state = 'stored' ORDER BY id LIMIT 1"
+_QUARANTINE = "SELECT id FROM lot WHERE state = 'quarantine' ORDER BY id LIMIT 1"
+
+SIGHTS = (
+    Sight("today"), Sight("donors", role="DC"), Sight("banks"), Sight("new_bank"), Sight("storage", role="CS"),
+    Sight("inventory", role="CS"), Sight("quality", role="QA1"), Sight("release", role="RA"),
+    Sight("distribution", role="SH"), Sight("monitoring", role="EQ"), Sight("facility", role="EQ"),
+    Sight("genotype", role="QA1"), Sight("trail", role="QA"), Sight("settings", role="AD"),
+    Sight("donor", "SELECT min(id) FROM donor", "DC"),
+    Sight("lot", _MASTER),
+    Sight("box", "SELECT box_id FROM vial WHERE state = 'stored' ORDER BY id LIMIT 1", "CS"),
+    Sight("vial", _STORED, "CS"),
+    Sight("lot_quality", _QUARANTINE, "QC2"),
+    Sight("lot_release", _QUARANTINE, "RA"),
+    Sight("certificate", "SELECT min(id) FROM certificate", "RA"),
+)  # fmt: skip
+"""Every page once."""
+
+SCENES = (
+    Sight("today", called="locked", act=_lock),
+    Sight("today", called="refused", act=_refused),
+    Sight("today", called="search", act=_search),
+    Sight("today", called="bug", act=_bug),
+    Sight("banks", called="reason", act=_give_reason),
+    Sight("banks", called="handbook", act=MainWindow.show_help),
+    Sight("lot_release", _QUARANTINE, "RA", "sign", press("decide_reject")),
+    Sight("lot_release", _QUARANTINE, "RA", "conditions", press("decide_conditional")),
+    Sight("vial", _STORED, "CS", "print_labels", press("vial_reprint_button")),
+    Sight("vial", _STORED, "CS", "pick_sheet", press("vial_pick_button", "pick_sheet_button")),
+    Sight("vial", _STORED, "CS", "report_lost", press("vial_report_lost_button")),
+)
+"""What can be opened over a page, each once."""
+
+
+def leave(window: MainWindow) -> None:
+    """Take away what an act put over the page."""
+    for dialog in window.findChildren(QDialog):
+        dialog.close()
+        dialog.deleteLater()
+    window.hits.hide()
+    window.bar.clear()
+    if window.is_locked():
+        window.show_locked(False)
+
+
+# --- before anybody signed in
+
+
+def _create(window: WelcomeWindow, _place: str) -> None:
+    if isinstance(window.page, StartPage):
+        window.page.create_button.click()
+
+
+def _ask_for_nothing(window: WelcomeWindow, _place: str) -> None:
+    if isinstance(window.page, CreatePage):
+        window.page.create_button.click()
+
+
+def _open(window: WelcomeWindow, place: str) -> None:
+    window.open_place(place)
+
+
+def _refuse_to_open(window: WelcomeWindow, place: str) -> None:
+    window.open_place(f"{place}.lost")
+
+
+def _wrong_password(window: WelcomeWindow, _place: str) -> None:
+    if isinstance(window.page, SignInPage):
+        window.page.reasons.show_reasons(Refused(Reason("access.wrong_password")))
+
+
+Step = Callable[[WelcomeWindow, str], None]
+BEFORE: dict[str, tuple[Step, ...]] = {
+    "welcome": (), "welcome_refused": (_refuse_to_open,), "create": (_create,),
+    "create_refused": (_create, _ask_for_nothing), "sign_in": (_open,), "sign_in_refused": (_open, _wrong_password),
+}  # fmt: skip
+"""What is done in the welcome window, with the place of the bank, before each picture."""
