@@ -119,6 +119,14 @@ class Database:
             session.flush()
         return Done(result, frozenset(session.info["changed"]))
 
+    @contextmanager
+    def upgrading(self, connection: Connection) -> Iterator[AuditedSession]:
+        """Yield a session that writes to the trail inside a schema upgrade's own transaction."""
+        with AuditedSession(connection, expire_on_commit=False) as session:
+            self._begin(session, SYSTEM, "upgrade_schema")
+            yield session
+            session.commit()
+
     def _begin(self, session: AuditedSession, actor: Actor, action: str) -> None:
         moment = self.clock().astimezone(UTC)
         if self.dialect == "postgresql":

@@ -2,10 +2,11 @@
 
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, inspect, text
@@ -13,6 +14,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 from stembank_gui import paths, search_index, sqlite
 from stembank_gui.database import APPLICATION_ID, Database, is_url, prepare_sqlite
 from stembank_gui.disk import network_share
+from stembank_gui.reshape import bind_anew, columns_by_table
 from stembank_gui.rules.reasons import Reason, Refused
 from stembank_gui.tables.search import make_search_index
 from stembank_gui.tables.triggers import function_ddl, trigger_ddl
@@ -92,13 +94,33 @@ def upgrade(database: Database) -> None:
     """Bring the schema to this program's version in one transaction, and make every trigger anew."""
     from alembic import command  # noqa: PLC0415 - heavy, and needed once in a bank's life
 
-    with database.engine.begin() as connection:
+    with _unchecked(database) as connection, connection.begin():
+        before = columns_by_table(connection)
         configuration = _configuration()
         configuration.attributes["connection"] = connection
         command.upgrade(configuration, "head")
         make_triggers(connection)
         if make_search_index(connection):
             search_index.rebuild(connection)
+        with database.upgrading(connection) as session:
+            bind_anew(session, before)
+        if database.dialect == "sqlite" and connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+            raise Refused(Reason("database.damaged", {"detail": "foreign_key_check"}))
+
+
+@contextmanager
+def _unchecked(database: Database) -> Iterator[Connection]:
+    """Yield a connection that lets a table be made anew: SQLite's foreign keys are looked at before the end instead."""
+    with database.engine.connect() as connection:
+        if database.dialect != "sqlite":
+            yield connection
+            return
+        driver: Any = connection.connection.dbapi_connection
+        driver.execute("PRAGMA foreign_keys=OFF")
+        try:
+            yield connection
+        finally:
+            driver.execute("PRAGMA foreign_keys=ON")
 
 
 def make_triggers(connection: Connection) -> None:

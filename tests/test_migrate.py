@@ -15,6 +15,7 @@ from stembank_gui import migrate, paths, sqlite
 from stembank_gui.check.structure import schema_findings
 from stembank_gui.database import Database
 from stembank_gui.disk import network_share
+from stembank_gui.reshape import columns_by_table, differs
 from stembank_gui.rules.people import SYSTEM
 from stembank_gui.rules.reasons import Refused
 from stembank_gui.tables.people import Person
@@ -40,6 +41,11 @@ def test_the_migrations_make_the_tables_as_they_are_declared(database):
         )
         assert compare_metadata(context, METADATA) == []
         assert list(schema_findings(connection)) == []
+
+
+def test_no_table_is_another_than_the_declared_one_down_to_its_checks(database):
+    with database.engine.connect() as connection:
+        assert [name for name in columns_by_table(connection) if differs(connection, name)] == []
 
 
 def test_every_table_is_strict(database):

@@ -193,6 +193,7 @@ class VialState(StrEnum):
     DISPOSED = "disposed"
     LOST = "lost"
     DAMAGED = "damaged"
+    UNPLACED = "unplaced"
 
 
 class Purpose(StrEnum):
@@ -209,6 +210,114 @@ class Zone(StrEnum):
     QUARANTINE = "quarantine"
     RELEASED = "released"
     REJECTED = "rejected"
+
+
+class TankKind(StrEnum):
+    """What stands in a tank: racks of boxes, canisters of canes, racks of bag cassettes; or a temporary place."""
+
+    RACKS = "racks"
+    CANES = "canes"
+    CASSETTES = "cassettes"
+    TEMPORARY = "temporary"
+
+
+class SizeClass(StrEnum):
+    """What fits into what: the tube or bag by its nominal volume."""
+
+    VIAL_1ML = "vial_1ml"
+    VIAL_2ML = "vial_2ml"
+    VIAL_5ML = "vial_5ml"
+    BAG_25ML = "bag_25ml"
+    BAG_50ML = "bag_50ml"
+    BAG_100ML = "bag_100ml"
+    BAG_250ML = "bag_250ml"
+
+
+class PositionStyle(StrEnum):
+    """How a box names its positions: row letter and column number, or counted row by row."""
+
+    LETTERS = "letters"
+    NUMBERS = "numbers"
+
+
+class LevelOne(StrEnum):
+    """Where the levels of a rack are counted from."""
+
+    TOP = "top"
+    BOTTOM = "bottom"
+
+
+class PlanKind(StrEnum):
+    STORE = "store"
+    MOVE = "move"
+    PICK = "pick"
+    RETURN = "return"
+    DISPOSE = "dispose"
+    RELOCATE = "relocate"
+
+
+class PlanState(StrEnum):
+    OPEN = "open"
+    DONE = "done"
+    DISCARDED = "discarded"
+
+
+class PlanLineState(StrEnum):
+    WAITING = "waiting"
+    DONE = "done"
+    DROPPED = "dropped"
+
+
+class ReservationState(StrEnum):
+    ACTIVE = "active"
+    USED = "used"
+    RELEASED = "released"
+    LAPSED = "lapsed"
+
+
+class ScanSessionKind(StrEnum):
+    PUT = "put"
+    TAKE = "take"
+    COUNT = "count"
+    RESCAN = "rescan"
+
+
+class SessionState(StrEnum):
+    OPEN = "open"
+    DONE = "done"
+    CANCELLED = "cancelled"
+
+
+class ScanMeaning(StrEnum):
+    VIAL = "vial"
+    BOX = "box"
+    POSITION = "position"
+    COMMAND = "command"
+    UNKNOWN = "unknown"
+
+
+class ScanOutcome(StrEnum):
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+
+
+class RackScanState(StrEnum):
+    READ = "read"
+    APPLIED = "applied"
+    DISCARDED = "discarded"
+
+
+class StockTakeKind(StrEnum):
+    FULL = "full"
+    CYCLE = "cycle"
+
+
+class CountedBy(StrEnum):
+    """How a box was counted."""
+
+    SCAN = "scan"
+    RACK_SCAN = "rack_scan"
+    EYE = "eye"
 
 
 class SpecificationState(StrEnum):

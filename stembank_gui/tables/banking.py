@@ -90,6 +90,7 @@ class Lot(Stored, table=True):
     planned_at: datetime = Field(sa_type=Instant)
     filled_by: int | None = Field(default=None, foreign_key="person.id")
     storage_checked_by: int | None = Field(default=None, foreign_key="person.id")
+    import_batch_id: int | None = Field(default=None, foreign_key="import_batch.id")
     note: str = ""
 
 

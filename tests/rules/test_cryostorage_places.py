@@ -11,7 +11,6 @@ from stembank_gui.rules.cryostorage import (
     TANK_TEMPLATES,
     ExposureLimits,
     Location,
-    PositionStyle,
     TankShape,
     ZoneFit,
     exposure_after,
@@ -26,7 +25,7 @@ from stembank_gui.rules.cryostorage import (
     zones_for,
 )
 from stembank_gui.rules.reasons import Refused
-from stembank_gui.rules.vocabulary import LotState, Zone
+from stembank_gui.rules.vocabulary import LotState, PositionStyle, Zone
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 grids = st.tuples(st.integers(1, 16), st.integers(1, 24))

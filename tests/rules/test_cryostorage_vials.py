@@ -1,4 +1,4 @@
-"""A vial's life: each of the 13 × 13 changes."""
+"""A vial's life: each of the 14 × 14 changes."""
 
 import itertools
 
@@ -56,6 +56,12 @@ ALLOWED = {
     ("returned", "disposed"),
     ("returned", "damaged"),
     ("returned", "lost"),
+    ("stored", "unplaced"),
+    ("reserved", "unplaced"),
+    ("unplaced", "stored"),
+    ("unplaced", "disposed"),
+    ("unplaced", "damaged"),
+    ("unplaced", "lost"),
     ("damaged", "disposed"),
     ("damaged", "lost"),
 }

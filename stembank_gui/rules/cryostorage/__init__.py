@@ -11,7 +11,7 @@ from stembank_gui.rules.cryostorage.allocation import (
     without,
 )
 from stembank_gui.rules.cryostorage.exposure import Exposure, ExposureLimits, exposure_after
-from stembank_gui.rules.cryostorage.grid import Location, PositionStyle, position_name, position_number, row_letter
+from stembank_gui.rules.cryostorage.grid import Location, position_name, position_number, row_letter
 from stembank_gui.rules.cryostorage.plan import Move, MovingVial, TargetBox, in_order, move_problems
 from stembank_gui.rules.cryostorage.tanks import (
     BOX_TYPES,
@@ -47,7 +47,6 @@ __all__ = [
     "Move",
     "MovingVial",
     "Placement",
-    "PositionStyle",
     "Proposal",
     "RackLayout",
     "SplitPolicy",

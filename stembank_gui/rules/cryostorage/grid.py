@@ -2,22 +2,15 @@
 
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 
 from stembank_gui.rules.reasons import Reason, Refused
+from stembank_gui.rules.vocabulary import PositionStyle
 
 MOST_ROWS = 16
 MOST_COLUMNS = 24
 _LETTERS = "ABCDEFGHIJKLMNOP"
 _LETTERED = re.compile(r"([A-P])(0?[1-9]|[12]\d)", re.IGNORECASE | re.ASCII)
 _NUMBERED = re.compile(r"\d{1,3}", re.ASCII)
-
-
-class PositionStyle(StrEnum):
-    """How a box names its positions: row letter and column number, or counted row by row."""
-
-    LETTERS = "letters"
-    NUMBERS = "numbers"
 
 
 def row_letter(row: int) -> str:

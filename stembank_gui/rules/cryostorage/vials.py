@@ -23,10 +23,12 @@ TRANSITIONS: dict[VialState, frozenset[VialState]] = {
             VialState.CONSUMED,
             VialState.SHIPPED,
             VialState.DISPOSED,
+            VialState.UNPLACED,
         }
     )
     | _MISHAPS,
-    VialState.RESERVED: frozenset({VialState.STORED, VialState.PICKED, VialState.DISPOSED}) | _MISHAPS,
+    VialState.RESERVED: frozenset({VialState.STORED, VialState.PICKED, VialState.DISPOSED, VialState.UNPLACED})
+    | _MISHAPS,
     VialState.PICKED: frozenset(
         {VialState.CONSUMED, VialState.PACKED, VialState.SHIPPED, VialState.STORED, VialState.DISPOSED}
     )
@@ -35,6 +37,7 @@ TRANSITIONS: dict[VialState, frozenset[VialState]] = {
     VialState.SHIPPED: frozenset({VialState.DELIVERED}) | _MISHAPS,
     VialState.DELIVERED: frozenset({VialState.RETURNED}) | _MISHAPS,
     VialState.RETURNED: frozenset({VialState.STORED, VialState.DISPOSED}) | _MISHAPS,
+    VialState.UNPLACED: frozenset({VialState.STORED, VialState.DISPOSED}) | _MISHAPS,
     VialState.DAMAGED: frozenset({VialState.DISPOSED, VialState.LOST}),
     VialState.CONSUMED: frozenset(),
     VialState.DISPOSED: frozenset(),
