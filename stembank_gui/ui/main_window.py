@@ -20,6 +20,7 @@ from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.language import speak, speaker
 from stembank_gui.ui.page import Page
 from stembank_gui.ui.problems import BugDialog, Problems
+from stembank_gui.ui.typed import PutBack, Typed, typed_in
 from stembank_gui.ui.visits import KeptPages, Visits
 from stembank_gui.ui.welcome.unlock import UnlockPage
 from stembank_gui.ui.widgets.breadcrumb import Breadcrumb
@@ -66,6 +67,7 @@ class MainWindow(QMainWindow):
         self.finder = Finder(self.jobs, self, self)
         self._pages = KeptPages()
         self._visits = Visits()
+        self._typed: dict[Place, Typed] = {}
         self._dialogs_under_lock: list[QDialog] = []
         self._closing = False
         self._connect()
@@ -167,7 +169,7 @@ class MainWindow(QMainWindow):
     # --- language and theme
 
     def speak(self, language: Any) -> None:
-        """Say everything in another language: the pages are built anew, at the same place."""
+        """Say everything in another language: the pages are built anew, at the same place, with what was typed."""
         self.settings = replace(workstation.load(), language=language)
         workstation.save(self.settings)
         speak(language)
@@ -358,6 +360,8 @@ class MainWindow(QMainWindow):
         if (layout := page.layout()) is not None and layout.contentsMargins().left():
             layout.setContentsMargins(look.space(5), look.space(4), look.space(5), look.space(4))
         self.stack.addWidget(page)
+        if typed := self._typed.pop(place, None):
+            PutBack(page, typed, self.jobs)
         for old in self._pages.keep(place, page):
             self.stack.removeWidget(old)
             old.deleteLater()
@@ -379,6 +383,8 @@ class MainWindow(QMainWindow):
         locked = self.is_locked()
         self.jobs.running.disconnect(self.status.show_running)
         for page in self._pages.drop_all():
+            if page is self.stack.currentWidget() or not page.may_turn():
+                self._typed[page.place] = typed_in(page)
             page.deleteLater()
         self._build()
         self._show(self._visits.here())

@@ -13,6 +13,7 @@ from stembank_gui.rules.text import day, number, whole_number
 from stembank_gui.ui import look
 from stembank_gui.ui.abbreviations import spelled_out
 from stembank_gui.ui.pages.banking.fields import Reading, line
+from stembank_gui.ui.typed import ADDS
 from stembank_gui.ui.widgets.text import Text
 
 _MOST = 10
@@ -140,6 +141,7 @@ class Passages(QWidget):
     def _buttons(self) -> QHBoxLayout:
         self.add_button = QPushButton(self.tr("&Add passage"))
         self.add_button.setObjectName("add_passage")
+        self.add_button.setProperty(ADDS, "passage_")
         self.remove_button = QPushButton(self.tr("&Remove last"))
         self.remove_button.setObjectName("remove_passage")
         buttons = QHBoxLayout()

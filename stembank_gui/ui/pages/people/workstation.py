@@ -10,6 +10,7 @@ from stembank_gui.rules.reasons import Reason
 from stembank_gui.ui import look
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.language import current, speak
+from stembank_gui.ui.typed import ACTS_AT_ONCE
 from stembank_gui.ui.widgets.entry_card import EntryCard
 from stembank_gui.ui.widgets.form import Form
 from stembank_gui.ui.widgets.text import Text
@@ -36,6 +37,8 @@ class WorkstationTab(QWidget):
             self.theme.addItem(text, code)
         self.language.setCurrentIndex(self.language.findData(current()))
         self.theme.setCurrentIndex(self.theme.findData(look.appearance().choice))
+        for box in (self.language, self.theme):
+            box.setProperty(ACTS_AT_ONCE, True)
         self.language.activated.connect(self._speak)
         self.theme.activated.connect(self._dress)
         form = Form()
