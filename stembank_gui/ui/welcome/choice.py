@@ -7,7 +7,7 @@ from stembank_gui.ui import look
 from stembank_gui.ui.icons import icon
 from stembank_gui.ui.widgets.text import Text
 
-_PICTURE = 32
+_PICTURE, _HEIGHT = 32, 76
 
 
 class ChoiceButton(QPushButton):
@@ -19,7 +19,7 @@ class ChoiceButton(QPushButton):
         self.setAccessibleName(title)
         self.setAccessibleDescription(explanation)
         self.setAutoDefault(False)
-        self.setMinimumHeight(88)
+        self.setFixedHeight(_HEIGHT)
         self._picture = picture
         self._image = QLabel()
         self._image.setFixedSize(QSize(_PICTURE, _PICTURE))
@@ -43,4 +43,4 @@ class ChoiceButton(QPushButton):
         self._image.setPixmap(icon(self._picture, "accent").pixmap(_PICTURE, _PICTURE))
 
     def sizeHint(self) -> QSize:
-        return QSize(420, 88)
+        return QSize(420, _HEIGHT)

@@ -13,7 +13,7 @@ from stembank_gui.ui.widgets.shapes import paint_shape
 
 _ROWS = 12
 _PARTS = int(Qt.ItemDataRole.UserRole) + 1
-_KIND, _NAME, _STATE, _SHAPE, _MARGIN, _LEAST = 110, 190, 160, 10, 10, 520
+_KIND, _NAME, _STATE, _SHAPE, _MARGIN, _LEAST = 96, 160, 140, 10, 10, 520
 Index = QModelIndex | QPersistentModelIndex
 
 

@@ -29,7 +29,9 @@ _SHAPE = 10
 _STRETCHED_AT_LEAST = 60
 _WIDEST = 300
 _KEPT_FREE = 190
-_GIVES_WAY_TO = 0.9  # of its width, so that a moment still fits
+_GIVES_WAY_TO = 0.9  # of its width
+_TOLD_BY_TIP = 0.6  # of its width: the rest is read in the tip
+_NEVER_CUT = 1.2  # of its width: so much a column without a tip may take for its words
 _TITLE_ROOM = 28  # the margins on both sides, and a little for the mark of the sorting
 _ACROSS = Qt.Orientation.Horizontal
 _MARGIN = 11  # where the text of the other cells begins
@@ -176,6 +178,7 @@ class ListView(QTableView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._columns: tuple[Column, ...] = ()
         self._widths: list[int] = []
         self._needs: list[int] = []
         self._least: list[int] = []
@@ -198,6 +201,7 @@ class ListView(QTableView):
 
     def lay_out(self, columns: Sequence[Column]) -> None:
         """Give the columns their widths, their titles at least; those without one share what is left."""
+        self._columns = tuple(columns)
         self._widths = [column.width for column in columns]
         self._needs = self._least = [0] * len(columns)
         header = self.horizontalHeader()
@@ -210,14 +214,26 @@ class ListView(QTableView):
         self._fit()
         super().resizeEvent(event)
 
+    def learn_needs(self) -> None:
+        """Learn how wide the words of each column are, as far as they are in sight; a state is never cut."""
+        needs = [min(self.sizeHintForColumn(number), _WIDEST) for number in range(len(self._columns))]
+        least = [_least(need, one) for need, one in zip(needs, self._columns, strict=True)]
+        if (needs, least) != (self._needs, self._least):
+            self._needs, self._least = needs, least
+            self._fit()
+
     def _fit(self) -> None:
         """Share the room out: columns with a width first, then those without one."""
         header = self.horizontalHeader()
         seen = [number for number in range(header.count()) if not header.isSectionHidden(number)]
         kept = {number: self._kept_free(number) for number in seen if not self._widths[number]}
-        room = self._room() - sum(kept.values())
-        widths = self._shared_out(room, [number for number in seen if self._widths[number]])
-        rest = QHeaderView.ResizeMode.Stretch if sum(widths.values()) <= room else QHeaderView.ResizeMode.Interactive
+        given = [number for number in seen if self._widths[number]]
+        widths = self._shared_out(self._room() - sum(kept.values()), given)
+        if sum(widths.values()) + sum(kept.values()) > self._room():
+            kept = {number: max(_STRETCHED_AT_LEAST, self._title_width(number)) for number in kept}
+            widths = self._shared_out(self._room() - sum(kept.values()), given)
+        fits = sum(widths.values()) + sum(kept.values()) <= self._room()
+        rest = QHeaderView.ResizeMode.Stretch if fits else QHeaderView.ResizeMode.Interactive
         for number in seen:
             header.setSectionResizeMode(number, QHeaderView.ResizeMode.Interactive if number in widths else rest)
             header.resizeSection(number, widths.get(number) or kept[number])
@@ -232,20 +248,29 @@ class ListView(QTableView):
     def _shared_out(self, room: int, numbers: Sequence[int]) -> dict[int, int]:
         """Return the widths of columns: in a narrow place they give way down to their titles, states to their words.
 
-        Where there is room, they take what their words need.
+        Where there is room, they take what their words need; where there is not, from those with more than they need.
         """
         given = sum(self._widths[number] for number in numbers)
-        part = min(1.0, max(_GIVES_WAY_TO, room / given)) if given else 1.0
-        widths = {
-            number: max(int(self._widths[number] * part), self._title_width(number), self._least[number])
-            for number in numbers
-        }
+        part = min(1.0, room / given) if given else 1.0
+        floors = {number: max(self._title_width(number), self._least[number]) for number in numbers}
+        widths = {number: max(floors[number], self._given(number, part)) for number in numbers}
         spare = room - sum(widths.values())
+        lacking = sum(max(0, self._needs[number] - widths[number]) for number in numbers)
+        for number in numbers:
+            slack = widths[number] - max(self._needs[number] or widths[number], floors[number])
+            taken = max(0, min(slack, lacking - spare))
+            widths[number] -= taken
+            spare += taken
         for number in numbers:
             more = max(0, min(self._needs[number] - widths[number], spare))
             widths[number] += more
             spare -= more
         return widths
+
+    def _given(self, number: int, part: float) -> int:
+        """Return the part of its width that a column keeps in a narrow place; where a tip tells the rest, less."""
+        least = _TOLD_BY_TIP if self._columns[number].tip and self._needs[number] else _GIVES_WAY_TO
+        return int(self._widths[number] * max(least, part))
 
     def _kept_free(self, number: int) -> int:
         """Return what a column without a width has at least: room for its title and most of its words."""
@@ -292,7 +317,7 @@ class Table(ListView):
             self.list_model.sort(header.sortIndicatorSection(), header.sortIndicatorOrder())
         if current is not None:
             self._find_again(current)
-        self._learn_needs()
+        self.learn_needs()
 
     def rows(self) -> list[Any]:
         """Return the rows in the order they are shown."""
@@ -317,15 +342,6 @@ class Table(ListView):
         """Return what a cell says."""
         return str(self.list_model.index(row, column).data())
 
-    def _learn_needs(self) -> None:
-        """Learn how wide the words of each column are, as far as they are in sight; a state is never cut."""
-        columns = self.list_model.columns
-        needs = [min(self.sizeHintForColumn(number), _WIDEST) for number in range(len(columns))]
-        least = [need if one.state else 0 for need, one in zip(needs, columns, strict=True)]
-        if (needs, least) != (self._needs, self._least):
-            self._needs, self._least = needs, least
-            self._fit()
-
     def _find_again(self, row: Any) -> None:
         same = _identity(row)
         for number, candidate in enumerate(self.list_model.rows):
@@ -336,6 +352,13 @@ class Table(ListView):
     def _pick(self, current: QModelIndex, _previous: QModelIndex) -> None:
         if current.isValid():
             self.picked.emit(self.list_model.rows[current.row()])
+
+
+def _least(need: int, column: Column) -> int:
+    """Return the width below which a column's words would be cut, where nothing else tells them."""
+    if column.state:
+        return need
+    return 0 if column.tip else min(need, int(column.width * _NEVER_CUT))
 
 
 def _identity(row: Any) -> Any:

@@ -34,7 +34,7 @@ class TrailModel(QAbstractTableModel):
         when = self.tr("When ({zone})").format(zone=say_zone())
         self.columns = (
             Column(when, lambda one: say_short(one.at), width=126),
-            Column(self.tr("Who"), lambda one: one.name, width=106, tip=lambda one: one.user_id),
+            Column(self.tr("Who"), lambda one: one.name, width=116),
             Column(self.tr("What"), say_action, width=128, tip=say_action),
             Column(self.tr("Thing"), say_thing, width=196, tip=say_thing),
             Column(self.tr("Change"), say_changes, tip=say_changes),
@@ -113,6 +113,7 @@ class TrailList(ListView):
         self.activated_row.connect(lambda row: self.opened.emit(self.entries.entries[row]))
         self.selectionModel().currentRowChanged.connect(self._pick)
         self.entries.modelReset.connect(lambda: self.picked.emit(None))
+        self.entries.loaded.connect(self.learn_needs)
 
     def _pick(self, current: QModelIndex) -> None:
         self.picked.emit(self.entries.entries[current.row()] if current.isValid() else None)
