@@ -3,7 +3,8 @@
     python resources/translations/build.py [stage…]      all stages without an argument
     python resources/translations/build.py --compile     only lrelease, nothing is collected
 
-Every file of `stembank_gui/ui` belongs to exactly one stage: `ui/pages/<stage>/`, the first page, the trail, the
+Every file of `stembank_gui/ui` belongs to exactly one stage: `ui/pages/<stage>/` (a folder in it is a stage of its own,
+`<stage>_<folder>`), the first page, the trail, the
 settings and the welcome window to "people", everything else to "shell". Translations that exist are kept, also when a
 class moved to another stage; texts that are gone are dropped. Exit status 1 if a text has no translation, has other
 blanks than the English one, or was filed by lupdate under a context that is no class.
@@ -32,7 +33,9 @@ def stage_of(file: Path) -> str:
     if inside.startswith(_PEOPLE):
         return "people"
     parts = inside.split("/")
-    return parts[1] if parts[0] == "pages" and file.name != "__init__.py" else "shell"
+    if parts[0] != "pages" or file.name == "__init__.py":
+        return "shell"
+    return "_".join(parts[1:-1]) or "shell"
 
 
 def sources() -> dict[str, list[Path]]:

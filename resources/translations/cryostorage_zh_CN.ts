@@ -233,6 +233,17 @@
         </message>
     </context>
     <context>
+        <name>Sections</name>
+        <message>
+            <source>Map</source>
+            <translation>位置图</translation>
+        </message>
+        <message>
+            <source>Inventory</source>
+            <translation>库存清单</translation>
+        </message>
+    </context>
+    <context>
         <name>StoragePage</name>
         <message>
             <source>Storage</source>
@@ -245,14 +256,6 @@
         <message>
             <source>New tank</source>
             <translation>新建液氮罐</translation>
-        </message>
-        <message>
-            <source>&amp;Inventory</source>
-            <translation>库存清单(&amp;I)</translation>
-        </message>
-        <message>
-            <source>Inventory</source>
-            <translation>库存清单</translation>
         </message>
         <message>
             <source>&amp;Box labels…</source>

@@ -12,6 +12,7 @@ from stembank_gui.ui import look
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.language import say_number, say_term
 from stembank_gui.ui.page import Page
+from stembank_gui.ui.pages.cryostorage.sections import Sections
 from stembank_gui.ui.rows_model import RowsModel, RowsTable, Wish
 from stembank_gui.ui.widgets.header import PageHeader
 from stembank_gui.ui.widgets.table import Column
@@ -28,6 +29,8 @@ class InventoryPage(Page):
     def __init__(self, jobs: Jobs, place: Place, parent: Page | None = None) -> None:
         super().__init__(jobs, place, parent)
         self.header = PageHeader(self.tr("Inventory"))
+        self.sections = Sections("inventory")
+        self.sections.wanted.connect(self.wanted)
         self.starts = QLineEdit(maxLength=40)
         self.starts.setObjectName("inventory_starts")
         self.starts.setPlaceholderText(self.tr("Code begins with…"))
@@ -92,5 +95,6 @@ class InventoryPage(Page):
         layout.setContentsMargins(*[look.space(5)] * 4)
         layout.setSpacing(look.space(3))
         layout.addWidget(self.header)
+        layout.addWidget(self.sections)
         layout.addLayout(filters)
         layout.addWidget(self.list, 1)

@@ -29,6 +29,7 @@ from stembank_gui.ui.pages.cryostorage.box_side import BoxSide
 from stembank_gui.ui.pages.cryostorage.elevation import Elevation
 from stembank_gui.ui.pages.cryostorage.new_tank import NewTankCard
 from stembank_gui.ui.pages.cryostorage.plan_panel import PlanPanel
+from stembank_gui.ui.pages.cryostorage.sections import Sections
 from stembank_gui.ui.pages.cryostorage.tank_tree import TankTree
 from stembank_gui.ui.widgets.empty import EmptyState
 from stembank_gui.ui.widgets.header import PageHeader
@@ -81,16 +82,14 @@ class StoragePage(Page):
         self.new_button.setAccessibleName(self.tr("New tank"))
         self.new_button.setVisible(self.jobs.may("create_tank"))
         self.new_button.clicked.connect(self._open_new_tank)
-        self.inventory_button = QPushButton(self.tr("&Inventory"))
-        self.inventory_button.setObjectName("inventory_button")
-        self.inventory_button.setAccessibleName(self.tr("Inventory"))
-        self.inventory_button.clicked.connect(lambda: self.wanted.emit(Place("page", "inventory")))
+        self.sections = Sections("storage")
+        self.sections.wanted.connect(self.wanted)
         self.labels_button = QPushButton(self.tr("&Box labels…"))
         self.labels_button.setObjectName("box_labels_button")
         self.labels_button.setAccessibleName(self.tr("Box labels"))
         self.labels_button.setVisible(self.jobs.may("print_labels"))
         self.labels_button.clicked.connect(self._open_box_labels)
-        actions = [self.labels_button, self.inventory_button, self.new_button]
+        actions = [self.labels_button, self.new_button]
         self.header = PageHeader(self.tr("Storage"), actions=actions)
         self.tree = TankTree()
         self.tree.chosen.connect(self._go)
@@ -162,6 +161,7 @@ class StoragePage(Page):
         layout.setContentsMargins(*[look.space(5)] * 4)
         layout.setSpacing(look.space(3))
         layout.addWidget(self.header)
+        layout.addWidget(self.sections)
         layout.addWidget(self.stack, 1)
 
     def _left(self) -> QWidget:
