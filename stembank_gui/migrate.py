@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -29,14 +29,52 @@ def create_bank_database(place: str | Path, *, clock: Callable[[], datetime] | N
     Raises:
         Refused: `database.exists`, `database.network_share`, `database.read_only`, `database.unreachable`.
     """
-    if not is_url(place):
+    with no_new_folder_left(place):
+        if is_url(place):
+            return _migrated(place, clock)
         _make_file(Path(place))
+        try:
+            _prepare(Path(place))
+            return _migrated(place, clock)
+        except BaseException:
+            remove_file(place)
+            raise
+
+
+@contextmanager
+def no_new_folder_left(place: str | Path) -> Iterator[None]:
+    """Take away the folders that were made for a bank's file if making the bank fails."""
+    new = () if is_url(place) else tuple(folder for folder in Path(place).parents if not folder.exists())
+    try:
+        yield
+    except BaseException:
+        for folder in new:
+            with suppress(OSError):  # never made, or somebody put something into it
+                folder.rmdir()
+        raise
+
+
+def remove_file(place: str | Path) -> None:
+    """Remove a bank's file that this program just made; a server database keeps its empty tables."""
+    for suffix in ("", "-wal", "-shm", "-journal"):
+        with suppress(OSError):
+            Path(f"{place}{suffix}").unlink()
+
+
+def _migrated(place: str | Path, clock: Callable[[], datetime] | None) -> Database:
     database = Database.open(place, clock=clock)
-    if is_url(place) and _tables(database.engine):
+    try:
+        _require_empty(database)
+        upgrade(database)
+    except BaseException:
         database.close()
-        raise Refused(Reason("database.exists", {"place": str(place)}))
-    upgrade(database)
+        raise
     return database
+
+
+def _require_empty(database: Database) -> None:
+    if is_url(database.place) and _tables(database.engine):
+        raise Refused(Reason("database.exists", {"place": database.place}))
 
 
 def open_bank(place: str | Path, *, clock: Callable[[], datetime] | None = None) -> Database:
@@ -160,6 +198,9 @@ def _make_file(path: Path) -> None:
         path.touch(exist_ok=False)
     except OSError as error:
         raise Refused(Reason("database.read_only", shown)) from error
+
+
+def _prepare(path: Path) -> None:
     connection = sqlite.library.connect(str(path), isolation_level=None)
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     prepare_sqlite(connection)

@@ -131,6 +131,31 @@ def test_an_existing_file_is_never_made_a_bank(tmp_path):
     assert path.read_text() == "precious"
 
 
+def test_no_file_and_no_new_folder_is_left_where_making_a_bank_fails(tmp_path, monkeypatch):
+    kept, path = tmp_path / "kept", tmp_path / "kept" / "new" / "newer" / "bank.stembank"
+    kept.mkdir()
+
+    def full(_database):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(migrate, "upgrade", full)
+    with pytest.raises(OSError, match="No space"):
+        migrate.create_bank_database(path)
+    assert list(kept.iterdir()) == []
+    monkeypatch.setattr(Path, "touch", lambda *_args, **_more: full(None))
+    assert refusal(lambda: migrate.create_bank_database(path)) == "database.read_only"
+    assert list(kept.iterdir()) == []
+
+
+def test_a_folder_that_somebody_else_uses_meanwhile_stays(tmp_path):
+    path = tmp_path / "new" / "bank.stembank"
+    with pytest.raises(OSError, match="full"), migrate.no_new_folder_left(path):
+        path.parent.mkdir()
+        (path.parent / "theirs").write_text("precious")
+        raise OSError("full")
+    assert (tmp_path / "new" / "theirs").read_text() == "precious"
+
+
 def test_a_server_that_does_not_answer_is_named():
     assert refusal(lambda: Database.open("postgresql://nobody@127.0.0.1:1/x")) == "database.unreachable"
 

@@ -4,7 +4,6 @@ The data layer takes half a second to import: it is imported here, on a job's th
 """
 
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -72,7 +71,9 @@ def open_place(place: str) -> OpenedBank:
 
 
 def create_place(place: str, bank: "NewBank") -> OpenedBank:
-    """Return a new bank at a file that does not exist, or in an empty PostgreSQL database; no file is left if it fails.
+    """Return a new bank at a file that does not exist, or in an empty PostgreSQL database.
+
+    If it fails, neither the file nor a folder made for it is left.
 
     Raises:
         Refused: As `migrate.create_bank_database` and `create_bank`.
@@ -80,13 +81,14 @@ def create_place(place: str, bank: "NewBank") -> OpenedBank:
     from stembank_gui import migrate  # noqa: PLC0415
     from stembank_gui.workflows.people.create_bank import create_bank  # noqa: PLC0415
 
-    database = migrate.create_bank_database(place)
-    try:
-        created = database.perform(SYSTEM, create_bank, bank).result
-    except BaseException:
-        database.close()
-        _remove(place)
-        raise
+    with migrate.no_new_folder_left(place):
+        database = migrate.create_bank_database(place)
+        try:
+            created = database.perform(SYSTEM, create_bank, bank).result
+        except BaseException:
+            database.close()
+            migrate.remove_file(place)
+            raise
     return OpenedBank(database, place, bank.site_name.strip(), (), created.administrator.user_id)
 
 
@@ -98,10 +100,3 @@ def demo_place(report: Callable[[int, int], None], folder: Path) -> OpenedBank:
 
         bank = make_demo(folder, lambda done, total, _what: report(done, total)).bank
     return open_place(str(bank))
-
-
-def _remove(place: str) -> None:
-    """Remove the file that this program just made; a server database keeps its empty tables."""
-    for suffix in ("", "-wal", "-shm", "-journal"):
-        with suppress(OSError):
-            Path(place + suffix).unlink()

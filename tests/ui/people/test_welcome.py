@@ -8,9 +8,11 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 
+from stembank_gui.rules.reasons import Refused
 from stembank_gui.settings import Settings, load
 from stembank_gui.ui import language
 from stembank_gui.ui.welcome.create import CreatePage
+from stembank_gui.ui.welcome.opening import create_place
 from stembank_gui.ui.welcome.sign_in import SignInPage
 from stembank_gui.ui.welcome.start import StartPage
 from stembank_gui.ui.welcome.window import WelcomeWindow
@@ -122,6 +124,16 @@ def test_tanks_count_as_they_are_typed(qtbot, window):
     click(qtbot, tanks.add_button)
     assert tanks.rows[-1].tank().code == "TK-R03"
     assert tanks.total.text() == "5 tanks, room for 8,050 vials"
+
+
+def test_a_refused_bank_leaves_no_file_and_no_folder(tmp_path):
+    bad = replace(NEW_BANK, site_name="")
+    with pytest.raises(Refused):
+        create_place(str(tmp_path / "new" / "newer" / "bank.stembank"), bad)
+    assert list(tmp_path.iterdir()) == []
+    made = create_place(str(tmp_path / "new" / "newer" / "bank.stembank"), NEW_BANK)
+    made.database.close()
+    assert (tmp_path / "new" / "newer" / "bank.stembank").is_file()
 
 
 def test_a_place_that_exists_is_refused_and_kept(qtbot, window, tmp_path):
