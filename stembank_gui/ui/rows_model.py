@@ -7,6 +7,7 @@ looked at, and 50 pages are kept. `data()` never touches the database: a row tha
 from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -19,11 +20,14 @@ from stembank_gui.ui.widgets.table import Column, ListView, cell_data, header_da
 if TYPE_CHECKING:
     from sqlmodel import Session
 
+    IdsQuestion = Callable[[Session, "Wish"], "array[int]"]
+
 Index = QModelIndex | QPersistentModelIndex
 PAGE = 200
 PAGES_KEPT = 50
 WAIT_MS = 150
 """Typing in a filter asks once, after the last key."""
+_SOUGHT_AT_ONCE = 20_000
 _NOWHERE = QModelIndex()
 
 
@@ -40,6 +44,23 @@ class Wish:
     filter: Any = ""
     sort: str = ""
     descending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Ids:
+    """All ids in their order, and where one of them stands (-1: nowhere)."""
+
+    ids: "array[int]"
+    kept: int = -1
+    place: int = -1
+
+
+def place_of(ids: "array[int]", row_id: int) -> int:
+    """Return where an id stands, or -1; sought in portions, so that other threads get their turn between them."""
+    for start in range(0, len(ids), _SOUGHT_AT_ONCE):
+        with suppress(ValueError):
+            return start + ids[start : start + _SOUGHT_AT_ONCE].index(row_id)
+    return -1
 
 
 class RowsModel(QAbstractTableModel):
@@ -65,7 +86,7 @@ class RowsModel(QAbstractTableModel):
         jobs: Jobs,
         columns: Sequence[Column],
         *,
-        ids: Callable[["Session", Wish], "array[int]"],
+        ids: "IdsQuestion",
         rows: Callable[["Session", Sequence[int]], Mapping[int, Any]],
         sort_keys: Sequence[str] = (),
         parent: QWidget | None = None,
@@ -77,10 +98,12 @@ class RowsModel(QAbstractTableModel):
         self._ids_question = ids
         self._rows_question = rows
         self._sort_keys = tuple(sort_keys)
-        self._ids: array[int] = array("q")
+        self.kept = -1
+        """The id whose place in the next list is sought with it, away from the screen; -1 for none."""
+        self._known = _Ids(array("q"))
         self._pages: OrderedDict[int, Mapping[int, Any]] = OrderedDict()
         self._asked: dict[int, Answer[Mapping[int, Any]]] = {}
-        self._list: Answer[array[int]] | None = None
+        self._list: Answer[_Ids] | None = None
         self._timer = QTimer(self, singleShot=True, interval=WAIT_MS)
         self._timer.timeout.connect(self.load)
 
@@ -97,11 +120,11 @@ class RowsModel(QAbstractTableModel):
         self._timer.stop()
         if self._list is not None:
             self._list.cancel()
-        self._list = self._jobs.ask(self, self._ids_question, self.wish).then(self._show)
+        self._list = self._jobs.ask(self, _listed, self._ids_question, self.wish, self.kept).then(self._show)
 
     def ids(self) -> Sequence[int]:
         """Return every id in its order."""
-        return self._ids
+        return self._known.ids
 
     def row_at(self, number: int) -> Any | None:
         """Return a row if it is there already; ask for its page if not."""
@@ -110,19 +133,17 @@ class RowsModel(QAbstractTableModel):
             self._ask(number // PAGE)
             return None
         self._pages.move_to_end(number // PAGE)
-        return page.get(self._ids[number])
+        return page.get(self._known.ids[number])
 
     def number_of(self, row_id: int) -> int:
         """Return where an id stands in the list, or -1."""
-        try:
-            return self._ids.index(row_id)
-        except ValueError:
-            return -1
+        known = self._known
+        return known.place if row_id == known.kept else place_of(known.ids, row_id)
 
     # --- what Qt asks
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._ids)
+        return 0 if parent.isValid() else len(self._known.ids)
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self.columns)
@@ -131,7 +152,7 @@ class RowsModel(QAbstractTableModel):
         return header_data(self.columns, section, orientation, role)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid() or not 0 <= index.row() < len(self._ids):
+        if not index.isValid() or not 0 <= index.row() < len(self._known.ids):
             return None
         row = self.row_at(index.row())
         if row is None:
@@ -144,21 +165,21 @@ class RowsModel(QAbstractTableModel):
 
     # --- inside
 
-    def _show(self, ids: "array[int]") -> None:
+    def _show(self, found: _Ids) -> None:
         self.beginResetModel()
         self._list = None
-        self._ids = ids
+        self._known = found
         self._pages.clear()
         for answer in self._asked.values():
             answer.cancel()
         self._asked.clear()
         self.endResetModel()
-        self.loaded.emit(len(ids))
+        self.loaded.emit(len(found.ids))
 
     def _ask(self, number: int) -> None:
         if number in self._asked:
             return
-        wanted = self._ids[number * PAGE : (number + 1) * PAGE]
+        wanted = self._known.ids[number * PAGE : (number + 1) * PAGE]
         answer = self._jobs.ask(self, self._rows_question, wanted)
         self._asked[number] = answer.then(lambda rows: self._keep(number, rows))
 
@@ -167,9 +188,14 @@ class RowsModel(QAbstractTableModel):
         self._pages[number] = rows
         while len(self._pages) > PAGES_KEPT:
             self._pages.popitem(last=False)
-        last = min((number + 1) * PAGE, len(self._ids)) - 1
+        last = min((number + 1) * PAGE, len(self._known.ids)) - 1
         self.dataChanged.emit(self.index(number * PAGE, 0), self.index(last, len(self.columns) - 1))
         self.arrived.emit()
+
+
+def _listed(session: "Session", question: "IdsQuestion", wish: Wish, kept: int) -> _Ids:
+    ids = question(session, wish)
+    return _Ids(ids, kept, place_of(ids, kept) if kept >= 0 else -1)
 
 
 class RowsTable(ListView):
@@ -192,6 +218,7 @@ class RowsTable(ListView):
         self.setSortingEnabled(True)
         self.activated_row.connect(lambda number: self._emit(self.opened, number))
         self.selectionModel().currentRowChanged.connect(lambda index: self._emit(self.picked, index.row()))
+        self.selectionModel().currentRowChanged.connect(lambda index: self._keep(index.row()))
         self._before = (-1, 0)
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._find_again)
@@ -201,6 +228,9 @@ class RowsTable(ListView):
         index = self.rows_model.index(number, 0)
         self.setCurrentIndex(index)
         self.scrollTo(index, ListView.ScrollHint.PositionAtCenter)
+
+    def _keep(self, number: int) -> None:
+        self.rows_model.kept = self.rows_model.ids()[number] if number >= 0 else -1
 
     def _remember(self) -> None:
         number = self.currentIndex().row()

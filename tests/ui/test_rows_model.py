@@ -1,11 +1,13 @@
 """Long lists: ids first, pages of rows later, 50 pages kept; painting never asks the database."""
 
 from array import array
+from threading import current_thread, main_thread
 
 import pytest
 from PySide6.QtCore import Qt
 
-from stembank_gui.ui.rows_model import PAGE, PAGES_KEPT, RowsModel, RowsTable, Wish
+from stembank_gui.ui import rows_model
+from stembank_gui.ui.rows_model import PAGE, PAGES_KEPT, RowsModel, RowsTable, Wish, place_of
 from stembank_gui.ui.widgets.table import Column
 
 COUNT = 1_000_000
@@ -137,3 +139,37 @@ def test_the_table_jumps_opens_and_finds_its_row_again(qtbot, jobs, model):
     settled(qtbot, jobs)
     assert table.currentIndex().row() == COUNT - 700_002
     assert not table.grab().isNull()
+
+
+def test_the_place_of_the_current_row_comes_with_the_list_and_is_not_sought_on_the_screens_thread(
+    qtbot, jobs, model, monkeypatch
+):
+    table, threads = RowsTable(model), []
+    qtbot.addWidget(table)
+    table.jump(700_000)
+    monkeypatch.setattr(rows_model, "place_of", lambda ids, one: threads.append(current_thread()) or place_of(ids, one))
+    with qtbot.waitSignal(model.loaded):
+        model.sort(0, Qt.SortOrder.DescendingOrder)
+    assert table.currentIndex().row() == COUNT - 700_001
+    assert len(threads) == 1
+    assert threads[0] is not main_thread()
+    settled(qtbot, jobs)
+
+
+def test_a_row_chosen_while_the_list_is_made_is_found_again_too(qtbot, jobs, model):
+    table = RowsTable(model)
+    qtbot.addWidget(table)
+    table.jump(5)
+    model.wish = Wish("", "vial", descending=True)
+    model.load()
+    table.jump(300_000)
+    with qtbot.waitSignal(model.loaded):
+        pass
+    assert table.currentIndex().row() == COUNT - 300_001
+    settled(qtbot, jobs)
+
+
+@pytest.mark.parametrize("row_id", [1, 20_000, 20_001, 45_000, 45_001, 0])
+def test_a_place_is_found_in_every_portion(row_id):
+    ids = array("q", range(1, 45_001))
+    assert place_of(ids, row_id) == (row_id - 1 if 1 <= row_id <= 45_000 else -1)
