@@ -71,7 +71,7 @@ ADMINISTRATION = frozenset(
 )
 """What the administrator does. Everything else is GMP and closed to the role AD."""
 
-HOUSEKEEPING = frozenset({"verify_trail", "record_backup"})
+HOUSEKEEPING = frozenset({"verify_trail", "export_trail", "record_backup"})
 """What changes neither a GMP record nor an account; the administrator may do it too."""
 
 OPEN_TO_ALL = frozenset({"sign_in", "sign_out", "lock", "unlock", "change_password", "refuse_access"})
@@ -88,6 +88,7 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "reset_password": frozenset({"AD"}),
     "set_policy": frozenset({"AD"}),
     "verify_trail": frozenset({"QA", "AU", "AD"}),
+    "export_trail": frozenset({"QA", "AU", "AD"}),
     "record_backup": frozenset({"QA", "AD"}),
     # donors
     "register_donor": frozenset({"DC"}),
@@ -215,7 +216,7 @@ def require_other_person(person_id: int, others: Iterable[int | None], *, code: 
 
 ADMINISTRATOR = "AD"
 AUDITOR = "AU"
-_READING = frozenset({"verify_trail"})
+_READING = frozenset({"verify_trail", "export_trail"})
 _NEVER_TAKEN = frozenset({(ADMINISTRATOR, "set_role_permission"), ("QA", "countersign_account")})
 
 

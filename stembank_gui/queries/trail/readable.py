@@ -19,7 +19,10 @@ ValueKind = Literal["text", "term", "moment", "thing", "hidden", "document"]
 
 _SILENT = frozenset({"id", "row_version", "nonce"})
 _HIDDEN = frozenset({"password_hash"})
-_MARKS = {"event": "event", "refused": "action", "permission": "action"}
+_MARKS = {
+    "event": "event", "refused": "action", "permission": "action", "wanted_action": "action", "wanted_entity": "entity",
+}  # fmt: skip
+_MOMENTS = frozenset({"wanted_since", "wanted_until"})
 _YES_NO = {0: "trail.no", 1: "trail.yes"}
 
 
@@ -70,6 +73,8 @@ def _value(entity: str, column: str, stored: Any, labels: Mapping[Thing, str]) -
         return Value("hidden", "")
     if column in _MARKS:
         return Value("term", f"{_MARKS[column]}.{stored}")
+    if column in _MOMENTS:
+        return Value("moment", str(stored))
     if isinstance(stored, list):
         return Value("text", ", ".join(str(one) for one in stored))
     return _typed_value(entity, column, stored, labels) if _known(entity) else Value("text", str(stored))

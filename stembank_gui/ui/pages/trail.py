@@ -25,13 +25,14 @@ from stembank_gui.ui import look
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.language import current, say_clock, say_number, speaker
 from stembank_gui.ui.page import Page
-from stembank_gui.ui.trail_export import export_trail
+from stembank_gui.ui.trail_export import discard, finish, write_trail
 from stembank_gui.ui.widgets.entry_view import EntryView
 from stembank_gui.ui.widgets.fields import DayField, TextField
 from stembank_gui.ui.widgets.header import PageHeader
 from stembank_gui.ui.widgets.reasons import ReasonsPanel
 from stembank_gui.ui.widgets.text import Text
 from stembank_gui.ui.widgets.trail_list import TrailList
+from stembank_gui.workflows.people.export_trail import ExportedTrail, export_trail
 from stembank_gui.workflows.people.verify_trail import VerifiedTrail, verify_trail
 
 _TYPING_MS = 250
@@ -50,6 +51,7 @@ class TrailPage(Page):
         self.verify_button.clicked.connect(self._verify)
         self.export_button = QPushButton(self.tr("&Export as CSV"))
         self.export_button.setObjectName("export_trail")
+        self.export_button.setVisible(jobs.may("export_trail"))
         self.export_button.clicked.connect(self._export)
         self.newest_button = QPushButton(self.tr("&Newer entries"))
         self.newest_button.setObjectName("newer_entries")
@@ -196,15 +198,26 @@ class TrailPage(Page):
         """Write the entries that are wanted to a file."""
         self.export_button.setEnabled(False)
         self.progress.show()
-        answer = self.jobs.run_long(self, export_trail, self.jobs.database, self.wanted_entries(), file, current())
-        answer.reporting(self._show_progress).then(self._tell_exported).finally_(self._end_export)
+        wanted = self.wanted_entries()
+        answer = self.jobs.run_long(self, write_trail, self.jobs.database, wanted, file, current())
+        answer.reporting(self._show_progress).then(lambda made: self._record(made, file)).finally_(self._end_export)
+
+    def _record(self, made: ExportedTrail, file: Path) -> None:
+        """Write into the trail what was exported; only then the file is there."""
+        answer = self.jobs.do(self, export_trail, made)
+        answer.then(lambda _entry: self._finish_export(made, file)).otherwise(lambda no: self._refuse_export(no, file))
+
+    def _finish_export(self, made: ExportedTrail, file: Path) -> None:
+        finish(file)
+        self.told.emit(self.tr("{count} entries were exported.").format(count=say_number(made.entries)))
+
+    def _refuse_export(self, refused: Refused, file: Path) -> None:
+        discard(file)
+        self.reasons.show_reasons(refused)
 
     def _show_progress(self, done: int, total: int) -> None:
         self.progress.setRange(0, total)
         self.progress.setValue(done)
-
-    def _tell_exported(self, entries: int) -> None:
-        self.told.emit(self.tr("{count} entries were exported.").format(count=say_number(entries)))
 
     def _end_export(self) -> None:
         self.export_button.setEnabled(True)

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from hashlib import sha256
 
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
@@ -130,6 +131,36 @@ def test_the_export_holds_every_wanted_entry_and_no_formula(qtbot, page, tmp_pat
     assert len(rows) - 1 == loaded(page)[0].seq
     assert rows[1][7] == "'=cmd() left <b>us</b>"
     assert [path.name for path in tmp_path.iterdir() if "trail" in path.name] == ["trail.csv"]
+
+
+def test_who_exported_which_part_of_the_trail_is_in_the_trail(qtbot, page, staff, tmp_path):
+    newest = loaded(page)[0].seq
+    page.user.setCurrentIndex(page.user.findData("ad.user"))
+    page.since.setText("2020-01-01")
+    with qtbot.waitSignal(page.told, timeout=20_000):
+        page.export_to(tmp_path / "part.csv")
+    page.user.setCurrentIndex(0)
+    page.since.clear()
+    page.reload()
+    qtbot.waitUntil(lambda: loaded(page)[0].action == "export_trail")
+    entry = loaded(page)[0]
+    assert (entry.user_id, entry.entity_id) == (staff["QA"].user_id, newest)
+    said = {change.column: change.new.text for change in entry.changes}
+    assert said["file"] == "part.csv"
+    assert said["sha256"] == sha256((tmp_path / "part.csv").read_bytes()).hexdigest()
+    assert said["newest_entry"] == str(newest)
+    assert said["wanted_user_id"] == "ad.user"
+    assert said["wanted_since"].startswith(("2019-12-31", "2020-01-01"))
+    assert cells(page, 0)[2] == "Export the trail"
+
+
+def test_an_export_that_may_not_be_made_leaves_no_file(qtbot, page, qa_jobs, staff, tmp_path):
+    qa_jobs.actor = staff["CS"]
+    page.export_to(tmp_path / "mine.csv")
+    qtbot.waitUntil(lambda: bool(page.reasons.reasons()), timeout=20_000)
+    assert [reason.code for reason in page.reasons.reasons()] == ["access.not_permitted"]
+    assert list(tmp_path.glob("mine*")) == []
+    assert page.export_button.isEnabled()
 
 
 def test_the_history_of_one_account(qtbot, qa_jobs, database, staff):
