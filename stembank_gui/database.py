@@ -1,41 +1,34 @@
 """One bank's database. The differences between SQLite and PostgreSQL end here.
 
-SQLite is for one computer, PostgreSQL (by URL) for several: same tables, same migrations, same bytes.
+SQLite is for one computer, PostgreSQL (by URL) for several: same tables, same migrations, same bytes. The tables are
+imported with the first unit of work, not to open a bank (`unit_of_work.py`).
 """
 
 import socket
-import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import QueuePool
-from sqlmodel import Session, select
+from sqlmodel import Session
 
-from stembank_gui import __version__, search_index, sqlite
-from stembank_gui.audit import AuditedSession, timezone_offset, write_entries
+from stembank_gui import sqlite
 from stembank_gui.disk import network_share
-from stembank_gui.rules.people import OPEN_TO_ALL, SYSTEM, SYSTEM_ACTIONS, Actor, seconds_locked
-from stembank_gui.rules.reasons import AccessRefused, Reason, Refused
-from stembank_gui.rules.vocabulary import AccountState
-from stembank_gui.signing import holds
-from stembank_gui.tables.columns import know_postgresql
-from stembank_gui.tables.people import Account
-from stembank_gui.tables.trail import AuditEntry
+from stembank_gui.rules.people import Actor
+from stembank_gui.rules.reasons import Reason, Refused
+
+if TYPE_CHECKING:
+    from stembank_gui.audit import AuditedSession
 
 APPLICATION_ID = 0x53544D42
 """Marks a SQLite file as a StemBank bank ("STMB")."""
-CLOCK_MAY_GO_BACK = timedelta(minutes=2)
-_WRITERS_LOCK = 0x53544D42
 _BUSY_MS = 10_000
-
-search_index.register()
 
 Result = TypeVar("Result")
 Request = TypeVar("Request")
@@ -91,7 +84,7 @@ class Database:
             yield session
 
     @contextmanager
-    def writing(self, actor: Actor, action: str) -> Iterator[AuditedSession]:
+    def writing(self, actor: Actor, action: str) -> "Iterator[AuditedSession]":
         """Yield one unit of work: it is committed whole, or not at all.
 
         Args:
@@ -102,15 +95,10 @@ class Database:
             AccessRefused: If the actor's account is disabled or lacks the permission; the attempt is in the trail.
             Refused: `database.clock_back` if the clock went back by more than two minutes.
         """
-        try:
-            with AuditedSession(self.engine, expire_on_commit=False) as session:
-                self._begin(session, actor, action)
-                _require_permission(session, actor, action)
-                yield session
-                session.commit()
-        except AccessRefused as refusal:
-            self._record_refusal(actor, action, refusal)
-            raise
+        from stembank_gui.unit_of_work import Desk, unit_of_work  # noqa: PLC0415 - brings the tables
+
+        with unit_of_work(self.engine, Desk(self.clock, self.station), actor, action) as session:
+            yield session
 
     def perform(self, actor: Actor, workflow: Callable[[Session, Request], Result], request: Request) -> Done[Result]:
         """Run a workflow as one unit of work and return what it returned and which tables it changed."""
@@ -120,61 +108,12 @@ class Database:
         return Done(result, frozenset(session.info["changed"]))
 
     @contextmanager
-    def upgrading(self, connection: Connection) -> Iterator[AuditedSession]:
+    def upgrading(self, connection: Connection) -> "Iterator[AuditedSession]":
         """Yield a session that writes to the trail inside a schema upgrade's own transaction."""
-        with AuditedSession(connection, expire_on_commit=False) as session:
-            self._begin(session, SYSTEM, "upgrade_schema")
+        from stembank_gui.unit_of_work import Desk, upgrade_work  # noqa: PLC0415 - brings the tables
+
+        with upgrade_work(connection, Desk(self.clock, self.station)) as session:
             yield session
-            session.commit()
-
-    def _begin(self, session: AuditedSession, actor: Actor, action: str) -> None:
-        moment = self.clock().astimezone(UTC)
-        if self.dialect == "postgresql":
-            session.connection().execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _WRITERS_LOCK})
-        newest = session.connection().execute(_NEWEST).first()
-        seq, head, written_at = newest or (0, "", None)
-        if written_at and moment < (last := datetime.fromisoformat(written_at)):
-            if last - moment > CLOCK_MAY_GO_BACK:
-                minutes = int((last - moment).total_seconds() // 60)
-                raise Refused(Reason("database.clock_back", {"minutes": minutes}))
-            moment = last
-        session.info.update(
-            actor=actor, action=action, now=moment, tz=timezone_offset(moment), op_id=uuid.uuid4().hex,
-            station=self.station, version=__version__, head=(seq, head), changed=set(),
-        )  # fmt: skip
-
-    def _record_refusal(self, actor: Actor, action: str, refusal: AccessRefused) -> None:
-        with AuditedSession(self.engine) as session:
-            self._begin(session, actor, "refuse_access")
-            if refusal.account_id is not None:
-                _count_failure(session, refusal.account_id)
-            what = {"refused": action, "reasons": [reason.code for reason in refusal.reasons]}
-            write_entries(session, "access", [(actor.account_id, {}, what, None)])
-            session.commit()
-
-
-_ACCOUNT = text("SELECT user_id, person_id, state FROM account WHERE id = :account")
-_NEWEST = text("SELECT seq, hash, ts_utc FROM audit_entry ORDER BY seq DESC LIMIT 1")
-
-
-def _require_permission(session: Session, actor: Actor, action: str) -> None:
-    if actor == SYSTEM and action in SYSTEM_ACTIONS:
-        return
-    account = session.connection().execute(_ACCOUNT, {"account": actor.account_id}).first()
-    if account is None or account.person_id != actor.person_id or account.user_id != actor.user_id:
-        raise AccessRefused(Reason("access.not_permitted", {"user": actor.user_id, "permission": f"@action.{action}"}))
-    if account.state != AccountState.ACTIVE:
-        raise AccessRefused(Reason("access.disabled", {"user": actor.user_id}))
-    if action not in OPEN_TO_ALL and not holds(session, actor.account_id, action):
-        raise AccessRefused(Reason("access.not_permitted", {"user": actor.user_id, "permission": f"@action.{action}"}))
-
-
-def _count_failure(session: Session, account_id: int) -> None:
-    account = session.get_one(Account, account_id)
-    account.failed_attempts += 1
-    seconds = seconds_locked(account.failed_attempts)
-    account.locked_until = session.info["now"] + timedelta(seconds=seconds) if seconds else None
-    session.flush()
 
 
 def _checked_file(path: Path) -> Path:
@@ -222,6 +161,8 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 def _postgresql_engine(url: str) -> Engine:
+    from stembank_gui.tables.columns import know_postgresql  # noqa: PLC0415 - brings the tables
+
     know_postgresql()
     address = make_url(url.replace("postgres://", "postgresql://", 1)).set(drivername="postgresql+psycopg")
     engine = create_engine(address, pool_size=5, connect_args={"connect_timeout": 5})
@@ -238,9 +179,3 @@ def _postgresql_engine(url: str) -> Engine:
 def _begin_postgresql(connection: Connection) -> None:
     if connection.get_execution_options().get("question", False):
         connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-
-
-def newest_entry(session: Session) -> tuple[int, str]:
-    """Return the trail's head: the newest entry's number and hash; (0, "") for an empty trail."""
-    row = session.exec(select(AuditEntry.seq, AuditEntry.hash).order_by(AuditEntry.seq.desc()).limit(1)).first()  # type: ignore[attr-defined]
-    return (row[0], row[1]) if row else (0, "")

@@ -11,13 +11,11 @@ from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, inspect, text
 
-from stembank_gui import paths, search_index, sqlite
+from stembank_gui import paths, sqlite
 from stembank_gui.database import APPLICATION_ID, Database, is_url, prepare_sqlite
 from stembank_gui.disk import network_share
-from stembank_gui.reshape import bind_anew, columns_by_table
 from stembank_gui.rules.reasons import Reason, Refused
-from stembank_gui.tables.search import make_search_index
-from stembank_gui.tables.triggers import function_ddl, trigger_ddl
+from stembank_gui.triggers import function_ddl, trigger_ddl
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -130,7 +128,11 @@ def _keep_copy(database: Database, revision: str) -> None:
 
 def upgrade(database: Database) -> None:
     """Bring the schema to this program's version in one transaction, and make every trigger anew."""
-    from alembic import command  # noqa: PLC0415 - heavy, and needed once in a bank's life
+    from alembic import command  # noqa: PLC0415 - heavy as the others, and needed once in a bank's life
+
+    from stembank_gui import search_index  # noqa: PLC0415
+    from stembank_gui.reshape import bind_anew, columns_by_table  # noqa: PLC0415
+    from stembank_gui.tables.search import make_search_index  # noqa: PLC0415
 
     with _unchecked(database) as connection, connection.begin():
         before = columns_by_table(connection)

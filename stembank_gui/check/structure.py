@@ -11,7 +11,7 @@ from sqlalchemy import Connection, text
 from stembank_gui import migrate
 from stembank_gui.database import Database
 from stembank_gui.rules.reasons import Reason
-from stembank_gui.tables.triggers import trigger_ddl
+from stembank_gui.triggers import trigger_ddl
 
 _SCHEMA_ON_SQLITE = text("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY type, name")
 

@@ -3,7 +3,7 @@
 import json
 
 from stembank_gui.demo.world import PASSWORD, World
-from stembank_gui.queries.people import DEMO_KEY
+from stembank_gui.queries.welcome import DEMO_KEY
 from stembank_gui.rules.cryostorage import TankShape
 from stembank_gui.rules.new_bank import NewBank, NewPerson, NewTank
 from stembank_gui.rules.people import SYSTEM, Actor

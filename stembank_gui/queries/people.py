@@ -11,14 +11,12 @@ from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
 from stembank_gui.audit import table_of
+from stembank_gui.queries.welcome import DEMO_KEY
 from stembank_gui.rules.facility import POLICY
 from stembank_gui.rules.people import PERMISSIONS
 from stembank_gui.rules.vocabulary import AccountState
 from stembank_gui.tables.facility import Policy, Site
 from stembank_gui.tables.people import Account, AccountRole, Person, Role, RolePermission
-
-DEMO_KEY = "demo.accounts"
-"""The policy row by which a demo bank says how to sign in: JSON with the one password of all its accounts."""
 
 
 @dataclass(frozen=True, slots=True)

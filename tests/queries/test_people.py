@@ -3,6 +3,7 @@
 import json
 
 from stembank_gui.queries import people as questions
+from stembank_gui.queries.welcome import DEMO_KEY, is_demo
 from stembank_gui.rules.facility import POLICY
 from stembank_gui.rules.people import PERMISSIONS, ROLES, SYSTEM
 from stembank_gui.rules.vocabulary import AccountState
@@ -60,11 +61,13 @@ def test_the_policy_shows_what_was_set_beside_the_default(database, staff):
 
 def test_only_a_demo_bank_shows_its_accounts(database, staff):
     assert ask(database, questions.demo_accounts) == ()
+    assert not ask(database, is_demo)
     with database.writing(SYSTEM, "create_bank") as session:
-        session.add(Policy(key=questions.DEMO_KEY, value=json.dumps({"password": PASSWORD})))
+        session.add(Policy(key=DEMO_KEY, value=json.dumps({"password": PASSWORD})))
     database.perform(
         staff["AD"], set_account_state, SetAccountState(staff["OP"].account_id, AccountState.DISABLED, "left us")
     )
+    assert ask(database, is_demo)
     shown = ask(database, questions.demo_accounts)
     assert [account.roles for account in shown] == [(code,) for code in ROLES if code != "OP"]
     assert {account.password for account in shown} == {PASSWORD}

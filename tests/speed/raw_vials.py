@@ -14,7 +14,7 @@ from stembank_gui.rules.codes import vial_code
 from stembank_gui.rules.search import entry_key, folded, pieces
 from stembank_gui.rules.vocabulary import Purpose, VialState
 from stembank_gui.tables.columns import instant_text
-from stembank_gui.tables.triggers import trigger_ddl
+from stembank_gui.triggers import trigger_ddl
 
 NOTES = (
     "瓶盖松动，已重新拧紧", "标签轻微划痕", "脐带来源，胶原酶消化", "复苏后活率偏低", "液位报警期间在罐内", "抽检用",

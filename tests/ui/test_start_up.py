@@ -5,6 +5,11 @@ import sys
 
 import pytest
 
+from stembank_gui.queries.welcome import site_name
+from stembank_gui.tables import METADATA
+from stembank_gui.triggers import TABLES
+from tests.factories.bank import PASSWORD
+
 HEAVY = ("sqlmodel", "sqlalchemy", "reportlab", "pyqtgraph", "pypdfium2", "zxingcpp", "alembic", "barcode")
 
 
@@ -21,3 +26,23 @@ def test_the_jobs_are_ready_before_the_data_layer():
     code = "import sys, stembank_gui.ui.jobs, stembank_gui.ui.look; print('sqlmodel' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+def test_a_bank_is_opened_without_its_tables_and_then_accepts_work(database, staff):
+    code = f"""
+import sys
+from stembank_gui.ui.welcome import opening
+bank = opening.open_place({database.place!r})
+print(bank.site_name, "stembank_gui.tables" in sys.modules)
+from stembank_gui.workflows.people.sign_in import SignIn, sign_in
+from stembank_gui.rules.people import SYSTEM
+print(bank.database.perform(SYSTEM, sign_in, SignIn("op.user", {PASSWORD!r})).result.user_id)
+bank.database.close()
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    with database.reading() as session:
+        assert done.stdout.splitlines() == [f"{site_name(session)} False", staff["OP"].user_id]
+
+
+def test_every_table_has_its_triggers():
+    assert set(TABLES) == set(METADATA.tables)

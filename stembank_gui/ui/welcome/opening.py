@@ -1,6 +1,7 @@
 """What is done away from the screen before anybody signs in: importing, opening, creating, making the demo bank.
 
-The data layer takes half a second to import: it is imported here, on a job's thread, after the window was painted.
+The data layer takes half a second to import: it is imported here, on a job's thread, after the window was painted; the
+tables only when the sign-in page stands.
 """
 
 from collections.abc import Callable
@@ -13,6 +14,8 @@ from stembank_gui.rules.people import SYSTEM
 from stembank_gui.rules.reasons import Reason, Refused
 
 if TYPE_CHECKING:
+    from sqlmodel import Session
+
     from stembank_gui.database import Database
     from stembank_gui.queries.people import DemoAccount
     from stembank_gui.rules.new_bank import NewBank
@@ -31,12 +34,12 @@ class OpenedBank:
 
 def warm_up() -> None:
     """Import what opening a bank needs, while people read the page."""
-    _import("migrate", "queries.people")
+    _import("migrate", "queries.welcome")
 
 
 def warm_up_signing_in() -> None:
     """Import and prepare what signing in needs, while people type who they are."""
-    _import("workflows.people.sign_in")
+    _import("workflows.people.sign_in", "unit_of_work")
     from sqlalchemy.orm import configure_mappers  # noqa: PLC0415 - as the others
 
     configure_mappers()
@@ -59,15 +62,22 @@ def open_place(place: str) -> OpenedBank:
         Refused: As `migrate.open_bank`; `new_bank.not_finished` if its creation was broken off.
     """
     from stembank_gui import migrate  # noqa: PLC0415
-    from stembank_gui.queries import people  # noqa: PLC0415
+    from stembank_gui.queries import welcome  # noqa: PLC0415
 
     database = migrate.open_bank(place)
     with database.reading() as session:
-        site, accounts = people.site(session), people.demo_accounts(session)
-    if site is None:
+        name = welcome.site_name(session)
+        accounts = _demo_accounts(session) if welcome.is_demo(session) else ()
+    if name is None:
         database.close()
         raise Refused(Reason("new_bank.not_finished", {"place": place}))
-    return OpenedBank(database, place, site.name, accounts)
+    return OpenedBank(database, place, name, accounts)
+
+
+def _demo_accounts(session: "Session") -> "tuple[DemoAccount, ...]":
+    from stembank_gui.queries.people import demo_accounts  # noqa: PLC0415 - brings the tables: not for a real bank
+
+    return demo_accounts(session)
 
 
 def create_place(place: str, bank: "NewBank") -> OpenedBank:

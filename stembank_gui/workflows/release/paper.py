@@ -8,7 +8,6 @@ from itertools import groupby
 from sqlmodel import Session, col, select
 
 from stembank_gui.audit import now, timezone_offset
-from stembank_gui.database import newest_entry
 from stembank_gui.documents.certificate import (
     Ancestor,
     ApprovalLine,
@@ -44,6 +43,7 @@ from stembank_gui.tables.genotype import RegistryName
 from stembank_gui.tables.people import Signature
 from stembank_gui.tables.quality import TestResult
 from stembank_gui.tables.release import Certificate
+from stembank_gui.unit_of_work import newest_entry
 from stembank_gui.workflows.release.paper_results import conditions_text, remarks, result_lines, storage_excursions
 
 PREVIEW = "PREVIEW"
