@@ -82,7 +82,7 @@ def test_an_upgrade_that_fails_leaves_the_bank_as_it_was(past, monkeypatch):
     def fails(*_arguments):
         raise OSError("the disk is full")
 
-    monkeypatch.setattr(migrate, "bind_anew", fails)
+    monkeypatch.setattr("stembank_gui.reshape.bind_anew", fails)
     with pytest.raises(OSError, match="full"):
         migrate.open_bank(past)
     bank = Database.open(past)
