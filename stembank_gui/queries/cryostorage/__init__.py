@@ -1,7 +1,18 @@
 """Questions about tanks, boxes and vials."""
 
 from stembank_gui.queries.cryostorage.boxes import BoxCell, BoxContents, box_contents
+from stembank_gui.queries.cryostorage.inheritance import (
+    any_zone,
+    blocked_positions,
+    box_path,
+    place_columns,
+    size_class_of,
+    style_of,
+    vial_path,
+    zone_of,
+)
 from stembank_gui.queries.cryostorage.moves import TransferWork, VialPlace, to_transfer, vial_places
+from stembank_gui.queries.cryostorage.moving import exposure_limits, moving_vials
 from stembank_gui.queries.cryostorage.plans import (
     PlannedMove,
     TransferPlan,
@@ -36,26 +47,36 @@ __all__ = [
     "TransferWork",
     "VialCard",
     "VialPlace",
+    "any_zone",
+    "blocked_positions",
     "box_contents",
+    "box_path",
     "check_moves",
     "codes_of_vials",
     "emptied_lots",
+    "exposure_limits",
     "free_boxes",
     "free_positions",
     "holders",
     "last_of_master_banks",
     "lot_spread",
+    "moving_vials",
     "next_vials",
+    "place_columns",
     "place_of",
     "plan_lot_transfer",
     "plan_transfer",
+    "size_class_of",
     "split_policy",
     "stock_of",
+    "style_of",
     "tank_tree",
     "target_boxes",
     "to_transfer",
     "vial_by_code",
     "vial_card",
+    "vial_path",
     "vial_places",
     "vials_of_lot_in_tank",
+    "zone_of",
 ]

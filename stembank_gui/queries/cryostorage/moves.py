@@ -8,9 +8,10 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlmodel import Session, col
 
+from stembank_gui.queries.cryostorage.inheritance import any_zone, place_columns, vial_path, zone_of
 from stembank_gui.queries.release import effective_of_lots
-from stembank_gui.rules.cryostorage import HOLDS_PLACE, position_name, zone_for, zones_for
-from stembank_gui.rules.vocabulary import LotState, Tier, VialState, Zone
+from stembank_gui.rules.cryostorage import HOLDS_PLACE, zone_for, zones_for
+from stembank_gui.rules.vocabulary import LotState, SizeClass, Tier, VialState, Zone
 from stembank_gui.tables.banking import Lot
 from stembank_gui.tables.cryostorage import Box, Rack, Tank, Vial
 from stembank_gui.tables.distribution import Disposal
@@ -37,6 +38,9 @@ class VialPlace:
     exposure_s: int
     placed_at: datetime | None
     disposal: str
+    size_class: SizeClass = SizeClass.VIAL_2ML
+    out_since: datetime | None = None
+    reservation_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +61,8 @@ _PLACES: Any = (
     select(
         col(Vial.id), col(Vial.code), col(Vial.sequence), col(Vial.state), col(Vial.lot_id),
         col(Lot.number).label("lot"), col(Lot.tier), col(Vial.box_id), col(Vial.position),
-        col(Tank.id).label("tank_id"), col(Tank.zone), col(Tank.code).label("tank"), col(Rack.slot), col(Box.level),
-        col(Box.columns), col(Vial.exposure_s), col(Vial.placed_at), col(Disposal.code).label("disposal"),
+        col(Tank.id).label("tank_id"), zone_of.label("zone"), *place_columns, col(Vial.size_class),
+        col(Vial.exposure_s), col(Vial.placed_at), col(Disposal.code).label("disposal"),
     )
     .join(Lot, col(Lot.id) == col(Vial.lot_id))
     .outerjoin(Box, col(Box.id) == col(Vial.box_id))
@@ -112,7 +116,7 @@ def _lying_in(session: Session, zone: Zone, lots: Sequence[int]) -> list[Any]:
         .join(Box, col(Box.id) == col(Vial.box_id))
         .join(Rack, col(Rack.id) == col(Box.rack_id))
         .join(Tank, col(Tank.id) == col(Rack.tank_id))
-        .where(col(Tank.zone) == zone, col(Vial.state).in_(held))
+        .where(zone_of == zone.value, ~any_zone, col(Vial.state).in_(held))
         .group_by(col(Vial.lot_id), col(Lot.number), col(Tank.id), col(Tank.code))
     )  # fmt: skip
     if len(lots) > _MANY_LOTS:
@@ -124,14 +128,12 @@ def _lying_in(session: Session, zone: Zone, lots: Sequence[int]) -> list[Any]:
 
 
 def _place(row: Any) -> VialPlace:
-    place = ""
-    if row.tank_id is not None:
-        place = f"{row.tank} › R{row.slot} › L{row.level} › {position_name(row.position, row.columns)}"
     return VialPlace(
         vial_id=row.id, code=row.code, sequence=row.sequence, state=VialState(row.state), lot_id=row.lot_id,
         lot=row.lot, tier=Tier(row.tier), box_id=row.box_id, position=row.position, tank_id=row.tank_id,
-        zone=None if row.zone is None else Zone(row.zone), place=place, exposure_s=row.exposure_s,
-        placed_at=row.placed_at, disposal=row.disposal or "",
+        zone=None if row.zone is None else Zone(row.zone), place=vial_path(row), exposure_s=row.exposure_s,
+        placed_at=row.placed_at, disposal=row.disposal or "", size_class=SizeClass(row.size_class),
+        out_since=row.out_since, reservation_id=row.reservation_id,
     )  # fmt: skip
 
 

@@ -111,7 +111,9 @@ def check_moves(session: Session, moves: Sequence[Move]) -> TransferPlan:
     places = vial_places(session, ids=[move.vial_id for move in moves])
     states = _states(session, places.values())
     vials = {
-        one.vial_id: MovingVial(one.vial_id, one.code, one.state, states[one.lot_id], one.box_id, one.position)
+        one.vial_id: MovingVial(
+            one.vial_id, one.code, one.state, states[one.lot_id], one.box_id, one.position, one.size_class
+        )
         for one in places.values()
     }
     boxes = target_boxes(session, {move.box_id for move in moves})

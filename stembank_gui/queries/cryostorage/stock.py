@@ -7,11 +7,18 @@ from typing import Any
 from sqlalchemy import func, select, tuple_
 from sqlmodel import Session, col
 
+from stembank_gui.queries.cryostorage.inheritance import (
+    blocked_positions,
+    box_path,
+    place_columns,
+    size_class_of,
+    zone_of,
+)
 from stembank_gui.queries.cryostorage.moves import VialPlace
 from stembank_gui.queries.facility import policy
 from stembank_gui.rules.cryostorage import TargetBox, last_vials
 from stembank_gui.rules.reasons import Reason
-from stembank_gui.rules.vocabulary import LotState, VialState, Zone
+from stembank_gui.rules.vocabulary import LotState, PositionStyle, SizeClass, TankKind, VialState, Zone
 from stembank_gui.tables.banking import Lot
 from stembank_gui.tables.cryostorage import Box, Rack, Tank, Vial
 
@@ -56,22 +63,26 @@ def last_of_master_banks(session: Session, places: Iterable[VialPlace]) -> tuple
 
 
 def target_boxes(session: Session, box_ids: Collection[int]) -> dict[int, TargetBox]:
-    """Return boxes that stand in a tank, by id."""
+    """Return boxes that stand in a tank, by id, with the zone, size class and style that they have or inherit."""
     rows: Any = session.execute(
         select(
-            col(Box.id), col(Box.code), col(Box.rows), col(Box.columns), col(Box.level), col(Rack.slot),
-            col(Tank.code).label("tank"), col(Tank.zone),
+            col(Box.id), col(Box.code), *place_columns, zone_of.label("zone"), size_class_of.label("size_class"),
         )
         .join(Rack, col(Rack.id) == col(Box.rack_id))
         .join(Tank, col(Tank.id) == col(Rack.tank_id))
         .where(col(Box.id).in_(box_ids))
     )  # fmt: skip
-    return {row.id: _target_box(row) for row in rows}
+    blocked = blocked_positions(session, box_ids)
+    return {row.id: _target_box(row, blocked.get(row.id, {})) for row in rows}
 
 
-def _target_box(row: Any) -> TargetBox:
-    path = f"{row.tank} › R{row.slot} › L{row.level}"
-    return TargetBox(row.id, row.code, row.tank, Zone(row.zone), row.rows, row.columns, path)
+def _target_box(row: Any, blocked: dict[int, str]) -> TargetBox:
+    return TargetBox(
+        row.id, row.code, row.tank, Zone(row.zone), row.rows, row.columns,
+        path=box_path(row), size_class=SizeClass(row.size_class),
+        style=PositionStyle(row.style), blocked=frozenset(blocked), why_blocked=blocked,
+        temporary=row.tank_kind == TankKind.TEMPORARY,
+    )  # fmt: skip
 
 
 def holders(session: Session, cells: Iterable[tuple[int, int]]) -> dict[tuple[int, int], tuple[int, str]]:

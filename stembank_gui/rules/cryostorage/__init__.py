@@ -11,8 +11,17 @@ from stembank_gui.rules.cryostorage.allocation import (
     without,
 )
 from stembank_gui.rules.cryostorage.exposure import Exposure, ExposureLimits, exposure_after
-from stembank_gui.rules.cryostorage.grid import Location, position_name, position_number, row_letter
+from stembank_gui.rules.cryostorage.grid import (
+    Location,
+    place_code,
+    place_parts,
+    place_path,
+    position_name,
+    position_number,
+    row_letter,
+)
 from stembank_gui.rules.cryostorage.plan import Move, MovingVial, TargetBox, in_order, move_problems
+from stembank_gui.rules.cryostorage.sizes import fits, size_problem, sizes_for
 from stembank_gui.rules.cryostorage.tanks import (
     BOX_TYPES,
     TANK_TEMPLATES,
@@ -55,17 +64,23 @@ __all__ = [
     "ZoneFit",
     "change_blockers",
     "exposure_after",
+    "fits",
     "in_order",
     "last_vials",
     "may_become",
     "move_problems",
     "needed_elsewhere",
+    "place_code",
+    "place_parts",
+    "place_path",
     "position_name",
     "position_number",
     "propose",
     "propose_lots",
     "purpose_blockers",
     "row_letter",
+    "size_problem",
+    "sizes_for",
     "tank_code_problems",
     "tank_layout",
     "without",

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from stembank_gui.rules.reasons import Reason, Refused
-from stembank_gui.rules.vocabulary import PositionStyle
+from stembank_gui.rules.vocabulary import PositionStyle, TankKind
 
 MOST_ROWS = 16
 MOST_COLUMNS = 24
@@ -63,6 +63,45 @@ def position_number(name: str, rows: int, columns: int) -> int:
     return found
 
 
+_SHORT: dict[TankKind, tuple[str, str]] = {
+    TankKind.RACKS: ("R", "L"),
+    TankKind.CANES: ("CAN", "CANE"),
+    TankKind.CASSETTES: ("R", "CAS"),
+    TankKind.TEMPORARY: ("", ""),
+}
+"""What stands before slot and level in paths and codes: rack and level, canister and cane, rack and cassette."""
+
+
+def place_parts(kind: TankKind, slot: int, level: int) -> tuple[str, ...]:
+    """Return the short names of a slot and level, such as R2 and L3; none in a temporary place, which has only one.
+
+    >>> place_parts(TankKind.CANES, 2, 3)
+    ('CAN2', 'CANE3')
+    """
+    if kind is TankKind.TEMPORARY:
+        return ()
+    rack, box = _SHORT[kind]
+    return f"{rack}{slot}", f"{box}{level}"
+
+
+def place_path(kind: TankKind, tank: str, slot: int, level: int) -> str:
+    """Return the way to a box.
+
+    >>> place_path(TankKind.RACKS, "TK-R01", 2, 3)
+    'TK-R01 › R2 › L3'
+    """
+    return " › ".join((tank, *place_parts(kind, slot, level)))
+
+
+def place_code(kind: TankKind, tank: str, slot: int, level: int) -> str:
+    """Return the code of a box that is known by its place.
+
+    >>> place_code(TankKind.RACKS, "TK-R01", 2, 3)
+    'TK-R01-R2-L3'
+    """
+    return "-".join((tank, *(place_parts(kind, slot, level) or ("B1",))))
+
+
 def _lettered(name: str, rows: int, columns: int) -> int:
     if not (match := _LETTERED.fullmatch(name)):
         return 0
@@ -88,11 +127,13 @@ class Location:
     position: int
     rows: int
     columns: int
+    kind: TankKind = TankKind.RACKS
+    style: PositionStyle = PositionStyle.LETTERS
 
     @property
     def position_name(self) -> str:
         """Return the position's name, such as C5."""
-        return position_name(self.position, self.columns)
+        return position_name(self.position, self.columns, self.style)
 
     def path(self, box_word: str = "box") -> str:
         """Return the way to the vial. A box that has no name of its own is known by its place.
@@ -100,6 +141,7 @@ class Location:
         >>> Location(1, "TK-R01", 2, 2, 3, 9, "UCM-07", 25, 10, 10).path()
         'TK-R01 › R2 › L3 › box UCM-07 › C5'
         """
-        place = [self.tank, f"R{self.slot}", f"L{self.level}"]
-        own_name = [] if self.box == f"{self.tank}-R{self.slot}-L{self.level}" else [f"{box_word} {self.box}"]
-        return " › ".join([*place, *own_name, self.position_name])
+        place = place_path(self.kind, self.tank, self.slot, self.level)
+        known = self.box == place_code(self.kind, self.tank, self.slot, self.level)
+        own_name = [] if known else [f"{box_word} {self.box}"]
+        return " › ".join([place, *own_name, self.position_name])

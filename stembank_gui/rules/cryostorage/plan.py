@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from stembank_gui.rules.cryostorage.grid import position_name
+from stembank_gui.rules.cryostorage.sizes import size_problem
 from stembank_gui.rules.cryostorage.vials import change_blockers
 from stembank_gui.rules.cryostorage.zones import zone_problem
 from stembank_gui.rules.reasons import Place, Reason
-from stembank_gui.rules.vocabulary import LotState, VialState, Zone
+from stembank_gui.rules.vocabulary import LotState, PositionStyle, SizeClass, VialState, Zone
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +31,16 @@ class MovingVial:
     lot_state: LotState
     box_id: int | None
     position: int | None
+    size_class: SizeClass = SizeClass.VIAL_2ML
 
 
 @dataclass(frozen=True, slots=True)
 class TargetBox:
-    """A box that vials are to be put into; `path` is the way to it, such as "TK-R01 › R2 › L3"."""
+    """A box that vials are to be put into; `path` is the way to it, such as "TK-R01 › R2 › L3".
+
+    Zone, size class and style are those it has or inherits. `blocked` positions take nothing; `why_blocked` says why.
+    A `temporary` place (bench dewar, dry shipper) takes vials of any zone.
+    """
 
     box_id: int
     code: str
@@ -43,10 +49,15 @@ class TargetBox:
     rows: int
     columns: int
     path: str = ""
+    size_class: SizeClass = SizeClass.VIAL_2ML
+    style: PositionStyle = PositionStyle.LETTERS
+    blocked: frozenset[int] = frozenset()
+    why_blocked: Mapping[int, str] = field(default_factory=dict)
+    temporary: bool = False
 
     def cell(self, position: int) -> str:
         """Return a cell's name with its box, such as `TK-R01-R2-L3 C5`."""
-        return f"{self.code} {position_name(position, self.columns)}"
+        return f"{self.code} {position_name(position, self.columns, self.style)}"
 
 
 def move_problems(
@@ -77,11 +88,20 @@ def move_problems(
 
 def _problems(move: Move, vial: MovingVial, box: TargetBox) -> Iterator[Reason]:
     yield from change_blockers(vial.code, vial.vial_id, vial.state, VialState.STORED)
-    yield from zone_problem(vial.code, vial.lot_state, box.tank, box.zone)
+    if not box.temporary:
+        yield from zone_problem(vial.code, vial.lot_state, box.tank, box.zone)
+    yield from size_problem(vial.code, vial.size_class, box.code, box.size_class, Place("box", box.box_id))
+    yield from _position_problems(move, vial, box)
+
+
+def _position_problems(move: Move, vial: MovingVial, box: TargetBox) -> Iterator[Reason]:
     if not 1 <= move.position <= box.rows * box.columns:
         last = box.rows * box.columns
         params: dict[str, str | int] = {"vial": vial.code, "position": move.position, "box": box.code, "last": last}
         yield Reason("cryostorage.outside_box", params, Place("box", box.box_id))
+    elif move.position in box.blocked:
+        params = {"vial": vial.code, "cell": box.cell(move.position), "why": box.why_blocked.get(move.position, "")}
+        yield Reason("cryostorage.position_blocked", params, Place("box", box.box_id))
     elif (vial.box_id, vial.position) == (move.box_id, move.position):
         params = {"vial": vial.code, "cell": box.cell(move.position)}
         yield Reason("cryostorage.lies_there", params, Place("vial", vial.vial_id))
