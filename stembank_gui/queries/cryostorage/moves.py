@@ -62,7 +62,8 @@ _PLACES: Any = (
         col(Vial.id), col(Vial.code), col(Vial.sequence), col(Vial.state), col(Vial.lot_id),
         col(Lot.number).label("lot"), col(Lot.tier), col(Vial.box_id), col(Vial.position),
         col(Tank.id).label("tank_id"), zone_of.label("zone"), *place_columns, col(Vial.size_class),
-        col(Vial.exposure_s), col(Vial.placed_at), col(Disposal.code).label("disposal"),
+        col(Vial.exposure_s), col(Vial.placed_at), col(Vial.out_since), col(Vial.reservation_id),
+        col(Disposal.code).label("disposal"),
     )
     .join(Lot, col(Lot.id) == col(Vial.lot_id))
     .outerjoin(Box, col(Box.id) == col(Vial.box_id))
