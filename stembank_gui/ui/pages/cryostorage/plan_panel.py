@@ -17,7 +17,8 @@ from stembank_gui.ui.widgets.form import Form
 from stembank_gui.ui.widgets.reasons import ReasonsPanel
 from stembank_gui.ui.widgets.table import Column, Table
 from stembank_gui.ui.widgets.text import Text
-from stembank_gui.workflows.cryostorage.transfer_vials import Transferred, TransferVials, transfer_vials
+from stembank_gui.workflows.cryostorage.placing import Placed
+from stembank_gui.workflows.cryostorage.transfer_vials import TransferVials, transfer_vials
 
 
 class PlanPanel(QFrame):
@@ -167,7 +168,7 @@ class PlanPanel(QFrame):
         request = TransferVials(moves, self.reason.text(), self.seconds.value())
         self.jobs.do(self, transfer_vials, request).then(self._done).otherwise(self._refused)
 
-    def _done(self, done: Transferred) -> None:
+    def _done(self, done: Placed) -> None:
         self.forget()
         self.told.emit(self.tr("Vials moved: {count}, into {boxes} boxes.").format(count=done.vials, boxes=done.boxes))
 
