@@ -12,6 +12,7 @@ certificate) lives in `resources/words/*.toml`, one file per stage:
     zh = "放行"
 """
 
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -22,6 +23,17 @@ from stembank_gui import paths
 
 Language = Literal["en", "zh"]
 LANGUAGES: tuple[Language, ...] = ("en", "zh")
+_NOUNS = {
+    "vials": "vial", "lots": "lot", "boxes": "box", "labels": "label", "entries": "entry", "rows": "row",
+    "tanks": "tank", "donors": "donor", "shipments": "shipment", "racks": "rack", "levels": "level", "pages": "page",
+    "positions": "position", "days": "day", "months": "month", "loci": "locus", "metaphases": "metaphase",
+    "characters": "character", "letters": "letter", "cells": "cell", "tests": "test",
+}  # fmt: skip
+_VERBS = {"are": "is", "were": "was", "have": "has", "lie": "lies", "need": "needs", "do": "does"}
+_COUNTED = re.compile(
+    r"\{(?P<name>\w+)\} (?P<kind>free |filled |thawed )?"
+    rf"(?P<noun>{'|'.join(_NOUNS)})\b( (?P<verb>{'|'.join(_VERBS)})\b)?"
+)
 
 
 @cache
@@ -53,8 +65,25 @@ def sentence(code: str, params: Mapping[str, object], language: Language = "en")
     Raises:
         KeyError: If the code is in no words file.
     """
-    pattern = _catalogue()["reason"][code][language]
-    return Formatter().vformat(pattern, (), {name: _shown(value, language) for name, value in params.items()})
+    return counted(
+        _catalogue()["reason"][code][language], {name: _shown(one, language) for name, one in params.items()}
+    )
+
+
+def counted(pattern: str, values: Mapping[str, object]) -> str:
+    """Return a pattern with its values filled in; after a single one English says the noun, and its verb, as for one.
+
+    >>> counted("{vials} vials are in {boxes} boxes.", {"vials": 1, "boxes": 2})
+    '1 vial is in 2 boxes.'
+    """
+
+    def singular(found: re.Match[str]) -> str:
+        if str(values.get(found["name"])) != "1":
+            return found[0]
+        verb = f" {_VERBS[found['verb']]}" if found["verb"] else ""
+        return f"{{{found['name']}}} {found['kind'] or ''}{_NOUNS[found['noun']]}{verb}"
+
+    return Formatter().vformat(_COUNTED.sub(singular, pattern), (), values)
 
 
 def keys(section: Literal["reason", "term"]) -> frozenset[str]:

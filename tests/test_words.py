@@ -42,3 +42,20 @@ def test_a_term_in_a_parameter_is_translated():
 
 def test_there_is_a_words_file_for_every_stage():
     assert {path.stem for path in paths.WORDS.glob("*.toml")} >= {"base", "vocabulary", "check", "cli"}
+
+
+@pytest.mark.parametrize(
+    ("pattern", "one", "two"),
+    [
+        ("{n} vials", "1 vial", "2 vials"),
+        ("{n} vials are lost.", "1 vial is lost.", "2 vials are lost."),
+        ("Only {n} boxes have room", "Only 1 box has room", "Only 2 boxes have room"),
+        ("{n} free positions", "1 free position", "2 free positions"),
+        ("{n} 支", "1 支", "2 支"),
+        ("{n} labelsets", "1 labelsets", "2 labelsets"),
+    ],
+)
+def test_one_is_said_as_one(pattern, one, two):
+    assert words.counted(pattern, {"n": 1}) == words.counted(pattern, {"n": "1"}) == one
+    assert words.counted(pattern, {"n": 2}) == two
+    assert words.counted(pattern.replace("{n}", "1"), {}) == pattern.replace("{n}", "1")

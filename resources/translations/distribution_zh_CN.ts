@@ -91,16 +91,16 @@
             <translation>销毁</translation>
         </message>
         <message>
-            <source>Shipments {count}</source>
-            <translation>发运单 {count}</translation>
+            <source>Shipments ({count})</source>
+            <translation>发运单（{count}）</translation>
+        </message>
+        <message>
+            <source>Disposals ({count} open)</source>
+            <translation>销毁单（{count} 待办）</translation>
         </message>
         <message>
             <source>{shipments} shipments, {vials} vials issued</source>
             <translation>{shipments} 张发运单，共发放 {vials} 支</translation>
-        </message>
-        <message>
-            <source>Disposals {count} open</source>
-            <translation>待办销毁 {count}</translation>
         </message>
     </context>
     <context>

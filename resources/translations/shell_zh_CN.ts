@@ -554,8 +554,8 @@
             <translation>说明为何重新打印。</translation>
         </message>
         <message>
-            <source>{labels} labels, in box order. {before} of them were printed before.</source>
-            <translation>共 {labels} 张标签，按盒位顺序。其中 {before} 张此前已打印。</translation>
+            <source>{labels} labels, in box order; printed before: {before}.</source>
+            <translation>共 {labels} 张标签，按盒位顺序；其中此前已打印 {before} 张。</translation>
         </message>
     </context>
     <context>

@@ -103,7 +103,7 @@ class _Drawing:
         self._foot()
 
     def _say(self, key: str, **params: object) -> str:
-        return words.term(f"pick.{key}", self._language).format(**params)
+        return words.counted(words.term(f"pick.{key}", self._language), params)
 
     def _head(self, number: int, pages: int) -> None:
         sheet = self._sheet

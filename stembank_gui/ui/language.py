@@ -76,6 +76,11 @@ def say_term(word: StrEnum | str) -> str:
     return words.term(key, current())
 
 
+def say_counted(pattern: str, **values: object) -> str:
+    """Return a text of the screen with its values filled in: "1 vial", "2 vials"."""
+    return words.counted(pattern, values)
+
+
 def say_reason(reason: Reason) -> str:
     """Return a reason's sentence in the screen's language."""
     params = {name: spaced(one) if isinstance(one, str) else one for name, one in reason.params.items()}

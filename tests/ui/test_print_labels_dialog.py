@@ -89,7 +89,7 @@ def test_opened_later_it_knows_what_was_printed(qtbot, jobs, database, staff, lo
     qtbot.addWidget(made)
     made.show()
 
-    qtbot.waitUntil(lambda: "8 of them" in made.count.text())
+    qtbot.waitUntil(lambda: "printed before: 8" in made.count.text())
     assert made.reason.isVisible()
     assert not made.print_button.isEnabled()
     made.reason.setText("lost")

@@ -46,3 +46,13 @@ bank.database.close()
 
 def test_every_table_has_its_triggers():
     assert set(TABLES) == set(METADATA.tables)
+
+
+def test_pyside_reads_no_source_of_what_is_imported_after_it():
+    code = (
+        "import linecache, stembank_gui.app, sqlmodel\n"
+        "from PySide6.QtCore import QObject\n"
+        "print(any('sqlmodel' in name for name in linecache.cache), hasattr(QObject, 'setObjectName'))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False True"

@@ -11,7 +11,7 @@ from stembank_gui.rules.labels import print_blockers
 from stembank_gui.rules.reasons import Refused
 from stembank_gui.ui import language, look
 from stembank_gui.ui.jobs import Jobs
-from stembank_gui.ui.language import say_term
+from stembank_gui.ui.language import say_counted, say_term
 from stembank_gui.ui.widgets.fields import TextField
 from stembank_gui.ui.widgets.form import Form
 from stembank_gui.ui.widgets.pdf_view import PdfView
@@ -182,8 +182,10 @@ class PrintLabelsDialog(QDialog):
         facts = self._known.facts(request.first, request.last, request.reason)
         before = facts.printed_before
         self.count.setText(
-            self.tr("{labels} labels, in box order. {before} of them were printed before.").format(
-                labels=len(facts.wanted), before=before
+            say_counted(
+                self.tr("{labels} labels, in box order; printed before: {before}."),
+                labels=len(facts.wanted),
+                before=before,
             )
         )
         self.form.show_row("reprint_reason", shown=before > 0)

@@ -23,7 +23,7 @@ from stembank_gui.queries.trail import TrailEntry, TrailFilter, trail_users
 from stembank_gui.rules.reasons import Place, Refused
 from stembank_gui.ui import look
 from stembank_gui.ui.jobs import Jobs
-from stembank_gui.ui.language import current, say_clock, say_number, speaker
+from stembank_gui.ui.language import current, say_clock, say_counted, say_number, speaker
 from stembank_gui.ui.page import Page
 from stembank_gui.ui.trail_export import discard, finish, write_trail
 from stembank_gui.ui.widgets.entry_view import EntryView
@@ -161,7 +161,7 @@ class TrailPage(Page):
     def _count(self) -> None:
         entries, more = len(self.list.entries.entries), self.list.entries.more
         text = self.tr("{count} entries, older ones below") if more else self.tr("{count} entries")
-        self.shown.setText(text.format(count=say_number(entries)))
+        self.shown.setText(say_counted(text, count=say_number(entries)))
 
     def _open(self, entry: TrailEntry) -> None:
         if entry.place is not None:
@@ -181,7 +181,7 @@ class TrailPage(Page):
         else:
             text, head = self.tr("Not sound at {time}: {entries} entries, {rows} rows"), ""
         said = {"time": say_clock(datetime.now(UTC)), "entries": say_number(report.entries)}
-        self.standing.setText(text.format(rows=say_number(report.rows), head=head, **said))
+        self.standing.setText(say_counted(text, rows=say_number(report.rows), head=head, **said))
         look.set_role(self.standing, "label" if report.sound else "danger")
         self.reasons.show_reasons(report.findings)
         request = VerifiedTrail(report.entries, report.rows, report.head, len(report.findings))
@@ -209,7 +209,7 @@ class TrailPage(Page):
 
     def _finish_export(self, made: ExportedTrail, file: Path) -> None:
         finish(file)
-        self.told.emit(self.tr("{count} entries were exported.").format(count=say_number(made.entries)))
+        self.told.emit(say_counted(self.tr("{count} entries were exported."), count=say_number(made.entries)))
 
     def _refuse_export(self, refused: Refused, file: Path) -> None:
         discard(file)

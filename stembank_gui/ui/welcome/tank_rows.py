@@ -16,7 +16,7 @@ from stembank_gui.rules.cryostorage import BOX_TYPES, TankShape
 from stembank_gui.rules.new_bank import DEFAULT_TANKS, NewTank
 from stembank_gui.rules.vocabulary import Zone
 from stembank_gui.ui import look
-from stembank_gui.ui.language import say_number, say_term
+from stembank_gui.ui.language import say_counted, say_number, say_term
 from stembank_gui.ui.widgets.text import Text
 
 _BOX_NAMES = {shape: f"{shape[0]} × {shape[1]} = {shape[0] * shape[1]}" for shape in BOX_TYPES.values()}
@@ -164,7 +164,7 @@ class TankRows(QWidget):
         for row, capacity in zip(self.rows, capacities, strict=True):
             row.capacity.setText(say_number(capacity))
         text = self.tr("{tanks} tanks, room for {vials} vials")
-        self.total.setText(text.format(tanks=len(capacities), vials=say_number(sum(capacities))))
+        self.total.setText(say_counted(text, tanks=len(capacities), vials=say_number(sum(capacities))))
         self.changed.emit()
 
 

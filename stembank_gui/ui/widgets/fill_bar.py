@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from stembank_gui.ui import look
-from stembank_gui.ui.language import say_number
+from stembank_gui.ui.language import say_counted, say_number
 
 _HEIGHT = 6
 _NEARLY_FULL = 0.9
@@ -24,7 +24,7 @@ class FillBar(QWidget):
         """Show another filling."""
         self._share = min(used / capacity, 1.0) if capacity else 0.0
         text = self.tr("{used} of {capacity} positions used")
-        self.setAccessibleName(text.format(used=say_number(used), capacity=say_number(capacity)))
+        self.setAccessibleName(say_counted(text, used=say_number(used), capacity=say_number(capacity)))
         self.setToolTip(self.accessibleName())
         self.update()
 

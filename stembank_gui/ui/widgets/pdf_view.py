@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QV
 from stembank_gui.documents.preview import Pixels, page_dots, page_pixels, page_sizes, page_text
 from stembank_gui.ui import icons, look
 from stembank_gui.ui.jobs import Jobs
+from stembank_gui.ui.language import say_counted
 from stembank_gui.ui.widgets.fields import CountField
 from stembank_gui.ui.widgets.pdf_pages import POINTS_PER_INCH, PdfPages, image_of
 from stembank_gui.ui.widgets.text import Text
@@ -130,7 +131,7 @@ class PdfView(QWidget):
     def _print_page(self, page: int, printer: QPrinter, painter: QPainter) -> None:
         if page == self.pages.page_count():
             painter.end()
-            self.told.emit(self.tr("Sent to the printer: {pages} pages.").format(pages=page))
+            self.told.emit(say_counted(self.tr("Sent to the printer: {pages} pages."), pages=page))
             self.printed.emit()
         elif self._jobs is None:
             self._put_page(page, self._drawn(page, printer.resolution()), printer, painter)

@@ -14,7 +14,7 @@ from stembank_gui.rules.vocabulary import Grade, Meaning, Purpose, VialState
 from stembank_gui.ui.dialogs.pick_sheet import PickSheetDialog
 from stembank_gui.ui.dialogs.sign import SignDialog
 from stembank_gui.ui.jobs import Answer, Jobs
-from stembank_gui.ui.language import say_term
+from stembank_gui.ui.language import say_counted, say_term
 from stembank_gui.ui.widgets.entry_card import EntryCard
 from stembank_gui.ui.widgets.fields import Choice, NoteField, TextField
 from stembank_gui.workflows.cryostorage.consume_vials import ConsumeVials, consume_vials
@@ -71,7 +71,7 @@ class VialCardForm(EntryCard):
     def start(self, vials: Sequence[ChosenVial]) -> None:
         """Begin with these vials."""
         self.vials = tuple(vials)
-        count = self.tr("{count} vials").format(count=len(vials))
+        count = say_counted(self.tr("{count} vials"), count=len(vials))
         only = spaced(vials[0].code) if len(vials) == 1 else count
         self.heading.setText(f"{self._title} · {only}")
         self.sheet_button.setEnabled(bool(vials))

@@ -11,7 +11,7 @@ from stembank_gui.rules.banking import FreezeRunEntry
 from stembank_gui.rules.reasons import Reason, Refused
 from stembank_gui.ui import look
 from stembank_gui.ui.jobs import Jobs
-from stembank_gui.ui.language import say_number
+from stembank_gui.ui.language import say_counted, say_number
 from stembank_gui.ui.pages.banking.fields import line
 from stembank_gui.ui.pages.banking.freeze_form import FreezeForm
 from stembank_gui.ui.widgets.fields import TextField
@@ -94,8 +94,8 @@ class FillDialog(ActionDialog):
         self.freeze = FreezeForm()
         self.not_filled = line(200, "17, 23")
         said = self.tr("{vials} vials of {lot} go to their places; {labels} labels are printed.")
-        self.body.addWidget(Text(said.format(
-            vials=say_number(card.planned_vials), lot=card.number, labels=say_number(card.labels_printed)
+        self.body.addWidget(Text(say_counted(
+            said, vials=say_number(card.planned_vials), lot=card.number, labels=say_number(card.labels_printed)
         ), wrap=True))  # fmt: skip
         self.body.addWidget(self.freeze)
         form = Form()
@@ -152,8 +152,8 @@ class LabelCountDialog(ActionDialog):
         said = self.tr(
             "Check each vial of {lot} in its box, then count the labels: {printed} were printed for {filled} vials."
         )
-        self.body.addWidget(Text(said.format(
-            lot=card.number, printed=say_number(card.labels_printed), filled=say_number(card.filled_vials)
+        self.body.addWidget(Text(say_counted(
+            said, lot=card.number, printed=say_number(card.labels_printed), filled=say_number(card.filled_vials)
         ), wrap=True))  # fmt: skip
         form = Form()
         form.row(self.tr("Labels &applied"), self.applied, "labels_applied")

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from stembank_gui.queries.banking import Edge, Genealogy, Node
 from stembank_gui.rules.reasons import Place
 from stembank_gui.ui import look
-from stembank_gui.ui.language import say_number, say_term
+from stembank_gui.ui.language import say_counted, say_number, say_term
 from stembank_gui.ui.widgets.shapes import paint_shape
 
 _WIDTH, _HEIGHT = 150, 62
@@ -129,7 +129,7 @@ class LineageView(QWidget):
         self._paint_words(painter, edge, QPointF(middle, arrive.y()))
 
     def _paint_words(self, painter: QPainter, edge: Edge, middle: QPointF) -> None:
-        vials = self.tr("{count} vials").format(count=say_number(edge.vials)) if edge.vials else ""
+        vials = say_counted(self.tr("{count} vials"), count=say_number(edge.vials)) if edge.vials else ""
         painter.setFont(look.font("small"))
         painter.setPen(look.colour("text_faint"))
         for words, top in ((vials, middle.y() - 18), (edge.passages, middle.y() + 2)):
@@ -154,7 +154,7 @@ class LineageView(QWidget):
         _words(painter, line.translated(0, 34).adjusted(_SHAPE + 6, 0, 0, 0), looks.ink, say_term(node.state))
 
     def _second_line(self, node: Node) -> str:
-        vials = self.tr("{count} vials").format(count=say_number(node.vials))
+        vials = say_counted(self.tr("{count} vials"), count=say_number(node.vials))
         if node.tier is not None:
             return f"{say_term(node.tier)} · {node.passage} · {vials}"
         kinds = {"donor": self.tr("Donor"), "donation": self.tr("Donation")}

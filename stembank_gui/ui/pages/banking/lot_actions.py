@@ -13,7 +13,7 @@ from stembank_gui.rules.vocabulary import FreezeRunState, LotState, Meaning, Tie
 from stembank_gui.ui.dialogs.print_labels import PrintLabelsDialog
 from stembank_gui.ui.dialogs.sign import SignDialog
 from stembank_gui.ui.jobs import Jobs
-from stembank_gui.ui.language import say_number
+from stembank_gui.ui.language import say_counted, say_number
 from stembank_gui.ui.pages.banking.dialogs import FillDialog, FreezeRunDialog, LabelCountDialog, ReasonDialog
 from stembank_gui.workflows.banking.accept_freeze_run import AcceptFreezeRun, accept_freeze_run
 from stembank_gui.workflows.banking.confirm_storage import ConfirmStorage, confirm_storage
@@ -102,7 +102,7 @@ class LotActions(QObject):
         if self._card is not None:
             dialog = FillDialog(self._jobs, self._card, self._page)
             said = self.tr("{count} vials are filled and stored. A second person checks them now.")
-            dialog.done_it.connect(lambda count: self.told.emit(said.format(count=say_number(count))))
+            dialog.done_it.connect(lambda count: self.told.emit(say_counted(said, count=say_number(count))))
             dialog.open()
 
     def _record(self) -> None:

@@ -11,7 +11,7 @@ from stembank_gui.rules.reasons import Place
 from stembank_gui.rules.vocabulary import VialState
 from stembank_gui.ui import look
 from stembank_gui.ui.jobs import Jobs
-from stembank_gui.ui.language import say_number, say_term, say_time
+from stembank_gui.ui.language import say_counted, say_number, say_term, say_time
 from stembank_gui.ui.widgets.table import Column, Table
 from stembank_gui.ui.widgets.text import Text
 
@@ -78,4 +78,4 @@ class LotVials(QWidget):
         found = [row for row in self._rows if wanted in {None, row.state.value}]
         self.table.show_rows(found)
         said = self.tr("{shown} of {all} vials")
-        self.count.setText(said.format(shown=say_number(len(found)), all=say_number(len(self._rows))))
+        self.count.setText(say_counted(said, shown=say_number(len(found)), all=say_number(len(self._rows))))

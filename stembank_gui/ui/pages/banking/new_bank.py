@@ -15,7 +15,7 @@ from stembank_gui.rules.vocabulary import LotState
 from stembank_gui.ui import look
 from stembank_gui.ui.dialogs.print_labels import PrintLabelsDialog
 from stembank_gui.ui.jobs import Jobs
-from stembank_gui.ui.language import say_number
+from stembank_gui.ui.language import say_counted, say_number
 from stembank_gui.ui.page import Page
 from stembank_gui.ui.pages.banking.fields import Step
 from stembank_gui.ui.pages.banking.freeze_form import FreezeForm
@@ -246,9 +246,8 @@ class NewBankPage(Page):
         self.vials.setEnabled(False)
         self.problems.clear()
         self._offer()
-        self.told.emit(self.tr("{lot} is planned: {count} vials have their ids and places.").format(
-            lot=planned.number, count=say_number(len(planned.vial_ids))
-        ))  # fmt: skip
+        said = self.tr("{lot} is planned: {count} vials have their ids and places.")
+        self.told.emit(say_counted(said, lot=planned.number, count=say_number(len(planned.vial_ids))))
         self._print()
 
     def print_(self) -> None:
@@ -266,7 +265,7 @@ class NewBankPage(Page):
         if card is None or card.state is not LotState.PLANNED:
             self._start_anew()
         else:
-            said = self.tr("{count} labels printed").format(count=say_number(card.labels_printed))
+            said = say_counted(self.tr("{count} labels printed"), count=say_number(card.labels_printed))
             self.header.show_title(card.number, said, card.state)
 
     def _start_anew(self) -> None:
@@ -298,9 +297,8 @@ class NewBankPage(Page):
 
     def _done_filling(self, filled: int) -> None:
         assert self._planned is not None
-        self.told.emit(self.tr("{lot}: {count} vials are filled and stored. A second person checks them now.").format(
-            lot=self._planned.number, count=say_number(filled)
-        ))  # fmt: skip
+        said = self.tr("{lot}: {count} vials are filled and stored. A second person checks them now.")
+        self.told.emit(say_counted(said, lot=self._planned.number, count=say_number(filled)))
         self._open()
 
     def _open(self) -> None:

@@ -9,7 +9,7 @@ from stembank_gui.rules.reasons import Place
 from stembank_gui.rules.vocabulary import LotState, Tier
 from stembank_gui.ui import look
 from stembank_gui.ui.jobs import Jobs
-from stembank_gui.ui.language import say_date, say_number, say_term
+from stembank_gui.ui.language import say_counted, say_date, say_number, say_term
 from stembank_gui.ui.page import Page
 from stembank_gui.ui.widgets.empty import EmptyState
 from stembank_gui.ui.widgets.header import PageHeader
@@ -122,7 +122,7 @@ class BanksPage(Page):
         ]
         self.table.show_rows(found)
         self.stack.setCurrentWidget(self.table if found else (self.nothing if self._rows else self.empty))
-        self.count.setText(self.tr("{shown} of {all} lots").format(shown=len(found), all=len(self._rows)))
+        self.count.setText(say_counted(self.tr("{shown} of {all} lots"), shown=len(found), all=len(self._rows)))
 
     def _clear(self) -> None:
         self.search.clear()

@@ -14,7 +14,7 @@ from stembank_gui.rules.text import number
 from stembank_gui.rules.vocabulary import Grade, Tier, VialKind
 from stembank_gui.ui import look
 from stembank_gui.ui.jobs import Jobs
-from stembank_gui.ui.language import current, say_number, say_term
+from stembank_gui.ui.language import current, say_counted, say_number, say_term
 from stembank_gui.ui.pages.banking.fields import Fields, Reading, line
 from stembank_gui.ui.pages.banking.parent_vials import ParentVials
 from stembank_gui.ui.pages.banking.passages import Passages
@@ -252,7 +252,7 @@ class WhatForm(QWidget):
             self.changed.emit()
 
     def _parent_words(self, parent: ParentChoice) -> str:
-        vials = self.tr("{count} vials").format(count=say_number(parent.stock))
+        vials = say_counted(self.tr("{count} vials"), count=say_number(parent.stock))
         kinds = {one.cell_type_id: one.passage_symbol for one in self._choices.cell_types}
         passage = f"{kinds[parent.cell_type_id]}{parent.passage}"
         return f"{parent.number} · {say_term(parent.tier)} · {passage} · {vials} · {say_term(parent.state)}"

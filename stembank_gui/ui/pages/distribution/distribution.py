@@ -7,6 +7,7 @@ from stembank_gui.rules.reasons import Place
 from stembank_gui.rules.vocabulary import DisposalState
 from stembank_gui.ui import look
 from stembank_gui.ui.jobs import Jobs
+from stembank_gui.ui.language import say_counted
 from stembank_gui.ui.page import Page
 from stembank_gui.ui.pages.distribution.issue_tab import IssueTab
 from stembank_gui.ui.pages.distribution.lists import DisposalsTab, ShipmentsTab
@@ -62,15 +63,17 @@ class DistributionPage(Page):
 
     def _show_shipments(self, rows: tuple[ShipmentRow, ...]) -> None:
         self.shipments.show_rows(rows, int(self._pick.pop("shipment", 0)))
-        self.tabs.say("shipments", self.tr("Shipments {count}").format(count=len(rows)))
+        self.tabs.say("shipments", self.tr("Shipments ({count})").format(count=len(rows)))
         vials = sum(row.vials for row in rows)
         words = self.tr("{shipments} shipments, {vials} vials issued")
-        self.header.show_title(self.tr("Distribution"), words.format(shipments=len(rows), vials=vials) if rows else "")
+        self.header.show_title(
+            self.tr("Distribution"), say_counted(words, shipments=len(rows), vials=vials) if rows else ""
+        )
 
     def _show_disposals(self, rows: tuple[DisposalRow, ...]) -> None:
         self.disposals.show_rows(rows, int(self._pick.pop("disposal", 0)))
         waiting = sum(row.state is not DisposalState.EXECUTED for row in rows)
-        self.tabs.say("disposals", self.tr("Disposals {count} open").format(count=waiting))
+        self.tabs.say("disposals", self.tr("Disposals ({count} open)").format(count=waiting))
 
     def _issued(self, words: str) -> None:
         self.tabs.show_tab("shipments")

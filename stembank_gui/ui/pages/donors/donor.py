@@ -9,7 +9,7 @@ from stembank_gui.rules.vocabulary import DonorState, Meaning
 from stembank_gui.ui import look
 from stembank_gui.ui.dialogs.sign import SignDialog
 from stembank_gui.ui.jobs import Jobs
-from stembank_gui.ui.language import say_date, say_term
+from stembank_gui.ui.language import say_counted, say_date, say_term
 from stembank_gui.ui.page import Page
 from stembank_gui.ui.pages.donors.consent import ConsentTab
 from stembank_gui.ui.pages.donors.donations import DonationsTab
@@ -125,7 +125,7 @@ class DonorPage(Page):
 
     def _withdrawn(self, lots: tuple[str, ...]) -> None:
         self.dialog.accept()
-        self.told.emit(self.tr("The donor has withdrawn; {count} lots are blocked.").format(count=len(lots)))
+        self.told.emit(say_counted(self.tr("The donor has withdrawn; {count} lots are blocked."), count=len(lots)))
 
     def reasons(self) -> tuple[Reason, ...]:
         """Return why the donor is not eligible, as the page shows it."""

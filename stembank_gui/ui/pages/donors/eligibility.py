@@ -9,7 +9,7 @@ from stembank_gui.rules.vocabulary import DonorState, Meaning
 from stembank_gui.ui import look
 from stembank_gui.ui.dialogs.sign import SignDialog
 from stembank_gui.ui.jobs import Jobs
-from stembank_gui.ui.language import say_reason, say_term, say_time
+from stembank_gui.ui.language import say_counted, say_reason, say_term, say_time
 from stembank_gui.ui.pages.donors.findings import FindingsList
 from stembank_gui.ui.pages.donors.tab import DonorTab
 from stembank_gui.ui.widgets.entry_card import EntryCard
@@ -111,7 +111,7 @@ class EligibilityTab(DonorTab):
         words = self.tr("The decision is signed.")
         if decided.cascade is not None:
             more = self.tr("{count} lots went on hold and {deviation} is open.")
-            words += " " + more.format(count=len(decided.cascade.held), deviation=decided.cascade.deviation)
+            words += " " + say_counted(more, count=len(decided.cascade.held), deviation=decided.cascade.deviation)
         self.told.emit(words)
 
 

@@ -7,7 +7,7 @@ from stembank_gui.rules.reasons import Place
 from stembank_gui.rules.vocabulary import DonorState
 from stembank_gui.ui import look
 from stembank_gui.ui.jobs import Jobs
-from stembank_gui.ui.language import say_date, say_term
+from stembank_gui.ui.language import say_counted, say_date, say_term
 from stembank_gui.ui.page import Page
 from stembank_gui.ui.pages.donors.new_donor import NewDonorCard
 from stembank_gui.ui.widgets.empty import EmptyState
@@ -115,7 +115,9 @@ class DonorsPage(Page):
     def _show(self, rows: tuple[DonorRow, ...]) -> None:
         self._rows = rows
         eligible = sum(row.state is DonorState.ELIGIBLE for row in rows)
-        words = self.tr("{donors} donors, {eligible} of them eligible").format(donors=len(rows), eligible=eligible)
+        words = say_counted(
+            self.tr("{donors} donors, {eligible} of them eligible"), donors=len(rows), eligible=eligible
+        )
         self.header.show_title(self.tr("Donors"), words if rows else "")
         self._filter()
 

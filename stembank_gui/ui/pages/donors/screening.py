@@ -7,7 +7,7 @@ from stembank_gui.rules.donors.panels import SPECIMENS
 from stembank_gui.rules.vocabulary import DonorState, MarkerOutcome, SpecimenOf
 from stembank_gui.ui import look
 from stembank_gui.ui.jobs import Jobs
-from stembank_gui.ui.language import say_date, say_term
+from stembank_gui.ui.language import say_counted, say_date, say_term
 from stembank_gui.ui.pages.donors.tab import DonorTab
 from stembank_gui.ui.widgets.entry_card import EntryCard
 from stembank_gui.ui.widgets.fields import Choice, DayField, TextField
@@ -159,7 +159,7 @@ class ScreeningTab(DonorTab):
         words = self.tr("The result is recorded.")
         if recorded.cascade is not None:
             more = self.tr("{count} lots went on hold and {deviation} is open.")
-            words += " " + more.format(count=len(recorded.cascade.held), deviation=recorded.cascade.deviation)
+            words += " " + say_counted(more, count=len(recorded.cascade.held), deviation=recorded.cascade.deviation)
         self.told.emit(words)
 
     def _complete(self) -> None:

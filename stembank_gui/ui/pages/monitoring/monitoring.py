@@ -9,7 +9,7 @@ from stembank_gui.rules.reasons import Place
 from stembank_gui.rules.vocabulary import ReadingVerdict
 from stembank_gui.ui import look
 from stembank_gui.ui.jobs import Jobs
-from stembank_gui.ui.language import say_number, say_term, say_time
+from stembank_gui.ui.language import say_counted, say_number, say_term, say_time
 from stembank_gui.ui.page import Page
 from stembank_gui.ui.pages.monitoring.chart import ReadingsChart
 from stembank_gui.ui.widgets.empty import EmptyState
@@ -134,7 +134,7 @@ class MonitoringPage(Page):
         bad = sum(row.last is not None and row.last.verdict in _BAD for row in rows)
         silent = sum(row.silent for row in rows)
         words = self.tr("{tanks} tanks · {bad} in alarm · {silent} without a recent reading")
-        self.header.show_title(self.tr("Monitoring"), words.format(tanks=len(rows), bad=bad, silent=silent))
+        self.header.show_title(self.tr("Monitoring"), say_counted(words, tanks=len(rows), bad=bad, silent=silent))
         self.tank_list.show_rows(rows)
         self.entry.button.setEnabled(bool(rows))
         if rows and self.tanks.current_row() is None:

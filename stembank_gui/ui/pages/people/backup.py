@@ -11,7 +11,7 @@ from stembank_gui.rules.reasons import Reason, Refused
 from stembank_gui.rules.text import clean
 from stembank_gui.ui import look
 from stembank_gui.ui.jobs import Jobs
-from stembank_gui.ui.language import say_number, say_time
+from stembank_gui.ui.language import say_counted, say_number, say_time
 from stembank_gui.ui.widgets.entry_card import EntryCard
 from stembank_gui.ui.widgets.fields import TextField
 from stembank_gui.ui.widgets.text import Text
@@ -70,7 +70,7 @@ class BackupTab(QWidget):
             return
         words = self.tr("Newest backup: {file}, made {time} by {name}, SHA-256 {sha}")
         said = {"file": last.file, "time": say_time(last.made_at), "name": last.made_by, "sha": last.sha256[:16]}
-        self.last.setText(words.format(**said))
+        self.last.setText(say_counted(words, **said))
 
     def _choose(self) -> None:
         dialog = QFileDialog(self, self.tr("Folder for backups"), self.folder.text())
@@ -110,4 +110,4 @@ class BackupTab(QWidget):
         self.card.done()
         self.reload()
         words = self.tr("Backup made and verified: {file}, {entries} entries.")
-        self.told.emit(words.format(file=str(made.target), entries=say_number(made.entries)))
+        self.told.emit(say_counted(words, file=str(made.target), entries=say_number(made.entries)))

@@ -11,7 +11,7 @@ from stembank_gui.rules.reasons import Place
 from stembank_gui.rules.vocabulary import LotState, Tier
 from stembank_gui.ui import look
 from stembank_gui.ui.icons import icon
-from stembank_gui.ui.language import say_number, say_term, say_time
+from stembank_gui.ui.language import say_counted, say_number, say_term, say_time
 from stembank_gui.ui.widgets.fill_bar import FillBar
 from stembank_gui.ui.widgets.state_badge import StateBadge
 from stembank_gui.ui.widgets.text import Line, Text
@@ -126,8 +126,12 @@ class StockTable(QFrame):
         self._column.addLayout(grid)
 
     def _number(self, cell: StockCell) -> QPushButton:
-        says = self.tr("{vials} vials in {lots} lots: {tier}, {state}").format(
-            vials=cell.vials, lots=cell.lots, tier=say_term(cell.tier), state=say_term(cell.state)
+        says = say_counted(
+            self.tr("{vials} vials in {lots} lots: {tier}, {state}"),
+            vials=cell.vials,
+            lots=cell.lots,
+            tier=say_term(cell.tier),
+            state=say_term(cell.state),
         )
         name = f"stock_{cell.tier.value}_{cell.state.value}"
         button = link(say_number(cell.vials), name, Place("page", "banks"), self._open, says)
@@ -179,7 +183,7 @@ class TankList(QFrame):
         hours = minutes // 60
         if hours < 48:  # noqa: PLR2004 - two days
             return self.tr("{number} h ago").format(number=hours)
-        return self.tr("{number} days ago").format(number=hours // 24)
+        return say_counted(self.tr("{number} days ago"), number=hours // 24)
 
 
 class TileButton(QPushButton):
