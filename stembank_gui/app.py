@@ -4,6 +4,10 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from stembank_gui.ui import unscanned  # noqa: F401 - before all others, which are imported faster for it
+
+# isort: split
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
