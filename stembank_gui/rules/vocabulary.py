@@ -247,6 +247,27 @@ class LevelOne(StrEnum):
     BOTTOM = "bottom"
 
 
+class FillDirection(StrEnum):
+    """In which order the cells of a box are filled: along rows or columns, from which corner."""
+
+    RIGHT_FROM_TOP_LEFT = "right_from_top_left"
+    DOWN_FROM_TOP_LEFT = "down_from_top_left"
+    LEFT_FROM_TOP_RIGHT = "left_from_top_right"
+    DOWN_FROM_TOP_RIGHT = "down_from_top_right"
+    RIGHT_FROM_BOTTOM_LEFT = "right_from_bottom_left"
+    UP_FROM_BOTTOM_LEFT = "up_from_bottom_left"
+    LEFT_FROM_BOTTOM_RIGHT = "left_from_bottom_right"
+    UP_FROM_BOTTOM_RIGHT = "up_from_bottom_right"
+
+
+class Strategy(StrEnum):
+    """How room is found for a lot: in few boxes together, where least is free, or on from the box used last."""
+
+    TOGETHER = "together"
+    LEAST_EMPTY = "least_empty"
+    LAST_USED = "last_used"
+
+
 class PlanKind(StrEnum):
     STORE = "store"
     MOVE = "move"

@@ -1,5 +1,7 @@
 """Room for a lot: together, in few boxes, in two tanks."""
 
+from datetime import UTC, datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,14 +15,17 @@ from stembank_gui.rules.cryostorage import (
     propose_lots,
     without,
 )
+from stembank_gui.rules.cryostorage.allocation import Manner
 from stembank_gui.rules.reasons import Refused
+from stembank_gui.rules.vocabulary import FillDirection, Strategy
 
 POLICY = SplitPolicy()
 
 
-def box(box_id, free, *, tank=1, slot=1, level=1, same_lot=0, capacity=100):
+def box(box_id, free, *, tank=1, slot=1, level=1, same_lot=0, capacity=100, day=0):
     spots = tuple(range(1, free + 1)) if isinstance(free, int) else tuple(free)
-    return FreeBox(box_id, f"B{box_id}", tank, f"TK-{tank}", slot, level, capacity, spots, same_lot)
+    used_at = datetime(2024, 5, day, tzinfo=UTC) if day else None
+    return FreeBox(box_id, f"B{box_id}", tank, f"TK-{tank}", slot, level, capacity, spots, same_lot, 10, used_at)
 
 
 def per_tank(boxes, placements):
@@ -108,6 +113,34 @@ def test_few_boxes_are_opened():
     assert {one.box_id for one in propose(boxes, 105, SplitPolicy(above=9999)).placements} == {20, 1}
 
 
+def places(boxes, count, strategy, already=None):
+    proposal = propose(boxes, count, SplitPolicy(above=9999), already, Manner(strategy))
+    return [(one.box_id, one.position) for one in proposal.placements]
+
+
+def test_least_empty_boxes_are_filled_up_even_if_the_lot_is_torn_apart():
+    boxes = [box(1, 100), box(2, 3, level=2, same_lot=40), box(3, [50, 60], level=3), box(4, 1, level=4)]
+    assert places(boxes, 5, Strategy.LEAST_EMPTY) == [(2, 1), (2, 2), (3, 50), (3, 60), (4, 1)]
+
+
+def test_the_last_used_box_goes_on_then_the_one_before_then_the_next_empty_one():
+    boxes = [box(1, 100, level=1), box(2, 2, level=2, day=3), box(3, 1, level=3, day=9), box(4, 100, level=4)]
+    assert places(boxes, 4, Strategy.LAST_USED) == [(1, 1), (2, 1), (2, 2), (3, 1)]
+    assert places(boxes, 2, Strategy.LAST_USED) == [(2, 1), (3, 1)]
+
+
+def test_the_tank_used_last_is_the_main_tank_and_a_full_box_tells_nothing():
+    boxes = [box(1, 100, day=1), box(2, 100, tank=2, day=5), box(3, 0, tank=1, level=2, day=8)]
+    assert {one for one, _ in places(boxes, 10, Strategy.LAST_USED)} == {2}
+    assert {one for one, _ in places(boxes, 10, Strategy.TOGETHER, {1: 4})} == {1}
+
+
+def test_cells_are_filled_in_the_direction_asked_for():
+    manner = Manner(direction=FillDirection.DOWN_FROM_TOP_RIGHT)
+    proposal = propose([box(1, [9, 10, 20, 30])], 3, POLICY, manner=manner)
+    assert [one.position for one in proposal.placements] == [10, 20, 30]
+
+
 def test_two_lots_never_share_a_position():
     boxes = [box(1, 30), box(2, 30, tank=2)]
     proposals = propose_lots(boxes, [(10, {}, {}), (12, {1: 3}, {1: 3})], POLICY)
@@ -139,12 +172,15 @@ free_boxes = st.lists(
 )
 
 
-@given(free_boxes, st.integers(1, 200), st.integers(0, 500), st.integers(0, 5), st.integers(0, 60))
-def test_a_proposal_uses_free_positions_once_and_keeps_the_split(boxes, count, share, at_least, above):
+manners = st.builds(Manner, st.sampled_from(list(Strategy)), st.sampled_from(list(FillDirection)))
+
+
+@given(free_boxes, st.integers(1, 200), st.integers(0, 500), st.integers(0, 5), st.integers(0, 60), manners)
+def test_a_proposal_uses_free_positions_once_and_keeps_the_split(boxes, count, share, at_least, above, manner):
     policy = SplitPolicy(share, at_least, above)
     room = sum(len(one.free) for one in boxes)
     try:
-        proposal = propose(boxes, count, policy)
+        proposal = propose(boxes, count, policy, manner=manner)
     except Refused as refusal:
         refused = refusal.reasons[0].code
     else:

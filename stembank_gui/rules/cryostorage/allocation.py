@@ -1,16 +1,22 @@
 """Finding room for a lot: together, in few boxes, in two tanks where the rule asks. Source: DOMAIN.md §7.4."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 
+from stembank_gui.rules.cryostorage.filling import in_fill_order
 from stembank_gui.rules.reasons import Reason, Refused
+from stembank_gui.rules.vocabulary import FillDirection, Strategy
+
+_NEVER = datetime(1, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
 class FreeBox:
     """A box. `free` holds its free positions in order; `same_lot` counts the lot's vials already in it.
 
-    A full box may be among those to choose from: it tells that its tank is there.
+    A full box may be among those to choose from: it tells that its tank is there. `used_at` is when something was last
+    put into it, None if it is empty.
     """
 
     box_id: int
@@ -22,6 +28,17 @@ class FreeBox:
     capacity: int
     free: tuple[int, ...]
     same_lot: int = 0
+    columns: int = 10
+    used_at: datetime | None = None
+
+    @property
+    def rows(self) -> int:
+        """Return how many rows the box has."""
+        return self.capacity // self.columns
+
+    def to_fill(self, direction: FillDirection) -> tuple[int, ...]:
+        """Return the free positions in the order in which they are filled."""
+        return in_fill_order(self.free, self.rows, self.columns, direction)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +51,14 @@ class SplitPolicy:
     share_permille: int = 200
     at_least: int = 2
     above: int = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How places are chosen: which boxes first, and in which order their cells are filled."""
+
+    strategy: Strategy = Strategy.TOGETHER
+    direction: FillDirection = FillDirection.RIGHT_FROM_TOP_LEFT
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -66,15 +91,20 @@ def needed_elsewhere(total: int, policy: SplitPolicy) -> int:
 
 
 def propose(
-    boxes: Sequence[FreeBox], count: int, policy: SplitPolicy, already: Mapping[int, int] | None = None
+    boxes: Sequence[FreeBox],
+    count: int,
+    policy: SplitPolicy,
+    already: Mapping[int, int] | None = None,
+    manner: Manner = Manner(),
 ) -> Proposal:
-    """Return positions for some vials of one lot, filled row by row in the walking order tank, rack, level.
+    """Return positions for some vials of one lot, box by box in the walking order tank, rack, level.
 
     Args:
         boxes: Boxes of the right zone, at least one of each tank, even if full.
         count: Vials to place (≥ 1).
         policy: The split rule.
         already: Vials of the lot that lie in tanks of this zone and stay there, by tank id.
+        manner: Which boxes first, and how their cells are filled.
 
     Returns:
         As many positions as vials, and a note where the lot stays in one tank because there is only one.
@@ -87,14 +117,17 @@ def propose(
     if room < count:
         raise Refused(Reason("cryostorage.no_room", {"vials": count, "room": room, "missing": count - room}))
     lying = dict(already or {})
-    tanks = _tanks(boxes, lying)
+    tanks = _tanks(boxes, lying, manner.strategy)
     shares, notes = _shares(tanks, count, policy, lying)
-    chosen = [one for tank, share in shares for one in _fill(tanks[tank], share)]
+    chosen = [one for tank, share in shares for one in _fill(tanks[tank], share, manner)]
     return Proposal(tuple(chosen), notes)
 
 
 def propose_lots(
-    boxes: Sequence[FreeBox], lots: Iterable[tuple[int, Mapping[int, int], Mapping[int, int]]], policy: SplitPolicy
+    boxes: Sequence[FreeBox],
+    lots: Iterable[tuple[int, Mapping[int, int], Mapping[int, int]]],
+    policy: SplitPolicy,
+    manner: Manner = Manner(),
 ) -> tuple[Proposal, ...]:
     """Return one proposal per lot, none using a position of another.
 
@@ -102,6 +135,7 @@ def propose_lots(
         boxes: Boxes of the right zone, at least one of each tank, even if full.
         lots: For each lot: vials to place; vials staying, by tank id; vials staying, by box id.
         policy: The split rule.
+        manner: Which boxes first, and how their cells are filled.
 
     Raises:
         Refused: As `propose`.
@@ -109,7 +143,7 @@ def propose_lots(
     proposals = []
     for count, by_tank, by_box in lots:
         own = [replace(box, same_lot=by_box.get(box.box_id, 0)) for box in boxes]
-        proposals.append(propose(own, count, policy, by_tank))
+        proposals.append(propose(own, count, policy, by_tank, manner))
         boxes = without(boxes, proposals[-1].placements)
     return tuple(proposals)
 
@@ -125,13 +159,22 @@ def without(boxes: Sequence[FreeBox], taken: Iterable[Placement]) -> list[FreeBo
     ]
 
 
-def _tanks(boxes: Iterable[FreeBox], lying: Mapping[int, int]) -> dict[int, list[FreeBox]]:
-    """Return the boxes by tank: first the tank that has most of the lot, then in the order of their codes."""
+def _tanks(boxes: Iterable[FreeBox], lying: Mapping[int, int], strategy: Strategy) -> dict[int, list[FreeBox]]:
+    """Return the boxes by tank: first the tank that has most of the lot, then in the order of their codes.
+
+    Where one goes on in the box used last, its tank is the first.
+    """
     grouped: dict[int, list[FreeBox]] = {}
     for box in boxes:
         grouped.setdefault(box.tank_id, []).append(box)
-    order = sorted(grouped, key=lambda tank_id: (-lying.get(tank_id, 0), grouped[tank_id][0].tank))
-    return {tank_id: grouped[tank_id] for tank_id in order}
+    latest = {
+        tank: max((box.used_at or _NEVER for box in some if box.free), default=_NEVER) for tank, some in grouped.items()
+    }
+    if strategy is Strategy.LAST_USED:
+        order = sorted(sorted(grouped, key=lambda tank: grouped[tank][0].tank), key=latest.__getitem__, reverse=True)
+    else:
+        order = sorted(grouped, key=lambda tank: (-lying.get(tank, 0), grouped[tank][0].tank))
+    return {tank: grouped[tank] for tank in order}
 
 
 def _shares(
@@ -158,23 +201,42 @@ def _spread(limits: Mapping[int, int], count: int) -> list[tuple[int, int]]:
     return [(tank, share) for tank, share in shares if share]
 
 
-def _fill(boxes: Sequence[FreeBox], count: int) -> list[Placement]:
-    """Return positions in one tank: boxes that hold the lot, then as few others as possible."""
+def _fill(boxes: Sequence[FreeBox], count: int, manner: Manner) -> list[Placement]:
+    """Return positions in one tank, box after box as the strategy has it."""
     takes: dict[FreeBox, int] = {}
     waiting = [box for box in boxes if box.free]
+    choose = _CHOICE[manner.strategy]
     while count:
-        box = _next_box(waiting, count)
+        box = choose(waiting, count)
         waiting.remove(box)
         takes[box] = min(len(box.free), count)
         count -= takes[box]
     walk = sorted(takes, key=lambda box: (box.slot, box.level, box.box_id))
-    return [Placement(box.box_id, position) for box in walk for position in box.free[: takes[box]]]
+    return [Placement(box.box_id, position) for box in walk for position in box.to_fill(manner.direction)[: takes[box]]]
 
 
-def _next_box(boxes: Sequence[FreeBox], count: int) -> FreeBox:
+def _together(boxes: Sequence[FreeBox], count: int) -> FreeBox:
     """Return the next box to fill: the lot's own, else the tightest that takes all the rest, else the roomiest."""
     own = [box for box in boxes if box.same_lot]
     enough = [box for box in own or boxes if len(box.free) >= count]
     if enough:
         return min(enough, key=lambda box: (len(box.free), box.slot, box.level))
     return min(own or boxes, key=lambda box: (-len(box.free), box.slot, box.level))
+
+
+def _least_empty(boxes: Sequence[FreeBox], _count: int) -> FreeBox:
+    """Return the box with the fewest free positions: no gap stays behind."""
+    return min(boxes, key=lambda box: (len(box.free), box.slot, box.level))
+
+
+def _last_used(boxes: Sequence[FreeBox], _count: int) -> FreeBox:
+    """Return the box that something was put into last; then the first empty one on the way."""
+    latest = max(box.used_at or _NEVER for box in boxes)
+    return min((box for box in boxes if (box.used_at or _NEVER) == latest), key=lambda box: (box.slot, box.level))
+
+
+_CHOICE: dict[Strategy, Callable[[Sequence[FreeBox], int], FreeBox]] = {
+    Strategy.TOGETHER: _together,
+    Strategy.LEAST_EMPTY: _least_empty,
+    Strategy.LAST_USED: _last_used,
+}
