@@ -39,7 +39,7 @@ def run(place: str | None = None) -> int:
     Args:
         place: The bank to open: a file or a PostgreSQL URL; without one, the welcome window asks.
     """
-    app = QApplication(sys.argv[:1])
+    app = QApplication([*sys.argv[:1], *look.IN_FUSION])
     app.setApplicationName("StemBank")
     app.setApplicationDisplayName("StemBank")
     app.setApplicationVersion(__version__)

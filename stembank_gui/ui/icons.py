@@ -25,14 +25,14 @@ def icon(name: str, colour: str = "text_soft") -> QIcon:
 def _icon(name: str, ink: str, faint: str) -> QIcon:
     drawing = (paths.ICONS / f"{name}.svg").read_text(encoding="utf-8")
     made = QIcon()
-    for size in _SIZES:
-        made.addPixmap(_pixmap(drawing.replace("currentColor", ink), size), QIcon.Mode.Normal)
-        made.addPixmap(_pixmap(drawing.replace("currentColor", faint), size), QIcon.Mode.Disabled)
+    for colour, mode in ((ink, QIcon.Mode.Normal), (faint, QIcon.Mode.Disabled)):
+        renderer = QSvgRenderer(QByteArray(drawing.replace("currentColor", colour).encode()))
+        for size in _SIZES:
+            made.addPixmap(_pixmap(renderer, size), mode)
     return made
 
 
-def _pixmap(drawing: str, size: int) -> QPixmap:
-    renderer = QSvgRenderer(QByteArray(drawing.encode()))
+def _pixmap(renderer: QSvgRenderer, size: int) -> QPixmap:
     pixmap = QPixmap(size, size)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)

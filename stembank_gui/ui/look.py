@@ -23,6 +23,8 @@ from stembank_gui.rules.vocabulary import term_key
 Theme = Literal["light", "dark"]
 Choice = Literal["system", "light", "dark"]
 THEMES: tuple[Theme, ...] = ("light", "dark")
+IN_FUSION = ("-style", "Fusion")
+"""Arguments of the application. Asking it for its style instead would take 5 ms before the first window is painted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +156,6 @@ def dress(theme: Theme) -> None:
     """Put palette, font and stylesheet of a theme on the application."""
     app = QApplication.instance()
     assert isinstance(app, QApplication)
-    if app.style().objectName().lower() != "fusion" and not app.styleSheet():
-        app.setStyle("Fusion")
     app.setFont(_base_font())
     app.setPalette(palette(theme))
     app.setStyleSheet(stylesheet(theme))

@@ -74,7 +74,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Write the pictures and return 1 if a text is clipped or not translated, or a button is missing."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     wanted = _parsed(arguments)
-    application = QApplication.instance() or QApplication(sys.argv[:1])
+    application = QApplication.instance() or QApplication([*sys.argv[:1], *look.IN_FUSION])
     with tempfile.TemporaryDirectory() as folder, _settings_in(folder):
         database = Database.open(wanted.bank or _demo(Path(folder)))
         wanted.out.mkdir(parents=True, exist_ok=True)

@@ -1,7 +1,10 @@
 """Tokens: contrast of every pair that occurs, every state with its look, both themes whole, following the system."""
 
 import inspect
+import os
 import re
+import subprocess
+import sys
 from enum import StrEnum
 
 import pytest
@@ -166,3 +169,13 @@ def test_every_icon_takes_the_colour_it_is_given(qapp, file):
 def test_an_unknown_icon_is_an_error():
     with pytest.raises(FileNotFoundError):
         icons.icon("no_such_icon")
+
+
+def test_the_program_is_shown_in_fusion_whatever_the_computer_prefers():
+    code = (
+        "from PySide6.QtWidgets import QApplication; from stembank_gui.ui import look\n"
+        "print(QApplication(['stembank', *look.IN_FUSION]).style().name())"
+    )
+    settings = os.environ | {"QT_STYLE_OVERRIDE": "windows"}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=settings)
+    assert done.stdout.strip() == "fusion"
