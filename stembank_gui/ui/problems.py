@@ -123,30 +123,22 @@ def log_folder() -> Path:
 
 
 def start_log(folder: Path | None = None) -> None:
-    """Write the program's log to rotating files; without a place to write, go on without."""
+    """Write the program's log to rotating files; without a place to write, to standard error."""
     log.setLevel(logging.INFO)
-    try:
-        place = folder or log_folder()
-        place.mkdir(parents=True, exist_ok=True)
-        (place / "stembank.log").open("a").close()
-    except OSError:
-        return
-    log.addHandler(_LogFiles(place / "stembank.log"))
+    log.addHandler(_LogFiles(folder))
 
 
 class _LogFiles(logging.Handler):
-    """Rotating files, opened at the first record: what they need is not imported before the first window."""
+    """Rotating files, opened at the first record: nothing is sought or imported for them before the first window."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, folder: Path | None) -> None:
         super().__init__()
-        self._path = path
+        self._folder = folder
         self._files: logging.Handler | None = None
 
     def emit(self, record: logging.LogRecord) -> None:
         if self._files is None:
-            from logging.handlers import RotatingFileHandler  # noqa: PLC0415 - see above
-
-            self._files = RotatingFileHandler(self._path, maxBytes=_LOG_BYTES, backupCount=_LOG_FILES, encoding="utf-8")
+            self._files = _opened_log(self._folder)
             self._files.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
         self._files.emit(record)
 
@@ -154,6 +146,19 @@ class _LogFiles(logging.Handler):
         if self._files is not None:
             self._files.close()
         super().close()
+
+
+def _opened_log(folder: Path | None) -> logging.Handler:
+    from logging.handlers import RotatingFileHandler  # noqa: PLC0415 - brings sockets: not before the first window
+
+    try:
+        place = folder or log_folder()
+        place.mkdir(parents=True, exist_ok=True)
+        return RotatingFileHandler(
+            place / "stembank.log", maxBytes=_LOG_BYTES, backupCount=_LOG_FILES, encoding="utf-8"
+        )
+    except OSError:
+        return logging.StreamHandler()
 
 
 def _qt_message(kind: QtMsgType, _context: QMessageLogContext, message: str | None) -> None:

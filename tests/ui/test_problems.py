@@ -76,12 +76,15 @@ def test_no_secret_reaches_the_log(told, tmp_path):
     assert "horse" not in text
 
 
-def test_a_log_that_cannot_be_written_stops_nothing(tmp_path):
+def test_a_log_that_cannot_be_written_stops_nothing(told, tmp_path, capsys):
     file = tmp_path / "a file"
     file.write_text("")
-    before = list(log.handlers)
     start_log(file)
-    assert log.handlers == before
+    told["problems"].take(ValueError("a fault"))
+    _close_log()
+    assert len(told["bug"]) == 1
+    assert "ValueError: a fault" in capsys.readouterr().err
+    assert file.read_text() == ""
     assert "StemBank" in str(log_folder())
 
 
