@@ -76,6 +76,12 @@ def say_term(word: StrEnum | str) -> str:
     return words.term(key, current())
 
 
+def say_known(group: str, text: str) -> str:
+    """Return a word of a list that people may add to ("2 mL vial") in the screen's language; their own as it is."""
+    key = f"{group}.{text}"
+    return words.term(key, current()) if key in words.keys("term") else text
+
+
 def say_counted(pattern: str, **values: object) -> str:
     """Return a text of the screen with its values filled in: "1 vial", "2 vials"."""
     return words.counted(pattern, values)

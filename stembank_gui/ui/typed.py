@@ -34,11 +34,12 @@ Shown = TypeVar("Shown", bound=QWidget)
 
 @dataclass(frozen=True, slots=True)
 class Picked:
-    """What is chosen in a list: its data; where it has none, its place among so many."""
+    """What is chosen in a list: its data; where it has none, its place among so many; or what was typed into it."""
 
     data: Any
     at: int
     of: int
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,9 @@ class PutBack(QObject):
 
 
 def _pick(box: QComboBox, picked: Picked) -> None:
+    if picked.text:
+        box.setEditText(picked.text)
+        return
     alike = (at for at in range(box.count()) if picked.data is not None and box.itemData(at) == picked.data)
     unnamed = picked.at if picked.data is None and box.count() == picked.of else -1
     if (at := next(alike, unnamed)) >= 0:
@@ -111,6 +115,8 @@ def _pick(box: QComboBox, picked: Picked) -> None:
 
 
 def _picked(box: QComboBox) -> Picked:
+    if box.isEditable() and box.findText(box.currentText()) < 0:
+        return Picked(None, -1, 0, box.currentText())
     data = box.currentData()
     return Picked(data, -1, 0) if data is not None else Picked(None, box.currentIndex(), box.count())
 

@@ -104,6 +104,8 @@ class Form(Page):
         self.fixed = QLineEdit("fixed", self, readOnly=True, objectName="fixed")
         self.late = QComboBox(self, objectName="late")
         self.fields[QComboBox].addItems(["one", "two"])
+        self.open = QComboBox(self, objectName="open", editable=True)
+        self.open.addItem("two words", "2")
 
     def fill(self):
         for number in range(3):
@@ -124,6 +126,7 @@ def test_every_kind_of_field_is_put_back_and_a_late_list_too(qtbot, database, st
     first.fields[QCheckBox].setChecked(True)
     first.fields[QRadioButton].setChecked(True)
     first.late.setCurrentIndex(2)
+    first.open.setEditText("my own")
     first.unnamed.setText("nobody's")
     first.fixed.setText("changed")
     PutBack(second, typed_in(first), jobs)
@@ -133,5 +136,6 @@ def test_every_kind_of_field_is_put_back_and_a_late_list_too(qtbot, database, st
     jobs.ask(second, lambda _session: None)
     qtbot.waitUntil(lambda: second.late.currentData() == 2)
     assert typed_in(second) == typed_in(first)
+    assert second.open.currentText() == "my own"
     assert (second.unnamed.text(), second.fixed.text()) == ("", "fixed")
     jobs.close()

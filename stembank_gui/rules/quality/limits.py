@@ -9,6 +9,12 @@ from stembank_gui.rules.quality.numbers import Span, quantity
 from stembank_gui.rules.quality.readings import Expected, expected_readings
 from stembank_gui.rules.vocabulary import CriterionKind
 
+_NAMED_READINGS = frozenset({
+    "alleles", "normal", "tetraploid", "ecto", "meso", "endo", "osteo", "adipo", "chondro", "undifferentiated",
+    "differentiated", "b-III-tub",
+})  # fmt: skip
+"""Readings whose names are words; markers such as CD73 are the same in every language."""
+_NAMED_UNITS = frozenset({"cells", "colonies", "copies", "copies/cell"})
 _MANY = Decimal(100_000)
 _FULL = Decimal(100)
 
@@ -45,7 +51,16 @@ def limit_text(line: SpecLineFacts, say: Callable[[str], str]) -> str:
         say: Gives the text of a term key in the wanted language.
     """
     pieces = (say(piece[1:]) if piece.startswith("@") else piece for piece in limit_tokens(line))
-    return " ".join(pieces).replace(" ;", ";")
+    return " ".join(pieces).replace(" ;", ";").replace(" :", ":")
+
+
+def reading_text(name: str, say: Callable[[str], str]) -> str:
+    """Return what a reading is called: a word in the wanted language, a marker as it is.
+
+    >>> reading_text("alleles", str.upper), reading_text("CD73", str.upper)
+    ('READING.ALLELES', 'CD73')
+    """
+    return say(f"reading.{name}") if name in _NAMED_READINGS else name
 
 
 def value_text(line: SpecLineFacts, value: str, say: Callable[[str], str]) -> str:
@@ -60,11 +75,13 @@ def value_text(line: SpecLineFacts, value: str, say: Callable[[str], str]) -> st
     """
     if line.readings:
         parts = (part.partition("=") for part in value.split(";"))
-        return "; ".join(f"{name.strip()}={_word_said(reading.strip(), say)}" for name, _, reading in parts)
+        return "; ".join(f"{reading_text(name.strip(), say)}: {_word_said(one.strip(), say)}" for name, _, one in parts)
     if is_coded(value):
         return _word_said(value, say)
     measured = quantity(value) if line.unit else None
-    return f"{_many_said(value)} {line.unit}" if measured is not None and not measured.unit else value
+    if measured is None or measured.unit:
+        return value
+    return f"{_many_said(value)} {say(f'unit.{line.unit}') if line.unit in _NAMED_UNITS else line.unit}"
 
 
 def _many_said(value: str) -> str:
@@ -113,12 +130,14 @@ def _own_limits(options: tuple[Expected, ...]) -> Iterator[str]:
     for number, option in enumerate(options):
         if number:
             yield "/"
-        yield f"{option.name}:"
+        yield from (reading_text(option.name, "@{}".format), ":")
         yield f"@coded.{option.word}" if option.word else f"{_span_text(option.span)} {option.unit}".strip()
     yield ";"
 
 
 def _with_unit(limit: str, unit: str) -> tuple[str, ...]:
+    if unit in _NAMED_UNITS:
+        return (limit, f"@unit.{unit}")
     return (limit, unit) if unit.startswith("@") else (f"{limit} {unit}".strip(),)
 
 

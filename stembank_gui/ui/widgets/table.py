@@ -178,7 +178,7 @@ class ListView(QTableView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._columns: tuple[Column, ...] = ()
+        self._shown_columns: tuple[Column, ...] = ()
         self._widths: list[int] = []
         self._needs: list[int] = []
         self._least: list[int] = []
@@ -201,7 +201,7 @@ class ListView(QTableView):
 
     def lay_out(self, columns: Sequence[Column]) -> None:
         """Give the columns their widths, their titles at least; those without one share what is left."""
-        self._columns = tuple(columns)
+        self._shown_columns = tuple(columns)
         self._widths = [column.width for column in columns]
         self._needs = self._least = [0] * len(columns)
         header = self.horizontalHeader()
@@ -216,8 +216,8 @@ class ListView(QTableView):
 
     def learn_needs(self) -> None:
         """Learn how wide the words of each column are, as far as they are in sight; a state is never cut."""
-        needs = [min(self.sizeHintForColumn(number), _WIDEST) for number in range(len(self._columns))]
-        least = [_least(need, one) for need, one in zip(needs, self._columns, strict=True)]
+        needs = [min(self.sizeHintForColumn(number), _WIDEST) for number in range(len(self._shown_columns))]
+        least = [_least(need, one) for need, one in zip(needs, self._shown_columns, strict=True)]
         if (needs, least) != (self._needs, self._least):
             self._needs, self._least = needs, least
             self._fit()
@@ -269,7 +269,7 @@ class ListView(QTableView):
 
     def _given(self, number: int, part: float) -> int:
         """Return the part of its width that a column keeps in a narrow place; where a tip tells the rest, less."""
-        least = _TOLD_BY_TIP if self._columns[number].tip and self._needs[number] else _GIVES_WAY_TO
+        least = _TOLD_BY_TIP if self._shown_columns[number].tip and self._needs[number] else _GIVES_WAY_TO
         return int(self._widths[number] * max(least, part))
 
     def _kept_free(self, number: int) -> int:

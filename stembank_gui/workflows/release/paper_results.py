@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 from stembank_gui import words
 from stembank_gui.documents.certificate import CertificateLanguage, Named, ResultLine
 from stembank_gui.queries.quality.results import LotSheet, TestRow
-from stembank_gui.rules.quality import coded_word, limit_text
+from stembank_gui.rules.quality import SpecLineFacts, coded_word, limit_text, value_text
 from stembank_gui.rules.vocabulary import CaseState, CriterionKind, ResultState
 from stembank_gui.tables.cryostorage import Box, Rack, Vial
 from stembank_gui.tables.quality import Deviation
@@ -75,7 +75,7 @@ def _line(test: TestRow, language: CertificateLanguage) -> ResultLine:
         name=Named(line.name_en, line.name_zh),
         method=line.method,
         limit=_limit(test, language),
-        result=said_value(result.value, language),
+        result=_value(line, result.value, language),
         unit=line.unit if plain else "",
         verdict=result.verdict,
         use=line.use,
@@ -83,6 +83,13 @@ def _line(test: TestRow, language: CertificateLanguage) -> ResultLine:
         laboratory=result.laboratory,
         report_number=result.report_number,
     )
+
+
+def _value(line: SpecLineFacts, value: str, language: CertificateLanguage) -> str:
+    if not line.readings:
+        return said_value(value, language)
+    texts = (value_text(line, value, lambda key, one=one: words.term(key, one)) for one in _spoken(language))  # type: ignore[misc]
+    return "\n".join(dict.fromkeys(texts))
 
 
 def _limit(test: TestRow, language: CertificateLanguage) -> str:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from stembank_gui.queries.banking import FreezeRunRow, LotCard
 from stembank_gui.rules.vocabulary import VialState
 from stembank_gui.ui import look
-from stembank_gui.ui.language import say_cells, say_date, say_number, say_reason, say_term, say_time
+from stembank_gui.ui.language import say_cells, say_date, say_known, say_number, say_reason, say_term, say_time
 from stembank_gui.ui.pages.banking.fields import Lines
 from stembank_gui.ui.widgets.state_badge import StateBadge
 from stembank_gui.ui.widgets.table import Column, Table
@@ -79,7 +79,7 @@ class LotOverview(QScrollArea):
 
     def _facts(self, card: LotCard, chinese: int) -> list[tuple[str, str]]:
         volume = self.tr("{ml} mL in {container}").format(
-            ml=say_number(card.fill_volume_ul / _UL, 2), container=card.container
+            ml=say_number(card.fill_volume_ul / _UL, 2), container=say_known("container", card.container)
         )
         return [
             (self.tr("Cell type"), f"{card.cell_type} · {card.cell_type_names[chinese]}"),

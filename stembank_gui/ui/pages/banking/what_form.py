@@ -14,7 +14,7 @@ from stembank_gui.rules.text import number
 from stembank_gui.rules.vocabulary import Grade, Tier, VialKind
 from stembank_gui.ui import look
 from stembank_gui.ui.jobs import Jobs
-from stembank_gui.ui.language import current, say_counted, say_number, say_term
+from stembank_gui.ui.language import current, say_counted, say_known, say_number, say_term
 from stembank_gui.ui.pages.banking.fields import Fields, Reading, line
 from stembank_gui.ui.pages.banking.parent_vials import ParentVials
 from stembank_gui.ui.pages.banking.passages import Passages
@@ -103,7 +103,7 @@ class WhatForm(QWidget):
             passages=entered.passages,
             cells_per_vial=entered.cells_per_vial,
             fill_volume_ul=entered.fill_volume_ul,
-            container=self.container.currentText(),
+            container=_stored(self.container),
             cryomedium=self.cryomedium.currentText(),
             vials=vials,
             donor_id=None if parent or donation is None else donation.donor_id,
@@ -125,7 +125,7 @@ class WhatForm(QWidget):
         self.tier, self.grade = QComboBox(), QComboBox()
         for grade in Grade:
             self.grade.addItem(say_term(grade), grade.value)
-        self.container, self.cryomedium = _editable(_CONTAINERS), _editable(_MEDIA)
+        self.container, self.cryomedium = _editable(_CONTAINERS, "container"), _editable(_MEDIA, "medium")
         self.cells_per_vial, self.fill_volume = line(40, "1.0e7"), line(12, "", "1.0")
         self.cpd_before, self.lot_number = line(12, "0"), line(11, self.tr("next"))
         self.note = line(4000)
@@ -264,10 +264,17 @@ def _choose(box: QComboBox, attribute: str, wanted: int | None) -> None:
     box.setCurrentIndex(ids.index(wanted) if wanted is not None and wanted in ids else 0)
 
 
-def _editable(words: tuple[str, ...]) -> QComboBox:
+def _stored(box: QComboBox) -> str:
+    """Return what is kept: an offered word as it is stored in every language, or what was typed."""
+    at = box.findText(box.currentText())
+    return str(box.itemData(at)) if at >= 0 else box.currentText()
+
+
+def _editable(words: tuple[str, ...], group: str) -> QComboBox:
     box = QComboBox()
     box.setEditable(True)
-    box.addItems(list(words))
+    for word in words:
+        box.addItem(say_known(group, word), word)
     box.setProperty("data", True)
     edit = box.lineEdit()
     if edit is not None:

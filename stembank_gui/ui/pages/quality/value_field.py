@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 
 from stembank_gui.rules.quality import SpecLineFacts, example_value, reading_names
 from stembank_gui.rules.quality.coded import OPPOSITE
+from stembank_gui.rules.quality.limits import reading_text
 from stembank_gui.rules.quality.readings import Expected, expected_readings, written
 from stembank_gui.rules.vocabulary import CriterionKind
 from stembank_gui.ui import look
@@ -76,14 +77,15 @@ class ValueField(QWidget):
         row = len(self.fields)
         field, shown = self._field(words)
         field.setObjectName(object_name)
-        field.setAccessibleName(" / ".join(names) or self.tr("Result"))
+        said = " / ".join(reading_text(name, say_term) for name in names)
+        field.setAccessibleName(said or self.tr("Result"))
         field.setMaxLength(_LONGEST)
         field.setProperty("data", True)
         if example and not words:
             field.setPlaceholderText(self.tr("e.g. {value}").format(value=example))
         field.textChanged.connect(self.changed)
         if names:
-            label = Text(" / ".join(names), "label", data=True)
+            label = Text(said, "label", data=True)
             self._grid.addWidget(label, row, 0)
             self._widgets.append(label)
         self._grid.addWidget(shown, row, 1 if names else 0, 1, 1 if names else 2)
