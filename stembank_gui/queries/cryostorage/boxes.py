@@ -1,15 +1,22 @@
 """A box with what lies in it, as the box map draws it."""
 
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, TypeVar
 
 from sqlalchemy import bindparam, select
 from sqlmodel import Session, col
 
+from stembank_gui.queries.cryostorage.inheritance import blocked_positions, size_class_of, style_of, zone_of
 from stembank_gui.queries.release import effective_of_lots
-from stembank_gui.rules.vocabulary import LotState, VialState, Zone
+from stembank_gui.rules.cryostorage import place_code, place_path, position_name
+from stembank_gui.rules.vocabulary import LotState, PositionStyle, SizeClass, TankKind, VialState, Zone
 from stembank_gui.tables.banking import Lot
 from stembank_gui.tables.cryostorage import Box, Rack, Tank, Vial
+
+W = TypeVar("W", bound=StrEnum)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +36,11 @@ class BoxCell:
 
 @dataclass(frozen=True, slots=True)
 class BoxContents:
-    """A box, where it stands, and its vials in the order of their positions."""
+    """A box, where it stands, and its vials in the order of their positions.
+
+    Zone, size class and style are those it has or inherits; `blocked` positions take nothing, with the reason of each.
+    `out_since`: pulled out of the tank and not back yet.
+    """
 
     box_id: int
     code: str
@@ -42,24 +53,40 @@ class BoxContents:
     tank: str
     zone: Zone | None
     cells: tuple[BoxCell, ...]
+    kind: TankKind = TankKind.RACKS
+    size_class: SizeClass = SizeClass.VIAL_2ML
+    style: PositionStyle = PositionStyle.LETTERS
+    blocked: Mapping[int, str] = field(default_factory=dict)
+    out_since: datetime | None = None
 
     @property
     def capacity(self) -> int:
         """Return how many positions the box has."""
         return self.rows * self.columns
 
+    def name(self, position: int) -> str:
+        """Return the name of a position, such as C5 or 25."""
+        return position_name(position, self.columns, self.style)
+
+    def free(self) -> frozenset[int]:
+        """Return the positions that may be filled: neither taken nor blocked."""
+        return frozenset(range(1, self.capacity + 1)) - {cell.position for cell in self.cells} - set(self.blocked)
+
     def path(self) -> str:
         """Return the way to the box, such as `TK-R01 › R2 › L3`."""
-        if not self.tank:
+        if self.slot is None or self.level is None:
             return self.code
-        place = f"{self.tank} › R{self.slot} › L{self.level}"
-        return place if self.code == f"{self.tank}-R{self.slot}-L{self.level}" else f"{place} › {self.code}"
+        place = place_path(self.kind, self.tank, self.slot, self.level)
+        known = self.code == place_code(self.kind, self.tank, self.slot, self.level)
+        return place if known else f"{place} › {self.code}"
 
 
 _BOX: Any = (
     select(
         col(Box.id), col(Box.code), col(Box.rows), col(Box.columns), col(Box.level), col(Rack.slot),
-        col(Rack.id).label("rack_id"), col(Tank.id).label("tank_id"), col(Tank.code).label("tank"), col(Tank.zone),
+        col(Rack.id).label("rack_id"), col(Tank.id).label("tank_id"), col(Tank.code).label("tank"),
+        col(Tank.kind), col(Box.out_since), zone_of.label("zone"), size_class_of.label("size_class"),
+        style_of.label("style"),
     )
     .outerjoin(Rack, col(Rack.id) == col(Box.rack_id))
     .outerjoin(Tank, col(Tank.id) == col(Rack.tank_id))
@@ -93,5 +120,12 @@ def box_contents(session: Session, box_id: int) -> BoxContents | None:
     return BoxContents(
         box_id=box.id, code=box.code, rows=box.rows, columns=box.columns, level=box.level, slot=box.slot,
         rack_id=box.rack_id, tank_id=box.tank_id, tank=box.tank or "",
-        zone=None if box.zone is None else Zone(box.zone), cells=cells,
+        zone=_word(Zone, box.zone), cells=cells, kind=_word(TankKind, box.kind) or TankKind.RACKS,
+        size_class=_word(SizeClass, box.size_class) or SizeClass.VIAL_2ML,
+        style=_word(PositionStyle, box.style) or PositionStyle.LETTERS,
+        blocked=blocked_positions(session, [box_id]).get(box_id, {}), out_since=box.out_since,
     )  # fmt: skip
+
+
+def _word(words: type[W], value: str | None) -> W | None:
+    return None if value is None else words(value)

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import func, select
@@ -84,7 +85,8 @@ def _boxes(session: Session, where: Any) -> list[Any]:
 
 
 def _with_room(session: Session, rows: list[Any], own: dict[int, int]) -> list[FreeBox]:
-    used = _used(session, [row.id for row in rows])
+    held = _held(session, [row.id for row in rows])
+    used = {box_id: vials for box_id, (vials, _) in held.items()}
     partly = [row.id for row in rows if 0 < used.get(row.id, 0) < row.rows * row.columns]
     taken = _taken(session, partly)
     whole: dict[int, tuple[int, ...]] = {}
@@ -96,9 +98,10 @@ def _with_room(session: Session, rows: list[Any], own: dict[int, int]) -> list[F
         if free or row.tank_id not in seen:
             found.append(
                 FreeBox(
-                    row.id, row.code, row.tank_id, row.tank, row.slot, row.level, capacity, free, own.get(row.id, 0)
+                    row.id, row.code, row.tank_id, row.tank, row.slot, row.level, capacity, free, own.get(row.id, 0),
+                    row.columns, held[row.id][1] if row.id in held else None,
                 )
-            )
+            )  # fmt: skip
             seen.add(row.tank_id)
     return found
 
@@ -109,12 +112,13 @@ def _free(every: tuple[int, ...], used: int, taken: set[int] | None) -> tuple[in
     return () if used else every
 
 
-def _used(session: Session, box_ids: list[int]) -> dict[int, int]:
-    counted: Any = select(col(Vial.box_id), func.count()).group_by(col(Vial.box_id))
-    used: dict[int, int] = {}
+def _held(session: Session, box_ids: list[int]) -> dict[int, tuple[int, datetime | None]]:
+    """Return how many vials each box holds, and when the last one was put in; empty boxes are missing."""
+    counted: Any = select(col(Vial.box_id), func.count(), func.max(col(Vial.placed_at))).group_by(col(Vial.box_id))
+    held: dict[int, tuple[int, datetime | None]] = {}
     for ids in _portions(box_ids):
-        used.update({row[0]: row[1] for row in session.execute(counted.where(col(Vial.box_id).in_(ids)))})
-    return used
+        held.update({row[0]: (row[1], row[2]) for row in session.execute(counted.where(col(Vial.box_id).in_(ids)))})
+    return held
 
 
 def _taken(session: Session, box_ids: list[int]) -> dict[int, set[int]]:
