@@ -21,6 +21,7 @@ from stembank_gui.queries.cryostorage.plans import (
     plan_transfer,
     vials_of_lot_in_tank,
 )
+from stembank_gui.queries.cryostorage.preparing import Prepared, prepare, seconds_since, taking_problems
 from stembank_gui.queries.cryostorage.room import free_boxes, free_positions, lot_spread, split_policy
 from stembank_gui.queries.cryostorage.stock import (
     IN_STORAGE,
@@ -41,6 +42,7 @@ __all__ = [
     "BoxContents",
     "BoxNode",
     "PlannedMove",
+    "Prepared",
     "RackNode",
     "TankNode",
     "TransferPlan",
@@ -66,10 +68,13 @@ __all__ = [
     "place_of",
     "plan_lot_transfer",
     "plan_transfer",
+    "prepare",
+    "seconds_since",
     "size_class_of",
     "split_policy",
     "stock_of",
     "style_of",
+    "taking_problems",
     "tank_tree",
     "target_boxes",
     "to_transfer",

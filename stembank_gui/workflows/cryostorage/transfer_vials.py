@@ -47,5 +47,5 @@ def _not_stored(places: Iterable[VialPlace]) -> list[Reason]:
     return [
         Reason("cryostorage.not_stored", {"vial": one.code, "state": f"@vial_state.{one.state}"})
         for one in places
-        if one.state is not VialState.STORED and may_become(one.state, VialState.STORED)
+        if one.state not in {VialState.STORED, VialState.RESERVED} and may_become(one.state, VialState.STORED)
     ]
