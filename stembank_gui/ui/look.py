@@ -203,8 +203,11 @@ def _families() -> tuple[str, ...]:
 
 @cache
 def _mono_family() -> str:
+    own = next((family for family in _families() if family.endswith("Mono")), None)
+    if own is not None:  # listing the computer's fonts takes a millisecond before the first window
+        return own
     known = set(QFontDatabase.families())
-    liked = ("StemBank Mono", "SF Mono", "Cascadia Mono", "Consolas", "DejaVu Sans Mono", "Noto Sans Mono")
+    liked = ("SF Mono", "Cascadia Mono", "Consolas", "DejaVu Sans Mono", "Noto Sans Mono")
     return next((family for family in liked if family in known), QApplication.font().family())
 
 
