@@ -86,6 +86,11 @@ def spaced(code: str) -> str:
     return f"{code[:11]}-{code[11:15]}-{code[15:]}" if _VIAL.fullmatch(code) else code
 
 
+COMMAND_FORM = re.compile(r"CMD\d(-[A-Z0-9]{1,12}){1,2}-[0-9A-Z*]")
+"""A printed command of any version, its check character at the end: what it says is in `rules.commands`."""
+TEST_CODE = "CMD1-TEST-AQWZYM-0123456789-*/"
+"""What the scanner self-test reads: every character that keyboard layouts confuse."""
+
 _LOT_BODY = r"[A-Z]{3}\d{5}[SMWENU]\d{2}"
 _TANK_BODY = r"[A-Z]{1,4}-[0-9A-Z]{1,14}"
 _VIAL = re.compile(rf"{_LOT_BODY}\d{{4}}[0-9A-Z*]")
@@ -105,8 +110,8 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str], bool], ...] = (
     ("deviation", re.compile(r"DV-\d{4,}"), False),
     ("equipment", re.compile(r"EQ-[0-9A-Z-]{1,37}"), False),
     ("material", re.compile(r"RG-[0-9A-Z-]{1,37}"), False),
-    ("box", re.compile(rf"{_TANK_BODY}-R\d{{1,3}}-L\d{{1,2}}"), False),
-    ("rack", re.compile(rf"{_TANK_BODY}-R\d{{1,3}}"), False),
+    ("box", re.compile(rf"{_TANK_BODY}-((R\d{{1,3}}-(L|CAS)|CAN\d{{1,3}}-CANE)\d{{1,2}}|B1)"), False),
+    ("rack", re.compile(rf"{_TANK_BODY}-(R|CAN)\d{{1,3}}"), False),
     ("tank", re.compile(_TANK_BODY), False),
 )
 _FOREIGN: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -139,13 +144,29 @@ def parse(scanned: str) -> Code:
 
 def _own(text: str) -> Code | None:
     joined = text.replace("-", "").replace(" ", "")
+    if text == TEST_CODE or COMMAND_FORM.fullmatch(text):
+        return _checked("command", text, joined if text != TEST_CODE else "")
     for kind, pattern, checked in _PATTERNS:
         candidate = joined if checked or kind == "lot" else text
         if pattern.fullmatch(candidate):
-            if checked and not has_valid_check(candidate):
-                raise Refused(Reason("codes.check_character", {"code": _shown(candidate)}))
-            return Code(kind, candidate)
+            return _checked(kind, candidate, candidate if checked else "")
     return None
+
+
+def names_a_place(code: str) -> bool:
+    """Return whether a code may name a box, rack or tank: scanned, it is taken for nothing else.
+
+    >>> names_a_place("UCM-07"), names_a_place("RC-0001")
+    (True, False)
+    """
+    found = next((kind for kind, pattern, _ in _PATTERNS if pattern.fullmatch(code)), "")
+    return found in {"box", "rack", "tank"}
+
+
+def _checked(kind: str, text: str, with_check: str) -> Code:
+    if with_check and not has_valid_check(with_check):
+        raise Refused(Reason("codes.check_character", {"code": _shown(text)}))
+    return Code(kind, text)
 
 
 def _shown(text: str) -> str:

@@ -1,0 +1,39 @@
+"""Scanning at the tank as a state machine: the session so far and one more scan → what it means, or why it is refused.
+
+Without a session a scan only looks: a vial tells its place, a box and a position are remembered. `put`, or a vial after
+a box and a position, opens a session that puts; `take` opens one that takes. Nothing in the tanks changes before the
+session is confirmed; only a box is pulled and put back at once.
+"""
+
+from stembank_gui.rules.cryostorage.scanning.meaning import interpret
+from stembank_gui.rules.cryostorage.scanning.session import (
+    HARMLESS,
+    REMEMBERED,
+    Act,
+    Bench,
+    Line,
+    Meant,
+    Scan,
+    ScannedBox,
+    ScannedVial,
+    next_position,
+    replay,
+)
+from stembank_gui.rules.cryostorage.scanning.times import Outside, times_outside
+
+__all__ = [
+    "HARMLESS",
+    "REMEMBERED",
+    "Act",
+    "Bench",
+    "Line",
+    "Meant",
+    "Outside",
+    "Scan",
+    "ScannedBox",
+    "ScannedVial",
+    "interpret",
+    "next_position",
+    "replay",
+    "times_outside",
+]
