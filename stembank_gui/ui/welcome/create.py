@@ -44,7 +44,11 @@ class Draft:
 
 def default_tanks() -> tuple[NewTank, ...]:
     """Return the tanks that a new bank is proposed, named in the screen's language."""
-    return tuple(replace(tank, name=f"{say_term(tank.zone)} {tank.name[-1]}") for tank in DEFAULT_TANKS)
+    return tuple(replace(tank, name=_capital(f"{say_term(tank.zone)} {tank.name[-1]}")) for tank in DEFAULT_TANKS)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 class PersonFields:

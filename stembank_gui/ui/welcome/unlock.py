@@ -1,17 +1,18 @@
 """The locked window: hides the pages and keeps them, until their own person is back."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from stembank_gui.rules.people import Actor
 from stembank_gui.rules.reasons import Refused
 from stembank_gui.ui import look
+from stembank_gui.ui.icons import icon
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.widgets.form import Form
 from stembank_gui.ui.widgets.reasons import ReasonsPanel
 from stembank_gui.ui.widgets.text import Text
 
-_CARD = 400
+_CARD, _MARK = 400, 20
 
 
 class UnlockPage(QWidget):
@@ -70,8 +71,17 @@ class UnlockPage(QWidget):
         column = QVBoxLayout(card)
         column.setContentsMargins(*[look.space(5)] * 4)
         column.setSpacing(look.space(3))
-        column.addWidget(Text(self.tr("Locked"), "title"))
+        mark = QLabel()
+        mark.setPixmap(icon("lock", "accent").pixmap(_MARK, _MARK))
+        mark.setAccessibleName(self.tr("Locked"))
+        head = QHBoxLayout()
+        head.setSpacing(look.space(2))
+        head.addWidget(mark)
+        head.addWidget(Text(self.tr("Locked"), "title"), 1)
+        column.addLayout(head)
         column.addWidget(Text(actor.name, "lead", data=True, wrap=True))
+        kept = self.tr("Your pages are kept as they are. Somebody else signs out and signs in anew.")
+        column.addWidget(Text(kept, "hint", wrap=True))
         column.addWidget(form)
         column.addWidget(self.reasons)
         buttons = QHBoxLayout()

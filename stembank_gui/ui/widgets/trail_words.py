@@ -1,9 +1,11 @@
 """How an entry of the trail is said: its action, its thing, its values."""
 
+import json
 from datetime import UTC, datetime
 
 from stembank_gui import words
 from stembank_gui.queries.trail import Change, TrailEntry, Value
+from stembank_gui.rules.codes import spaced
 from stembank_gui.ui.language import current, say_clock, say_date, say_term, say_time
 
 _SHORT = 60
@@ -31,7 +33,7 @@ def say_action(entry: TrailEntry) -> str:
 
 def say_thing(entry: TrailEntry) -> str:
     """Return what it was done to: its kind and its name."""
-    return f"{say_known(f'entity.{entry.entity}')} {entry.label or f'#{entry.entity_id}'}"
+    return f"{say_known(f'entity.{entry.entity}')} {spaced(entry.label) or f'#{entry.entity_id}'}"
 
 
 def say_value(value: Value | None) -> str:
@@ -48,7 +50,20 @@ def say_value(value: Value | None) -> str:
         case "document":
             return f"{say_term('trail.document')} {value.text[:23]}…"
         case _:
-            return value.text
+            return spaced(_unfolded(value.text))
+
+
+def _unfolded(text: str) -> str:
+    """Return a record that is kept as JSON (the loci of a profile) as people write it; anything else as it is."""
+    if not text.startswith("{"):
+        return text
+    try:
+        kept = json.loads(text)
+    except ValueError:
+        return text
+    return " · ".join(
+        f"{name} {','.join(map(str, one)) if isinstance(one, list) else one}" for name, one in kept.items()
+    )
 
 
 def say_column(change: Change) -> str:

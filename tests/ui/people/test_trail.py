@@ -7,12 +7,14 @@ from hashlib import sha256
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from stembank_gui.queries.trail import Value
 from stembank_gui.rules.reasons import Place
 from stembank_gui.rules.vocabulary import AccountState
 from stembank_gui.ui import language
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.pages.trail import TrailPage
 from stembank_gui.ui.widgets.history import HistoryView
+from stembank_gui.ui.widgets.trail_words import say_value
 from stembank_gui.workflows.people.set_account_state import SetAccountState, set_account_state
 from tests.factories import people
 
@@ -175,3 +177,16 @@ def test_the_history_of_one_account(qtbot, qa_jobs, database, staff):
     assert view.table.cell(0, 5) == "on leave"
     view.table.selectRow(0)
     assert "on leave" in [label.text() for label in view.details.widget().findChildren(QLabel)]
+
+
+@pytest.mark.parametrize(
+    ("stored", "said"),
+    [
+        ('{"AMEL":["X"],"D3S1358":["15","16"]}', "AMEL X · D3S1358 15,16"),
+        ("{no record}", "{no record}"),
+        ("UCM24001S0100130", "UCM24001S01-0013-0"),
+        ("a note", "a note"),
+    ],
+)
+def test_values_are_said_as_people_write_them(qapp, stored, said):
+    assert say_value(Value("text", stored)) == said

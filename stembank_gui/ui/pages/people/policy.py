@@ -7,7 +7,7 @@ from stembank_gui.queries.people import PolicyRow, policy_rows
 from stembank_gui.rules.facility import policy_amount
 from stembank_gui.rules.people import SignRequest
 from stembank_gui.rules.reasons import Refused
-from stembank_gui.ui import look
+from stembank_gui.ui import language, look
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.pages.people.countersign import CounterSignDialog
 from stembank_gui.ui.widgets.fields import TextField
@@ -38,7 +38,7 @@ class PolicyTab(QWidget):
                 Column(self.tr("Unit"), _unit, width=90),
                 Column(self.tr("Default"), lambda one: one.default, align="right", width=80),
                 Column(self.tr("From … to"), lambda one: f"{one.low} … {one.high}", width=110),
-                Column(self.tr("Source"), lambda one: one.source, width=300, tip=lambda one: one.source),
+                Column(self.tr("Source"), _source, width=300, tip=_source),
             ]
         )
         self.table.setObjectName("policy_table")
@@ -112,3 +112,8 @@ class PolicyTab(QWidget):
 
 def _unit(row: PolicyRow) -> str:
     return say_known(f"unit.{row.unit}")
+
+
+def _source(row: PolicyRow) -> str:
+    """Return where a limit comes from; standards keep their names in every language."""
+    return "; ".join(language.say_known("source", part) for part in row.source.split("; "))
