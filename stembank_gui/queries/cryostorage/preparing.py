@@ -42,7 +42,9 @@ class Prepared:
     warnings: tuple[Reason, ...]
 
 
-def prepare(session: Session, moves: Sequence[Move], *, at_least_s: int = 0) -> Prepared:
+def prepare(
+    session: Session, moves: Sequence[Move], *, at_least_s: int = 0, outside_s: Mapping[int, int] | None = None
+) -> Prepared:
     """Return moves with everything against them.
 
     Args:
@@ -50,13 +52,14 @@ def prepare(session: Session, moves: Sequence[Move], *, at_least_s: int = 0) -> 
         moves: What goes where. A vial may go where another of the same moves lies now.
         at_least_s: Seconds out of liquid nitrogen as a person counted them; each vial gets these, or the seconds since
             it was taken where they are more.
+        outside_s: Seconds outside by vial id where scans tell them exactly; they stand in place of both.
     """
     places = vial_places(session, ids=[move.vial_id for move in moves])
     occupied = holders(session, [(move.box_id, move.position) for move in moves])
     boxes = target_boxes(session, {move.box_id for move in moves})
     problems = [*move_problems(moves, moving_vials(session, places.values()), boxes, occupied)]
     problems.extend(_returns(session, places.values()))
-    exposures, blockers, warnings = _exposures(session, places, at_least_s)
+    exposures, blockers, warnings = _exposures(session, places, at_least_s, outside_s or {})
     found = tuple(dict.fromkeys((*problems, *blockers)))
     return Prepared(tuple(moves), places, boxes, occupied, exposures, found, tuple(warnings))
 
@@ -83,7 +86,7 @@ def _returns(session: Session, places: Iterable[VialPlace]) -> tuple[Reason, ...
 
 
 def _exposures(
-    session: Session, places: Mapping[int, VialPlace], at_least_s: int
+    session: Session, places: Mapping[int, VialPlace], at_least_s: int, outside_s: Mapping[int, int]
 ) -> tuple[dict[int, int], list[Reason], list[Reason]]:
     """Return each vial's seconds outside after it is put, what forbids putting it, and what to warn of.
 
@@ -94,7 +97,7 @@ def _exposures(
     blockers: list[Reason] = []
     warnings: list[Reason] = []
     for vial_id, one in places.items():
-        added = max(at_least_s, seconds_since(one.out_since, at))
+        added = outside_s.get(vial_id, max(at_least_s, seconds_since(one.out_since, at)))
         totals[vial_id] = one.exposure_s + added
         if not _tells(one, added, limits):
             continue

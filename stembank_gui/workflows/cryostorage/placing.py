@@ -4,8 +4,9 @@ The exposure clock: `take` notes when a vial left the liquid nitrogen, `place` a
 a person typed count where they are more.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlmodel import Session
@@ -111,7 +112,14 @@ def check_taking(session: Session, vial_ids: Collection[int], purpose: Purpose) 
     return taking_problems(session, vial_ids, purpose) if vial_ids else (Reason("cryostorage.nothing_chosen"),)
 
 
-def take(session: Session, vial_ids: Collection[int], purpose: Purpose, *, exposure_s: int = 0) -> Taken:
+def take(
+    session: Session,
+    vial_ids: Collection[int],
+    purpose: Purpose,
+    *,
+    exposure_s: int = 0,
+    since: Mapping[int, datetime] | None = None,
+) -> Taken:
     """Return the vials that are now in hand; their positions are free and their exposure clock runs.
 
     Args:
@@ -119,6 +127,7 @@ def take(session: Session, vial_ids: Collection[int], purpose: Purpose, *, expos
         vial_ids: Vials that lie in a tank.
         purpose: What they are taken for.
         exposure_s: Seconds out of liquid nitrogen up to now, as a person counted them.
+        since: When a vial left the nitrogen, by its id, where scans tell it; else now.
 
     Raises:
         Refused: With every reason of `check_taking`.
@@ -137,7 +146,7 @@ def take(session: Session, vial_ids: Collection[int], purpose: Purpose, *, expos
             "placed_at": None,
             "purpose": purpose.value,
             "exposure_s": exposure.total_s,
-            "out_since": at,
+            "out_since": (since or {}).get(vial_id, at),
         }
         for vial_id, exposure in zip(places, exposures, strict=True)
     }
