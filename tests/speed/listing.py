@@ -41,7 +41,6 @@ class Heartbeat(QObject):
         self._timer = QTimer(self, interval=1, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._tick)
         self._paint = 0.0
-        self._began = 0.0
         self._last = 0.0
         self.longest = 0.0
         event = window.event

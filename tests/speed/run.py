@@ -122,6 +122,7 @@ def start(banks: Banks) -> Iterator[Line]:
                ratio_at_most=2)  # fmt: skip
     yield Line("start: sign-in page of the bank (floor: imports)", told["ready"] * MS, "ms", told["imports"] * MS,
                ratio_at_most=1.5)  # fmt: skip
+    yield Line("start: sign-in given at once, accepted", told["signed in"] * MS, "ms", told["imports"] * MS)
 
 
 def print_labels(_banks: Banks) -> Iterator[Line]:
