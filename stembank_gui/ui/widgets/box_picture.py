@@ -5,19 +5,21 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap
+from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen, QPixmap
 
 from stembank_gui.queries.cryostorage import BoxCell, BoxContents
 from stembank_gui.rules.cryostorage import row_letter
-from stembank_gui.rules.vocabulary import VialState
+from stembank_gui.rules.vocabulary import PositionStyle, VialState
 from stembank_gui.ui import look
 from stembank_gui.ui.widgets.shapes import paint_shape
 
 HEADER = 24
 """Width and height of the headers, in pixels."""
 _GAP = 1.5
-_SMALLEST, _LARGEST = 20, 58
+SMALLEST, LARGEST = 20, 58
+"""Sides of a cell, in pixels, while nobody zooms."""
 _SHAPE_FROM = 24
+_NAMED_FROM = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +29,21 @@ class Ghost:
     position: int
     text: str
     wrong: bool = False
+    vial_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What is marked on a box: selected positions, the lit cell, the keyboard cursor."""
+    """What is marked on a box: selected positions, the lit cell, the keyboard cursor.
+
+    `landing` cells would take what is in hand or dragged; `leaving` cells are those of vials in hand or planned away.
+    """
 
     selected: frozenset[int] = frozenset()
     lit: int = 0
     cursor: int = 0
+    landing: frozenset[int] = frozenset()
+    leaving: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +75,10 @@ class Grid:
     top: float = HEADER
 
     @classmethod
-    def within(cls, rows: int, columns: int, width: float, height: float, zoom: float = 1.0) -> "Grid":
-        """Return the grid that fits into a space, with square cells of 20 to 58 pixels (times zoom)."""
-        side = min((width - HEADER) / columns, (height - HEADER) / rows)
-        return cls(rows, columns, float(int(min(max(side, _SMALLEST), _LARGEST) if zoom == 1.0 else side)))
+    def within(cls, rows: int, columns: int, width: float, height: float) -> "Grid":
+        """Return the grid that fits into a space, with square cells of 20 to 58 pixels."""
+        side = min((width - HEADER - 2) / columns, (height - HEADER - 2) / rows)
+        return cls(rows, columns, float(int(min(max(side, SMALLEST), LARGEST))))
 
     def cell(self, position: int) -> QRectF:
         """Return the rectangle of a position, without the gap to its neighbours."""
@@ -100,15 +108,14 @@ def paint_box(painter: QPainter, grid: Grid, box: BoxContents, ghosts: Mapping[i
     """Draw a box: headers, cells, ghosts, outlines of lots, marks."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     cells = {cell.position: cell for cell in box.cells}
-    _paint_headers(painter, grid, marks)
-    font = _font(grid)
-    painter.setFont(font)
+    _paint_headers(painter, grid, box.style, marks)
+    _paint_notch(painter, grid)
+    _paint_empties(painter, grid, box, cells)
+    painter.setFont(_font(grid))
     tiles: dict[tuple[StrEnum, bool], Tile] = {}
-    for position in range(1, grid.rows * grid.columns + 1):
-        if position in cells:
-            _paint_vial(painter, grid, cells[position], tiles)
-        else:
-            _paint_empty(painter, grid.cell(position))
+    for cell in box.cells:
+        _paint_vial(painter, grid, cell, tiles)
+    _paint_leaving(painter, grid, marks.leaving & cells.keys())
     for ghost in ghosts.values():
         if 1 <= ghost.position <= grid.rows * grid.columns:
             _paint_ghost(painter, grid.cell(ghost.position), ghost)
@@ -118,13 +125,21 @@ def paint_box(painter: QPainter, grid: Grid, box: BoxContents, ghosts: Mapping[i
 
 def _font(grid: Grid) -> QFont:
     font = look.font("small", bold=True)
-    font.setPixelSize(int(min(max(grid.side * 0.30, 9), 14)))
+    font.setPixelSize(int(min(max(grid.side * 0.30, 9), 18)))
     return font
 
 
-def _paint_headers(painter: QPainter, grid: Grid, marks: Marks) -> None:
+def _small_font(grid: Grid) -> QFont:
+    font = look.font("small")
+    font.setPixelSize(int(min(max(grid.side * 0.24, 8), 12)))
+    return font
+
+
+def _paint_headers(painter: QPainter, grid: Grid, style: PositionStyle, marks: Marks) -> None:
+    """Draw letters and numbers, or before each row of a numbered box the number of its first position."""
     painter.setFont(look.font("small"))
     row_at, column_at = divmod(marks.cursor - 1, grid.columns) if marks.cursor else (-1, -1)
+    numbered = style is PositionStyle.NUMBERS
     for column in range(grid.columns):
         painter.setPen(look.colour("accent" if column == column_at else "text_faint"))
         place = QRectF(grid.left + column * grid.side, grid.top - HEADER, grid.side, HEADER)
@@ -132,13 +147,52 @@ def _paint_headers(painter: QPainter, grid: Grid, marks: Marks) -> None:
     for row in range(grid.rows):
         painter.setPen(look.colour("accent" if row == row_at else "text_faint"))
         place = QRectF(grid.left - HEADER, grid.top + row * grid.side, HEADER, grid.side)
-        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, row_letter(row + 1))
+        words = str(row * grid.columns + 1) if numbered else row_letter(row + 1)
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, words)
 
 
-def _paint_empty(painter: QPainter, cell: QRectF) -> None:
-    painter.setPen(QPen(look.colour("border"), 1))
-    painter.setBrush(look.colour("window"))
-    painter.drawRoundedRect(cell, 4, 4)
+def _paint_notch(painter: QPainter, grid: Grid) -> None:
+    """Draw the cut corner of the box, by which one knows which way round it stands."""
+    painter.setPen(QPen(look.colour("text_faint"), 1.4))
+    cut = min(grid.side * 0.4, 10)
+    painter.drawLine(QPointF(grid.left - 3, grid.top + cut - 3), QPointF(grid.left + cut - 3, grid.top - 3))
+
+
+def _paint_empties(painter: QPainter, grid: Grid, box: BoxContents, cells: Mapping[int, BoxCell]) -> None:
+    """Draw free cells with their names where there is room, and the blocked ones hatched."""
+    painter.setFont(_small_font(grid))
+    named = grid.side >= _NAMED_FROM
+    edge, paper, faint = QPen(look.colour("border"), 1), look.colour("window"), look.colour("text_disabled")
+    for position in range(1, grid.rows * grid.columns + 1):
+        if position in cells:
+            continue
+        place = grid.cell(position)
+        painter.setPen(edge)
+        painter.setBrush(paper)
+        painter.drawRoundedRect(place, 4, 4)
+        if position in box.blocked:
+            _paint_hatching(painter, place)
+        elif named:
+            painter.setPen(faint)
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, box.name(position))
+
+
+def _paint_hatching(painter: QPainter, place: QRectF) -> None:
+    painter.setPen(QPen(look.colour("border_strong"), 1))
+    painter.setBrush(QBrush(look.colour("text_faint"), Qt.BrushStyle.BDiagPattern))
+    painter.drawRoundedRect(place, 4, 4)
+
+
+def _paint_leaving(painter: QPainter, grid: Grid, leaving: frozenset[int]) -> None:
+    """Make pale what is in hand or planned away from here."""
+    veil = QColor(look.colour("window"))
+    veil.setAlpha(150)
+    pen = QPen(look.colour("text_soft"), 1.2)
+    pen.setStyle(Qt.PenStyle.DotLine)
+    painter.setPen(pen)
+    painter.setBrush(veil)
+    for position in leaving:
+        painter.drawRoundedRect(grid.cell(position), 4, 4)
 
 
 def _paint_vial(painter: QPainter, grid: Grid, cell: BoxCell, tiles: dict[tuple[StrEnum, bool], Tile]) -> None:
@@ -214,6 +268,11 @@ def _borders(grid: Grid, cells: Mapping[int, BoxCell]) -> list[QLineF]:
 def _paint_marks(painter: QPainter, grid: Grid, marks: Marks) -> None:
     accent = look.colour("accent")
     painter.setBrush(Qt.BrushStyle.NoBrush)
+    dashed = QPen(accent, 2)
+    dashed.setStyle(Qt.PenStyle.DashLine)
+    painter.setPen(dashed)
+    for position in marks.landing:
+        painter.drawRoundedRect(grid.cell(position).adjusted(1.5, 1.5, -1.5, -1.5), 3, 3)
     painter.setPen(QPen(accent, 2.4))
     for position in marks.selected:
         painter.drawRoundedRect(grid.cell(position).adjusted(-0.5, -0.5, 0.5, 0.5), 4, 4)

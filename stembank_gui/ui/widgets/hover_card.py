@@ -5,7 +5,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from stembank_gui.queries.cryostorage import BoxCell, BoxContents
 from stembank_gui.rules.codes import spaced
-from stembank_gui.rules.cryostorage import position_name
 from stembank_gui.rules.vocabulary import VialState
 from stembank_gui.ui import look
 from stembank_gui.ui.widgets.state_badge import StateBadge
@@ -13,7 +12,7 @@ from stembank_gui.ui.widgets.text import Text
 
 
 class HoverCard(QFrame):
-    """A small card beside the pointer: position, code, lot, states, note. Its texts are plain."""
+    """A small card beside the pointer, in plain text: position, code, lot, states, note; or why it is blocked."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,14 +37,17 @@ class HoverCard(QFrame):
         layout.addLayout(states)
         layout.addWidget(self.note)
 
-    def show_cell(self, box: BoxContents, cell: BoxCell, within: QWidget, at: QPoint) -> None:
-        """Show a vial beside a point of a window, inside of it."""
-        self.code.setText(f"{position_name(cell.position, box.columns)}  ·  {spaced(cell.code)}")
-        self.lot.setText(cell.lot)
-        self.lot_state.show_state(cell.lot_state)
-        self.vial_state.show_state(None if cell.state is VialState.STORED else cell.state)
-        self.note.setText(cell.note[:200])
-        self.note.setVisible(bool(cell.note))
+    def show_position(self, box: BoxContents, position: int, cell: BoxCell | None, within: QWidget, at: QPoint) -> None:
+        """Show a vial, or why nothing may lie in a position, beside a point of a window and inside of it."""
+        note = box.blocked.get(position, "") if cell is None else cell.note
+        what = self.tr("blocked") if cell is None else spaced(cell.code)
+        self.code.setText(f"{box.name(position)}  ·  {what}")
+        self.lot.setText("" if cell is None else cell.lot)
+        self.lot.setVisible(cell is not None)
+        self.lot_state.show_state(None if cell is None else cell.lot_state)
+        self.vial_state.show_state(None if cell is None or cell.state is VialState.STORED else cell.state)
+        self.note.setText(note[:200])
+        self.note.setVisible(bool(note))
         if self.parentWidget() is not within:
             self.setParent(within)
         self.adjustSize()
