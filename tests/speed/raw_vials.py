@@ -12,7 +12,7 @@ from sqlmodel import Session
 from stembank_gui.audit import acting, canonical
 from stembank_gui.rules.codes import vial_code
 from stembank_gui.rules.search import entry_key, folded, pieces
-from stembank_gui.rules.vocabulary import Purpose, VialState
+from stembank_gui.rules.vocabulary import Purpose, SizeClass, VialState
 from stembank_gui.tables.columns import instant_text
 from stembank_gui.triggers import trigger_ddl
 
@@ -49,10 +49,11 @@ def _vial(vial_id: int, lot_id: int, code: str, sequence: int, place: tuple[Any,
     return {
         "box_id": place[0], "code": code, "disposal_id": None, "exposure_s": 0, "id": vial_id, "kind": "vial",
         "lot_id": lot_id, "note": "" if vial_id % _NOTE_EVERY else NOTES[vial_id // _NOTE_EVERY % len(NOTES)],
-        "placed_at": place[2], "position": place[1], "purpose": Purpose.QC.value if used else None, "row_version": 1,
-        "sequence": sequence, "shipment_id": None,
-        "state": VialState.CONSUMED.value if used else VialState.STORED.value, "used_for_lot_id": None,
-        "voided_label": 0,
+        "out_since": None, "placed_at": place[2], "position": place[1],
+        "purpose": Purpose.QC.value if used else None, "reservation_id": None, "row_version": 1,
+        "sequence": sequence, "shipment_id": None, "size_class": SizeClass.VIAL_2ML.value,
+        "state": VialState.CONSUMED.value if used else VialState.STORED.value, "tube_code": None,
+        "unplaced_from": None, "used_for_lot_id": None, "voided_label": 0,
     }  # fmt: skip
 
 
