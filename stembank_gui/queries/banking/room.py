@@ -7,6 +7,7 @@ from sqlmodel import Session
 
 from stembank_gui.queries.cryostorage import BoxContents, box_contents, free_boxes, split_policy
 from stembank_gui.rules.cryostorage import FreeBox, Placement, propose
+from stembank_gui.rules.cryostorage.allocation import USUAL, Manner
 from stembank_gui.rules.reasons import Place, Reason, Refused
 from stembank_gui.rules.vocabulary import Zone
 
@@ -20,13 +21,14 @@ class Room:
     problems: tuple[Reason, ...] = ()
 
 
-def room_for(session: Session, vials: int, chosen: Sequence[tuple[int, int]] = ()) -> Room:
+def room_for(session: Session, vials: int, chosen: Sequence[tuple[int, int]] = (), manner: Manner = USUAL) -> Room:
     """Return positions for some new vials in the quarantine zone.
 
     Args:
         session: Reading or writing.
         vials: How many; a number below 1 gets no room and no reason (the plan names the number itself).
         chosen: (box id, position) for each vial; empty: they are proposed by the rule of split storage.
+        manner: How they are proposed: which boxes first, and in which order their cells are filled.
     """
     boxes = free_boxes(session, Zone.QUARANTINE)
     if not boxes:
@@ -36,7 +38,7 @@ def room_for(session: Session, vials: int, chosen: Sequence[tuple[int, int]] = (
     if vials < 1:
         return Room()
     try:
-        proposal = propose(boxes, vials, split_policy(session))
+        proposal = propose(boxes, vials, split_policy(session), manner=manner)
     except Refused as refused:
         return Room(problems=refused.reasons)
     return Room(proposal.placements, proposal.notes)

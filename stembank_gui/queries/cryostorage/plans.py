@@ -21,7 +21,7 @@ from stembank_gui.rules.cryostorage import (
     propose_lots,
     zone_for,
 )
-from stembank_gui.rules.cryostorage.allocation import Manner
+from stembank_gui.rules.cryostorage.allocation import USUAL, Manner
 from stembank_gui.rules.reasons import Reason, Refused
 from stembank_gui.rules.vocabulary import LotState, VialState
 from stembank_gui.tables.cryostorage import Box, Rack, Vial
@@ -67,12 +67,12 @@ def vials_of_lot_in_tank(session: Session, lot_id: int, tank_id: int) -> tuple[i
     return tuple(one for one in session.scalars(rows) if one is not None)
 
 
-def plan_lot_transfer(session: Session, lot_id: int, tank_id: int, manner: Manner = Manner()) -> TransferPlan:
+def plan_lot_transfer(session: Session, lot_id: int, tank_id: int, manner: Manner = USUAL) -> TransferPlan:
     """Return a plan that moves a lot's vials of one tank to tanks of the zone that its effective state asks for."""
     return plan_transfer(session, vials_of_lot_in_tank(session, lot_id, tank_id), manner)
 
 
-def plan_transfer(session: Session, vial_ids: Collection[int], manner: Manner = Manner()) -> TransferPlan:
+def plan_transfer(session: Session, vial_ids: Collection[int], manner: Manner = USUAL) -> TransferPlan:
     """Return a plan that moves vials to tanks of the zones that their lots' effective states ask for.
 
     Each lot is put into two tanks where the split rule asks, into boxes and cells as the manner has it.

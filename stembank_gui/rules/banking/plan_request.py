@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from stembank_gui.rules.banking.growth import Passage
+from stembank_gui.rules.cryostorage.allocation import USUAL, Manner
 from stembank_gui.rules.reasons import Reason
 from stembank_gui.rules.vocabulary import (
     ApprovalKind,
@@ -41,6 +42,7 @@ class PlanLot:
         cpd_before: Cumulative doublings that the cells brought along, for a line's first lot.
         number: A lot number given elsewhere, for imported lines; empty: the next one.
         vial_kind: Vials, or a bag with pilot vials.
+        manner: How places are proposed: which boxes first, and in which order their cells are filled.
     """
 
     cell_type_id: int
@@ -61,6 +63,7 @@ class PlanLot:
     number: str = ""
     vial_kind: VialKind = VialKind.VIAL
     note: str = ""
+    manner: Manner = USUAL
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,10 @@ class Manner:
     direction: FillDirection = FillDirection.RIGHT_FROM_TOP_LEFT
 
 
+USUAL = Manner()
+"""Together, row by row from the first position."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Placement:
     """One position of one box."""
@@ -95,7 +99,7 @@ def propose(
     count: int,
     policy: SplitPolicy,
     already: Mapping[int, int] | None = None,
-    manner: Manner = Manner(),
+    manner: Manner = USUAL,
 ) -> Proposal:
     """Return positions for some vials of one lot, box by box in the walking order tank, rack, level.
 
@@ -127,7 +131,7 @@ def propose_lots(
     boxes: Sequence[FreeBox],
     lots: Iterable[tuple[int, Mapping[int, int], Mapping[int, int]]],
     policy: SplitPolicy,
-    manner: Manner = Manner(),
+    manner: Manner = USUAL,
 ) -> tuple[Proposal, ...]:
     """Return one proposal per lot, none using a position of another.
 
