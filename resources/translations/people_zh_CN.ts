@@ -833,8 +833,8 @@
             <translation>已锁定</translation>
         </message>
         <message>
-            <source>Your pages are kept as they are. Somebody else signs out and signs in anew.</source>
-            <translation>您的页面保持原样。其他人员请先退出登录，再重新登录。</translation>
+            <source>Your pages are kept as they are.</source>
+            <translation>您的页面保持原样。</translation>
         </message>
     </context>
     <context>

@@ -1,6 +1,6 @@
 """A list of up to about two thousand rows, all of them in memory."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Literal
@@ -29,6 +29,7 @@ _SHAPE = 10
 _STRETCHED_AT_LEAST = 60
 _WIDEST = 300
 _KEPT_FREE = 190
+_STEPS = (1.0, 0.75, 0.5, 0.25)  # of what a column without a width would like
 _GIVES_WAY_TO = 0.9  # of its width
 _TOLD_BY_TIP = 0.6  # of its width: the rest is read in the tip
 _NEVER_CUT = 1.2  # of its width: so much a column without a tip may take for its words
@@ -226,17 +227,34 @@ class ListView(QTableView):
         """Share the room out: columns with a width first, then those without one."""
         header = self.horizontalHeader()
         seen = [number for number in range(header.count()) if not header.isSectionHidden(number)]
-        kept = {number: self._kept_free(number) for number in seen if not self._widths[number]}
-        given = [number for number in seen if self._widths[number]]
-        widths = self._shared_out(self._room() - sum(kept.values()), given)
-        if sum(widths.values()) + sum(kept.values()) > self._room():
-            kept = {number: max(_STRETCHED_AT_LEAST, self._title_width(number)) for number in kept}
-            widths = self._shared_out(self._room() - sum(kept.values()), given)
+        tries = [self._tried(seen, part) for part in _STEPS]
+        fitting = (one for one in tries if sum(one[0].values()) + sum(one[1].values()) <= self._room())
+        widths, kept = next(fitting, (self._at_ease(tries[0][0]), tries[0][1]))
         fits = sum(widths.values()) + sum(kept.values()) <= self._room()
         rest = QHeaderView.ResizeMode.Stretch if fits else QHeaderView.ResizeMode.Interactive
         for number in seen:
             header.setSectionResizeMode(number, QHeaderView.ResizeMode.Interactive if number in widths else rest)
             header.resizeSection(number, widths.get(number) or kept[number])
+
+    def _tried(self, seen: Sequence[int], part: float) -> tuple[dict[int, int], dict[int, int]]:
+        """Return the widths of columns with one, and of those without where they get a part of what they would like."""
+        least = {number: max(_STRETCHED_AT_LEAST, self._title_width(number)) for number in seen}
+        kept = {
+            number: max(least[number], int(self._kept_free(number) * part))
+            for number in seen
+            if not self._widths[number]
+        }
+        given = [number for number in seen if self._widths[number]]
+        return self._shared_out(self._room() - sum(kept.values()), given), kept
+
+    def _at_ease(self, numbers: Iterable[int]) -> dict[int, int]:
+        """Return the widths of columns that are scrolled anyway, and need not be narrow."""
+        return {one: self._eased(one) for one in numbers}
+
+    def _eased(self, number: int) -> int:
+        width = self._widths[number]
+        wanted = max(int(width * _GIVES_WAY_TO), min(self._needs[number], width))
+        return max(wanted, self._title_width(number), self._least[number])
 
     def _room(self) -> int:
         """Return the width for the columns, by the rows alone: scroll bars come and go with the widths."""

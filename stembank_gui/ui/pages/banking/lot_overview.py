@@ -48,13 +48,13 @@ class LotOverview(QScrollArea):
 
     def _columns(self) -> list[Column]:
         return [
-            Column(self.tr("Passage"), lambda row: str(row.passage), "right", width=62),
-            Column(self.tr("Seeded"), lambda row: say_cells(row.seeded_cells), "right", width=66),
-            Column(self.tr("Harvested"), lambda row: say_cells(row.harvested_cells), "right", width=78),
-            Column(self.tr("Viable (%)"), lambda row: say_number(row.viability_permille / _PERMILLE, 1), "right", 76),
-            Column(self.tr("PD"), lambda row: say_number(row.pd), "right", width=48),
-            Column(self.tr("CPD"), lambda row: say_number(row.cpd), "right", width=54),
-            Column(self.tr("Harvested on"), lambda row: say_date(row.harvested_on)),
+            Column(self.tr("Passage"), lambda row: str(row.passage), "right", width=50),
+            Column(self.tr("Seeded"), lambda row: say_cells(row.seeded_cells), "right", width=58),
+            Column(self.tr("Harvested"), lambda row: say_cells(row.harvested_cells), "right", width=62),
+            Column(self.tr("Viable (%)"), lambda row: say_number(row.viability_permille / _PERMILLE, 1), "right", 62),
+            Column(self.tr("PD"), lambda row: say_number(row.pd), "right", width=44),
+            Column(self.tr("CPD"), lambda row: say_number(row.cpd), "right", width=48),
+            Column(self.tr("Harvested on"), lambda row: say_date(row.harvested_on), width=90),
         ]
 
     def _lay_out(self) -> None:
