@@ -7,9 +7,11 @@ from typing import Any
 from sqlalchemy import select
 from sqlmodel import Session
 
-from stembank_gui.queries.cryostorage import vial_by_code
+from stembank_gui.queries.cryostorage import VialCard, vial_by_code
+from stembank_gui.queries.cryostorage.rack_scans import vial_by_tube_code
 from stembank_gui.queries.release import effective_of_lots
-from stembank_gui.rules.codes import Code, parse, spaced
+from stembank_gui.rules.codes import TEST_CODE, Code, parse, spaced
+from stembank_gui.rules.commands import parse_command
 from stembank_gui.rules.reasons import Place, Reason, Refused
 from stembank_gui.tables import METADATA
 
@@ -64,9 +66,15 @@ def find_code(session: Session, scanned: str) -> Found:
             `find.unknown_vial` (the lot is here, the vial is not), `find.other_bank` (its lot is not here),
             `find.not_in_bank` (any other code that is not here), `find.certificate_differs`.
     """
-    code = parse(scanned)
+    try:
+        code = parse(scanned)
+    except Refused:
+        if (card := vial_by_tube_code(session, scanned)) is not None:  # what its maker etched on the tube
+            return _found_vial(card)
+        raise
     special: dict[str, Callable[[Session, Code], Found | None]] = {
         "vial": _vial, "lot": _lot, "certificate": _certificate, "box": _storage, "rack": _storage, "tank": _storage,
+        "command": _command,
     }  # fmt: skip
     found = special.get(code.kind, _other)(session, code)
     if found is None:
@@ -78,10 +86,26 @@ def _entity(kind: str) -> str:
     return _LOOKUP[kind][0] if kind in _LOOKUP else kind
 
 
+def _command(_session: Session, code: Code) -> Found:
+    """Return the page where a printed command is obeyed; the self-test's code has its own.
+
+    Raises:
+        Refused: `codes.unknown_command` where this version of the program does not know it.
+    """
+    if code.text == TEST_CODE:
+        return Found("command", Place("page", "scanner_test"), code.text, code.text)
+    parse_command(code.text)
+    return Found("command", Place("page", "tankside"), code.text, code.text)
+
+
 def _vial(session: Session, code: Code) -> Found:
     card = vial_by_code(session, code.text)
     if card is None:
         raise Refused(_missing_vial(session, code.text))
+    return _found_vial(card)
+
+
+def _found_vial(card: VialCard) -> Found:
     title = f"{spaced(card.code)} · {card.cell_type} · {card.passage_symbol}{card.passage}"
     location = "" if card.location is None else card.location.path()
     return Found(

@@ -152,7 +152,7 @@ def _size_problems(
     rows = max(((one - 1) // shape.columns + 1 for one in named), default=0)
     columns = max(((one - 1) % shape.columns + 1 for one in named), default=0)
     whole = len(named) == rows * columns
-    if outside and (complete or whole):
+    if outside and (complete or len(named) == shape.capacity):
         yield Reason("rack_scans.larger", {"box": str(shape)})
     elif whole and (rows, columns) != (shape.rows, shape.columns) and (complete or (rows, columns) in _STANDARD):
         yield Reason("rack_scans.size", {"scan": str(Shape(rows, columns)), "box": str(shape)})

@@ -26,14 +26,18 @@ def split_lines(text: str) -> tuple[Line, ...]:
     """Return the lines that are not blank, split where the file's one delimiter stands outside quotes.
 
     Raises:
-        Refused: `rack_scans.one_column` if there is no delimiter, `rack_scans.mixed_delimiters` (row and column of the
-            first other one), `rack_scans.quotes` (row of a quotation mark without its partner).
+        Refused: `rack_scans.empty` if there are delimiters only, `rack_scans.one_column` if there is none,
+            `rack_scans.mixed_delimiters` (row and column of the first other one), `rack_scans.quotes` (row of a
+            quotation mark without its partner).
     """
     lines = [(number, line) for number, line in enumerate(text.splitlines(), start=1) if line.strip("\x02\x03\x0c ")]
     delimiter = _delimiter([line for _number, line in lines])
     split = tuple(_split(number, line, delimiter) for number, line in lines)
     _refuse_mixed(split, dict(lines), delimiter)
-    return tuple(line for line in split if any(line.fields))
+    found = tuple(line for line in split if any(line.fields))
+    if not found:
+        raise Refused(Reason("rack_scans.empty"))
+    return found
 
 
 def _delimiter(lines: list[str]) -> str:

@@ -1,4 +1,4 @@
-"""How the makers spell what their columns hold and what they could not read: without blanks and signs, small letters."""
+"""How the makers spell their columns and what they could not read: without blanks and signs, in small letters."""
 
 from enum import Enum, auto
 
@@ -20,8 +20,8 @@ def _words(text: str) -> frozenset[str]:
 
 COLUMN_NAMES: dict[Role, frozenset[str]] = {
     Role.CODE: _words("""
-        tubecode tubeid tubebarcode tubebarcodes tube barcode code 2dbarcode 2dcode tubelabel vialid vialcode vialbarcode
-        vial sampleid samplebarcode tube2dbarcode barcodeid datamatrix
+        tubecode tubeid tubebarcode tubebarcodes tube barcode code 2dbarcode 2dcode tubelabel vialid vialcode
+        vialbarcode vial sampleid samplebarcode tube2dbarcode barcodeid datamatrix
         管码 管号 条码 条形码 二维码 冻存管条码 冻存管编号
     """),
     Role.POSITION: _words("""
