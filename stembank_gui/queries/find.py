@@ -48,6 +48,7 @@ _LOOKUP = {
     "decision": ("release_decision", "number", "decision_state", "lot_release"),
     "shipment": ("shipment", "code", "shipment_state", "shipment"),
     "disposal": ("disposal", "code", "disposal_state", "disposal"),
+    "plan": ("storage_plan", "code", "plan_state", "plan"),
     "oos": ("oos", "code", "case_state", "lot_quality"),
     "deviation": ("deviation", "code", "case_state", "deviation"),
     "equipment": ("equipment", "code", "equipment_state", "equipment"),

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from stembank_gui.rules.codes import COMMAND_FORM, TEST_CODE, check_character, has_valid_check
-
 from stembank_gui.rules.cryostorage.grid import position_name
 from stembank_gui.rules.reasons import Reason, Refused
 from stembank_gui.rules.vocabulary import PositionStyle, Purpose

@@ -5,10 +5,9 @@ a box and a position, opens a session that puts; `take` opens one that takes. No
 session is confirmed; only a box is pulled and put back at once.
 """
 
-from stembank_gui.rules.cryostorage.scanning.meaning import interpret
+from stembank_gui.rules.cryostorage.scanning.meaning import idle_after, interpret
 from stembank_gui.rules.cryostorage.scanning.session import (
     HARMLESS,
-    REMEMBERED,
     Act,
     Bench,
     Line,
@@ -23,7 +22,6 @@ from stembank_gui.rules.cryostorage.scanning.times import Outside, times_outside
 
 __all__ = [
     "HARMLESS",
-    "REMEMBERED",
     "Act",
     "Bench",
     "Line",
@@ -32,6 +30,7 @@ __all__ = [
     "Scan",
     "ScannedBox",
     "ScannedVial",
+    "idle_after",
     "interpret",
     "next_position",
     "replay",

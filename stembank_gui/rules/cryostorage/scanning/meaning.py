@@ -35,6 +35,21 @@ def interpret(bench: Bench, scan: Scan, box: ScannedBox | None) -> Meant:
     return Meant(Act.NOTHING, ScanMeaning.UNKNOWN, scan.problems)
 
 
+def idle_after(bench: Bench, meant: Meant) -> Bench:
+    """Return what somebody without a session has before them after a scan: a box, a position, pull or back."""
+    if meant.reasons:
+        return bench
+    after = {
+        Act.BOX: Bench(box_id=meant.box_id),
+        Act.PULL: Bench(box_id=meant.box_id),
+        Act.BACK: replace(bench, armed=None),
+        Act.POSITION: replace(bench, position=meant.position or 0, armed=None),
+        Act.ARM: replace(bench, armed=meant.said.command if meant.said else None),
+        Act.FORGET: Bench(),
+    }
+    return after.get(meant.act, bench)
+
+
 def _vial(bench: Bench, vial: ScannedVial, box: ScannedBox | None) -> Meant:
     seen = Meant(Act.LOOK, ScanMeaning.VIAL, vial_id=vial.vial_id)
     if bench.armed is not None:

@@ -32,9 +32,7 @@ class Act(StrEnum):
     FORGET = "forget"
 
 
-REMEMBERED = frozenset({Act.BOX, Act.POSITION, Act.ARM})
-"""What a scan without a session leaves behind for the next one."""
-HARMLESS = REMEMBERED | {Act.NOTHING, Act.LOOK, Act.FORGET}
+HARMLESS = frozenset({Act.BOX, Act.POSITION, Act.ARM, Act.NOTHING, Act.LOOK, Act.FORGET})
 """What writes nothing while no session is open."""
 
 
