@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 from stembank_gui import paths, sqlite
 from stembank_gui.database import APPLICATION_ID, Database, is_url, prepare_sqlite
 from stembank_gui.disk import network_share
+from stembank_gui.rules.people import PERMISSIONS
 from stembank_gui.rules.reasons import Reason, Refused
 from stembank_gui.triggers import function_ddl, trigger_ddl
 
@@ -104,6 +105,32 @@ def _bring_up_to_date(database: Database) -> None:
         upgrade(database)
     if missing := sorted(set(trigger_ddl(database.dialect)) - triggers_present(database)):
         raise Refused(Reason("database.damaged", {"detail": f"trigger {missing[0]} is missing"}))
+    _grant_new_permissions(database)
+
+
+def _grant_new_permissions(database: Database) -> None:
+    """Give each permission that the bank has never heard of to its default roles, with entries in the trail.
+
+    A permission that was taken from every role is known: its rows stay, not granted.
+    """
+    with database.reading() as session:
+        rows = session.connection().execute(text("SELECT DISTINCT permission FROM role_permission"))
+        known = frozenset(rows.scalars())
+    new = {name: holders for name, holders in PERMISSIONS.items() if name not in known}
+    if not known or not new:
+        return
+    from stembank_gui.audit import insert_rows  # noqa: PLC0415 - brings the tables
+    from stembank_gui.tables.people import RolePermission  # noqa: PLC0415
+
+    with database.engine.connect() as connection, connection.begin(), database.upgrading(connection) as session:
+        roles = dict(tuple(row) for row in connection.execute(text("SELECT code, id FROM role")))
+        granted = [
+            {"role_id": roles[code], "permission": name}
+            for name, holders in sorted(new.items())
+            for code in sorted(holders)
+            if code in roles
+        ]
+        insert_rows(session, RolePermission, granted)
 
 
 def _keep_copy(database: Database, revision: str) -> None:

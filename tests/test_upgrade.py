@@ -14,7 +14,11 @@ from stembank_gui import migrate, sqlite
 from stembank_gui.check.verify import verify
 from stembank_gui.database import Database
 from stembank_gui.reshape import columns_by_table, differs
-from tests.conftest import _administer, _on
+from stembank_gui.rules.people import PERMISSIONS, SignRequest
+from stembank_gui.rules.vocabulary import Meaning
+from stembank_gui.workflows.people.set_role_permission import SetRolePermission, set_role_permission
+from tests.conftest import PASSWORD, _administer, _on
+from tests.factories import bank as bank_factory
 
 PAST = sorted(Path(__file__).with_name("banks").glob("*.stembank.gz"))
 
@@ -50,7 +54,9 @@ def test_no_value_changes_and_all_is_sound(past):
     before.close()
     bank = migrate.open_bank(past)
     with bank.engine.connect() as connection:
-        assert rows(connection, tables) == was
+        now = rows(connection, tables)
+        now["role_permission"] = now["role_permission"][: len(was["role_permission"])]  # new permissions come behind
+        assert now == was
         assert [name for name in columns_by_table(connection) if differs(connection, name)] == []
     report = verify(bank)
     assert report.findings == ()
@@ -145,4 +151,26 @@ def test_the_same_on_a_server(past_on_a_server):
     with bank.engine.connect() as connection:
         checks = {one["name"] for one in inspect(connection).get_check_constraints("vial")}
         assert {"ck_vial_size_class", "ck_vial_one_place"} <= checks
+    bank.close()
+
+
+def test_new_permissions_come_with_the_program_and_are_not_given_back_once_taken(past):
+    bank = migrate.open_bank(past)
+    holders = (
+        "SELECT r.code FROM role_permission p JOIN role r ON r.id = p.role_id "
+        "WHERE p.permission = :name AND granted = 1 ORDER BY r.code"
+    )
+    with bank.engine.connect() as connection:
+        assert connection.execute(text(holders), {"name": "record_backup"}).scalars().all() == ["AD", "QA"]
+        assert connection.execute(text(holders), {"name": "export_trail"}).scalars().all() == sorted(
+            PERMISSIONS["export_trail"]
+        )
+    seed = bank_factory.staff(bank)
+    sign = SignRequest("qa.user", PASSWORD, Meaning.APPROVED)
+    bank.perform(seed["AD"], set_role_permission, SetRolePermission("AU", "export_trail", False, "not here", sign))
+    bank.close()
+    bank = migrate.open_bank(past)
+    with bank.engine.connect() as connection:
+        assert "AU" not in connection.execute(text(holders), {"name": "export_trail"}).scalars().all()
+    assert verify(bank).findings == ()
     bank.close()
