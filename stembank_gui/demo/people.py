@@ -18,7 +18,7 @@ ADDRESS = "18 Binjiang Road, Nanjing (fictional)"
 TANKS = (
     NewTank("TK-Q01", "Quarantine tank", "Cryo room 1", Zone.QUARANTINE, TankShape(2, 5, 9, 9)),
     NewTank("TK-R01", "Released tank", "Cryo room 1", Zone.RELEASED, TankShape(4, 5, 10, 10)),
-    NewTank("TK-R02", "Backup site, released", "Backup building, cryo room", Zone.RELEASED, TankShape(4, 5, 9, 9)),
+    NewTank("TK-R02", "Backup site, released", "Cryo room", Zone.RELEASED, TankShape(4, 5, 9, 9), "Backup building"),
 )
 
 STAFF: tuple[tuple[str, str, str, str], ...] = (

@@ -1,4 +1,4 @@
-"""Reference data that comes with the program: the QC panel, its criteria, and the specifications a bank starts with."""
+"""Reference data that comes with the program: QC panel, criteria, first specifications, box types, tank templates."""
 
 import csv
 from collections.abc import Iterable, Iterator
@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from stembank_gui import paths
+from stembank_gui.rules.cryostorage import BoxType, TankTemplate, box_types_of, tank_templates_of
 from stembank_gui.rules.quality import CULTURED, Criterion, QcTest, SpecLineFacts, criterion_of, qc_test_of, spec_lines
 from stembank_gui.rules.vocabulary import Family, Grade, Tier
 
@@ -39,6 +40,18 @@ def qc_criteria() -> tuple[Criterion, ...]:
     return tuple(criterion_of(row) for row in _rows("qc_criteria.csv"))
 
 
+@cache
+def box_types() -> dict[str, BoxType]:
+    """Return the box types by their codes, in the order of the table."""
+    return box_types_of(_text("box_types.csv"))
+
+
+@cache
+def tank_templates() -> dict[str, TankTemplate]:
+    """Return the tank templates by their codes, in the order of the table."""
+    return tank_templates_of(_text("tank_templates.csv"), box_types())
+
+
 def specification_seeds(prefix: str, family: Family) -> tuple[SpecificationSeed, ...]:
     """Return the specifications of one cell type, for every tier and grade that it can have.
 
@@ -66,3 +79,7 @@ def _row(line: SpecLineFacts) -> dict[str, Any]:
 def _rows(name: str) -> Iterator[dict[str, str]]:
     with (paths.REFERENCE / name).open(encoding="utf-8", newline="") as file:
         yield from csv.DictReader(file)
+
+
+def _text(name: str) -> str:
+    return (paths.REFERENCE / name).read_text(encoding="utf-8")

@@ -9,7 +9,7 @@ from stembank_gui.rules.cryostorage import TankShape, tank_code_problems
 from stembank_gui.rules.people import new_password_problems, normalised_password, normalised_user_id
 from stembank_gui.rules.reasons import Reason, Refused
 from stembank_gui.rules.text import NOTE_LENGTH, clean
-from stembank_gui.rules.vocabulary import Family, Zone
+from stembank_gui.rules.vocabulary import Family, SizeClass, Zone
 
 NEEDED_ZONES = (Zone.QUARANTINE, Zone.RELEASED)
 _ROOM_LENGTH = 80
@@ -33,6 +33,8 @@ class NewTank:
     room: str
     zone: Zone
     shape: TankShape
+    site: str = ""
+    size_class: SizeClass = SizeClass.VIAL_2ML
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,7 @@ def _tank_problems(tanks: tuple[NewTank, ...]) -> Iterator[Reason]:
         yield from tank_code_problems(tank.code)
         yield from _refusal(clean, "field.tank_name", tank.name, at_most=_ROOM_LENGTH, required=False)
         yield from _refusal(clean, "field.tank_room", tank.room, at_most=_ROOM_LENGTH, required=False)
+        yield from _refusal(clean, "field.tank_site", tank.site, at_most=_ROOM_LENGTH, required=False)
         yield from tank.shape.problems()
     for code, times in Counter(tank.code for tank in tanks).items():
         if times > 1:

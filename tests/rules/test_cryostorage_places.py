@@ -6,26 +6,45 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from stembank_gui.queries.reference import box_types, tank_templates
+from stembank_gui.rules.codes import names_a_place
 from stembank_gui.rules.cryostorage import (
-    BOX_TYPES,
-    TANK_TEMPLATES,
     ExposureLimits,
     Location,
     TankShape,
     ZoneFit,
     exposure_after,
+    fits,
+    grown_layout,
+    kind_problems,
+    place_code,
+    place_path,
     position_name,
     position_number,
     row_letter,
+    size_of,
+    size_problem,
     tank_code_problems,
     tank_layout,
+    tank_templates_of,
     zone_fit,
     zone_for,
     zone_problem,
     zones_for,
 )
+from stembank_gui.rules.cryostorage.places import (
+    BoxRules,
+    Cells,
+    Contents,
+    block_problems,
+    change_problems,
+    grid_problems,
+    growth_problems,
+    lift_problems,
+    place_code_problems,
+)
 from stembank_gui.rules.reasons import Refused
-from stembank_gui.rules.vocabulary import LotState, PositionStyle, Zone
+from stembank_gui.rules.vocabulary import LotState, PositionStyle, SizeClass, TankKind, VialKind, Zone
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 grids = st.tuples(st.integers(1, 16), st.integers(1, 24))
@@ -70,18 +89,76 @@ def test_a_location_names_the_box_only_if_it_has_a_name_of_its_own():
     assert Location(1, "TK-R01", 2, 2, 3, 9, "TK-R01-R2-L3", 25, 10, 10).path() == "TK-R01 › R2 › L3 › C5"
 
 
-@pytest.mark.parametrize("template", TANK_TEMPLATES)
+@pytest.mark.parametrize("template", tank_templates().values(), ids=tank_templates().keys())
 def test_a_template_fills_every_slot_and_level_once(template):
-    shape = TANK_TEMPLATES[template]
-    racks = tank_layout("TK-X1", shape)
+    shape, box = template.shape, template.box
+    racks = tank_layout("TK-X1", shape, template.kind)
     boxes = [box for rack in racks for box in rack.boxes]
-    assert shape.problems() == ()
-    assert (shape.box_rows, shape.box_columns) in BOX_TYPES.values()
+    assert (*shape.problems(), *kind_problems(template.kind, shape, box.size_class)) == ()
+    assert template.source
+    assert (shape.box_rows, shape.box_columns) == (box.rows, box.columns)
     assert [rack.slot for rack in racks] == list(range(1, shape.rack_slots + 1))
     assert {(box.rows, box.columns) for box in boxes} == {(shape.box_rows, shape.box_columns)}
     assert len({box.code for box in boxes} | {rack.code for rack in racks}) == len(boxes) + len(racks)
+    assert all(names_a_place(one.code) for one in (*boxes, *racks))
     assert sum(box.rows * box.columns for box in boxes) == shape.capacity
     assert [box.level for box in racks[-1].boxes] == list(range(1, shape.levels + 1))
+
+
+def test_every_box_type_has_a_source_and_a_name_in_both_languages():
+    assert all(box.source and box.name_en and box.name_zh for box in box_types().values())
+    assert {box.kind for box in box_types().values()} == set(TankKind)
+
+
+def test_a_template_of_another_kind_than_its_box_is_refused():
+    text = "code,kind,racks,levels,box_type,name_en,name_zh,source\nx,canes,1,1,9x9,,,test\n"
+    with pytest.raises(ValueError, match="9x9 is for racks"):
+        tank_templates_of(text, box_types())
+
+
+@pytest.mark.parametrize(
+    ("kind", "shape", "size", "codes"),
+    [
+        (TankKind.CANES, TankShape(6, 12, 5, 1), SizeClass.VIAL_2ML, []),
+        (TankKind.CANES, TankShape(6, 12, 7, 1), SizeClass.VIAL_2ML, ["cryostorage.cane_shape"]),
+        (TankKind.CANES, TankShape(6, 12, 5, 2), SizeClass.VIAL_2ML, ["cryostorage.cane_shape"]),
+        (TankKind.CANES, TankShape(6, 12, 5, 1), SizeClass.BAG_25ML, ["cryostorage.kind_size"]),
+        (TankKind.CASSETTES, TankShape(6, 12, 1, 1), SizeClass.BAG_50ML, []),
+        (TankKind.CASSETTES, TankShape(6, 12, 2, 1), SizeClass.BAG_50ML, ["cryostorage.cassette_shape"]),
+        (TankKind.CASSETTES, TankShape(6, 12, 1, 1), SizeClass.VIAL_2ML, ["cryostorage.kind_size"]),
+        (TankKind.RACKS, TankShape(6, 12, 9, 9), SizeClass.BAG_25ML, ["cryostorage.kind_size"]),
+        (TankKind.TEMPORARY, TankShape(1, 1, 5, 5), SizeClass.BAG_25ML, []),
+        (TankKind.TEMPORARY, TankShape(1, 2, 5, 5), SizeClass.VIAL_2ML, ["cryostorage.temporary_shape"]),
+    ],
+)
+def test_what_each_kind_of_tank_holds(kind, shape, size, codes):
+    assert [reason.code for reason in kind_problems(kind, shape, size)] == codes
+
+
+def test_paths_and_codes_use_the_words_of_the_kind():
+    assert place_path(TankKind.CANES, "TK-C01", 2, 3) == "TK-C01 › CAN2 › CANE3"
+    assert place_path(TankKind.CASSETTES, "TK-B01", 2, 3) == "TK-B01 › R2 › CAS3"
+    assert place_path(TankKind.TEMPORARY, "TP-01", 1, 1) == "TP-01"
+    assert place_code(TankKind.TEMPORARY, "TP-01", 1, 1) == "TP-01-B1"
+    cane = Location(1, "TK-C01", 2, 2, 3, 9, "TK-C01-CAN2-CANE3", 4, 5, 1, TankKind.CANES, PositionStyle.NUMBERS)
+    assert cane.path() == "TK-C01 › CAN2 › CANE3 › 4"
+
+
+def test_a_tank_grows_by_racks_and_levels():
+    new, more = grown_layout("TK-1", TankShape(2, 3, 9, 9), TankShape(3, 5, 9, 9), TankKind.RACKS)
+    assert [(rack.code, len(rack.boxes)) for rack in new] == [("TK-1-R3", 5)]
+    assert {slot: [box.code for box in boxes] for slot, boxes in more.items()} == {
+        1: ["TK-1-R1-L4", "TK-1-R1-L5"], 2: ["TK-1-R2-L4", "TK-1-R2-L5"],
+    }  # fmt: skip
+    assert grown_layout("TK-1", TankShape(2, 3, 9, 9), TankShape(2, 3, 9, 9), TankKind.RACKS) == ((), {})
+
+
+@given(st.sampled_from(SizeClass), st.sampled_from(SizeClass))
+def test_what_fits_is_of_its_sort_and_at_least_its_size(thing, place):
+    order = list(SizeClass)
+    same_sort = thing.startswith("vial") == place.startswith("vial")
+    assert fits(thing, place) == (same_sort and order.index(place) >= order.index(thing))
+    assert bool(size_problem("V", thing, "B", place)) != fits(thing, place)
 
 
 def test_codes_of_a_tank_say_where_each_box_stands():
@@ -172,3 +249,93 @@ def test_exposure_adds_up(before, added):
     exposure = exposure_after("V", before, added, ExposureLimits())
     assert exposure.total_s == before + added
     assert bool(exposure.blockers) == (exposure.total_s > 120)
+
+
+@pytest.mark.parametrize(
+    ("kind", "container", "volume_ul", "size"),
+    [
+        (VialKind.VIAL, "2 mL vial", 1000, SizeClass.VIAL_2ML),
+        (VialKind.VIAL, "1 mL vial", 500, SizeClass.VIAL_1ML),
+        (VialKind.VIAL, "0.5ml 2D tube", 500, SizeClass.VIAL_1ML),
+        (VialKind.VIAL, "1,8 mL cryotube", 1000, SizeClass.VIAL_2ML),
+        (VialKind.VIAL, "5 mL vial", 4500, SizeClass.VIAL_5ML),
+        (VialKind.VIAL, "cryovial", 1000, SizeClass.VIAL_2ML),
+        (VialKind.BAG, "1 bag 80/20 + 2 pilot vials", 25_000, SizeClass.BAG_25ML),
+        (VialKind.BAG, "bag", 25_001, SizeClass.BAG_50ML),
+        (VialKind.BAG, "bag", 100_000, SizeClass.BAG_100ML),
+        (VialKind.BAG, "bag", 400_000, SizeClass.BAG_250ML),
+        (VialKind.PILOT, "25 mL bag", 25_000, SizeClass.VIAL_2ML),
+    ],
+)
+def test_the_size_class_of_what_is_filled(kind, container, volume_ul, size):
+    assert size_of(kind, container, volume_ul) is size
+
+
+RELEASED_BOX = BoxRules(5, "B5", Zone.RELEASED, SizeClass.VIAL_2ML)
+
+
+@pytest.mark.parametrize(
+    ("after", "lying", "codes"),
+    [
+        (BoxRules(5, "B5", Zone.RELEASED, SizeClass.VIAL_2ML), Contents(5, 1, "L", LotState.REJECTED,
+         SizeClass.VIAL_5ML, 3), []),
+        (BoxRules(5, "B5", Zone.QUARANTINE, SizeClass.VIAL_2ML), Contents(5, 1, "L", LotState.RELEASED,
+         SizeClass.VIAL_2ML, 3), ["cryostorage.zone_contents"]),
+        (BoxRules(5, "B5", Zone.QUARANTINE, SizeClass.VIAL_2ML), Contents(5, 1, "L", LotState.ON_HOLD,
+         SizeClass.VIAL_2ML, 3), []),
+        (BoxRules(5, "B5", Zone.QUARANTINE, SizeClass.VIAL_1ML, temporary=True), Contents(5, 1, "L", LotState.RELEASED,
+         SizeClass.VIAL_2ML, 3), ["cryostorage.size_contents"]),
+        (BoxRules(5, "B5", Zone.QUARANTINE, SizeClass.VIAL_1ML), Contents(5, 1, "L", LotState.RELEASED,
+         SizeClass.VIAL_2ML, 3), ["cryostorage.zone_contents", "cryostorage.size_contents"]),
+        (BoxRules(5, "B5", Zone.RELEASED, SizeClass.VIAL_5ML), Contents(5, 1, "L", LotState.RELEASED,
+         SizeClass.VIAL_2ML, 3), []),
+    ],
+)  # fmt: skip
+def test_what_lies_in_a_place_must_fit_after_its_change(after, lying, codes):
+    assert [one.code for one in change_problems({5: RELEASED_BOX}, {5: after}, [lying])] == codes
+
+
+@given(st.integers(1, 200), st.integers(1, 40), st.integers(1, 200), st.integers(1, 40))
+def test_a_tank_only_grows(racks, levels, more_racks, more_levels):
+    found = growth_problems(TankShape(racks, levels, 9, 9), TankShape(more_racks, more_levels, 9, 9))
+    assert len(found) == (more_racks < racks) + (more_levels < levels)
+
+
+def test_a_box_keeps_its_grid_while_something_is_in_it():
+    assert grid_problems("B5", 5, 0, 0) == ()
+    assert [one.code for one in grid_problems("B5", 5, 1, 0) + grid_problems("B5", 5, 0, 1)] == [
+        "cryostorage.grid_contents"
+    ] * 2
+
+
+@pytest.mark.parametrize(
+    ("code", "taken", "problem"),
+    [
+        ("UCM-07", False, []),
+        ("TK-R01-R2-L3", False, []),
+        ("UCM-07", True, ["cryostorage.place_code_taken"]),
+        ("RC-0001", False, ["cryostorage.place_code_form"]),
+        ("box 7", False, ["cryostorage.place_code_form"]),
+        ("", True, ["cryostorage.place_code_form"]),
+    ],
+)
+def test_codes_that_a_scan_takes_for_a_place(code, taken, problem):
+    assert [one.code for one in place_code_problems(code, taken)] == problem
+
+
+CELLS = Cells(5, "B5", 5, 5, PositionStyle.LETTERS, held={1: (7, "V7")}, blocked={2: "broken"})
+
+
+def test_only_free_positions_are_blocked_and_only_blocked_ones_lifted():
+    assert block_problems(CELLS, [3, 4, 25]) == ()
+    found = block_problems(CELLS, [1, 2, 26, 0])
+    assert [one.code for one in found] == [
+        "cryostorage.no_such_cell", "cryostorage.block_taken", "cryostorage.blocked_already",
+        "cryostorage.no_such_cell",
+    ]  # fmt: skip
+    assert (found[1].params["cell"], found[1].params["vial"]) == ("B5 A1", "V7")
+    assert [one.code for one in (*block_problems(CELLS, []), *lift_problems(CELLS, []))] == ["cryostorage.no_cells"] * 2
+    assert lift_problems(CELLS, [2]) == ()
+    assert [one.code for one in lift_problems(CELLS, [2, 3, 30])] == [
+        "cryostorage.not_blocked", "cryostorage.no_such_cell",
+    ]  # fmt: skip

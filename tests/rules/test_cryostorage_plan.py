@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stembank_gui.rules.cryostorage import Move, MovingVial, TargetBox, in_order, move_problems
-from stembank_gui.rules.vocabulary import LotState, VialState, Zone
+from stembank_gui.rules.vocabulary import LotState, PositionStyle, SizeClass, VialState, Zone
 
 BOX = TargetBox(10, "TK-R01-R1-L1", "TK-R01", Zone.RELEASED, 10, 10)
 
@@ -38,6 +38,22 @@ def test_a_clean_plan_has_no_problem():
 )
 def test_each_problem_is_named(move, one, problem):
     assert codes([move], one) == [problem]
+
+
+def test_a_blocked_position_and_a_small_place_are_named_with_their_reasons():
+    small = TargetBox(
+        10, "B", "TK", Zone.RELEASED, 10, 10, size_class=SizeClass.VIAL_1ML, blocked=frozenset({3}),
+        why_blocked={3: "broken insert"}, style=PositionStyle.NUMBERS,
+    )  # fmt: skip
+    found = move_problems([Move(1, 10, 3)], {1: vial(1)}, {10: small}, {})
+    assert [(one.code, one.params.get("cell"), one.params.get("why")) for one in found] == [
+        ("cryostorage.wrong_size", None, None), ("cryostorage.position_blocked", "B 3", "broken insert"),
+    ]  # fmt: skip
+
+
+def test_a_temporary_place_takes_vials_of_any_zone():
+    dewar = TargetBox(10, "B", "TP", Zone.RELEASED, 5, 5, temporary=True)
+    assert codes([Move(1, 10, 1)], vial(1, lot=LotState.REJECTED), boxes=(dewar,)) == []
 
 
 def test_a_vial_and_a_cell_are_used_once():

@@ -67,7 +67,8 @@ class Plan:
 def plan_of(session: Session, request: PlanLot) -> Plan:
     """Return the lot as it would be planned now, with every reason against it."""
     day = today(session)
-    room = room_for(session, request.vials, request.places, request.manner)
+    things = [(request.size_of(kind), count) for kind, count in request.kinds()]
+    room = room_for(session, things, request.places, request.manner)
     facts = _facts(session, request, day, room.problems)
     problems = plan_problems(request, facts, day)
     number, more = _number(session, request, facts, day)

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from stembank_gui.rules.cryostorage import position_name
+from stembank_gui.queries.cryostorage import place_columns, vial_path, zone_of
 from stembank_gui.rules.vocabulary import Purpose, VialKind, VialState, Zone
 from stembank_gui.tables.cryostorage import Box, Rack, Tank, Vial
 
@@ -43,8 +43,7 @@ def vial_rows(session: Session, ids: Sequence[int]) -> dict[int, VialRow]:
     rows = (
         select(
             col(Vial.id), col(Vial.code), col(Vial.sequence), col(Vial.kind), col(Vial.state), col(Vial.position),
-            col(Vial.purpose), col(Vial.placed_at), col(Vial.exposure_s), col(Box.columns), col(Box.level),
-            col(Rack.slot), col(Tank.code).label("tank"), col(Tank.zone),
+            col(Vial.purpose), col(Vial.placed_at), col(Vial.exposure_s), *place_columns, zone_of.label("zone"),
         )
         .outerjoin(Box, col(Box.id) == col(Vial.box_id))
         .outerjoin(Rack, col(Rack.id) == col(Box.rack_id))
@@ -62,16 +61,13 @@ def lot_vials(session: Session, lot_id: int) -> tuple[VialRow, ...]:
 
 
 def _row(row: Any) -> VialRow:
-    place = ""
-    if row.tank is not None:
-        place = f"{row.tank} › R{row.slot} › L{row.level} › {position_name(row.position, row.columns)}"
     return VialRow(
         vial_id=row.id,
         code=row.code,
         sequence=row.sequence,
         kind=VialKind(row.kind),
         state=VialState(row.state),
-        place=place,
+        place=vial_path(row),
         zone=None if row.zone is None else Zone(row.zone),
         purpose=None if row.purpose is None else Purpose(row.purpose),
         placed_at=row.placed_at,

@@ -32,7 +32,16 @@ from stembank_gui.queries.cryostorage.stock import (
     stock_of,
     target_boxes,
 )
-from stembank_gui.queries.cryostorage.tanks import BoxNode, RackNode, TankNode, place_of, tank_tree
+from stembank_gui.queries.cryostorage.tanks import (
+    BoxNode,
+    RackNode,
+    RoomNode,
+    SiteNode,
+    TankNode,
+    by_site,
+    place_of,
+    tank_tree,
+)
 from stembank_gui.queries.cryostorage.vials import VialCard, codes_of_vials, next_vials, vial_by_code, vial_card
 
 __all__ = [
@@ -44,6 +53,8 @@ __all__ = [
     "PlannedMove",
     "Prepared",
     "RackNode",
+    "RoomNode",
+    "SiteNode",
     "TankNode",
     "TransferPlan",
     "TransferWork",
@@ -53,6 +64,7 @@ __all__ = [
     "blocked_positions",
     "box_contents",
     "box_path",
+    "by_site",
     "check_moves",
     "codes_of_vials",
     "emptied_lots",

@@ -9,7 +9,7 @@ from sqlalchemy import Select, select
 from sqlmodel import Session, col
 
 from stembank_gui.audit import table_of
-from stembank_gui.rules.cryostorage import position_name
+from stembank_gui.queries.cryostorage.inheritance import place_columns, vial_path, zone_of
 from stembank_gui.rules.vocabulary import VialState, Zone
 from stembank_gui.tables.banking import CellType, Lot
 from stembank_gui.tables.cryostorage import Box, Rack, Tank, Vial
@@ -84,8 +84,7 @@ def inventory_rows(session: Session, ids: Sequence[int]) -> dict[int, InventoryR
 _ROWS: Any = (
     select(
         col(Vial.id), col(Vial.code), col(Lot.number).label("lot"), col(CellType.code).label("cell_type"),
-        col(Vial.state), col(Vial.position), col(Vial.exposure_s), col(Box.columns), col(Box.level),
-        col(Rack.slot), col(Tank.code).label("tank"), col(Tank.zone),
+        col(Vial.state), col(Vial.position), col(Vial.exposure_s), *place_columns, zone_of.label("zone"),
     )
     .join(Lot, col(Lot.id) == col(Vial.lot_id))
     .join(CellType, col(CellType.id) == col(Lot.cell_type_id))
@@ -113,10 +112,7 @@ def _order(order: str, *, descending: bool) -> tuple[Any, ...]:
 
 
 def _row(row: Any) -> InventoryRow:
-    place = ""
-    if row.position is not None and row.tank is not None:
-        place = f"{row.tank} › R{row.slot} › L{row.level} › {position_name(row.position, row.columns)}"
     return InventoryRow(
-        row.id, row.code, row.lot, row.cell_type, VialState(row.state), place,
+        row.id, row.code, row.lot, row.cell_type, VialState(row.state), vial_path(row),
         None if row.zone is None else Zone(row.zone), row.exposure_s,
     )  # fmt: skip

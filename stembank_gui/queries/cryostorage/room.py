@@ -8,9 +8,10 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlmodel import Session, col
 
+from stembank_gui.queries.cryostorage.inheritance import any_zone, blocked_positions, size_class_of, zone_of
 from stembank_gui.queries.facility import policy
-from stembank_gui.rules.cryostorage import FreeBox, SplitPolicy
-from stembank_gui.rules.vocabulary import Zone
+from stembank_gui.rules.cryostorage import FreeBox, SplitPolicy, sizes_for
+from stembank_gui.rules.vocabulary import SizeClass, Zone
 from stembank_gui.tables.cryostorage import Box, Rack, Tank, Vial
 
 _AT_ONCE = 5_000
@@ -22,18 +23,22 @@ def split_policy(session: Session) -> SplitPolicy:
     return SplitPolicy(site.split_share_permille, site.split_min_vials, site.split_above_vials)
 
 
-def free_boxes(session: Session, zone: Zone, lot_id: int | None = None) -> list[FreeBox]:
+def free_boxes(
+    session: Session, zone: Zone, lot_id: int | None = None, size: SizeClass = SizeClass.VIAL_2ML
+) -> list[FreeBox]:
     """Return the boxes of a zone in walking order, for `rules.cryostorage.propose`.
 
     Args:
         session: Reading or writing.
-        zone: Zone of the tanks.
+        zone: Zone that the boxes have or inherit; temporary places are not proposed.
         lot_id: A lot whose own boxes are to be known as such.
+        size: Size class of what is to be placed: only boxes that it fits into.
 
     Returns:
-        Every box with a free position, and one full box of each tank that has no room at all.
+        Every box with a free position that is not blocked, and one full box of each tank that has no room at all.
     """
-    rows = _boxes(session, col(Tank.zone) == zone)
+    fitting = sorted(one.value for one in sizes_for(size))
+    rows = _boxes(session, zone_of == zone.value, ~any_zone, size_class_of.in_(fitting))
     own = _lot_boxes(session, lot_id) if lot_id is not None else {}
     return _with_room(session, rows, own)
 
@@ -51,7 +56,7 @@ def lot_spread(session: Session, lot_id: int, zone: Zone, without: Collection[in
     Args:
         session: Reading or writing.
         lot_id: The lot.
-        zone: Zone of the tanks.
+        zone: Zone that their boxes have or inherit.
         without: Vials that are not counted, because they are about to move.
     """
     rows = (
@@ -59,7 +64,7 @@ def lot_spread(session: Session, lot_id: int, zone: Zone, without: Collection[in
         .join(Box, col(Box.id) == col(Vial.box_id))
         .join(Rack, col(Rack.id) == col(Box.rack_id))
         .join(Tank, col(Tank.id) == col(Rack.tank_id))
-        .where(col(Vial.lot_id) == lot_id, col(Tank.zone) == zone)
+        .where(col(Vial.lot_id) == lot_id, zone_of == zone.value, ~any_zone)
     )
     moving = frozenset(without)
     spread: defaultdict[int, int] = defaultdict(int)
@@ -69,7 +74,7 @@ def lot_spread(session: Session, lot_id: int, zone: Zone, without: Collection[in
     return dict(spread)
 
 
-def _boxes(session: Session, where: Any) -> list[Any]:
+def _boxes(session: Session, *where: Any) -> list[Any]:
     return list(
         session.execute(
             select(
@@ -78,7 +83,7 @@ def _boxes(session: Session, where: Any) -> list[Any]:
             )
             .join(Rack, col(Rack.id) == col(Box.rack_id))
             .join(Tank, col(Tank.id) == col(Rack.tank_id))
-            .where(where)
+            .where(*where)
             .order_by(col(Tank.code), col(Rack.slot), col(Box.level))
         )
     )  # fmt: skip
@@ -87,14 +92,17 @@ def _boxes(session: Session, where: Any) -> list[Any]:
 def _with_room(session: Session, rows: list[Any], own: dict[int, int]) -> list[FreeBox]:
     held = _held(session, [row.id for row in rows])
     used = {box_id: vials for box_id, (vials, _) in held.items()}
+    blocked = blocked_positions(session, [row.id for row in rows])
     partly = [row.id for row in rows if 0 < used.get(row.id, 0) < row.rows * row.columns]
     taken = _taken(session, partly)
+    for box_id, positions in blocked.items():
+        taken.setdefault(box_id, set()).update(positions)
     whole: dict[int, tuple[int, ...]] = {}
     found, seen = [], set()
     for row in rows:
         capacity = row.rows * row.columns
         every = whole.setdefault(capacity, tuple(range(1, capacity + 1)))
-        free = _free(every, used.get(row.id, 0), taken.get(row.id))
+        free = _free(every, used.get(row.id, 0) == capacity, taken.get(row.id))
         if free or row.tank_id not in seen:
             found.append(
                 FreeBox(
@@ -106,10 +114,10 @@ def _with_room(session: Session, rows: list[Any], own: dict[int, int]) -> list[F
     return found
 
 
-def _free(every: tuple[int, ...], used: int, taken: set[int] | None) -> tuple[int, ...]:
-    if taken is not None:
-        return tuple(one for one in every if one not in taken)
-    return () if used else every
+def _free(every: tuple[int, ...], full: bool, taken: set[int] | None) -> tuple[int, ...]:  # noqa: FBT001 - a fact
+    if full:
+        return ()
+    return every if taken is None else tuple(one for one in every if one not in taken)
 
 
 def _held(session: Session, box_ids: list[int]) -> dict[int, tuple[int, datetime | None]]:

@@ -9,10 +9,11 @@ from sqlalchemy import bindparam, select
 from sqlmodel import Session, col
 
 from stembank_gui.audit import table_of
+from stembank_gui.queries.cryostorage.inheritance import place_columns, zone_of
 from stembank_gui.queries.release import effective_of_lots
 from stembank_gui.rules.cryostorage import Location
 from stembank_gui.rules.release import Effective
-from stembank_gui.rules.vocabulary import Tier, VialKind, VialState, Zone
+from stembank_gui.rules.vocabulary import PositionStyle, TankKind, Tier, VialKind, VialState, Zone
 from stembank_gui.tables.banking import CellType, Lot
 from stembank_gui.tables.cryostorage import Box, Rack, Tank, Vial
 from stembank_gui.tables.distribution import Disposal, Shipment
@@ -69,8 +70,7 @@ def _card_statement() -> Any:
             cell_type.c.code.label("cell_type"), *cell_type.c["name_en", "name_zh", "passage_symbol"],
             donor.c.id.label("donor_id"), donor.c.code.label("donor"), shipment.c.code.label("shipment"),
             disposal.c.code.label("disposal"), box.c.id.label("box_id"), box.c.code.label("box"),
-            *box.c["level", "rows", "columns"], rack.c.id.label("rack_id"), rack.c.slot, tank.c.id.label("tank_id"),
-            tank.c.code.label("tank"), tank.c.zone,
+            rack.c.id.label("rack_id"), tank.c.id.label("tank_id"), *place_columns, zone_of.label("zone"),
         )
         .join(lot, lot.c.id == vial.c.lot_id)
         .join(cell_type, cell_type.c.id == lot.c.cell_type_id)
@@ -119,7 +119,8 @@ def _location(row: Any) -> Location | None:
         return None
     return Location(
         tank_id=row.tank_id, tank=row.tank, rack_id=row.rack_id, slot=row.slot, level=row.level, box_id=row.box_id,
-        box=row.box, position=row.position, rows=row.rows, columns=row.columns,
+        box=row.box, position=row.position, rows=row.rows, columns=row.columns, kind=TankKind(row.tank_kind),
+        style=PositionStyle(row.style),
     )  # fmt: skip
 
 

@@ -24,7 +24,7 @@ LABELS: dict[str, str] = {
 """The column by which people know a row."""
 
 PARENTS: dict[str, tuple[str, ...]] = {
-    "account_role": ("account_id",), "consent_scope": ("consent_id",), "culture": ("lot_id",),
+    "account_role": ("account_id",), "blocked_position": ("box_id",), "consent_scope": ("consent_id",), "culture": ("lot_id",),
     "eligibility_decision": ("donor_id",), "label_print": ("lot_id",), "lot_parent": ("lot_id",),
     "marker_result": ("donor_id",), "role_permission": ("role_id",), "str_profile": ("lot_id", "donor_id"),
     "tank_reading": ("tank_id",),

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from stembank_gui.rules.banking.growth import Passage
 from stembank_gui.rules.cryostorage.allocation import USUAL, Manner
+from stembank_gui.rules.cryostorage.sizes import size_of
 from stembank_gui.rules.reasons import Reason
 from stembank_gui.rules.vocabulary import (
     ApprovalKind,
@@ -13,6 +14,7 @@ from stembank_gui.rules.vocabulary import (
     Family,
     Grade,
     LotState,
+    SizeClass,
     Tier,
     VialKind,
     VialState,
@@ -64,6 +66,16 @@ class PlanLot:
     vial_kind: VialKind = VialKind.VIAL
     note: str = ""
     manner: Manner = USUAL
+
+    def kinds(self) -> tuple[tuple[VialKind, int], ...]:
+        """Return what is filled and how many of each, in order: vials, or one bag and its pilot vials."""
+        if self.vial_kind is VialKind.BAG:
+            return (VialKind.BAG, min(self.vials, 1)), (VialKind.PILOT, max(self.vials - 1, 0))
+        return ((VialKind.VIAL, max(self.vials, 0)),)
+
+    def size_of(self, kind: VialKind) -> SizeClass:
+        """Return the size class of what is filled, from the container and the volume."""
+        return size_of(kind, self.container, self.fill_volume_ul)
 
 
 @dataclass(frozen=True, slots=True)

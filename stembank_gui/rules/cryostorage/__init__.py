@@ -18,19 +18,21 @@ from stembank_gui.rules.cryostorage.grid import (
     place_path,
     position_name,
     position_number,
+    rack_code,
     row_letter,
 )
 from stembank_gui.rules.cryostorage.plan import Move, MovingVial, TargetBox, in_order, move_problems
-from stembank_gui.rules.cryostorage.sizes import fits, size_problem, sizes_for
+from stembank_gui.rules.cryostorage.sizes import fits, size_of, size_problem, sizes_for
 from stembank_gui.rules.cryostorage.tanks import (
-    BOX_TYPES,
-    TANK_TEMPLATES,
     BoxLayout,
     RackLayout,
     TankShape,
+    grown_layout,
+    kind_problems,
     tank_code_problems,
     tank_layout,
 )
+from stembank_gui.rules.cryostorage.templates import BoxType, TankTemplate, box_types_of, tank_templates_of
 from stembank_gui.rules.cryostorage.vials import (
     HOLDS_PLACE,
     TERMINAL,
@@ -43,12 +45,11 @@ from stembank_gui.rules.cryostorage.vials import (
 from stembank_gui.rules.cryostorage.zones import ZoneFit, zone_fit, zone_for, zone_problem, zones_for
 
 __all__ = [
-    "BOX_TYPES",
     "HOLDS_PLACE",
-    "TANK_TEMPLATES",
     "TERMINAL",
     "TRANSITIONS",
     "BoxLayout",
+    "BoxType",
     "Exposure",
     "ExposureLimits",
     "FreeBox",
@@ -60,12 +61,16 @@ __all__ = [
     "RackLayout",
     "SplitPolicy",
     "TankShape",
+    "TankTemplate",
     "TargetBox",
     "ZoneFit",
+    "box_types_of",
     "change_blockers",
     "exposure_after",
     "fits",
+    "grown_layout",
     "in_order",
+    "kind_problems",
     "last_vials",
     "may_become",
     "move_problems",
@@ -78,11 +83,14 @@ __all__ = [
     "propose",
     "propose_lots",
     "purpose_blockers",
+    "rack_code",
     "row_letter",
+    "size_of",
     "size_problem",
     "sizes_for",
     "tank_code_problems",
     "tank_layout",
+    "tank_templates_of",
     "without",
     "zone_fit",
     "zone_for",

@@ -102,6 +102,15 @@ def place_code(kind: TankKind, tank: str, slot: int, level: int) -> str:
     return "-".join((tank, *(place_parts(kind, slot, level) or ("B1",))))
 
 
+def rack_code(kind: TankKind, tank: str, slot: int) -> str:
+    """Return the code of a rack that is known by its place.
+
+    >>> rack_code(TankKind.CANES, "TK-C01", 2)
+    'TK-C01-CAN2'
+    """
+    return f"{tank}-{_SHORT[kind][0] or 'R'}{slot}"
+
+
 def _lettered(name: str, rows: int, columns: int) -> int:
     if not (match := _LETTERED.fullmatch(name)):
         return 0

@@ -1,10 +1,12 @@
 """Tanks from templates: racks × levels × box type. Source: DOMAIN.md §7.1."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from stembank_gui.rules.cryostorage.grid import MOST_COLUMNS, MOST_ROWS
+from stembank_gui.rules.cryostorage.grid import MOST_COLUMNS, MOST_ROWS, place_code, rack_code
 from stembank_gui.rules.reasons import Reason
+from stembank_gui.rules.vocabulary import SizeClass, TankKind
 
 _TANK_CODE = re.compile(r"[A-Z]{1,4}-[0-9A-Z]{1,15}", re.ASCII)
 MOST_RACKS = 200
@@ -40,30 +42,6 @@ class TankShape:
         )
 
 
-BOX_TYPES: dict[str, tuple[int, int]] = {
-    "5x5": (5, 5),
-    "9x9": (9, 9),
-    "10x10": (10, 10),
-    "13x13": (13, 13),
-    "8x12": (8, 12),
-}
-"""Rows and columns of the boxes on the market: 9×9 = 81, 10×10 = 100 (2 mL), 13×13 = 169 (≤ 1 mL), 8×12 = 96."""
-
-TANK_TEMPLATES: dict[str, TankShape] = {
-    "2x5x81": TankShape(2, 5, 9, 9),
-    "4x5x81": TankShape(4, 5, 9, 9),
-    "4x5x100": TankShape(4, 5, 10, 10),
-    "4x13x100": TankShape(4, 13, 10, 10),
-    "8x13x100": TankShape(8, 13, 10, 10),
-    "14x13x100": TankShape(14, 13, 10, 10),
-    "28x13x100": TankShape(28, 13, 10, 10),
-    "4x13x169": TankShape(4, 13, 13, 13),
-    "6x10x96": TankShape(6, 10, 8, 12),
-    "4x10x25": TankShape(4, 10, 5, 5),
-}
-"""Racks × levels × vials in a box. A 13-level rack of 10×10 boxes holds 1,300 vials."""
-
-
 @dataclass(frozen=True, slots=True)
 class BoxLayout:
     """A box to be put on a level."""
@@ -83,21 +61,61 @@ class RackLayout:
     boxes: tuple[BoxLayout, ...]
 
 
-def tank_layout(code: str, shape: TankShape) -> tuple[RackLayout, ...]:
+def tank_layout(code: str, shape: TankShape, kind: TankKind = TankKind.RACKS) -> tuple[RackLayout, ...]:
     """Return the racks and boxes of a new tank, each named by its place.
 
     >>> tank_layout("TK-R01", TankShape(4, 5, 10, 10))[0].boxes[2].code
     'TK-R01-R1-L3'
     """
-    return tuple(_rack(code, slot, shape) for slot in range(1, shape.rack_slots + 1))
+    return tuple(_rack(code, slot, shape, kind) for slot in range(1, shape.rack_slots + 1))
 
 
-def _rack(tank: str, slot: int, shape: TankShape) -> RackLayout:
-    code = f"{tank}-R{slot}"
+def grown_layout(
+    code: str, before: TankShape, after: TankShape, kind: TankKind
+) -> tuple[tuple[RackLayout, ...], dict[int, tuple[BoxLayout, ...]]]:
+    """Return what a tank gets when it grows: new racks, and by slot the new boxes of the racks it has.
+
+    Boxes that stand there already are left out; new ones have the grid of `after`.
+    """
+    every = tank_layout(code, after, kind)
+    new = every[before.rack_slots :]
+    more = {rack.slot: rack.boxes[before.levels :] for rack in every[: before.rack_slots]}
+    return new, {slot: boxes for slot, boxes in more.items() if boxes}
+
+
+def _rack(tank: str, slot: int, shape: TankShape, kind: TankKind) -> RackLayout:
     boxes = (
-        BoxLayout(f"{code}-L{level}", level, shape.box_rows, shape.box_columns) for level in range(1, shape.levels + 1)
+        BoxLayout(place_code(kind, tank, slot, level), level, shape.box_rows, shape.box_columns)
+        for level in range(1, shape.levels + 1)
     )
-    return RackLayout(code, slot, tuple(boxes))
+    return RackLayout(rack_code(kind, tank, slot), slot, tuple(boxes))
+
+
+CANE_POSITIONS = (5, 6)
+_BAGS = frozenset({SizeClass.BAG_25ML, SizeClass.BAG_50ML, SizeClass.BAG_100ML, SizeClass.BAG_250ML})
+
+
+def kind_problems(kind: TankKind, shape: TankShape, size_class: SizeClass) -> tuple[Reason, ...]:
+    """Return why a shape or size class is none of a kind of tank; empty means it is.
+
+    A cane is one column of 5 or 6 positions, a cassette one position for a bag, a temporary place one box. Source:
+    DOMAIN.md §7.1.
+    """
+    return tuple(_kind_problems(kind, shape, size_class))
+
+
+def _kind_problems(kind: TankKind, shape: TankShape, size_class: SizeClass) -> Iterator[Reason]:
+    grid = (shape.box_rows, shape.box_columns)
+    if kind is TankKind.CANES and grid not in {(rows, 1) for rows in CANE_POSITIONS}:
+        yield Reason("cryostorage.cane_shape", {"rows": grid[0], "columns": grid[1]})
+    if kind is TankKind.CASSETTES and grid != (1, 1):
+        yield Reason("cryostorage.cassette_shape", {"rows": grid[0], "columns": grid[1]})
+    if kind is TankKind.TEMPORARY and (shape.rack_slots, shape.levels) != (1, 1):
+        yield Reason("cryostorage.temporary_shape")
+    wants_bags = kind is TankKind.CASSETTES
+    if (size_class in _BAGS) != wants_bags and kind is not TankKind.TEMPORARY:
+        params = {"kind": f"@tank_kind.{kind}", "size": f"@size_class.{size_class}"}
+        yield Reason("cryostorage.kind_size", params)
 
 
 def tank_code_problems(code: str) -> tuple[Reason, ...]:

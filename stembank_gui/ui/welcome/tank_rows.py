@@ -12,14 +12,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from stembank_gui.rules.cryostorage import BOX_TYPES, TankShape
+from stembank_gui.queries.reference import box_types
+from stembank_gui.rules.cryostorage import TankShape
 from stembank_gui.rules.new_bank import DEFAULT_TANKS, NewTank
-from stembank_gui.rules.vocabulary import Zone
+from stembank_gui.rules.vocabulary import TankKind, Zone
 from stembank_gui.ui import look
 from stembank_gui.ui.language import say_counted, say_number, say_term
 from stembank_gui.ui.widgets.text import Text
 
-_BOX_NAMES = {shape: f"{shape[0]} × {shape[1]} = {shape[0] * shape[1]}" for shape in BOX_TYPES.values()}
+_BOXES = tuple(box for box in box_types().values() if box.kind is TankKind.RACKS)
 
 
 class TankRow:
@@ -35,11 +36,11 @@ class TankRow:
         self.racks = _number(tank.shape.rack_slots, 200)
         self.levels = _number(tank.shape.levels, 40)
         self.box = QComboBox()
-        for (rows, columns), text in _BOX_NAMES.items():
-            self.box.addItem(text, (rows, columns))
+        for box in _BOXES:
+            self.box.addItem(f"{box.rows} × {box.columns} = {box.rows * box.columns}", box.code)
         self.box.setProperty("data", True)
-        boxes = list(_BOX_NAMES)
-        self.box.setCurrentIndex(boxes.index((tank.shape.box_rows, tank.shape.box_columns)))
+        grids = [(box.rows, box.columns) for box in _BOXES]
+        self.box.setCurrentIndex(grids.index((tank.shape.box_rows, tank.shape.box_columns)))
         self.capacity = Text("", data=True)
         self.capacity.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.remove = QPushButton()
@@ -49,9 +50,10 @@ class TankRow:
 
     def tank(self) -> NewTank:
         """Return the tank as it is typed."""
-        rows, columns = list(_BOX_NAMES)[self.box.currentIndex()]
-        shape = TankShape(self.racks.value(), self.levels.value(), rows, columns)
-        return NewTank(self.code.text().strip().upper(), self.name.text(), "", Zone(self.zone.currentData()), shape)
+        box = _BOXES[self.box.currentIndex()]
+        shape = TankShape(self.racks.value(), self.levels.value(), box.rows, box.columns)
+        code, zone = self.code.text().strip().upper(), Zone(self.zone.currentData())
+        return NewTank(code, self.name.text(), "", zone, shape, size_class=box.size_class)
 
     def widgets(self) -> tuple[QWidget, ...]:
         """Return the fields from left to right."""

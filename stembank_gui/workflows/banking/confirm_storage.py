@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlmodel import Session, col, func, select
 
 from stembank_gui.audit import acting, now
+from stembank_gui.queries.cryostorage import zone_of
 from stembank_gui.rules.banking import StorageFacts, storage_blockers
 from stembank_gui.rules.people import SignRequest, normalised_user_id, require_other_person
 from stembank_gui.rules.reasons import refuse_if
@@ -88,11 +89,12 @@ def _facts(session: Session, lot: Lot, request: ConfirmStorage) -> StorageFacts:
 
 def _stored_by_zone(session: Session, lot_id: int) -> dict[Zone, int]:
     rows = (
-        select(Tank.zone, func.count())
-        .join(Rack, col(Rack.tank_id) == Tank.id)
-        .join(Box, col(Box.rack_id) == Rack.id)
-        .join(Vial, col(Vial.box_id) == Box.id)
+        select(zone_of, func.count())
+        .select_from(Vial)
+        .join(Box, col(Box.id) == Vial.box_id)
+        .join(Rack, col(Rack.id) == Box.rack_id)
+        .join(Tank, col(Tank.id) == Rack.tank_id)
         .where(Vial.lot_id == lot_id, Vial.state == VialState.STORED)
-        .group_by(Tank.zone)
+        .group_by(zone_of)
     )
     return {Zone(zone): count for zone, count in session.exec(rows)}

@@ -17,7 +17,6 @@ from stembank_gui.rules.vocabulary import (
     DonationState,
     LotState,
     Purpose,
-    VialKind,
     VialState,
 )
 from stembank_gui.tables.banking import Culture, Lot, LotParent
@@ -140,15 +139,15 @@ def _donation(session: Session, request: PlanLot) -> None:
 
 def _vials(session: Session, lot_id: int, request: PlanLot, plan: Plan) -> list[dict[str, Any]]:
     moment = now(session)
-    first = VialKind.BAG if request.vial_kind is VialKind.BAG else VialKind.VIAL
-    others = VialKind.PILOT if request.vial_kind is VialKind.BAG else VialKind.VIAL
-    kinds = chain([first], [others] * (request.vials - 1))
+    kinds = chain.from_iterable([kind] * count for kind, count in request.kinds())
+    sizes = {kind: request.size_of(kind).value for kind, _ in request.kinds()}
     return [
         {
             "code": vial_code(plan.number, sequence),
             "lot_id": lot_id,
             "sequence": sequence,
             "kind": kind.value,
+            "size_class": sizes[kind],
             "state": VialState.PLANNED.value,
             "box_id": placement.box_id,
             "position": placement.position,

@@ -130,7 +130,9 @@ def _tank_values(tank: NewTank) -> dict[str, object]:
         "code": tank.code,
         "name": clean("field.tank_name", tank.name, required=False) or tank.code,
         "room": clean("field.tank_room", tank.room, required=False),
+        "site": clean("field.tank_site", tank.site, required=False),
         "zone": tank.zone.value,
+        "size_class": tank.size_class.value,
         **asdict(tank.shape),
     }
 

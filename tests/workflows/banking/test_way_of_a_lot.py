@@ -7,6 +7,7 @@ from sqlmodel import func, select
 
 from stembank_gui.queries.banking import genealogy, lot_card
 from stembank_gui.rules.codes import has_valid_check
+from stembank_gui.rules.cryostorage import TankShape
 from stembank_gui.rules.reasons import AccessRefused, Place, Refused
 from stembank_gui.rules.vocabulary import (
     CultureState,
@@ -14,6 +15,8 @@ from stembank_gui.rules.vocabulary import (
     FreezeRunState,
     LotState,
     Purpose,
+    SizeClass,
+    TankKind,
     Tier,
     VialKind,
     VialState,
@@ -24,6 +27,7 @@ from stembank_gui.tables.cryostorage import Box, Rack, Tank, Vial
 from stembank_gui.tables.donors import Donation
 from stembank_gui.workflows.banking.fill_and_store import FillAndStore, fill_and_store
 from stembank_gui.workflows.banking.plan_lot import plan_lot
+from stembank_gui.workflows.cryostorage.create_tank import CreateTank, create_tank
 from tests.conftest import both_databases
 from tests.factories import banking
 
@@ -163,9 +167,20 @@ def test_a_unit_of_cord_blood_is_a_bag_and_two_pilot_vials(database, staff):
         cell_type_id=banking.cell_type_id(database, "CB-HSC"), tier=Tier.UNIT, passages=(), vials=3,
         vial_kind=VialKind.BAG, cells_per_vial=1_210_000_000, fill_volume_ul=25_000,
     )  # fmt: skip
+    with pytest.raises(Refused) as refusal:
+        database.perform(staff["OP"], plan_lot, request)
+    assert [one.code for one in refusal.value.reasons] == ["banking.no_place_of_size"]
+    cassettes = CreateTank(
+        "TK-B01", "Bags", "Room 1", Zone.QUARANTINE, TankShape(2, 4, 1, 1), TankKind.CASSETTES,
+        size_class=SizeClass.BAG_25ML,
+    )  # fmt: skip
+    database.perform(staff["CS"], create_tank, cassettes)
     lot_id = database.perform(staff["OP"], plan_lot, request).result.lot_id
     with database.reading() as session:
-        assert [vial.kind for vial in vials_of(session, lot_id)] == [VialKind.BAG, VialKind.PILOT, VialKind.PILOT]
+        vials = vials_of(session, lot_id)
+        assert [vial.kind for vial in vials] == [VialKind.BAG, VialKind.PILOT, VialKind.PILOT]
+        assert [vial.size_class for vial in vials] == [SizeClass.BAG_25ML, SizeClass.VIAL_2ML, SizeClass.VIAL_2ML]
+        assert session.get_one(Box, vials[0].box_id).code == "TK-B01-R1-CAS1"
         assert session.get_one(Lot, lot_id).cpd is None
 
 

@@ -3,7 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QPushButton, QSpinBox, QWidget
 
-from stembank_gui.rules.cryostorage import TANK_TEMPLATES, TankShape
+from stembank_gui.queries.reference import tank_templates
+from stembank_gui.rules.cryostorage import TankShape
 from stembank_gui.rules.vocabulary import Zone
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.language import say_number
@@ -48,7 +49,8 @@ class NewTankCard(EntryCard):
         self.room = TextField()
         self.zone = Choice(Zone)
         self.template = QComboBox()
-        for key, shape in TANK_TEMPLATES.items():
+        for key, template in tank_templates().items():
+            shape = template.shape
             words = self.tr("{racks} racks × {levels} levels × box {rows} × {columns}")
             self.template.addItem(
                 words.format(
@@ -86,7 +88,7 @@ class NewTankCard(EntryCard):
         return TankShape(*(spin.value() for spin in self.numbers.values()))
 
     def _use_template(self) -> None:
-        shape = TANK_TEMPLATES[self.template.currentData()]
+        shape = tank_templates()[self.template.currentData()].shape
         for name, spin in self.numbers.items():
             spin.setValue(getattr(shape, name))
 
