@@ -36,6 +36,7 @@ class Answer(Generic[R]):
         self.error: Exception | None = None
         self.result: R
         self.cancelled = False
+        self.stopping = False
         self.show: list[Callable[[R], object]] = []
         self.refused: Callable[[Refused], object] | None = None
         self.report: Callable[[int, int], object] | None = None
@@ -64,6 +65,10 @@ class Answer(Generic[R]):
     def cancel(self) -> None:
         """Forget the result; a long job stops at its next unit."""
         self.cancelled = True
+
+    def stop(self) -> None:
+        """Ask a long job to stop at its next unit; how it ended still comes home, done if it was too late to stop."""
+        self.stopping = True
 
 
 class Jobs(QObject):
@@ -131,14 +136,36 @@ class Jobs(QObject):
         """Run `function(report, *args)`; it reports between its units and can be cancelled there."""
 
         def work(answer: Answer[R]) -> None:
-            def report(done: int, total: int) -> None:
-                if answer.cancelled:
-                    raise Cancelled
-                self._reported.emit(answer, done, total)
-
-            answer.result = function(report, *args, **named)
+            answer.result = function(self._reporter(answer), *args, **named)
 
         return self._start(self._readers, owner, work)
+
+    def do_long(
+        self, owner: QObject, workflow: "Callable[[Session, Request], R]", request: Callable[[Report], Request]
+    ) -> Answer[R]:
+        """Run a workflow that reports how far it is and can be stopped between its units: then nothing is kept.
+
+        Args:
+            owner: Whose widget waits.
+            workflow: The workflow.
+            request: Makes its request of the function that it reports to.
+        """
+        actor = self.actor or SYSTEM
+
+        def write(answer: Answer[R]) -> None:
+            done = self.database.perform(actor, workflow, request(self._reporter(answer)))
+            answer.result = done.result
+            answer.changed = done.changed
+
+        return self._start(self._writer, owner, write)
+
+    def _reporter(self, answer: Answer[Any]) -> Report:
+        def report(done: int, total: int) -> None:
+            if answer.cancelled or answer.stopping:
+                raise Cancelled
+            self._reported.emit(answer, done, total)
+
+        return report
 
     def may(self, permission: str) -> bool:
         """Return whether the signed-in person holds a permission: only for hiding and disabling controls."""

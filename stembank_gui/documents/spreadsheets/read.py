@@ -1,0 +1,138 @@
+"""A file opened as a table: what kind it is, how it was read, and its rows."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from hashlib import sha256
+from itertools import chain, islice
+from pathlib import Path
+
+from stembank_gui.documents.spreadsheets import delimited, encoding, workbook
+from stembank_gui.rules.cryostorage.imports.fields import header_row
+from stembank_gui.rules.cryostorage.imports.lines import Table
+from stembank_gui.rules.reasons import Reason, Refused
+
+MOST_BYTES = 200_000_000
+MOST_ROWS = 200_000
+MOST_COLUMNS = 200
+_HEADERS_WITHIN = 10
+_TICK = 5_000
+
+Report = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What a person chose; empty is found out."""
+
+    encoding: str = ""
+    delimiter: str = ""
+    sheet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file that was read.
+
+    Args:
+        name: The file's name, without its folder.
+        sha256: Of its bytes, in hexadecimal.
+        table: Its headers and rows.
+        encoding: Of a text file; empty for a workbook.
+        encoding_sure: Whether nobody needs to be asked.
+        delimiter: Of a text file.
+        sheets: Of a workbook.
+        sheet: The one that was read.
+        ends_whole: Whether the last line of a text file is ended, as it is in a whole file.
+    """
+
+    name: str
+    sha256: str
+    table: Table = field(repr=False)
+    encoding: str = ""
+    encoding_sure: bool = True
+    delimiter: str = ""
+    sheets: tuple[str, ...] = ()
+    sheet: str = ""
+    ends_whole: bool = True
+
+
+def open_file(report: Report, path: Path, choices: Choices) -> Opened:
+    """Return a CSV or XLSX file as a table.
+
+    Args:
+        report: Told now and then how many rows are read; raises to stop.
+        path: The file.
+        choices: What a person chose.
+
+    Raises:
+        Refused: If the file is too big, empty, no such file, in another encoding, or damaged.
+        OSError: If it cannot be read.
+    """
+    if path.stat().st_size > MOST_BYTES:
+        raise Refused(Reason("imports.too_big", {"most": MOST_BYTES // 1_000_000}))
+    return opened(report, path.read_bytes(), path.name, choices)
+
+
+def opened(report: Report, data: bytes, name: str, choices: Choices) -> Opened:
+    """Return the bytes of a CSV or XLSX file as a table.
+
+    Raises:
+        Refused: As `open_file`.
+    """
+    if not data.strip():
+        raise Refused(Reason("imports.empty"))
+    digest = sha256(data).hexdigest()
+    if workbook.is_workbook(data, name):
+        sheets = workbook.sheet_names(data)
+        sheet = choices.sheet if choices.sheet in sheets else _fullest(data, sheets)
+        return Opened(name, digest, table_of(workbook.rows_of(data, sheet), report), sheets=sheets, sheet=sheet)
+    guess = encoding.guessed(data)
+    chosen = choices.encoding or guess.encoding
+    text = encoding.text_of(data, chosen)
+    delimiter = choices.delimiter or delimited.detected(text)
+    table = table_of(delimited.rows_of(text, delimiter), report)
+    sure = guess.sure or bool(choices.encoding)
+    return Opened(name, digest, table, chosen, sure, delimiter, ends_whole=text.endswith(("\n", "\r")))
+
+
+def table_of(rows: Iterable[tuple[int, list[str]]], report: Report) -> Table:
+    """Return rows as a table below its headers; texts that are alike are kept once.
+
+    Raises:
+        Refused: `imports.empty`, `imports.too_many_rows`, `imports.too_many_columns`.
+    """
+    left = iter(rows)
+    first = list(islice(left, _HEADERS_WITHIN))
+    if not first:
+        raise Refused(Reason("imports.empty"))
+    at = header_row([row for _, row in first])
+    headers = _trimmed(first[at][1])
+    if len(headers) > MOST_COLUMNS:
+        raise Refused(Reason("imports.too_many_columns", {"columns": len(headers), "most": MOST_COLUMNS}))
+    numbers: list[int] = []
+    kept: list[tuple[str, ...]] = []
+    seen: dict[str, str] = {}
+    for number, row in _limited(chain(first[at + 1 :], left), report):
+        numbers.append(number)
+        kept.append(tuple([seen.setdefault(cell, cell) for cell in row]))
+    return Table(tuple(headers), kept, numbers)
+
+
+def _limited(rows: Iterator[tuple[int, list[str]]], report: Report) -> Iterator[tuple[int, list[str]]]:
+    for count, row in enumerate(rows):
+        if count % _TICK == 0:
+            report(count, 0)
+        if count >= MOST_ROWS:
+            raise Refused(Reason("imports.too_many_rows", {"most": MOST_ROWS}))
+        yield row
+
+
+def _trimmed(headers: list[str]) -> list[str]:
+    """Return headers without the empty ones at the end."""
+    last = max((at for at, header in enumerate(headers, start=1) if header.strip()), default=0)
+    return [header.strip() for header in headers[:last]]
+
+
+def _fullest(data: bytes, sheets: tuple[str, ...]) -> str:
+    """Return the first sheet that has rows."""
+    return next((sheet for sheet in sheets if next(workbook.rows_of(data, sheet), None)), sheets[0])
