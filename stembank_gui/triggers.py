@@ -9,8 +9,8 @@ TABLES = (
     "equipment", "freeze_run", "import_batch", "label_print", "lot", "lot_parent", "marker_result", "material",
     "oos", "person", "plan_line", "policy", "rack", "rack_scan", "registry_name", "release_decision", "reservation",
     "role", "role_permission", "scan_line", "scan_session", "shipment", "signature", "site", "spec_line",
-    "specification", "stock_take", "stock_take_box", "storage_plan", "str_profile", "tank", "tank_reading",
-    "test_result", "vial",
+    "specification", "stock_take", "stock_take_box", "stock_take_line", "storage_plan", "str_profile", "tank",
+    "tank_reading", "test_result", "vial",
 )  # fmt: skip
 """Every table of the record. Named here: importing their classes takes longer than opening a bank (a test compares)."""
 

@@ -24,6 +24,7 @@ def main(revision: str, message: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder) / "empty.stembank"
         migrate._make_file(place)  # noqa: SLF001
+        migrate._prepare(place)  # noqa: SLF001
         database = Database.open(place)
         with database.engine.begin() as connection:
             configuration = migrate._configuration()  # noqa: SLF001

@@ -341,6 +341,25 @@ class CountedBy(StrEnum):
     EYE = "eye"
 
 
+class StockFinding(StrEnum):
+    """How a vial or a position of a counted box differs from the books."""
+
+    MISSING = "missing"
+    MISPLACED = "misplaced"
+    EXTRA = "extra"
+    UNREADABLE = "unreadable"
+
+
+class StockDecision(StrEnum):
+    """What became of a difference."""
+
+    CORRECTED = "corrected"
+    LOOK_FOR = "look_for"
+    LOST = "lost"
+    RECOUNT = "recount"
+    UNEXPLAINED = "unexplained"
+
+
 class SpecificationState(StrEnum):
     DRAFT = "draft"
     APPROVED = "approved"

@@ -3,7 +3,7 @@
 from stembank_gui.tables.cryostorage.places import BlockedPosition, Box, Rack, Tank
 from stembank_gui.tables.cryostorage.plans import PlanLine, StoragePlan
 from stembank_gui.tables.cryostorage.scans import RackScan, ScanLine, ScanSession
-from stembank_gui.tables.cryostorage.stock_takes import ImportBatch, StockTake, StockTakeBox
+from stembank_gui.tables.cryostorage.stock_takes import ImportBatch, StockTake, StockTakeBox, StockTakeLine
 from stembank_gui.tables.cryostorage.vials import Reservation, Vial
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "ScanSession",
     "StockTake",
     "StockTakeBox",
+    "StockTakeLine",
     "StoragePlan",
     "Tank",
     "Vial",
