@@ -170,6 +170,7 @@ def upgrade() -> None:
     sa.Column('purpose', sa.Text(), nullable=True),
     sa.Column('reason', sa.Text(), nullable=False),
     sa.Column('disposal_id', sa.Integer(), nullable=True),
+    sa.Column('reservation_id', sa.Integer(), nullable=True),
     sa.Column('from_tank_id', sa.Integer(), nullable=True),
     sa.Column('made_by', sa.Integer(), nullable=False),
     sa.Column('made_at', sa.Text(), nullable=False),
@@ -186,6 +187,7 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['disposal_id'], ['disposal.id'], name=op.f('fk_storage_plan_disposal_id')),
     sa.ForeignKeyConstraint(['from_tank_id'], ['tank.id'], name=op.f('fk_storage_plan_from_tank_id')),
     sa.ForeignKeyConstraint(['made_by'], ['person.id'], name=op.f('fk_storage_plan_made_by')),
+    sa.ForeignKeyConstraint(['reservation_id'], ['reservation.id'], name=op.f('fk_storage_plan_reservation_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_storage_plan')),
     sa.UniqueConstraint('code', name=op.f('uq_storage_plan_code')),
     sqlite_strict=True

@@ -30,6 +30,7 @@ class StoragePlan(Stored, table=True):
     purpose: str | None = None
     reason: str = ""
     disposal_id: int | None = Field(default=None, foreign_key="disposal.id")
+    reservation_id: int | None = Field(default=None, foreign_key="reservation.id")
     from_tank_id: int | None = Field(default=None, foreign_key="tank.id")
     made_by: int = Field(foreign_key="person.id")
     made_at: datetime = Field(sa_type=Instant)
