@@ -19,15 +19,17 @@ LABELS: dict[str, str] = {
     "equipment": "code", "freeze_run": "code", "lot": "number", "material": "code", "oos": "code",
     "person": "full_name", "policy": "key", "rack": "code", "registry_name": "name", "release_decision": "number",
     "role": "code", "shipment": "code", "signature": "printed_name", "site": "name", "spec_line": "test_code",
-    "specification": "code", "tank": "code", "test_result": "code", "vial": "code",
+    "specification": "code", "storage_plan": "code", "tank": "code", "test_result": "code",
+    "vial": "code",
 }  # fmt: skip
 """The column by which people know a row."""
 
 PARENTS: dict[str, tuple[str, ...]] = {
-    "account_role": ("account_id",), "blocked_position": ("box_id",), "consent_scope": ("consent_id",), "culture": ("lot_id",),
+    "account_role": ("account_id",), "blocked_position": ("box_id",),
+    "consent_scope": ("consent_id",), "culture": ("lot_id",),
     "eligibility_decision": ("donor_id",), "label_print": ("lot_id",), "lot_parent": ("lot_id",),
-    "marker_result": ("donor_id",), "role_permission": ("role_id",), "str_profile": ("lot_id", "donor_id"),
-    "tank_reading": ("tank_id",),
+    "marker_result": ("donor_id",), "plan_line": ("plan_id",), "role_permission": ("role_id",),
+    "str_profile": ("lot_id", "donor_id"), "tank_reading": ("tank_id",),
 }  # fmt: skip
 """Rows without a name of their own are known by the thing that they belong to."""
 
@@ -36,8 +38,9 @@ _OPENED_BY = {
     "culture": "lot_id", "freeze_run": "lot_id", "label_print": "lot_id", "lot_parent": "lot_id", "oos": "lot_id",
     "test_result": "lot_id", "release_decision": "lot_id", "disposal": "lot_id", "registry_name": "lot_id",
     "consent": "donor_id", "marker_result": "donor_id", "donation": "donor_id", "eligibility_decision": "donor_id",
-    "tank_reading": "tank_id",
+    "tank_reading": "tank_id", "plan_line": "plan_id",
 }  # fmt: skip
+_KINDS = {"storage_plan": "plan"}
 _PAGES = {
     "account": "settings", "role": "settings", "policy": "settings", "account_role": "settings",
     "role_permission": "settings", "equipment": "facility", "material": "facility", "shipment": "distribution",
@@ -72,8 +75,8 @@ def labels(session: Session, things: Iterable[Thing]) -> dict[Thing, str]:
 
 def place_of(entity: str, row_id: int, values: Mapping[str, object]) -> Place | None:
     """Return where a thing is opened, as far as its entry tells."""
-    if entity in _OPENS:
-        return Place(entity, row_id)
+    if entity in _OPENS or entity in _KINDS:
+        return Place(_KINDS.get(entity, entity), row_id)
     owner = _OPENED_BY.get(entity)
     if owner is not None and isinstance(key := values.get(owner), int):
         return Place(owner.removesuffix("_id"), key)
