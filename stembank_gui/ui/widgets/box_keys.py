@@ -50,6 +50,8 @@ class BoxKeys:
             (keys.Key_X, _CONTROL): box_map.take_up,
             (keys.Key_V, _CONTROL): box_map.put_down,
             (keys.Key_D, _CONTROL): lambda: box_map.turn.emit(1),
+            (keys.Key_PageUp, _CONTROL): lambda: box_map.stepped.emit(-1),
+            (keys.Key_PageDown, _CONTROL): lambda: box_map.stepped.emit(1),
             (keys.Key_D, _CONTROL | _SHIFT): lambda: box_map.turn.emit(-1),
         }
         for key in _ENTER:

@@ -22,20 +22,23 @@ class BoxMap(BoxView):
     """Shows one box, and where vials may be planned (`allow_planning`) lets them be moved about.
 
     Keys, beside those of the view: Space selects a cell or not, with Shift the row, with Ctrl the column; Ctrl+A all,
-    Ctrl+B the vials of the lot; Enter opens the vial; Ctrl + and Ctrl − zoom, Ctrl 0 fits. Ctrl+X takes the selected
-    vials in hand, Ctrl+V plans them into the selected free cells, or from the cursor on; Ctrl+D turns the direction of
-    filling; Ctrl+Enter does what is planned. What is selected is dragged away to plan it.
+    Ctrl+B the vials of the lot; Enter opens the vial; Ctrl + and Ctrl − zoom, Ctrl 0 fits; Ctrl+Page up and down go to
+    the box before and after. Ctrl+X takes the selected vials in hand, Ctrl+V plans them into the selected free cells,
+    or from the cursor on; Ctrl+D turns the direction of filling; Ctrl+Enter does what is planned. What is selected is
+    dragged away to plan it.
 
     Signals:
         held: other vials are in hand; carries their ids.
         dropped: vials were dropped or put down; carries their ids, and the positions for them, as many as are free.
         turn: another direction of filling is wanted; carries 1 for the next one, -1 for the one before.
+        stepped: another box is wanted; carries 1 for the next one on the way, -1 for the one before.
         confirmed: what is planned is to be done.
     """
 
     held = Signal(list)
     dropped = Signal(list, list)
     turn = Signal(int)
+    stepped = Signal(int)
     confirmed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:

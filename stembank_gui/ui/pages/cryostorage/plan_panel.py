@@ -93,7 +93,7 @@ class PlanPanel(QFrame):
         """Return the planned vials of a box."""
         wrong = {str(problem.params.get("vial", "")) for problem in self.plan.problems}
         return [
-            Ghost(move.position, f"{move.sequence:03d}", move.code in wrong)
+            Ghost(move.position, f"{move.sequence:03d}", move.code in wrong, move.vial_id)
             for move in self.plan.moves
             if move.box_id == box_id
         ]

@@ -1,18 +1,22 @@
-"""The box at the right of the storage page: its way, its map, what is selected and what can be done with it."""
+"""The box at the right of the storage page: its way, its map, its lots, what is selected and what is done with it."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from stembank_gui.queries.cryostorage import BoxCell, BoxContents
 from stembank_gui.rules.codes import spaced
-from stembank_gui.rules.cryostorage import position_name
 from stembank_gui.rules.vocabulary import VialState
 from stembank_gui.ui import look
 from stembank_gui.ui.jobs import Jobs
-from stembank_gui.ui.language import say_term
+from stembank_gui.ui.language import say_counted, say_term
+from stembank_gui.ui.pages.cryostorage.map.lot_key import LotKey
+from stembank_gui.ui.pages.cryostorage.map.map_tools import MapTools
 from stembank_gui.ui.widgets.box_map import BoxMap
-from stembank_gui.ui.widgets.state_badge import StateBadge
 from stembank_gui.ui.widgets.text import Text
+
+_WIDE = 600
+"""From this width on, the lots stand beside the map."""
 
 
 class BoxSide(QWidget):
@@ -37,11 +41,15 @@ class BoxSide(QWidget):
         self.map = BoxMap()
         self.map.selected.connect(self._show_selection)
         self.map.visited.connect(self._show_cursor)
-        self.here = Text("", "label")
+        self.map.held.connect(lambda _: self._show_selection(self.map.selection()))
+        if jobs.may("transfer_vials"):
+            self.map.allow_planning()
+        self.tools = MapTools(self.map)
+        self.lots = LotKey()
+        self.lots.chosen.connect(self._select_lot)
+        self.here = Text("", "label", data=True)
         self.here.setObjectName("box_cursor")
-        self.legend = QHBoxLayout()
-        self.legend.setSpacing(look.space(2))
-        self.selection = Text("", "label")
+        self.selection = Text("", "label", wrap=True)
         self.selection.setObjectName("box_selection")
         self._make_buttons()
         self._lay_out()
@@ -50,15 +58,27 @@ class BoxSide(QWidget):
     def show_box(self, box: BoxContents | None) -> None:
         """Show a box, or nothing."""
         self.heading.setText("" if box is None else box.path())
-        words = self.tr("{used} of {capacity} positions taken · {zone}")
-        zone = "" if box is None or box.zone is None else say_term(box.zone)
-        self.fill.setText("" if box is None else words.format(used=len(box.cells), capacity=box.capacity, zone=zone))
-        self._show_legend(box)
+        self.fill.setText("" if box is None else self._filled(box))
+        self.lots.show_box(box)
         self._show_cursor(self.map.cursor_position())
 
     def stored(self) -> list[BoxCell]:
         """Return the selected vials that are stored."""
         return [cell for cell in self.map.selected_cells() if cell.state is VialState.STORED]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.lots.setVisible(self.width() >= _WIDE)
+
+    def _filled(self, box: BoxContents) -> str:
+        words = self.tr("{used} of {capacity} positions taken · {zone}")
+        zone = "" if box.zone is None else say_term(box.zone)
+        said = [words.format(used=len(box.cells), capacity=box.capacity, zone=zone), say_term(box.size_class)]
+        if box.blocked:
+            said.append(say_counted(self.tr("{count} positions blocked"), count=len(box.blocked)))
+        if box.out_since is not None:
+            said.append(self.tr("pulled out of the tank"))
+        return " · ".join(said)
 
     def _make_buttons(self) -> None:
         self.plan_button = QPushButton(self.tr("Plan &transfer"))
@@ -82,13 +102,16 @@ class BoxSide(QWidget):
         scroll.setWidget(self.map)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         head = QHBoxLayout()
-        head.setSpacing(look.space(3))
-        head.addWidget(self.heading)
-        head.addWidget(self.fill, 1)
-        marks = QHBoxLayout()
-        marks.addLayout(self.legend)
-        marks.addStretch(1)
-        marks.addWidget(self.here)
+        head.setSpacing(look.space(2))
+        head.addWidget(self.heading, 1)
+        head.addWidget(self.tools)
+        middle = QHBoxLayout()
+        middle.setSpacing(look.space(3))
+        middle.addWidget(scroll, 1)
+        middle.addWidget(self.lots)
+        said = QHBoxLayout()
+        said.addWidget(self.selection, 1)
+        said.addWidget(self.here)
         below = QHBoxLayout()
         below.setSpacing(look.space(2))
         below.addStretch(1)
@@ -98,27 +121,27 @@ class BoxSide(QWidget):
         layout.setContentsMargins(look.space(3), 0, look.space(3), 0)
         layout.setSpacing(look.space(2))
         layout.addLayout(head)
-        layout.addWidget(scroll, 1)
-        layout.addLayout(marks)
-        layout.addWidget(self.selection)
+        layout.addWidget(self.fill)
+        layout.addLayout(middle, 1)
+        layout.addLayout(said)
         layout.addLayout(below)
 
-    def _show_legend(self, box: BoxContents | None) -> None:
-        while (item := self.legend.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
-        cells = () if box is None else box.cells
-        states = [cell.lot_state if cell.state is VialState.STORED else cell.state for cell in cells]
-        for state in dict.fromkeys(states):
-            self.legend.addWidget(StateBadge(state))
+    def _select_lot(self, lot_id: int) -> None:
+        if self.map.box is not None:
+            self.map.select(cell.position for cell in self.map.box.cells if cell.lot_id == lot_id)
+            self.map.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_selection(self, positions: list[int]) -> None:
         vials = self.map.selected_cells()
         free = len(positions) - len(vials)
-        words = self.tr("Selected: {vials} vials, {free} free positions")
-        self.selection.setText(
-            words.format(vials=len(vials), free=free) if positions else self.tr("Nothing is selected")
-        )
+        held = self.map.in_hand()
+        if held:
+            words = say_counted(self.tr("{count} vials in hand: Ctrl+V puts them from the cursor on"), count=len(held))
+        elif positions:
+            words = self.tr("Selected: {vials} vials, {free} free positions").format(vials=len(vials), free=free)
+        else:
+            words = self.tr("Nothing is selected")
+        self.selection.setText(words)
         stored = bool(self.stored())
         for button in (self.plan_button, self.pick_button, self.lost_button):
             button.setEnabled(stored)
@@ -129,5 +152,5 @@ class BoxSide(QWidget):
             self.here.setText("")
             return
         cell = next((one for one in box.cells if one.position == position), None)
-        what = self.tr("free") if cell is None else spaced(cell.code)
-        self.here.setText(f"{position_name(position, box.columns)} · {what}")
+        free = self.tr("blocked") if position in box.blocked else self.tr("free")
+        self.here.setText(f"{box.name(position)} · {free if cell is None else spaced(cell.code)}")
