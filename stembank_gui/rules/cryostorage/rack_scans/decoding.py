@@ -1,8 +1,6 @@
 """From the bytes of a scan file to its text: which encoding, and whether it is a text at all."""
 
 import codecs
-from collections.abc import Iterator
-
 from stembank_gui.rules.reasons import Reason, Refused
 
 LARGEST_BYTES = 1_000_000
@@ -50,13 +48,10 @@ def _first_that_fits(data: bytes) -> str:
     raise Refused(Reason("rack_scans.encoding"))
 
 
-def _candidates(data: bytes) -> Iterator[str]:
+def _candidates(data: bytes) -> tuple[str, ...]:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
-            yield encoding
-            return
+            return (encoding,)
     if b"\x00" in data:  # UTF-16 without its mark: every second byte of Latin letters is 0
-        yield "utf-16-le" if data[1::2].count(0) >= data[::2].count(0) else "utf-16-be"
-        return
-    yield "utf-8"
-    yield "gb18030"
+        return ("utf-16-le" if data[1::2].count(0) >= data[::2].count(0) else "utf-16-be",)
+    return ("utf-8", "gb18030")

@@ -1,0 +1,1 @@
+"""Machines that the program talks to."""
