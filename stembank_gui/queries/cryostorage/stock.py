@@ -14,16 +14,21 @@ from stembank_gui.queries.cryostorage.inheritance import (
     size_class_of,
     zone_of,
 )
-from stembank_gui.queries.cryostorage.moves import VialPlace
-from stembank_gui.queries.facility import policy
-from stembank_gui.rules.cryostorage import TargetBox, last_vials
-from stembank_gui.rules.reasons import Reason
+from stembank_gui.rules.cryostorage import TargetBox
 from stembank_gui.rules.vocabulary import LotState, PositionStyle, SizeClass, TankKind, VialState, Zone
 from stembank_gui.tables.banking import Lot
 from stembank_gui.tables.cryostorage import Box, Rack, Tank, Vial
 
 IN_THE_BANK = frozenset(
-    {VialState.FILLED, VialState.STORED, VialState.RESERVED, VialState.PICKED, VialState.PACKED, VialState.RETURNED}
+    {
+        VialState.FILLED,
+        VialState.STORED,
+        VialState.RESERVED,
+        VialState.PICKED,
+        VialState.PACKED,
+        VialState.RETURNED,
+        VialState.UNPLACED,
+    }
 )
 """States in which a vial still counts as stock."""
 IN_STORAGE = frozenset({VialState.STORED, VialState.RESERVED})
@@ -47,19 +52,6 @@ def emptied_lots(session: Session, lot_ids: Collection[int], at: datetime) -> di
 
 
 _CLOSED = (LotState.PLANNED, LotState.EXHAUSTED, LotState.DISPOSED)
-
-
-def last_of_master_banks(session: Session, places: Iterable[VialPlace]) -> tuple[Reason, ...]:
-    """Return for each master bank whose last vials would go with these why QA must agree; empty if none."""
-    stored = [one for one in places if one.state in IN_STORAGE]
-    lots = {one.lot_id: one for one in stored}
-    left = stock_of(session, lots, IN_STORAGE)
-    for one in stored:
-        left[one.lot_id] -= 1
-    kept = policy(session).last_vials_kept
-    return tuple(
-        reason for lot_id, one in lots.items() for reason in last_vials(one.lot, lot_id, one.tier, left[lot_id], kept)
-    )
 
 
 def target_boxes(session: Session, box_ids: Collection[int]) -> dict[int, TargetBox]:

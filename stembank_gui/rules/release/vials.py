@@ -27,8 +27,9 @@ def vials_located(facts: ReleaseFacts) -> Iterator[Reason]:
     in_hand = sum(facts.vials.get(state, 0) for state in _IN_HAND)
     if in_hand:
         yield Reason("R14.in_hand", {"vials": in_hand}, where)
-    if facts.unplaced:
-        yield Reason("R14.without_place", {"vials": facts.unplaced}, where)
+    without = facts.unplaced + facts.vials.get(VialState.UNPLACED, 0)
+    if without:
+        yield Reason("R14.without_place", {"vials": without}, where)
     lost = facts.vials.get(VialState.LOST, 0)
     if lost and not facts.lost_assessed:
         yield Reason("R14.lost", {"vials": lost}, where)

@@ -14,6 +14,7 @@ from sqlmodel import Session
 from stembank_gui.audit import now, update_rows
 from stembank_gui.queries.cryostorage import (
     Prepared,
+    VialPlace,
     exposure_limits,
     last_of_master_banks,
     prepare,
@@ -92,7 +93,7 @@ def put(session: Session, prepared: Prepared) -> Placed:
     at = now(session)
     changes: dict[int, dict[str, Any]] = {}
     for move in in_order(prepared.moves, prepared.occupied):
-        kept = prepared.places[move.vial_id].state is VialState.RESERVED
+        kept = _stays_reserved(prepared.places[move.vial_id])
         changes[move.vial_id] = {
             "state": (VialState.RESERVED if kept else VialState.STORED).value,
             "box_id": move.box_id,
@@ -105,6 +106,12 @@ def put(session: Session, prepared: Prepared) -> Placed:
         }
     update_rows(session, Vial, changes)
     return Placed(len(prepared.moves), len({move.box_id for move in prepared.moves}), prepared.warnings)
+
+
+def _stays_reserved(vial: VialPlace) -> bool:
+    """A vial without a place that somebody waits for is kept for them again when it is found."""
+    waits = vial.state is VialState.UNPLACED and vial.reservation_id is not None
+    return waits or vial.state is VialState.RESERVED
 
 
 def check_taking(session: Session, vial_ids: Collection[int], purpose: Purpose) -> tuple[Reason, ...]:

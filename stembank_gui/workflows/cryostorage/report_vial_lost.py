@@ -1,5 +1,6 @@
 """Report vials as lost or damaged: a deviation is opened with them."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import func
@@ -44,10 +45,15 @@ def report_vial_lost(session: Session, request: ReportVialLost) -> str:
     refuse_if(found)
     why = clean_reason(request.what_happened)
     give_reason(session, why)
-    gone = {"state": request.state.value, "box_id": None, "position": None, "placed_at": None}
-    update_rows(session, Vial, dict.fromkeys(places, gone))
-    update_rows(session, Lot, emptied_lots(session, {place.lot_id for place in places.values()}, now(session)))
+    write_off(session, places.values(), request.state)
     return _open_deviation(session, request, list(places.values()), why)
+
+
+def write_off(session: Session, places: Collection[VialPlace], state: VialState) -> None:
+    """Enter vials as lost or damaged; they hold no position, and a lot that has no vial left is exhausted."""
+    gone = {"state": state.value, "box_id": None, "position": None, "placed_at": None, "unplaced_from": None}
+    update_rows(session, Vial, dict.fromkeys((place.vial_id for place in places), gone))
+    update_rows(session, Lot, emptied_lots(session, {place.lot_id for place in places}, now(session)))
 
 
 def _open_deviation(session: Session, request: ReportVialLost, places: list[VialPlace], why: str) -> str:
