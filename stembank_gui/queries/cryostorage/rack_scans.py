@@ -140,7 +140,7 @@ def rack_problems(session: Session, box: ScannedBox, rack: str, *, agreed: bool 
 def scan_diff(session: Session, box: ScannedBox, reads: Iterable[CellRead]) -> RackDiff:
     """Return what readings say against the books of now."""
     known = tuple(reads)
-    vials = _book_vials(session, box.box_id, {book_code(one.code) for one in known if one.code} | _raw(known))
+    vials = book_vials(session, box.box_id, {book_code(one.code) for one in known if one.code} | _raw(known))
     by_code = {book_code(one.tube_code): one for one in vials if one.tube_code}
     by_code |= {one.code: one for one in vials}
     return rack_diff(box.box_id, box.shape.capacity, known, vials, by_code)
@@ -249,7 +249,7 @@ def _raw(reads: Iterable[CellRead]) -> set[str]:
     return {one.code.strip() for one in reads if one.code}
 
 
-def _book_vials(session: Session, box_id: int, codes: Collection[str]) -> list[BookVial]:
+def book_vials(session: Session, box_id: int, codes: Collection[str]) -> list[BookVial]:
     """Return the vials that have a position in a box, and those that have one of some codes."""
     here: Any = select(col(Vial.id), col(Vial.tube_code))
     tubes: dict[int, str | None] = {row[0]: row[1] for row in session.execute(here.where(col(Vial.box_id) == box_id))}

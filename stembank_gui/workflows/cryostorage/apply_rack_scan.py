@@ -6,16 +6,16 @@ from typing import Any
 
 from sqlmodel import Session
 
-from stembank_gui.audit import acting, give_reason, insert_rows, now, update_rows
+from stembank_gui.audit import acting, give_reason, insert_rows, now
 from stembank_gui.queries.cryostorage import blocked_positions, holders
 from stembank_gui.queries.cryostorage.rack_scans import ScannedBox, seen_scan
 from stembank_gui.rules.cryostorage import Move
-from stembank_gui.rules.cryostorage.rack_scans import BookVial, MissingFate, RackDiff, in_the_way, lifted_first
+from stembank_gui.rules.cryostorage.rack_scans import BookVial, MissingFate, RackDiff, in_the_way
 from stembank_gui.rules.reasons import Place, Reason, refuse_if
 from stembank_gui.rules.text import clean_reason
 from stembank_gui.rules.vocabulary import RackScanState, VialState
-from stembank_gui.tables.cryostorage import BlockedPosition, RackScan, Vial
-from stembank_gui.workflows.cryostorage.placing import place
+from stembank_gui.tables.cryostorage import BlockedPosition, RackScan
+from stembank_gui.workflows.cryostorage.found import look_for, put_found
 from stembank_gui.workflows.cryostorage.report_vial_lost import ReportVialLost, report_vial_lost
 
 
@@ -63,9 +63,9 @@ def apply_rack_scan(session: Session, request: ApplyRackScan) -> Applied:
     fates = dict(request.missing)
     looked_for = [one for one in diff.missing if fates[one.vial_id] is MissingFate.LOOK_FOR]
     lost = [one for one in diff.missing if fates[one.vial_id] is MissingFate.LOST]
-    _lift(session, looked_for)
+    look_for(session, looked_for)
     deviation = _report(session, lost, reason)
-    warnings = _place(session, _moves(request, box, diff))
+    warnings = put_found(session, _moves(request, box, diff))
     blocked = _block(session, request, box, reason)
     _close(session, request.scan_id)
     return Applied(len(request.place), len(lost), len(looked_for), blocked, deviation, warnings)
@@ -108,50 +108,11 @@ def _moves(request: ApplyRackScan, box: ScannedBox, diff: RackDiff) -> list[Move
     return [Move(one.vial_id, box.box_id, at) for one, at in found if one is not None and one.vial_id in into]
 
 
-def _lift(session: Session, vials: Sequence[BookVial]) -> None:
-    """Take vials out of their places without taking them in hand: nobody knows where they are until they are found."""
-    update_rows(
-        session,
-        Vial,
-        {
-            one.vial_id: {
-                "state": VialState.UNPLACED.value,
-                "box_id": None,
-                "position": None,
-                "placed_at": None,
-                "unplaced_from": one.box_id,
-            }
-            for one in vials
-        },
-    )
-
-
 def _report(session: Session, lost: Sequence[BookVial], reason: str) -> str:
     if not lost:
         return ""
     ids = tuple(one.vial_id for one in lost)
     return report_vial_lost(session, ReportVialLost(ids, VialState.LOST, reason))
-
-
-def _place(session: Session, moves: list[Move]) -> tuple[Reason, ...]:
-    """Put vials where they were found; of vials that changed places among each other one is lifted first."""
-    if not moves:
-        return ()
-    occupied = holders(session, [(move.box_id, move.position) for move in moves])
-    held = {vial_id: (box_id, position) for (box_id, position), (vial_id, _code) in occupied.items()}
-    first = [session.get_one(Vial, vial_id) for vial_id in lifted_first(moves, occupied)]
-    kept = {one.id: {"state": one.state} for one in first if one.id is not None and one.state == VialState.RESERVED}
-    _lift(
-        session,
-        [
-            BookVial(one.id, one.code, one.tube_code, VialState(one.state), *held[one.id])
-            for one in first
-            if one.id is not None
-        ],
-    )
-    warnings = place(session, moves).warnings
-    update_rows(session, Vial, kept)
-    return warnings
 
 
 def _block(session: Session, request: ApplyRackScan, box: ScannedBox, reason: str) -> int:
