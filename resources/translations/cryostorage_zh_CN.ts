@@ -2,44 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
     <context>
-        <name>BoxSide</name>
-        <message>
-            <source>{used} of {capacity} positions taken · {zone}</source>
-            <translation>已占 {used} / {capacity} 个孔位 · {zone}</translation>
-        </message>
-        <message>
-            <source>Plan &amp;transfer</source>
-            <translation>计划转移(&amp;T)</translation>
-        </message>
-        <message>
-            <source>&amp;Pick…</source>
-            <translation>取出(&amp;P)…</translation>
-        </message>
-        <message>
-            <source>Lost or da&amp;maged…</source>
-            <translation>丢失或破损(&amp;M)…</translation>
-        </message>
-        <message>
-            <source>Selected: {vials} vials, {free} free positions</source>
-            <translation>已选：{vials} 支，{free} 个空孔位</translation>
-        </message>
-        <message>
-            <source>Nothing is selected</source>
-            <translation>未选择</translation>
-        </message>
-        <message>
-            <source>free</source>
-            <translation>空</translation>
-        </message>
-    </context>
-    <context>
-        <name>Elevation</name>
-        <message>
-            <source>Boxes of the rack</source>
-            <translation>冻存架上的冻存盒</translation>
-        </message>
-    </context>
-    <context>
         <name>InventoryPage</name>
         <message>
             <source>Inventory</source>
@@ -254,40 +216,8 @@
             <translation>新建液氮罐(&amp;N)</translation>
         </message>
         <message>
-            <source>New tank</source>
-            <translation>新建液氮罐</translation>
-        </message>
-        <message>
             <source>&amp;Box labels…</source>
             <translation>冻存盒标签(&amp;B)…</translation>
-        </message>
-        <message>
-            <source>Box labels</source>
-            <translation>冻存盒标签</translation>
-        </message>
-        <message>
-            <source>Lot</source>
-            <translation>批次</translation>
-        </message>
-        <message>
-            <source>Vials</source>
-            <translation>支数</translation>
-        </message>
-        <message>
-            <source>Lies in</source>
-            <translation>储位</translation>
-        </message>
-        <message>
-            <source>Vials to transfer</source>
-            <translation>待转移冻存管</translation>
-        </message>
-        <message>
-            <source>Plan this &amp;lot</source>
-            <translation>为此批次制定计划(&amp;L)</translation>
-        </message>
-        <message>
-            <source>Plan this lot</source>
-            <translation>为此批次制定计划</translation>
         </message>
         <message>
             <source>There is no tank yet. Make the first one from a template: a quarantine tank, then released ones.</source>
@@ -302,43 +232,8 @@
             <translation>{tanks} 个液氮罐 · 已占 {used} / {capacity} 个孔位</translation>
         </message>
         <message>
-            <source>To transfer · {count} vials</source>
-            <translation>待转移 · {count} 支</translation>
-        </message>
-        <message>
-            <source>Their lot's state asks for another zone.</source>
-            <translation>批次状态要求放入其他分区。</translation>
-        </message>
-        <message>
             <source>The tank is ready.</source>
             <translation>液氮罐已建好。</translation>
-        </message>
-    </context>
-    <context>
-        <name>TankTree</name>
-        <message>
-            <source>Tanks</source>
-            <translation>液氮罐</translation>
-        </message>
-        <message>
-            <source>quarantine</source>
-            <translation>待检</translation>
-        </message>
-        <message>
-            <source>released</source>
-            <translation>合格</translation>
-        </message>
-        <message>
-            <source>rejected</source>
-            <translation>不合格</translation>
-        </message>
-        <message>
-            <source>{name} · {room} · {zone} · {used} of {capacity} positions taken</source>
-            <translation>{name} · {room} · {zone} · 已占 {used} / {capacity} 个孔位</translation>
-        </message>
-        <message>
-            <source>Rack {slot}</source>
-            <translation>冻存架 {slot}</translation>
         </message>
     </context>
     <context>

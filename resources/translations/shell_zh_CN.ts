@@ -35,12 +35,46 @@
     <context>
         <name>BoxMap</name>
         <message>
+            <source>{count} vials</source>
+            <translation>{count} 支</translation>
+        </message>
+    </context>
+    <context>
+        <name>BoxSheetDialog</name>
+        <message>
+            <source>Sheet of the box</source>
+            <translation>冻存盒打印页</translation>
+        </message>
+        <message>
+            <source>Language of the sheet</source>
+            <translation>打印页的语言</translation>
+        </message>
+        <message>
+            <source>&amp;Close</source>
+            <translation>关闭(&amp;C)</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>语言</translation>
+        </message>
+    </context>
+    <context>
+        <name>BoxView</name>
+        <message>
             <source>Box map</source>
-            <translation>冻存盒图</translation>
+            <translation>冻存盒位置图</translation>
+        </message>
+        <message>
+            <source>blocked</source>
+            <translation>停用</translation>
         </message>
         <message>
             <source>free</source>
-            <translation>空位</translation>
+            <translation>空</translation>
         </message>
     </context>
     <context>
@@ -175,6 +209,13 @@
         </message>
     </context>
     <context>
+        <name>FillControl</name>
+        <message>
+            <source>Fill {way}</source>
+            <translation>填放：{way}</translation>
+        </message>
+    </context>
+    <context>
         <name>Handbook</name>
         <message>
             <source>Handbook</source>
@@ -218,6 +259,13 @@
         <message>
             <source>&amp;Older entries</source>
             <translation>更早的记录(&amp;O)</translation>
+        </message>
+    </context>
+    <context>
+        <name>HoverCard</name>
+        <message>
+            <source>blocked</source>
+            <translation>停用</translation>
         </message>
     </context>
     <context>

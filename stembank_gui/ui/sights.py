@@ -92,6 +92,19 @@ def _give_reason(window: MainWindow) -> None:
     ReasonDialog(window.jobs, title, said.format(lot="UCM24001M02"), action, window).open()
 
 
+def _carry(window: MainWindow) -> None:
+    """Plan a few vials of the shown box from one cell to another, and have some more in hand."""
+    from stembank_gui.ui.widgets.box_map import BoxMap  # noqa: PLC0415 - brings the data layer
+
+    shown = window.page().findChild(BoxMap)
+    if shown is None or shown.box is None:
+        raise LookupError("box_map")
+    cells = shown.box.cells
+    shown.setFocus()
+    shown.dropped.emit([cell.vial_id for cell in cells[:6]], sorted(shown.box.free())[:6])
+    shown.hold([cell.vial_id for cell in cells[20:23]])
+
+
 _MASTER = "SELECT id FROM lot WHERE tier = 'M' ORDER BY id LIMIT 1"
 _STORED = "SELECT id FROM vial WHERE state = 'stored' ORDER BY id LIMIT 1"
 _QUARANTINE = "SELECT id FROM lot WHERE state = 'quarantine' ORDER BY id LIMIT 1"
@@ -120,6 +133,11 @@ SCENES = (
     Sight("banks", called="handbook", act=MainWindow.show_help),
     Sight("lot_release", _QUARANTINE, "RA", "sign", press("decide_reject")),
     Sight("lot_release", _QUARANTINE, "RA", "conditions", press("decide_conditional")),
+    Sight("tank", "SELECT min(id) FROM tank", "CS"),
+    Sight("storage", role="CS", called="find_room", act=press("find_room_button")),
+    Sight("storage", role="CS", called="merge_boxes", act=press("merge_boxes_button")),
+    Sight("storage", role="CS", called="box_sheet", act=press("print_box")),
+    Sight("storage", role="CS", called="carried", act=_carry),
     Sight("vial", _STORED, "CS", "print_labels", press("vial_reprint_button")),
     Sight("vial", _STORED, "CS", "pick_sheet", press("vial_pick_button", "pick_sheet_button")),
     Sight("vial", _STORED, "CS", "report_lost", press("vial_report_lost_button")),

@@ -1,6 +1,6 @@
 """In which order cells are filled: a small button that shows the way as an arrow, and offers the eight ways."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
@@ -78,34 +78,34 @@ class FillControl(QPushButton):
 
 
 def direction_icon(direction: FillDirection) -> QIcon:
-    """Return a small box with the way through its cells: where it starts, and the arrow of its first two lines."""
+    """Return three lines as the cells are filled: the first one strong with its arrow, the next ones fainter."""
     picture = QPixmap(_SIDE * _RATIO, _SIDE * _RATIO)
     picture.setDevicePixelRatio(_RATIO)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(look.colour("border_strong"), 1))
-    painter.drawRoundedRect(QRectF(0.5, 0.5, _SIDE - 1, _SIDE - 1), 3, 3)
     centres = [_centre(position) for position in fill_order(_CELLS, _CELLS, direction)]
-    ink = look.colour("accent")
-    painter.setPen(QPen(ink, 1.5))
-    painter.drawPolyline(QPolygonF(centres[: 2 * _CELLS]))
-    _paint_head(painter, centres[2 * _CELLS - 2], centres[2 * _CELLS - 1], ink)
+    for line in reversed(range(_CELLS)):
+        ink = look.colour("accent" if line == 0 else "text_faint")
+        _paint_arrow(painter, centres[line * _CELLS], centres[(line + 1) * _CELLS - 1], ink)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(ink)
-    painter.drawEllipse(centres[0], 2.6, 2.6)
+    painter.setBrush(look.colour("accent"))
+    painter.drawEllipse(centres[0], 2.4, 2.4)
     painter.end()
     return QIcon(picture)
 
 
 def _centre(position: int) -> QPointF:
     row, column = divmod(position - 1, _CELLS)
-    step = (_SIDE - 4) / _CELLS
-    return QPointF(2 + (column + 0.5) * step, 2 + (row + 0.5) * step)
+    step = (_SIDE - 6) / (_CELLS - 1)
+    return QPointF(3 + column * step, 3 + row * step)
 
 
-def _paint_head(painter: QPainter, before: QPointF, end: QPointF, ink: QColor) -> None:
-    along = (end - before) / max(abs(end.x() - before.x()) + abs(end.y() - before.y()), 1.0)
+def _paint_arrow(painter: QPainter, start: QPointF, end: QPointF, ink: QColor) -> None:
+    along = (end - start) / (abs(end.x() - start.x()) + abs(end.y() - start.y()))
     across = QPointF(-along.y(), along.x())
+    painter.setPen(QPen(ink, 1.5))
+    painter.drawLine(start, end - along * 2)
+    painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(ink)
-    painter.drawPolygon(QPolygonF([end + along * 3.2, end - along * 1.2 + across * 3, end - along * 1.2 - across * 3]))
+    painter.drawPolygon(QPolygonF([end + along * 2.5, end - along * 2 + across * 2.6, end - along * 2 - across * 2.6]))

@@ -13,9 +13,11 @@ from stembank_gui.ui.language import say_counted, say_term
 from stembank_gui.ui.pages.cryostorage.map.lot_key import LotKey
 from stembank_gui.ui.pages.cryostorage.map.map_tools import MapTools
 from stembank_gui.ui.widgets.box_map import BoxMap
+from stembank_gui.ui.widgets.box_picture import cell_state
+from stembank_gui.ui.widgets.state_badge import StateBadge
 from stembank_gui.ui.widgets.text import Text
 
-_WIDE = 600
+_WIDE = 540
 """From this width on, the lots stand beside the map."""
 
 
@@ -47,6 +49,11 @@ class BoxSide(QWidget):
         self.tools = MapTools(self.map)
         self.lots = LotKey()
         self.lots.chosen.connect(self._select_lot)
+        self.states = QHBoxLayout()
+        self.states.setSpacing(look.space(2))
+        self.states.setContentsMargins(0, 0, 0, 0)
+        self.legend = QWidget()
+        self.legend.setLayout(self.states)
         self.here = Text("", "label", data=True)
         self.here.setObjectName("box_cursor")
         self.selection = Text("", "label", wrap=True)
@@ -60,6 +67,7 @@ class BoxSide(QWidget):
         self.heading.setText("" if box is None else box.path())
         self.fill.setText("" if box is None else self._filled(box))
         self.lots.show_box(box)
+        self._show_legend(box)
         self._show_cursor(self.map.cursor_position())
 
     def stored(self) -> list[BoxCell]:
@@ -69,6 +77,7 @@ class BoxSide(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.lots.setVisible(self.width() >= _WIDE)
+        self.legend.setVisible(self.width() < _WIDE)
 
     def _filled(self, box: BoxContents) -> str:
         words = self.tr("{used} of {capacity} positions taken · {zone}")
@@ -81,7 +90,7 @@ class BoxSide(QWidget):
         return " · ".join(said)
 
     def _make_buttons(self) -> None:
-        self.plan_button = QPushButton(self.tr("Plan &transfer"))
+        self.plan_button = QPushButton(self.tr("Pl&an transfer"))
         self.pick_button = QPushButton(self.tr("&Pick…"))
         self.lost_button = QPushButton(self.tr("Lost or da&maged…"))
         for button, name, permission, signal in (
@@ -123,8 +132,18 @@ class BoxSide(QWidget):
         layout.addLayout(head)
         layout.addWidget(self.fill)
         layout.addLayout(middle, 1)
+        layout.addWidget(self.legend)
         layout.addLayout(said)
         layout.addLayout(below)
+
+    def _show_legend(self, box: BoxContents | None) -> None:
+        """Name the states that the cells show, for where the lots have no room."""
+        while (item := self.states.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        for state in dict.fromkeys(cell_state(cell) for cell in (() if box is None else box.cells)):
+            self.states.addWidget(StateBadge(state))
+        self.states.addStretch(1)
 
     def _select_lot(self, lot_id: int) -> None:
         if self.map.box is not None:

@@ -41,6 +41,7 @@ class MapTools(QWidget):
         self.more_button.clicked.connect(lambda: box_map.zoom_by(ZOOM_STEP))
         self.print_button.clicked.connect(self.print_wanted)
         for button in (self.less_button, self.more_button, self.print_button):
+            button.setProperty("role", "tool")
             button.setFixedWidth(look.size("control") + 2)
         self.select_button.setMenu(self._menu())
         layout = QHBoxLayout(self)

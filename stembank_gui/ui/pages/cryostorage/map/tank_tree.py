@@ -145,7 +145,7 @@ class TankTree(QTreeWidget):
         if len(around) <= 1:
             return {}
         made = {}
-        for (site, room), some in sorted(around.items(), key=lambda one: one[0]):
+        for (site, room), some in around.items():
             item = QTreeWidgetItem([" › ".join(part for part in (site, room) if part)])
             item.setFlags(Qt.ItemFlag.ItemIsEnabled)
             item.setData(0, _FILL, (sum(one.used for one in some), sum(one.capacity for one in some)))
