@@ -27,7 +27,7 @@ _A_RACK = 10
 _A_TANK = 200
 
 
-def inventory(vials: int, a_lot: int = 5_000, own_codes: bool = True) -> Iterator[list[str]]:
+def inventory(vials: int, a_lot: int = 5_000, *, own_codes: bool = True) -> Iterator[list[str]]:
     """Yield the rows of a whole inventory: box after box, tanks TK-Q01, TK-Q02…; one donor."""
     for at in range(vials):
         line, sequence = divmod(at, a_lot)

@@ -211,12 +211,12 @@ def _serial(text: str) -> date | None:
 
 
 _TIERS = {
-    Tier.SEED: "s seed pcb scb primary 种子 种子库 原始 原始库 种子细胞库 原始细胞库",
-    Tier.MCB: "m mcb master 主库 主细胞库",
-    Tier.WCB: "w wcb working 工作库 工作细胞库",
-    Tier.EOPC: "e eopc 终末 生产终末细胞",
-    Tier.INTERMEDIATE: "n intermediate 中间 中间库",
-    Tier.UNIT: "u unit 单位 单份",
+    Tier.SEED: "seed s pcb scb primary 种子 种子库 原始 原始库 种子细胞库 原始细胞库",
+    Tier.MCB: "mcb m master 主库 主细胞库",
+    Tier.WCB: "wcb w working 工作库 工作细胞库",
+    Tier.EOPC: "eopc e 终末 生产终末细胞",
+    Tier.INTERMEDIATE: "intermediate n 中间 中间库",
+    Tier.UNIT: "unit u 单位 单份",
 }
 _GRADES = {
     Grade.CLINICAL: "clinical clin gmp 临床 临床级",
