@@ -9,7 +9,7 @@ from stembank_gui import words
 from stembank_gui.check.verify import verify
 from stembank_gui.database import Database
 from tests.conftest import both_databases
-from tests.factories import banking, release
+from tests.factories import banking, cryostorage, release
 
 
 def tamper(database: Database, *statements: str) -> None:
@@ -126,6 +126,13 @@ _LOT = "(SELECT MIN(id) FROM lot)"
         ),
         ("UPDATE lot SET tier = 'W' WHERE id = (SELECT MAX(id) FROM lot)", "check.I4"),
         ("UPDATE vial SET placed_at = '2099-01-01T00:00:00.000000Z' WHERE box_id IS NOT NULL", "check.I5"),
+        ("UPDATE rack SET size_class = 'vial_1ml'", "check.too_small"),
+        (
+            "INSERT INTO blocked_position (id, row_version, box_id, position, reason, active, blocked_by, blocked_at) "
+            "SELECT 1, 1, box_id, position, 'broken', 1, 1, '2026-01-01T00:00:00.000000Z' FROM vial "
+            "WHERE box_id IS NOT NULL LIMIT 1",
+            "check.blocked",
+        ),
         ("UPDATE certificate SET pdf = x'00'", "check.I7"),
         ("UPDATE signature SET record_sha256 = 'x' WHERE record_kind = 'lot'", "check.I8_signature"),
         ("UPDATE lot SET state = 'released' WHERE id = (SELECT MAX(id) FROM lot)", "check.I8_undecided"),
@@ -139,6 +146,16 @@ def test_every_broken_invariant_is_named(database, staff, change, code):
     found = verify(database).findings
     assert code in {finding.code for finding in found}
     assert all(words.sentence(finding.code, finding.params, "zh") for finding in found)
+
+
+def test_the_zone_of_a_box_counts_before_that_of_its_tank(database, staff):
+    cryostorage.tanks(database, staff)
+    cryostorage.stocked_lot(database, staff)
+    assert "check.I5" not in codes(database)
+    tamper(database, "UPDATE box SET zone = 'rejected'")
+    assert "check.I5" in codes(database)
+    tamper(database, "UPDATE tank SET kind = 'temporary'")
+    assert "check.I5" not in codes(database)
 
 
 def test_a_broken_foreign_key_is_found(database):

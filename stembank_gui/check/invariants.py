@@ -3,16 +3,21 @@
 from collections.abc import Callable, Iterator
 from hashlib import sha256
 
-from sqlalchemy import text
+from sqlalchemy import and_, or_, text
 from sqlmodel import Session, col, select
 
+from stembank_gui.queries.cryostorage import place_columns, size_class_of, vial_path
 from stembank_gui.queries.release import effective_of_lots
 from stembank_gui.rules import cryostorage
 from stembank_gui.rules.banking.tiers import NEXT_TIERS
 from stembank_gui.rules.reasons import Reason
-from stembank_gui.rules.vocabulary import LotState, Tier, Zone
+from stembank_gui.rules.vocabulary import LotState, SizeClass, Tier, Zone
 from stembank_gui.tables.banking import Lot, LotParent
+from stembank_gui.tables.cryostorage import BlockedPosition, Box, Rack, Tank, Vial
 from stembank_gui.tables.release import Certificate
+
+_NAMED = 20
+"""Vials that are named at most, where many are wrong."""
 
 
 def findings(session: Session) -> list[Reason]:
@@ -26,6 +31,7 @@ def _one_place(session: Session) -> Iterator[Reason]:
         "SELECT code FROM vial WHERE (box_id IS NULL) <> (position IS NULL) "
         "OR (state IN ('stored', 'reserved') AND box_id IS NULL) "
         "OR (state NOT IN ('planned', 'stored', 'reserved') AND box_id IS NOT NULL) "
+        "OR (state <> 'unplaced' AND unplaced_from IS NOT NULL) "
         "UNION SELECT vial.code FROM vial JOIN box ON box.id = vial.box_id "
         "WHERE vial.position NOT BETWEEN 1 AND box.rows * box.columns LIMIT 20"
     ))  # fmt: skip
@@ -79,14 +85,41 @@ def _reaches(parents: dict[str, set[str]], start: str, goal: str) -> bool:
 def _zones(session: Session) -> Iterator[Reason]:
     """I5: no vial was put where its lot's state forbids; a state that changed afterwards is work to do, not a fault."""
     rows = session.connection().execute(text(
-        "SELECT lot.id, lot.number, lot.state, tank.code, tank.zone, COUNT(*) FROM vial "
+        "SELECT lot.id, lot.number, lot.state, tank.code, COALESCE(box.zone, rack.zone, tank.zone), COUNT(*) FROM vial "
         "JOIN lot ON lot.id = vial.lot_id JOIN box ON box.id = vial.box_id JOIN rack ON rack.id = box.rack_id "
         "JOIN tank ON tank.id = rack.tank_id WHERE vial.state IN ('stored', 'reserved') "
-        "AND vial.placed_at >= lot.state_since GROUP BY lot.id, lot.number, lot.state, tank.code, tank.zone"
+        "AND tank.kind <> 'temporary' AND vial.placed_at >= lot.state_since "
+        "GROUP BY lot.id, lot.number, lot.state, tank.code, COALESCE(box.zone, rack.zone, tank.zone)"
     ))  # fmt: skip
     for _, number, state, tank, zone, vials in rows:
         if Zone(zone) not in cryostorage.zones_for(LotState(state)):
             yield Reason("check.I5", {"lot": number, "tank": tank, "vials": vials, "state": f"@lot_state.{state}"})
+
+
+def _sizes(session: Session) -> Iterator[Reason]:
+    """I5: no vial lies in a place that it does not fit into, and none in a position that is blocked."""
+    too_small = or_(
+        *(
+            and_(col(Vial.size_class) == size.value, size_class_of.not_in(sorted(cryostorage.sizes_for(size))))
+            for size in SizeClass
+        )
+    )
+    placed = (
+        select(Vial.code, Box.code, Vial.position, *place_columns)
+        .join(Box, col(Box.id) == Vial.box_id)
+        .join(Rack, col(Rack.id) == Box.rack_id)
+        .join(Tank, col(Tank.id) == Rack.tank_id)
+        .order_by(col(Vial.id))
+        .limit(_NAMED)
+    )
+    for row in session.execute(placed.where(too_small)):
+        yield Reason("check.too_small", {"vial": row[0], "box": row[1]})
+    blocked = and_(
+        col(BlockedPosition.box_id) == Vial.box_id, col(BlockedPosition.position) == Vial.position,
+        col(BlockedPosition.active) == 1,
+    )  # fmt: skip
+    for row in session.execute(placed.join(BlockedPosition, blocked)):
+        yield Reason("check.blocked", {"vial": row[0], "place": vial_path(row)})
 
 
 def _never_better_than_ancestors(session: Session) -> Iterator[Reason]:
@@ -155,6 +188,6 @@ def _labels(session: Session) -> Iterator[Reason]:
 
 
 _CHECKS: tuple[Callable[[Session], Iterator[Reason]], ...] = (
-    _one_place, _mass_balance, _genealogy, _zones, _never_better_than_ancestors, _closed_stay_closed,
+    _one_place, _mass_balance, _genealogy, _zones, _sizes, _never_better_than_ancestors, _closed_stay_closed,
     _signed_decisions, _labels,
 )  # fmt: skip

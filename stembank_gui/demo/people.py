@@ -2,13 +2,17 @@
 
 import json
 
+from sqlmodel import Session, select
+
 from stembank_gui.demo.world import PASSWORD, World
 from stembank_gui.queries.welcome import DEMO_KEY
 from stembank_gui.rules.cryostorage import TankShape
 from stembank_gui.rules.new_bank import NewBank, NewPerson, NewTank
 from stembank_gui.rules.people import SYSTEM, Actor
-from stembank_gui.rules.vocabulary import Zone
+from stembank_gui.rules.vocabulary import PositionStyle, SizeClass, Zone
+from stembank_gui.tables.cryostorage import Box
 from stembank_gui.tables.facility import Policy
+from stembank_gui.workflows.cryostorage.set_box import SetBox, set_box
 from stembank_gui.workflows.people.create_account import CreateAccount, create_account
 from stembank_gui.workflows.people.create_bank import create_bank
 
@@ -54,6 +58,23 @@ def open_bank(world: World) -> None:
     quality = NewPerson("Lin Hui 林慧", "lin.h", PASSWORD)
     created = world.database.perform(SYSTEM, create_bank, NewBank(SITE, ADDRESS, administrator, quality, TANKS)).result
     world.staff.update(AD=created.administrator, QA=created.quality)
+    _open_accounts(world)
+    for code in ("TK-Q01-R2-L5", "TK-R01-R4-L5"):
+        world.do("CS", set_box, _for_bags(world, code))
+
+
+def _for_bags(world: World, code: str) -> SetBox:
+    """Return a box of a rack replaced by a holder of four 25 mL cassettes, for cord-blood units."""
+    box_id, version = world.ask(_box, code)
+    return SetBox(box_id, version, code, None, SizeClass.BAG_25ML, PositionStyle.NUMBERS, rows=1, columns=4)
+
+
+def _box(session: Session, code: str) -> tuple[int, int]:
+    box = session.exec(select(Box).where(Box.code == code)).one()
+    return box.id, box.row_version
+
+
+def _open_accounts(world: World) -> None:
     for key, user_id, name, role in STAFF:
         made = world.do(
             "AD",

@@ -11,10 +11,10 @@ from stembank_gui.demo.banking import stored_vials
 from stembank_gui.demo.lots import DemoLot
 from stembank_gui.demo.story import Event
 from stembank_gui.demo.world import World
-from stembank_gui.queries.cryostorage.room import free_boxes
+from stembank_gui.queries.cryostorage import free_boxes, vial_places
 from stembank_gui.queries.release.record import lot_record_sha256
 from stembank_gui.rules.cryostorage.plan import Move
-from stembank_gui.rules.vocabulary import Grade, Meaning, VialState, Zone
+from stembank_gui.rules.vocabulary import Grade, Meaning, SizeClass, VialState, Zone
 from stembank_gui.tables.cryostorage import Vial
 from stembank_gui.tables.distribution import Disposal
 from stembank_gui.workflows.cryostorage.transfer_vials import TransferVials, transfer_vials
@@ -76,9 +76,14 @@ def _transfer(world: World, lot: DemoLot) -> None:
 
 
 def _moves(session: Session, vials: list[int], tank: str) -> list[Move]:
-    boxes = (box for box in free_boxes(session, Zone.RELEASED) if box.tank == tank)
-    places = ((box.box_id, position) for box in boxes for position in box.free)
-    return [Move(vial_id, box_id, position) for vial_id, (box_id, position) in zip(vials, places, strict=False)]
+    sizes = {vial_id: one.size_class for vial_id, one in vial_places(session, ids=vials).items()}
+    places = {size: _free(session, size, tank) for size in sizes.values()}
+    return [Move(vial_id, *next(places[sizes[vial_id]])) for vial_id in vials]
+
+
+def _free(session: Session, size: SizeClass, tank: str) -> Iterator[tuple[int, int]]:
+    boxes = [box for box in free_boxes(session, Zone.RELEASED, size=size) if box.tank == tank]
+    return ((box.box_id, position) for box in boxes for position in box.free)
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,7 +123,7 @@ class _Drawing:
         self._line(y - 34, 1.2)
 
     def _stop(self, number: int, stop: Stop, top: float) -> None:
-        where = f"{stop.tank} › R{stop.slot} › L{stop.level}"
+        where = stop.path
         self._text(_MARGIN, top - 22, where, (fonts.BOLD, 17))
         place = _MARGIN + fonts.width(where, fonts.BOLD, 17) + 10
         count = self._say("vials_in_box", vials=len(stop.cells))

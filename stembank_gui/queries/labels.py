@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlmodel import Session, col
 
+from stembank_gui.queries.cryostorage import any_zone, zone_of
 from stembank_gui.rules.codes import spaced
 from stembank_gui.rules.labels import LABELLED_STATES, BoxLabel, PrintFacts, VialLabel
 from stembank_gui.rules.reasons import Place, Reason, Refused
-from stembank_gui.rules.vocabulary import Grade, LotState, Tier, Zone
+from stembank_gui.rules.vocabulary import Grade, LotState, TankKind, Tier, Zone
 from stembank_gui.tables.banking import CellType, LabelPrint, Lot
 from stembank_gui.tables.cryostorage import Box, Rack, Tank, Vial
 
@@ -64,7 +65,7 @@ def label_facts(session: Session, lot_id: int) -> tuple[VialLabel, ...]:
 def box_label_facts(session: Session, box_ids: Sequence[int]) -> tuple[BoxLabel, ...]:
     """Return the labels of boxes, in walking order."""
     statement = (
-        select(Box, Rack.slot, Tank.code, Tank.zone)  # type: ignore[call-overload]
+        select(Box, Rack.slot, Tank.code, zone_of, any_zone, Tank.kind)  # type: ignore[call-overload]
         .join(Rack, col(Rack.id) == Box.rack_id, isouter=True)
         .join(Tank, col(Tank.id) == Rack.tank_id, isouter=True)
         .where(col(Box.id).in_(box_ids))
@@ -72,9 +73,9 @@ def box_label_facts(session: Session, box_ids: Sequence[int]) -> tuple[BoxLabel,
     )
     lots = _lots_in(session, box_ids)
     return tuple(
-        BoxLabel(box.code, tank or "", slot, box.level, box.rows, box.columns, None if zone is None else Zone(zone),
-                 lots[box.id])
-        for box, slot, tank, zone in session.execute(statement)
+        BoxLabel(box.code, tank or "", slot, box.level, box.rows, box.columns,
+                 None if zone is None or any_ else Zone(zone), lots[box.id], kind=TankKind(kind or TankKind.RACKS))
+        for box, slot, tank, zone, any_, kind in session.execute(statement)
     )  # fmt: skip
 
 

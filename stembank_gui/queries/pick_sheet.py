@@ -3,19 +3,44 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from stembank_gui.queries.cryostorage import vial_places
+from stembank_gui.queries.cryostorage import place_columns, vial_places
 from stembank_gui.queries.facility import policy
 from stembank_gui.rules.codes import spaced
 from stembank_gui.rules.cryostorage import Move, position_name
 from stembank_gui.rules.pick_sheet import Cell, PickSheet, SheetKind, Stop, walking_order
+from stembank_gui.rules.vocabulary import LevelOne, PositionStyle, TankKind
 from stembank_gui.tables.cryostorage import Box, Rack, Tank, Vial
 from stembank_gui.tables.facility import Site
 
 _AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class _Box:
+    """A box on the way."""
+
+    box_id: int
+    code: str
+    tank: str
+    slot: int
+    level: int
+    rows: int
+    columns: int
+    kind: TankKind
+    style: PositionStyle
+    level_one: LevelOne
+
+    def stop(self, cells: tuple[Cell, ...], others: frozenset[int]) -> Stop:
+        """Return the stop at this box."""
+        return Stop(
+            self.tank, self.slot, self.level, self.code, self.rows, self.columns, cells, others, self.kind,
+            self.level_one,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +81,18 @@ def put_stops(session: Session, moves: Sequence[Move]) -> tuple[Stop, ...]:
     for box_id, position in session.execute(rows):
         taken[box_id or 0].add(position or 0)
     stops = []
-    for box, slot, tank in _boxes(session, boxes):
+    for box in _boxes(session, boxes):
         cells = tuple(
             Cell(
                 move.position,
-                position_name(move.position, box.columns),
+                position_name(move.position, box.columns, box.style),
                 spaced(codes[move.vial_id].code),
                 f"{codes[move.vial_id].sequence:04d}",
             )
             for move in moves
-            if move.box_id == box.id and move.vial_id in codes
+            if move.box_id == box.box_id and move.vial_id in codes
         )
-        others = frozenset(taken[box.id or 0])
-        stops.append(Stop(tank, slot, box.level or 0, box.code, box.rows, box.columns, cells, others))
+        stops.append(box.stop(cells, frozenset(taken[box.box_id])))
     return walking_order(stops)
 
 
@@ -81,19 +105,17 @@ def pick_stops(session: Session, vial_ids: Sequence[int]) -> tuple[Stop, ...]:
     held: dict[int, list[tuple[int, int, int, str]]] = defaultdict(list)
     for box_id, position, vial_id, sequence, code in _in_their_boxes(session, sorted(wanted)):
         held[box_id].append((position, vial_id, sequence, code))
-    return walking_order(
-        [_stop(box, slot, tank, held[box.id or 0], wanted) for box, slot, tank in _boxes(session, list(held))]
-    )
+    return walking_order([_stop(box, held[box.box_id], wanted) for box in _boxes(session, list(held))])
 
 
-def _stop(box: Box, slot: int, tank: str, held: Sequence[tuple[int, int, int, str]], wanted: frozenset[int]) -> Stop:
+def _stop(box: _Box, held: Sequence[tuple[int, int, int, str]], wanted: frozenset[int]) -> Stop:
     cells = tuple(
-        Cell(position, position_name(position, box.columns), spaced(code), f"{sequence:04d}")
+        Cell(position, position_name(position, box.columns, box.style), spaced(code), f"{sequence:04d}")
         for position, vial_id, sequence, code in held
         if vial_id in wanted
     )
     others = frozenset(position for position, vial_id, _, _ in held if vial_id not in wanted)
-    return Stop(tank, slot, box.level or 0, box.code, box.rows, box.columns, cells, others)
+    return box.stop(cells, others)
 
 
 def _in_their_boxes(session: Session, vial_ids: Sequence[int]) -> list[tuple[int, int, int, int, str]]:
@@ -111,14 +133,21 @@ def _in_their_boxes(session: Session, vial_ids: Sequence[int]) -> list[tuple[int
     return rows
 
 
-def _boxes(session: Session, box_ids: Sequence[int]) -> list[tuple[Box, int, str]]:
-    found: list[tuple[Box, int, str]] = []
+def _boxes(session: Session, box_ids: Sequence[int]) -> list[_Box]:
+    found: list[_Box] = []
     for start in range(0, len(box_ids), _AT_ONCE):
         statement = (
-            select(Box, col(Rack.slot), col(Tank.code))
+            select(col(Box.id), col(Box.code), *place_columns, col(Tank.level_one))
             .join(Rack, col(Rack.id) == col(Box.rack_id))
             .join(Tank, col(Tank.id) == col(Rack.tank_id))
             .where(col(Box.id).in_(box_ids[start : start + _AT_ONCE]))
         )
-        found += [(row[0], row[1], row[2]) for row in session.execute(statement)]
+        found += [_box(row) for row in session.execute(statement)]
     return found
+
+
+def _box(row: Any) -> _Box:
+    return _Box(
+        row.id, row.code, row.tank, row.slot, row.level, row.rows, row.columns, TankKind(row.tank_kind),
+        PositionStyle(row.style), LevelOne(row.level_one),
+    )  # fmt: skip

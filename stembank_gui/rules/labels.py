@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from stembank_gui.rules.reasons import Place, Reason
-from stembank_gui.rules.vocabulary import Grade, LotState, Tier, VialState, Zone, term_key
+from stembank_gui.rules.vocabulary import Grade, LotState, TankKind, Tier, VialState, Zone, term_key
 
 SHORTEST_REASON = 3
 """Letters that a reason for printing again must have at least (also a CHECK of the table)."""
@@ -74,6 +74,7 @@ class BoxLabel:
     zone: Zone | None
     lots: tuple[str, ...] = ()
     opened_on: date | None = None
+    kind: TankKind = TankKind.RACKS
 
 
 @dataclass(frozen=True, slots=True)

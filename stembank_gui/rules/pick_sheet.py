@@ -5,6 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
+from stembank_gui.rules.cryostorage.grid import place_path
+from stembank_gui.rules.vocabulary import LevelOne, TankKind
+
 SheetKind = Literal["pick", "put", "transfer"]
 
 
@@ -30,6 +33,18 @@ class Stop:
     columns: int
     cells: tuple[Cell, ...]
     others: frozenset[int] = frozenset()
+    kind: TankKind = TankKind.RACKS
+    level_one: LevelOne = LevelOne.TOP
+
+    @property
+    def path(self) -> str:
+        """Return the way to the box, such as `TK-R01 › R2 › L3`."""
+        return place_path(self.kind, self.tank, self.slot, self.level)
+
+    @property
+    def depth(self) -> int:
+        """Return a number that grows from the top of the rack downwards."""
+        return self.level if self.level_one is LevelOne.TOP else -self.level
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,5 +64,5 @@ class PickSheet:
 
 def walking_order(stops: Sequence[Stop]) -> tuple[Stop, ...]:
     """Return stops as one walks: tank, rack, level from the top; cells row by row."""
-    ordered = sorted(stops, key=lambda stop: (stop.tank, stop.slot, stop.level, stop.box))
+    ordered = sorted(stops, key=lambda stop: (stop.tank, stop.slot, stop.depth, stop.box))
     return tuple(replace(stop, cells=tuple(sorted(stop.cells, key=lambda cell: cell.position))) for stop in ordered)

@@ -8,6 +8,7 @@ from typing import Literal
 from stembank_gui import words
 from stembank_gui.documents.labels.press import Press
 from stembank_gui.documents.labels.stocks import Stock, load_stock, stock_names
+from stembank_gui.rules.cryostorage import place_path
 from stembank_gui.rules.labels import BoxLabel, VialLabel
 from stembank_gui.rules.reasons import Reason, Refused
 from stembank_gui.rules.vocabulary import term_key
@@ -65,15 +66,12 @@ def _vial_texts(label: VialLabel, language: Language) -> dict[str, str]:
 
 
 def _box_texts(label: BoxLabel, language: Language) -> dict[str, str]:
-    place = [
-        label.tank,
-        "" if label.slot is None else f"R{label.slot}",
-        "" if label.level is None else f"L{label.level}",
-    ]
+    stands = label.slot is not None and label.level is not None
+    place = place_path(label.kind, label.tank, label.slot or 0, label.level or 0) if stands else label.tank
     grid = words.term("label.grid", language).format(rows=label.rows, columns=label.columns)
     return {
         "code": label.code,
-        "place": " › ".join(part for part in place if part),
+        "place": place,
         "lots": ", ".join(label.lots),
         "grid": grid,
         "opened": _dated("box_opened", label.opened_on, language),

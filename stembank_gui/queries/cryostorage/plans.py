@@ -131,7 +131,7 @@ def check_moves(session: Session, moves: Sequence[Move]) -> TransferPlan:
 
 
 def _line(move: Move, place: VialPlace, states: dict[int, LotState], box: TargetBox | None) -> PlannedMove:
-    to_place = "" if box is None else f"{box.path} › {position_name(move.position, box.columns)}"
+    to_place = "" if box is None else f"{box.path} › {position_name(move.position, box.columns, box.style)}"
     return PlannedMove(
         vial_id=move.vial_id, code=place.code, sequence=place.sequence, lot=place.lot, lot_state=states[place.lot_id],
         from_place=place.place, box_id=move.box_id, position=move.position, to_place=to_place,

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QPushButton, QVBo
 from stembank_gui.documents.labels import load_stock, render_box_labels, stock_names
 from stembank_gui.queries.cryostorage import TankNode
 from stembank_gui.queries.labels import box_label_facts
+from stembank_gui.rules.cryostorage import place_parts, place_path
 from stembank_gui.rules.labels import BoxLabel
 from stembank_gui.ui import language, look
 from stembank_gui.ui.jobs import Jobs
@@ -36,11 +37,9 @@ def choices_around(tanks: Sequence[TankNode], box_id: int) -> tuple[BoxChoice, .
             if box is not None:
                 in_rack = tuple(one.box_id for one in rack.boxes)
                 in_tank = tuple(one.box_id for each in tank.racks for one in each.boxes)
-                shelf = f"{tank.code} › R{rack.slot}"
-                return (
-                    BoxChoice(f"{shelf} › L{box.level}", (box_id,)), BoxChoice(shelf, in_rack),
-                    BoxChoice(tank.code, in_tank),
-                )  # fmt: skip
+                shelf = " › ".join((tank.code, *place_parts(tank.kind, rack.slot, box.level)[:1]))
+                one_box = BoxChoice(place_path(tank.kind, tank.code, rack.slot, box.level), (box_id,))
+                return one_box, BoxChoice(shelf, in_rack), BoxChoice(tank.code, in_tank)
     return ()
 
 

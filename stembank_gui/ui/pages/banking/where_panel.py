@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from stembank_gui.queries.banking import boxes_contents
 from stembank_gui.queries.cryostorage import BoxContents
-from stembank_gui.rules.cryostorage import Placement, position_name
+from stembank_gui.rules.cryostorage import Placement
 from stembank_gui.rules.reasons import Reason
 from stembank_gui.ui import look
 from stembank_gui.ui.jobs import Jobs
@@ -112,5 +112,5 @@ def _share(box: BoxContents, placements: Sequence[Placement]) -> _BoxShare:
 
 
 def _positions(share: _BoxShare) -> str:
-    names = [position_name(one, share.box.columns) for one in (share.positions[0], share.positions[-1])]
+    names = [share.box.name(one) for one in (share.positions[0], share.positions[-1])]
     return names[0] if len(share.positions) == 1 else f"{names[0]}–{names[1]}"
