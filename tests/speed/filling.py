@@ -30,9 +30,9 @@ def measured(made: WholeBank, folder: Path, runs: int) -> tuple[list[float], lis
     lots = _planned(database, staff, runs + 1)
     ours, floor = [], []
     for lot_id in lots:
-        before = _copied(place, folder / "before.stembank")
+        before = copied(place, folder / "before.stembank")
         ours.append(_filled(database, staff["OP"], lot_id, banking.good_run(database)))
-        floor.append(_written(before, _difference(place, before)))
+        floor.append(written(before, difference(place, before)))
     database.close()
     return ours[1:], floor[1:]
 
@@ -49,7 +49,8 @@ def _planned(database: Database, staff: dict[str, Actor], lots: int) -> list[int
     return made
 
 
-def _copied(place: Path, target: Path) -> Path:
+def copied(place: Path, target: Path) -> Path:
+    """Return a copy of a bank's file."""
     for suffix in ("", "-wal", "-shm"):
         target.with_name(target.name + suffix).unlink(missing_ok=True)
     with closing(sqlite.library.connect(str(place))) as source, closing(sqlite.library.connect(str(target))) as copy:
@@ -68,11 +69,11 @@ def _filled(database: Database, actor: Actor, lot_id: int, run: FreezeRunEntry) 
 Change = tuple[str, list[tuple[Any, ...]]]
 
 
-def _difference(after: Path, before: Path) -> list[Change]:
+def difference(after: Path, before: Path, tables: tuple[str, ...] = _WRITTEN) -> list[Change]:
     """Return the raw statements, with their values, that make the rows of one file into those of the other."""
     with closing(sqlite.library.connect(str(after), isolation_level=None)) as connection:
         connection.execute("ATTACH ? AS old", (str(before),))
-        changes = [change for table in _WRITTEN for change in _changes(connection, table)]
+        changes = [change for table in tables for change in _changes(connection, table)]
         entries = connection.execute("SELECT * FROM audit_entry WHERE seq > (SELECT MAX(seq) FROM old.audit_entry)")
         return [*changes, (f"INSERT INTO audit_entry VALUES ({', '.join('?' * 11)})", entries.fetchall())]
 
@@ -90,19 +91,23 @@ def _changes(connection: Any, table: str) -> list[Change]:
     insert = f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
     if not changed:
         return [(insert, inserted)]
-    moved = _moved_columns(connection, table, names, changed[0])
+    moved = _moved_columns(connection, table, names)
     update = f"UPDATE {table} SET {', '.join(f'{name} = ?' for name in moved)} WHERE id = ?"
     values = [(*(row[names.index(name)] for name in moved), row[at]) for row in changed]
     return [(insert, inserted), (update, values)]
 
 
-def _moved_columns(connection: Any, table: str, names: list[str], row: tuple[Any, ...]) -> list[str]:
-    key = row[names.index("id")]
-    was = connection.execute(f"SELECT {', '.join(names)} FROM old.{table} WHERE id = ?", (key,)).fetchone()
-    return [name for name, old, new in zip(names, was, row, strict=True) if old != new]
+def _moved_columns(connection: Any, table: str, names: list[str]) -> list[str]:
+    """Return the columns that differ in any row that was changed."""
+    differing = ", ".join(f"MAX(new.{name} IS NOT was.{name})" for name in names)
+    found = connection.execute(
+        f"SELECT {differing} FROM main.{table} new JOIN old.{table} was ON was.id = new.id "
+        "WHERE was.row_version <> new.row_version"
+    ).fetchone()
+    return [name for name, differs in zip(names, found, strict=True) if differs]
 
 
-def _written(path: Path, changes: list[Change]) -> float:
+def written(path: Path, changes: list[Change]) -> float:
     """Return the seconds of the raw transaction on a connection that is as warm as the program's own."""
     with closing(sqlite.library.connect(str(path), isolation_level=None)) as connection:
         prepare_sqlite(connection)
