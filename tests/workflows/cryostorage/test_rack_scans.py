@@ -2,10 +2,12 @@
 
 import json
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from sqlmodel import select
 
+from stembank_gui.audit import now
 from stembank_gui.queries.cryostorage.rack_scans import (
     box_by_code,
     kept_view,
@@ -14,15 +16,17 @@ from stembank_gui.queries.cryostorage.rack_scans import (
     vial_by_tube_code,
 )
 from stembank_gui.queries.find import find_code
+from stembank_gui.rules.cryostorage import Move
 from stembank_gui.rules.cryostorage.rack_scans import MissingFate, ScanFinding
 from stembank_gui.rules.reasons import AccessRefused, Refused
-from stembank_gui.rules.vocabulary import LotState, RackScanState, VialState
-from stembank_gui.tables.cryostorage import BlockedPosition, RackScan, Vial
+from stembank_gui.rules.vocabulary import LotState, Purpose, RackScanState, VialState
+from stembank_gui.tables.cryostorage import BlockedPosition, RackScan, Reservation, Vial
 from stembank_gui.tables.quality import Deviation
 from stembank_gui.workflows.cryostorage.apply_rack_scan import Applied, ApplyRackScan, apply_rack_scan
 from stembank_gui.workflows.cryostorage.assign_tube_codes import AssignTubeCodes, assign_tube_codes
 from stembank_gui.workflows.cryostorage.discard_rack_scan import DiscardRackScan, discard_rack_scan
 from stembank_gui.workflows.cryostorage.record_rack_scan import record_rack_scan
+from stembank_gui.workflows.cryostorage.transfer_vials import TransferVials, transfer_vials
 from tests.conftest import both_databases
 from tests.factories.cryostorage import boxes_of, stocked_lot, tanks, vial_row
 from tests.factories.rack_scans import NO_READ, NO_TUBE, kept, reads, scan_request, seen
@@ -118,17 +122,18 @@ def test_another_racks_barcode_is_refused(database, staff, shelf):
 @both_databases
 def test_vials_come_to_where_they_were_found(database, staff, shelf):
     """Two changed places, three went round in a circle, one came over from the other box."""
-    over = vial_elsewhere(database, shelf.box_id)
+    move = TransferVials((Move(shelf.ids[10], shelf.other_id, 1),), WHY)
+    database.perform(staff["CS"], transfer_vials, move)
     said = shelf.as_it_is(
         p1=shelf.codes[2], p2=shelf.codes[1], p3=shelf.codes[4], p4=shelf.codes[5], p5=shelf.codes[3],
-        p15=over.code,
+        p10=NO_TUBE, p15=shelf.codes[10],
     )  # fmt: skip
     view = kept(database, staff, shelf.box_id, said)
     assert view.diff.counts[ScanFinding.ELSEWHERE] == 6
     placed = tuple(cell.found.vial_id for cell in view.diff.movable())
     done = shelf.apply(view, place=placed)
     assert done == Applied(6, 0, 0, 0)
-    assert shelf.lies(over.id) == (shelf.box_id, 15, VialState.STORED)
+    assert shelf.lies(shelf.ids[10]) == (shelf.box_id, 15, VialState.STORED)
     for now_at, was_at in ((1, 2), (2, 1), (3, 4), (4, 5), (5, 3)):
         assert shelf.lies(shelf.ids[was_at]) == (shelf.box_id, now_at, VialState.STORED)
     assert vial_row(database, shelf.ids[1]).unplaced_from is None
@@ -139,11 +144,19 @@ def test_vials_come_to_where_they_were_found(database, staff, shelf):
 
 def test_a_vial_kept_for_somebody_stays_so_in_a_circle(database, staff, shelf):
     with database.writing(staff["CS"], "transfer_vials") as session:
-        session.get_one(Vial, shelf.ids[1]).state = VialState.RESERVED.value
+        hold = Reservation(
+            code="RS-0001", lot_id=shelf.lot.lot_id, purpose=Purpose.ISSUE.value, wanted_for="Ward 7", vials=2,
+            until=date(2099, 1, 1), made_by=staff["CS"].person_id, made_at=now(session),
+        )  # fmt: skip
+        session.add(hold)
+        session.flush()
+        for at in (1, 2):
+            vial = session.get_one(Vial, shelf.ids[at])
+            vial.state, vial.reservation_id = VialState.RESERVED.value, hold.id
     view = kept(database, staff, shelf.box_id, shelf.as_it_is(p1=shelf.codes[2], p2=shelf.codes[1]))
     shelf.apply(view, place=(shelf.ids[1], shelf.ids[2]))
     assert shelf.lies(shelf.ids[1]) == (shelf.box_id, 2, VialState.RESERVED)
-    assert shelf.lies(shelf.ids[2]) == (shelf.box_id, 1, VialState.STORED)
+    assert shelf.lies(shelf.ids[2]) == (shelf.box_id, 1, VialState.RESERVED)
 
 
 @both_databases
@@ -261,13 +274,6 @@ def test_a_scan_is_discarded_with_a_reason(database, staff, shelf):
         assert scan_view(session, 999, ()) is None
         assert kept_view(session, 999) is None
         assert box_by_code(session, "nothing") is None
-
-
-def vial_elsewhere(database, box_id):
-    with database.reading() as session:
-        vial = session.exec(select(Vial).where(Vial.box_id != box_id)).first()
-        session.expunge(vial)
-        return vial
 
 
 def in_box(database, box_id):
