@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from stembank_gui.queries.cryostorage import place_columns, vial_path, zone_of
+from stembank_gui.queries.cryostorage import place_columns, vial_path, zone_in, zone_of
 from stembank_gui.rules.vocabulary import Purpose, VialKind, VialState, Zone
 from stembank_gui.tables.cryostorage import Box, Rack, Tank, Vial
 
@@ -68,7 +68,7 @@ def _row(row: Any) -> VialRow:
         kind=VialKind(row.kind),
         state=VialState(row.state),
         place=vial_path(row),
-        zone=None if row.zone is None else Zone(row.zone),
+        zone=zone_in(row),
         purpose=None if row.purpose is None else Purpose(row.purpose),
         placed_at=row.placed_at,
         exposure_s=row.exposure_s,

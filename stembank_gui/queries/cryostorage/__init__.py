@@ -9,6 +9,7 @@ from stembank_gui.queries.cryostorage.inheritance import (
     size_class_of,
     style_of,
     vial_path,
+    zone_in,
     zone_of,
 )
 from stembank_gui.queries.cryostorage.moves import TransferWork, VialPlace, to_transfer, vial_places
@@ -22,13 +23,13 @@ from stembank_gui.queries.cryostorage.plans import (
     vials_of_lot_in_tank,
 )
 from stembank_gui.queries.cryostorage.preparing import Prepared, prepare, seconds_since, taking_problems
+from stembank_gui.queries.cryostorage.reserves import last_of_master_banks
 from stembank_gui.queries.cryostorage.room import free_boxes, free_positions, lot_spread, split_policy
 from stembank_gui.queries.cryostorage.stock import (
     IN_STORAGE,
     IN_THE_BANK,
     emptied_lots,
     holders,
-    last_of_master_banks,
     stock_of,
     target_boxes,
 )
@@ -95,5 +96,6 @@ __all__ = [
     "vial_path",
     "vial_places",
     "vials_of_lot_in_tank",
+    "zone_in",
     "zone_of",
 ]

@@ -13,7 +13,7 @@ from sqlmodel import Session
 
 from stembank_gui.audit import table_of
 from stembank_gui.rules.cryostorage import place_path, position_name
-from stembank_gui.rules.vocabulary import PositionStyle, TankKind
+from stembank_gui.rules.vocabulary import PositionStyle, TankKind, Zone
 from stembank_gui.tables.cryostorage import BlockedPosition, Box, Rack, Tank
 
 _BOX, _RACK, _TANK = table_of(Box), table_of(Rack), table_of(Tank)
@@ -46,6 +46,11 @@ def vial_path(row: Any) -> str:
     if row.position is None or row.tank is None:
         return ""
     return f"{box_path(row)} › {position_name(row.position, row.columns, PositionStyle(row.style))}"
+
+
+def zone_in(row: Any) -> Zone | None:
+    """Return the zone in a row with the `place_columns` and `zone`; None for no place and for a temporary one."""
+    return None if row.zone is None or row.tank_kind == TankKind.TEMPORARY else Zone(row.zone)
 
 
 def blocked_positions(session: Session, box_ids: Collection[int] | None = None) -> dict[int, dict[int, str]]:

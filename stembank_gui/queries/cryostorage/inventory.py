@@ -9,7 +9,7 @@ from sqlalchemy import Select, select
 from sqlmodel import Session, col
 
 from stembank_gui.audit import table_of
-from stembank_gui.queries.cryostorage.inheritance import place_columns, vial_path, zone_of
+from stembank_gui.queries.cryostorage.inheritance import place_columns, vial_path, zone_in, zone_of
 from stembank_gui.rules.vocabulary import VialState, Zone
 from stembank_gui.tables.banking import CellType, Lot
 from stembank_gui.tables.cryostorage import Box, Rack, Tank, Vial
@@ -114,5 +114,5 @@ def _order(order: str, *, descending: bool) -> tuple[Any, ...]:
 def _row(row: Any) -> InventoryRow:
     return InventoryRow(
         row.id, row.code, row.lot, row.cell_type, VialState(row.state), vial_path(row),
-        None if row.zone is None else Zone(row.zone), row.exposure_s,
+        zone_in(row), row.exposure_s,
     )  # fmt: skip

@@ -2,15 +2,18 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import func, select
 from sqlmodel import Session, col
 
-from stembank_gui.queries.cryostorage.inheritance import any_zone, place_columns, vial_path, zone_of
+from stembank_gui.audit import today
+from stembank_gui.queries.cryostorage.holds import hold_columns, hold_of, state_of, with_holds
+from stembank_gui.queries.cryostorage.inheritance import any_zone, place_columns, vial_path, zone_in, zone_of
 from stembank_gui.queries.release import effective_of_lots
 from stembank_gui.rules.cryostorage import HOLDS_PLACE, zone_for, zones_for
+from stembank_gui.rules.cryostorage.reservations import Hold
 from stembank_gui.rules.vocabulary import LotState, SizeClass, Tier, VialState, Zone
 from stembank_gui.tables.banking import Lot
 from stembank_gui.tables.cryostorage import Box, Rack, Tank, Vial
@@ -21,7 +24,10 @@ _AT_ONCE = 5_000
 
 @dataclass(frozen=True, slots=True)
 class VialPlace:
-    """A vial as plans see it. `place` is the way to it, empty for a vial in hand or gone."""
+    """A vial as plans see it. `place` is the way to it, empty for a vial in hand or gone.
+
+    `state` is as it counts today: a vial whose reservation lapsed is stored. `hold` is the reservation in force.
+    """
 
     vial_id: int
     code: str
@@ -41,6 +47,7 @@ class VialPlace:
     size_class: SizeClass = SizeClass.VIAL_2ML
     out_since: datetime | None = None
     reservation_id: int | None = None
+    hold: Hold | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +64,12 @@ class TransferWork:
     vials: int
 
 
-_PLACES: Any = (
+_PLACES: Any = with_holds(
     select(
         col(Vial.id), col(Vial.code), col(Vial.sequence), col(Vial.state), col(Vial.lot_id),
         col(Lot.number).label("lot"), col(Lot.tier), col(Vial.box_id), col(Vial.position),
         col(Tank.id).label("tank_id"), zone_of.label("zone"), *place_columns, col(Vial.size_class),
-        col(Vial.exposure_s), col(Vial.placed_at), col(Vial.out_since), col(Vial.reservation_id),
+        col(Vial.exposure_s), col(Vial.placed_at), col(Vial.out_since), *hold_columns,
         col(Disposal.code).label("disposal"),
     )
     .join(Lot, col(Lot.id) == col(Vial.lot_id))
@@ -78,10 +85,11 @@ def vial_places(
 ) -> dict[int, VialPlace]:
     """Return vials with their places, by id; those that do not exist are missing. Ask by ids or by codes."""
     found: dict[int, VialPlace] = {}
+    day = today(session)
     key, wanted = (col(Vial.id), ids) if codes is None else (col(Vial.code), codes)
     for part in _portions(list(wanted or ())):
         for row in session.execute(_PLACES.where(key.in_(part))):
-            found[row.id] = _place(row)
+            found[row.id] = _place(row, day)
     return found
 
 
@@ -128,13 +136,13 @@ def _lying_in(session: Session, zone: Zone, lots: Sequence[int]) -> list[Any]:
     return rows
 
 
-def _place(row: Any) -> VialPlace:
+def _place(row: Any, day: date) -> VialPlace:
     return VialPlace(
-        vial_id=row.id, code=row.code, sequence=row.sequence, state=VialState(row.state), lot_id=row.lot_id,
+        vial_id=row.id, code=row.code, sequence=row.sequence, state=state_of(row, day), lot_id=row.lot_id,
         lot=row.lot, tier=Tier(row.tier), box_id=row.box_id, position=row.position, tank_id=row.tank_id,
-        zone=None if row.zone is None else Zone(row.zone), place=vial_path(row), exposure_s=row.exposure_s,
+        zone=zone_in(row), place=vial_path(row), exposure_s=row.exposure_s,
         placed_at=row.placed_at, disposal=row.disposal or "", size_class=SizeClass(row.size_class),
-        out_since=row.out_since, reservation_id=row.reservation_id,
+        out_since=row.out_since, reservation_id=row.reservation_id, hold=hold_of(row, day),
     )  # fmt: skip
 
 

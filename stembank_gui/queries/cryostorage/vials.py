@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, select
 from sqlmodel import Session, col
 
 from stembank_gui.audit import table_of
-from stembank_gui.queries.cryostorage.inheritance import place_columns, zone_of
+from stembank_gui.queries.cryostorage.inheritance import place_columns, zone_in, zone_of
 from stembank_gui.queries.release import effective_of_lots
 from stembank_gui.rules.cryostorage import Location
 from stembank_gui.rules.release import Effective
@@ -109,7 +109,7 @@ def _card(session: Session, row: Any) -> VialCard | None:
         cells_per_vial=row.cells_per_vial, cryomedium=row.cryomedium, frozen_on=row.frozen_on,
         expires_on=row.expires_on, cell_type=row.cell_type, cell_type_names=(row.name_en, row.name_zh),
         donor_id=row.donor_id, donor=row.donor, shipment=row.shipment or "", disposal=row.disposal or "",
-        location=_location(row), zone=None if row.zone is None else Zone(row.zone),
+        location=_location(row), zone=zone_in(row),
         standing=effective_of_lots(session, [row.lot_id])[row.lot_id],
     )  # fmt: skip
 
