@@ -1005,8 +1005,8 @@
     <context>
         <name>WherePanel</name>
         <message>
-            <source>In the quarantine zone, row by row, over two tanks where there are two.</source>
-            <translation>存放于待检区，逐行排列；有两个液氮罐时分存于两罐。</translation>
+            <source>In the quarantine zone, over two tanks where there are two.</source>
+            <translation>在待检区，有两个罐时分放两罐。</translation>
         </message>
         <message>
             <source>Box</source>
@@ -1027,6 +1027,10 @@
         <message>
             <source>The places are shown here as soon as the bank is described.</source>
             <translation>填写细胞库信息后，储位即在此显示。</translation>
+        </message>
+        <message>
+            <source>Which boxes are filled first</source>
+            <translation>先放入哪些盒</translation>
         </message>
     </context>
 </TS>

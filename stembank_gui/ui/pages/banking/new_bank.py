@@ -1,5 +1,7 @@
 """A new bank: what, how it is frozen, how many vials, where they go; planned, labelled, filled and stored."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -165,6 +167,7 @@ class NewBankPage(Page):
         self.vials.valueChanged.connect(lambda _: self._timer.start())
         self.problems.wanted.connect(self.wanted)
         self.where.wanted.connect(self.wanted)
+        self.where.changed.connect(self._timer.start)
 
     def _show_choices(self, found: Choices, parent_lot_id: int | None = None) -> None:
         if self._planned is None:
@@ -175,7 +178,7 @@ class NewBankPage(Page):
 
     def _request(self) -> PlanLot | None:
         try:
-            return self.what.request(self.vials.value())
+            return replace(self.what.request(self.vials.value()), manner=self.where.manner())
         except Refused as refused:
             self._show_problems(refused.reasons)
             return None
@@ -243,6 +246,7 @@ class NewBankPage(Page):
         self._planned = planned
         self.number.setText(planned.number)
         self.what.lock()
+        self.where.lock()
         self.vials.setEnabled(False)
         self.problems.clear()
         self._offer()
@@ -279,6 +283,7 @@ class NewBankPage(Page):
             self._step_of[new] = self._step_of.pop(old)
             old.deleteLater()
         self.vials.setEnabled(True)
+        self.where.unlock()
         self._connect_forms()
         self._offer()
         self.reload()

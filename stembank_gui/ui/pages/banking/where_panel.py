@@ -9,12 +9,16 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from stembank_gui.queries.banking import boxes_contents
 from stembank_gui.queries.cryostorage import BoxContents
 from stembank_gui.rules.cryostorage import Placement
+from stembank_gui.rules.cryostorage.allocation import Manner
 from stembank_gui.rules.reasons import Reason
+from stembank_gui.rules.vocabulary import Strategy
 from stembank_gui.ui import look
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.language import say_number, say_reason
 from stembank_gui.ui.widgets.box_map import BoxMap
 from stembank_gui.ui.widgets.box_picture import Ghost
+from stembank_gui.ui.widgets.fields import Choice
+from stembank_gui.ui.widgets.fill_control import FillControl
 from stembank_gui.ui.widgets.table import Column, Table
 from stembank_gui.ui.widgets.text import Text
 
@@ -35,17 +39,18 @@ class WherePanel(QWidget):
 
     Signals:
         wanted: open a Place.
+        changed: places are to be chosen in another manner.
     """
 
     wanted = Signal(object)
+    changed = Signal()
 
     def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._jobs = jobs
         self._asked: tuple[Placement, ...] = ()
-        self.rule = Text(
-            self.tr("In the quarantine zone, row by row, over two tanks where there are two."), "hint", wrap=True
-        )
+        self.rule = Text(self.tr("In the quarantine zone, over two tanks where there are two."), "hint", wrap=True)
+        self._make_choices()
         self.notes = Text("", "hint", wrap=True)
         self.notes.setObjectName("where_notes")
         self.notes.hide()
@@ -74,12 +79,31 @@ class WherePanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(look.space(1))
-        layout.addWidget(self.rule)
+        choices = QHBoxLayout()
+        choices.setSpacing(look.space(2))
+        choices.addWidget(self.rule, 1)
+        choices.addWidget(self.strategy)
+        choices.addWidget(self.direction)
+        layout.addLayout(choices)
         layout.addWidget(self.notes)
         layout.addWidget(self.later)
         layout.addWidget(self.proposal, 1)
         layout.addStretch(0)
         self.proposal.hide()
+
+    def manner(self) -> Manner:
+        """Return how places are to be chosen."""
+        return Manner(self.strategy.word_or_none() or Strategy.TOGETHER, self.direction.direction())
+
+    def lock(self) -> None:
+        """Show where the planned vials go, no longer to be changed."""
+        self.strategy.setEnabled(False)
+        self.direction.setEnabled(False)
+
+    def unlock(self) -> None:
+        """Let the manner be chosen again."""
+        self.strategy.setEnabled(True)
+        self.direction.setEnabled(True)
 
     def show_places(self, placements: Sequence[Placement], notes: Sequence[Reason]) -> None:
         """Show where the vials go; with no placements, nothing."""
@@ -89,6 +113,16 @@ class WherePanel(QWidget):
         ids = tuple(dict.fromkeys(one.box_id for one in placements))
         asked = self._asked
         self._jobs.ask(self, boxes_contents, ids).then(lambda boxes: self._take(asked, boxes))
+
+    def _make_choices(self) -> None:
+        self.strategy = Choice(Strategy)
+        self.strategy.setObjectName("where_strategy")
+        self.strategy.setAccessibleName(self.tr("Which boxes are filled first"))
+        self.strategy.setToolTip(self.strategy.accessibleName())
+        self.strategy.setMinimumContentsLength(16)
+        self.direction = FillControl()
+        self.strategy.currentIndexChanged.connect(self.changed)
+        self.direction.changed.connect(self.changed)
 
     def _take(self, asked: tuple[Placement, ...], boxes: tuple[BoxContents, ...]) -> None:
         if asked != self._asked:

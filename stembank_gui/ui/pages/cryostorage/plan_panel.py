@@ -42,7 +42,7 @@ class PlanPanel(QFrame):
         super().__init__(parent)
         self.setObjectName("plan_panel")
         self.setProperty("role", "card")
-        self.setMinimumWidth(440)
+        self.setMinimumWidth(400)
         self.jobs = jobs
         self.plan = TransferPlan()
         self.heading = Text(self.tr("Transfer plan"), "heading")

@@ -61,8 +61,9 @@ class StoragePage(Page):
         self.reload()
 
     def title(self) -> str:
-        """Return the page's name."""
-        return self.tr("Storage")
+        """Return the way to the box that is shown, on a page of its own; else the page's name."""
+        box = self.side.map.box
+        return self.tr("Storage") if box is None or self.place.kind == "page" else box.path()
 
     def reload(self) -> None:
         """Ask for tanks, transfers and the shown box again."""
@@ -152,7 +153,7 @@ class StoragePage(Page):
         for number, part in enumerate((self.left, self.middle, self.side, self.beside)):
             parts.addWidget(part)
             parts.setStretchFactor(number, int(part is self.side))
-        parts.setSizes([262, 190, 480, 510])
+        parts.setSizes([248, 190, 480, 480])
         words = self.tr(
             "There is no tank yet. Make the first one from a template: a quarantine tank, then released ones."
         )

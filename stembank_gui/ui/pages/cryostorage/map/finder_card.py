@@ -33,7 +33,7 @@ class FinderCard(QFrame):
         super().__init__(parent)
         self.setObjectName("finder_card")
         self.setProperty("role", "card")
-        self.setMinimumWidth(440)
+        self.setMinimumWidth(400)
         self._jobs = jobs
         self._direction = FillDirection.RIGHT_FROM_TOP_LEFT
         self._asked = RoomWish(0, Zone.RELEASED)
@@ -85,10 +85,10 @@ class FinderCard(QFrame):
         }
         self.table = Table(
             [
-                Column(self.tr("Box"), lambda one: one.path, width=150),
+                Column(self.tr("Box"), lambda one: one.path, width=136),
                 Column(self.tr("Fits"), lambda one: self._fits[one.fit], width=80),
                 Column(self.tr("Free"), lambda one: str(one.free), "right", 54, sort=lambda one: one.free),
-                Column(self.tr("Longest run"), lambda one: str(one.longest), "right", 86, sort=lambda one: one.longest),
+                Column(self.tr("Longest run"), lambda one: str(one.longest), "right", 84, sort=lambda one: one.longest),
             ]
         )
         self.table.setObjectName("finder_table")

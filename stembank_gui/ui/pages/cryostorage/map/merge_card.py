@@ -33,7 +33,7 @@ class MergeCard(QFrame):
         super().__init__(parent)
         self.setObjectName("merge_card")
         self.setProperty("role", "card")
-        self.setMinimumWidth(440)
+        self.setMinimumWidth(400)
         self._jobs = jobs
         self._direction = FillDirection.RIGHT_FROM_TOP_LEFT
         self._proposal = Merging()
@@ -94,7 +94,8 @@ class MergeCard(QFrame):
         layout.addWidget(Text(hint, "hint", wrap=True))
         layout.addWidget(self.form)
         layout.addWidget(self.said)
-        layout.addWidget(self.table, 1)
+        layout.addWidget(self.table, 1000)
+        layout.addStretch(1)
         layout.addLayout(foot)
 
     def _propose(self) -> None:
@@ -109,6 +110,7 @@ class MergeCard(QFrame):
             return
         self._proposal = found
         self.table.show_rows(found.freed)
+        self.table.setVisible(bool(found.freed))
         self.plan_button.setEnabled(bool(found.freed))
         if not found.freed:
             self.said.setText(self.tr("There is nothing to merge in this tank."))

@@ -38,6 +38,12 @@ class FillDelegate(QStyledItemDelegate):
         bar = QRectF(rect.right() - _BAR_WIDTH - 8, rect.center().y() - 2, _BAR_WIDTH, _BAR_HEIGHT)
         paint_fill(painter, bar, used, capacity)
 
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        super().initStyleOption(option, index)
+        drawn: Any = option
+        room = drawn.rect.width() - (_BAR_WIDTH + 24 if index.data(_FILL) else 8)
+        drawn.text = drawn.fontMetrics.elidedText(drawn.text, Qt.TextElideMode.ElideRight, room)
+
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         hint = super().sizeHint(option, index)
         return QSize(hint.width() + _BAR_WIDTH + 12, look.size("row"))
@@ -148,6 +154,7 @@ class TankTree(QTreeWidget):
         for (site, room), some in around.items():
             item = QTreeWidgetItem([" › ".join(part for part in (site, room) if part)])
             item.setFlags(Qt.ItemFlag.ItemIsEnabled)
+            item.setToolTip(0, item.text(0))
             item.setData(0, _FILL, (sum(one.used for one in some), sum(one.capacity for one in some)))
             self.addTopLevelItem(item)
             item.setExpanded(True)

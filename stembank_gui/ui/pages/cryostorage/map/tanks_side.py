@@ -17,7 +17,7 @@ from stembank_gui.ui.widgets.fill_control import FillControl
 from stembank_gui.ui.widgets.table import Column, Table
 from stembank_gui.ui.widgets.text import Text
 
-_WIDTH = 262
+_WIDTH = 248
 
 
 class TanksSide(QWidget):
