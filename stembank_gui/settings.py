@@ -11,16 +11,30 @@ from pathlib import Path
 from typing import Any
 
 RECENT_AT_MOST = 8
-_CHOICES = {"language": ("", "en", "zh"), "theme": ("system", "light", "dark")}
+LONGEST_FRAME = 8
+"""The most characters that a scanner may be set to send before or after a code."""
+LONGEST_ADDRESS = 260
+_CHOICES = {
+    "language": ("", "en", "zh"), "theme": ("system", "light", "dark"), "scan_end": ("enter", "tab", "none"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What this workstation remembers. An empty language follows the computer's."""
+    """What this workstation remembers. An empty language follows the computer's.
+
+    Its scanner sends `scan_prefix` before each code and `scan_suffix` after it, then the key `scan_end`.
+    `rack_scanner` is where the scanner of whole racks is: host:port.
+    """
 
     language: str = ""
     theme: str = "system"
     recent: tuple[str, ...] = ()
+    sounds: bool = True
+    scan_prefix: str = ""
+    scan_suffix: str = ""
+    scan_end: str = "enter"
+    rack_scanner: str = ""
 
 
 def settings_file() -> Path:
@@ -82,6 +96,12 @@ def _tidy(key: str, value: Any) -> Any:
     if key == "recent":
         texts = [one for one in value if isinstance(one, str)] if isinstance(value, list) else []
         return tuple(texts[:RECENT_AT_MOST])
+    if key in {"scan_prefix", "scan_suffix"}:
+        return value if isinstance(value, str) and value.isprintable() and len(value) <= LONGEST_FRAME else ""
+    if key == "rack_scanner":
+        return value if isinstance(value, str) and value.isprintable() and len(value) <= LONGEST_ADDRESS else ""
+    if key == "sounds":
+        return value if isinstance(value, bool) else True
     return value if value in _CHOICES[key] else getattr(Settings(), key)
 
 

@@ -204,6 +204,18 @@
             <source>Inventory</source>
             <translation>库存清单</translation>
         </message>
+        <message>
+            <source>Import</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Plans</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>At the tank</source>
+            <translation>罐旁扫描</translation>
+        </message>
     </context>
     <context>
         <name>StoragePage</name>

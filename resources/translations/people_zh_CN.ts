@@ -877,12 +877,36 @@
             <translation>深色</translation>
         </message>
         <message>
+            <source>&amp;Sounds when something was scanned</source>
+            <translation>扫描时发出声音(&amp;S)</translation>
+        </message>
+        <message>
+            <source>Sounds when something was scanned</source>
+            <translation>扫描时发出声音</translation>
+        </message>
+        <message>
+            <source>Scanner self-&amp;test…</source>
+            <translation>扫描枪自检(&amp;T)…</translation>
+        </message>
+        <message>
+            <source>Scanner self-test</source>
+            <translation>扫描枪自检</translation>
+        </message>
+        <message>
             <source>&amp;Language</source>
             <translation>语言(&amp;L)</translation>
         </message>
         <message>
             <source>&amp;Theme</source>
             <translation>外观(&amp;T)</translation>
+        </message>
+        <message>
+            <source>Scanning</source>
+            <translation>扫描</translation>
+        </message>
+        <message>
+            <source>Scanner</source>
+            <translation>扫描枪</translation>
         </message>
         <message>
             <source>Kept on this computer in {file}.</source>

@@ -9,6 +9,7 @@ from typing import Any
 import zxingcpp
 from barcode.codex import Code128
 
+from stembank_gui.rules.commands import GROUP_TEST_CODE
 from stembank_gui.rules.reasons import Reason, Refused
 
 POINTS_PER_INCH = 72
@@ -65,7 +66,16 @@ def data_matrix(payload: str) -> Matrix:
     Raises:
         Refused: If the payload holds what no code may hold.
     """
-    symbol = zxingcpp.create_barcode(checked_payload(payload), zxingcpp.BarcodeFormat.DataMatrix, force_square=True)
+    return _matrix(checked_payload(payload))
+
+
+def group_test_matrix() -> Matrix:
+    """Return the one Data Matrix that holds a group separator: the scanner self-test asks whether it comes through."""
+    return _matrix(GROUP_TEST_CODE)
+
+
+def _matrix(payload: str) -> Matrix:
+    symbol = zxingcpp.create_barcode(payload, zxingcpp.BarcodeFormat.DataMatrix, force_square=True)
     image: Any = symbol.to_image(scale=1, add_quiet_zones=False)
     data = memoryview(image).tobytes()
     side = isqrt(len(data))

@@ -5,18 +5,57 @@ A scan never presses a button, never signs, and leaves nothing in a password fie
 
 import time
 from collections.abc import Callable
-from functools import partial
+from dataclasses import dataclass
+from functools import cache, partial
 
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+
+from stembank_gui import settings
 
 GAP_S = 0.035
 """Longest time between two keys of a scanner: SCREENS.md §1.1."""
 SHORTEST = 4
+PAUSE_MS = 90
+"""A scanner that ends its codes with no key is done when it has been silent for so long."""
+RAW_KEYS = "raw_keys"
+"""A widget with this property sees every key of a scanner itself: the self-test."""
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _BARE = frozenset({Qt.Key.Key_Shift, Qt.Key.Key_CapsLock, Qt.Key.Key_NumLock, Qt.Key.Key_AltGr})
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What this workstation's scanner sends around each code: a prefix, a suffix, and the key that ends it."""
+
+    prefix: str = ""
+    suffix: str = ""
+    end: str = "enter"
+
+    def inside(self, burst: str) -> str:
+        """Return the code in what a scanner sent.
+
+        >>> Frame("~", "#").inside("~UCM24001M010042I#")
+        'UCM24001M010042I'
+        """
+        return burst.removeprefix(self.prefix).removesuffix(self.suffix)
+
+
+class Scanner(QObject):
+    """Knows how this workstation's scanner is set."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        kept = settings.load()
+        self.frame = Frame(kept.scan_prefix, kept.scan_suffix, kept.scan_end)
+
+
+@cache
+def scanner() -> Scanner:
+    """Return the one Scanner of this program."""
+    return Scanner()
 
 
 class ScanCatcher(QObject):
@@ -37,7 +76,10 @@ class ScanCatcher(QObject):
         self._last = 0.0
         self._before: Callable[[], None] = _nothing
         self._target: QWidget | None = None
+        self._listening: QWidget | None = None
         self._event = (0, 0)
+        self._silence = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._silence.timeout.connect(self._after_silence)
 
     def watch(self) -> None:
         """Begin to look at every key."""
@@ -48,7 +90,9 @@ class ScanCatcher(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress or not isinstance(watched, QWidget):
             return False
-        if event.key() in _BARE or event.isAutoRepeat() or self._is_passed_on(watched, event):
+        if event.key() in _BARE or event.isAutoRepeat() or watched.property(RAW_KEYS):
+            return False
+        if self._is_passed_on(watched, event):
             return False
         return self._take(watched, event)
 
@@ -64,25 +108,53 @@ class ScanCatcher(QObject):
         now = self._clock()
         quick = now - self._last <= GAP_S
         self._last = now
-        if event.key() in _ENTER:
+        if self._ends(event):
             burst, self._burst = self._burst, ""
-            return quick and len(burst) >= SHORTEST and self._end(target, burst)
+            return quick and len(burst) >= SHORTEST and self._end(target, burst, event)
         if not quick or not self._burst:
             self._burst, self._before = "", _as_it_is(target)
         inside = bool(self._burst)
         text = event.text()
         if text and text.isprintable():
             self._burst += text
+            self._wait_for_silence(target)
             return inside and not _takes_text(target)
         return inside and len(self._burst) >= SHORTEST  # TAB, ESC and other controls inside a scan do nothing
 
-    def _end(self, target: QWidget, burst: str) -> bool:
+    def _ends(self, event: QKeyEvent) -> bool:
+        is_tab = event.key() == Qt.Key.Key_Tab and scanner().frame.end == "tab" and len(self._burst) >= SHORTEST
+        return is_tab or event.key() in _ENTER
+
+    def _end(self, target: QWidget, burst: str, event: QKeyEvent | None = None) -> bool:
         if target.property("scans"):
-            return False
+            return event is not None and event.key() not in _ENTER and _press_enter(target)
         self._before()
         if QApplication.activeModalWidget() is None and not _is_password(target):
-            self.scanned.emit(burst)
+            self.scanned.emit(scanner().frame.inside(burst))
         return True
+
+    def _wait_for_silence(self, target: QWidget) -> None:
+        if scanner().frame.end == "none":
+            self._listening = target
+            self._silence.start()
+
+    def _after_silence(self) -> None:
+        """End the scan of a scanner that sends no key at its end; what people type is never so quick."""
+        burst, self._burst = self._burst, ""
+        target = self._listening
+        if target is None or not shiboken6.isValid(target) or len(burst) < SHORTEST:
+            return
+        if target.property("scans"):
+            _press_enter(target)
+        else:
+            self._end(target, burst)
+
+
+def _press_enter(target: QWidget) -> bool:
+    """Let a field that takes scans know that its scan is over."""
+    enter = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r")
+    QApplication.postEvent(target, enter)
+    return True
 
 
 def _takes_text(target: QWidget) -> bool:

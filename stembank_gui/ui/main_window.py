@@ -8,6 +8,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from stembank_gui import settings as workstation
+from stembank_gui.rules.commands import is_command
 from stembank_gui.rules.people import ADMINISTRATION, HOUSEKEEPING, Actor
 from stembank_gui.rules.reasons import Place, Reason, Refused
 from stembank_gui.settings import Settings
@@ -314,9 +315,14 @@ class MainWindow(QMainWindow):
             self.top.scan_box.selectAll()
 
     def _take_scan(self, text: str) -> None:
-        if not self.is_locked() and self.isVisible():
-            self.top.scan_box.setText(text)
-            self.find_code(text)
+        if self.is_locked() or not self.isVisible():
+            return
+        if is_command(text) and not self.page().obeys_commands:
+            self.open(Place("page", "tankside"))
+        if self.page().take_scan(text):
+            return
+        self.top.scan_box.setText(text)
+        self.find_code(text)
 
     def _hide_dialogs(self) -> None:
         self._dialogs_under_lock = [one for one in self.findChildren(QDialog) if one.isVisible()]

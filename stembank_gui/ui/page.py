@@ -20,6 +20,8 @@ class Page(QWidget):
     """
 
     SHOWS: frozenset[str] = frozenset()
+    obeys_commands: bool = False
+    """Whether the page does what printed commands say; on every other page they lead to the tank-side page."""
 
     wanted = Signal(object)
     told = Signal(str)
@@ -40,6 +42,10 @@ class Page(QWidget):
 
     def reload(self) -> None:
         """Ask for the page's data again and show it."""
+
+    def take_scan(self, text: str) -> bool:  # noqa: ARG002 - for the pages that work with scans
+        """Return whether this page did something with a scan itself; if not, the window opens what it names."""
+        return False
 
     def may_turn(self) -> bool:
         """Return whether this page may show another thing of its kind now: a scan must not wait for new widgets."""

@@ -32,6 +32,9 @@ class Sections(QWidget):
         return (
             ("storage", self.tr("Map")),
             ("inventory", self.tr("Inventory")),
+            ("imports", self.tr("Import")),
+            ("plans", self.tr("Plans")),
+            ("tankside", self.tr("At the tank")),
         )
 
     def _button(self, name: str, words: str, shown: str) -> QPushButton:

@@ -35,7 +35,9 @@ class SettingsPage(Page):
         self.tabs.tab("roles", self.tr("Roles and permissions"), self.roles)
         self.tabs.tab("policy", self.tr("Policy"), self.policy)
         self.tabs.tab("backup", self.tr("Backup"), self.backup)
-        self.tabs.tab("workstation", self.tr("This workstation"), WorkstationTab())
+        self.workstation = WorkstationTab()
+        self.workstation.wanted.connect(self.wanted)
+        self.tabs.tab("workstation", self.tr("This workstation"), self.workstation)
         self.tabs.tab("password", self.tr("My password"), self.password)
         for tab in (self.accounts, self.roles, self.policy, self.backup, self.password):
             tab.told.connect(self.told)

@@ -3,13 +3,14 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from stembank_gui import settings
-from stembank_gui.rules.reasons import Reason
+from stembank_gui.rules.reasons import Place, Reason
 from stembank_gui.ui import look
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.language import current, speak
+from stembank_gui.ui.sounds import sounds
 from stembank_gui.ui.typed import ACTS_AT_ONCE
 from stembank_gui.ui.widgets.entry_card import EntryCard
 from stembank_gui.ui.widgets.form import Form
@@ -20,7 +21,13 @@ _WIDTH = 560
 
 
 class WorkstationTab(QWidget):
-    """Language and theme; they are kept on this computer, not in the bank."""
+    """Language, theme and sounds; they are kept on this computer, not in the bank.
+
+    Signals:
+        wanted: open a Place: the scanner self-test.
+    """
+
+    wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,9 +48,21 @@ class WorkstationTab(QWidget):
             box.setProperty(ACTS_AT_ONCE, True)
         self.language.activated.connect(self._speak)
         self.theme.activated.connect(self._dress)
+        self.sounds = QCheckBox(self.tr("&Sounds when something was scanned"))
+        self.sounds.setAccessibleName(self.tr("Sounds when something was scanned"))
+        self.sounds.setChecked(sounds().wanted)
+        self.sounds.setProperty(ACTS_AT_ONCE, True)
+        self.sounds.toggled.connect(self._sound)
+        self.test_button = QPushButton(self.tr("Scanner self-&test…"))
+        self.test_button.setObjectName("open_scanner_test")
+        self.test_button.setAccessibleName(self.tr("Scanner self-test"))
+        self.test_button.setAutoDefault(False)
+        self.test_button.clicked.connect(lambda: self.wanted.emit(Place("page", "scanner_test")))
         form = Form()
         form.row(self.tr("&Language"), self.language, "language")
         form.row(self.tr("&Theme"), self.theme, "theme")
+        form.row(self.tr("Scanning"), self.sounds, "scan_sounds")
+        form.row(self.tr("Scanner"), self.test_button, "open_scanner_test")
         form.setFixedWidth(_WIDTH)
         where = self.tr("Kept on this computer in {file}.").format(file=settings.settings_file())
         column = QVBoxLayout(self)
@@ -57,6 +76,10 @@ class WorkstationTab(QWidget):
         language = self.language.currentData()
         settings.save(replace(settings.load(), language=language))
         speak(language)
+
+    def _sound(self, wanted: bool) -> None:  # noqa: FBT001 - Qt's own signal
+        sounds().want(wanted=wanted)
+        settings.save(replace(settings.load(), sounds=wanted))
 
     def _dress(self) -> None:
         theme = self.theme.currentData()
