@@ -106,9 +106,7 @@ def dry_run(session: Session, source: ImportSource, report: Report) -> Outlook:
     )  # fmt: skip
 
 
-def whole_check(
-    session: Session, source: ImportSource, findings: Findings, report: Report
-) -> tuple[Lines, Checked]:
+def whole_check(session: Session, source: ImportSource, findings: Findings, report: Report) -> tuple[Lines, Checked]:
     """Return what a file says and what would come of it; everything that is wrong goes to `findings`."""
 
     def half(start: int) -> Report:

@@ -1,0 +1,1 @@
+"""Bringing an existing inventory in, in four steps: file, columns, check, import."""

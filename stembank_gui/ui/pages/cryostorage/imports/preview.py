@@ -1,0 +1,70 @@
+"""The first rows of a file, as they were read."""
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+
+from stembank_gui.rules.cryostorage.imports.lines import Table
+
+_ROWS = 200
+_WIDTH = 110
+_NOWHERE = QModelIndex()
+_LONGEST = 200
+Index = QModelIndex | QPersistentModelIndex
+
+
+class PreviewModel(QAbstractTableModel):
+    """Rows of texts under their headers."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._table = Table((), (), ())
+
+    def show_table(self, table: Table) -> None:
+        """Show the first rows of another table."""
+        self.beginResetModel()
+        self._table = Table(table.headers, tuple(table.rows[:_ROWS]), tuple(table.numbers[:_ROWS]))
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._table.rows)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._table.headers)
+
+    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
+        if not index.isValid() or role != int(Qt.ItemDataRole.DisplayRole):
+            return None
+        row = self._table.rows[index.row()]
+        return row[index.column()][:_LONGEST] if index.column() < len(row) else ""
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)
+    ) -> Any:
+        if role != int(Qt.ItemDataRole.DisplayRole):
+            return None
+        if orientation is Qt.Orientation.Vertical:
+            return str(self._table.numbers[section]) if section < len(self._table.numbers) else ""
+        return self._table.headers[section] if section < len(self._table.headers) else ""
+
+
+class Preview(QTableView):
+    """The first rows, with the numbers that they have in the file."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("import_preview")
+        self.setAccessibleName(self.tr("First rows of the file"))
+        self.setProperty("data", True)
+        self.rows = PreviewModel(self)
+        self.setModel(self.rows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.horizontalHeader().setDefaultSectionSize(_WIDTH)
+        self.verticalHeader().setDefaultSectionSize(26)
+
+    def show_table(self, table: Table) -> None:
+        """Show the first rows of another table."""
+        self.rows.show_table(table)
