@@ -205,8 +205,12 @@
             <translation>库存清单</translation>
         </message>
         <message>
-            <source>Import</source>
+            <source>Places</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Import</source>
+            <translation>导入</translation>
         </message>
         <message>
             <source>Plans</source>

@@ -32,6 +32,7 @@ class Sections(QWidget):
         return (
             ("storage", self.tr("Map")),
             ("inventory", self.tr("Inventory")),
+            ("places", self.tr("Places")),
             ("imports", self.tr("Import")),
             ("plans", self.tr("Plans")),
             ("tankside", self.tr("At the tank")),
