@@ -22,7 +22,6 @@ from stembank_gui.rules.banking import (
     final_passage,
     grown,
     plan_problems,
-    reserve,
 )
 from stembank_gui.rules.reasons import Reason
 from stembank_gui.rules.vocabulary import (
@@ -191,12 +190,6 @@ def test_a_master_bank_keeps_its_reserve():
     facts = replace(MASTER_FACTS, parent=parent, parent_vials=MASTER_FACTS.parent_vials[:3])
     assert codes(working, facts) == ["banking.reserve"]
     assert codes(replace(working, parent_vial_ids=(1, 2)), replace(facts, parent_vials=facts.parent_vials[:2])) == []
-
-
-@given(st.sampled_from(Tier), st.integers(min_value=1, max_value=9999))
-def test_the_reserve_is_a_tenth_of_a_master_bank_between_two_and_ten(tier, filled):
-    kept = reserve(tier, filled)
-    assert kept == 0 if tier is not Tier.MCB else 2 <= kept <= 10
 
 
 def test_only_a_test_bank_may_continue_its_parents_culture():

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, select
 
 from stembank_gui.audit import today
 from stembank_gui.queries.banking.numbers import next_lot_number, number_problems
 from stembank_gui.queries.banking.room import room_for
+from stembank_gui.queries.cryostorage import vial_places
+from stembank_gui.queries.cryostorage.reserves import reserve_policy, stock_to_take
 from stembank_gui.queries.facility import policy
 from stembank_gui.queries.release import effective_of_lots
 from stembank_gui.rules.banking import (
@@ -37,10 +39,8 @@ from stembank_gui.rules.vocabulary import (
     Grade,
     Purpose,
     Tier,
-    VialState,
 )
 from stembank_gui.tables.banking import CellType, Lot
-from stembank_gui.tables.cryostorage import Vial
 from stembank_gui.tables.donors import Approval, Consent, Donation, Donor
 
 
@@ -114,7 +114,7 @@ def _facts(session: Session, request: PlanLot, day: date, room_problems: tuple[R
         limits=Limits(
             passage_max=rules.passage_max(cell_type.family, request.tier),
             cpd_max=rules.cpd_max(request.tier) if counted else None,
-            vials_kept=rules.last_vials_kept,
+            reserve=reserve_policy(session),
         ),
         room_problems=room_problems,
     )
@@ -159,7 +159,6 @@ def _parent(session: Session, request: PlanLot, day: date) -> ParentFacts | None
     if lot is None or lot.id is None:
         return None
     standing = effective_of_lots(session, [lot.id], day)[lot.id]
-    in_store = select(func.count()).where(Vial.lot_id == lot.id, Vial.state == VialState.STORED)
     return ParentFacts(
         lot_id=lot.id,
         number=lot.number,
@@ -170,7 +169,7 @@ def _parent(session: Session, request: PlanLot, day: date) -> ParentFacts | None
         passage=lot.passage,
         cpd=lot.cpd,
         cells_per_vial=lot.cells_per_vial,
-        stock=session.exec(in_store).one(),
+        stock=stock_to_take(session, [lot.id])[lot.id].free,
         filled=lot.filled_vials,
         state=standing.state,
         use_refusals=purpose_blockers(lot.number, lot.id, standing, Purpose.NEXT_TIER, request.grade),
@@ -178,7 +177,5 @@ def _parent(session: Session, request: PlanLot, day: date) -> ParentFacts | None
 
 
 def _vials(session: Session, vial_ids: tuple[int, ...]) -> tuple[ParentVial, ...]:
-    rows = session.exec(
-        select(Vial.id, Vial.code, Vial.lot_id, Vial.state).where(col(Vial.id).in_(vial_ids)).order_by(col(Vial.id))
-    )
-    return tuple(ParentVial(row_id or 0, code, lot_id, VialState(state)) for row_id, code, lot_id, state in rows)
+    places = vial_places(session, ids=vial_ids)
+    return tuple(ParentVial(key, one.code, one.lot_id, one.state) for key, one in sorted(places.items()))

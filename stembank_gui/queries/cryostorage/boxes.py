@@ -9,6 +9,8 @@ from typing import Any, TypeVar
 from sqlalchemy import bindparam, select
 from sqlmodel import Session, col
 
+from stembank_gui.audit import today
+from stembank_gui.queries.cryostorage.holds import hold_columns, state_of, with_holds
 from stembank_gui.queries.cryostorage.inheritance import blocked_positions, size_class_of, style_of, zone_of
 from stembank_gui.queries.release import effective_of_lots
 from stembank_gui.rules.cryostorage import place_code, place_path, position_name
@@ -93,11 +95,12 @@ _BOX: Any = (
     .where(col(Box.id) == bindparam("box_id"))
 )  # fmt: skip
 _CELLS: Any = (
-    select(
-        col(Vial.position), col(Vial.id), col(Vial.code), col(Vial.sequence), col(Vial.state), col(Vial.lot_id),
-        col(Lot.number), col(Vial.note),
+    with_holds(
+        select(
+            col(Vial.position), col(Vial.id), col(Vial.code), col(Vial.sequence), col(Vial.state), col(Vial.lot_id),
+            col(Lot.number), col(Vial.note), *hold_columns,
+        ).join(Lot, col(Lot.id) == col(Vial.lot_id))
     )
-    .join(Lot, col(Lot.id) == col(Vial.lot_id))
     .where(col(Vial.box_id) == bindparam("box_id"))
     .order_by(col(Vial.position))
 )  # fmt: skip
@@ -108,11 +111,12 @@ def box_contents(session: Session, box_id: int) -> BoxContents | None:
     box: Any = session.execute(_BOX, {"box_id": box_id}).first()
     if box is None:
         return None
+    day = today(session)
     rows = session.execute(_CELLS, {"box_id": box_id}).all()
     standing = effective_of_lots(session, {row.lot_id for row in rows})
     cells = tuple(
         BoxCell(
-            position=row.position, vial_id=row.id, code=row.code, sequence=row.sequence, state=VialState(row.state),
+            position=row.position, vial_id=row.id, code=row.code, sequence=row.sequence, state=state_of(row, day),
             lot_id=row.lot_id, lot=row.number, lot_state=standing[row.lot_id].state, note=row.note,
         )
         for row in rows

@@ -10,6 +10,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from stembank_gui.audit import now
+from stembank_gui.queries.cryostorage.holds import hold_named
 from stembank_gui.queries.cryostorage.moves import VialPlace, vial_places
 from stembank_gui.queries.cryostorage.moving import exposure_limits, moving_vials
 from stembank_gui.queries.cryostorage.stock import holders, target_boxes
@@ -24,6 +25,7 @@ from stembank_gui.rules.cryostorage import (
     move_problems,
     purpose_blockers,
 )
+from stembank_gui.rules.cryostorage.reservations import taking_blockers
 from stembank_gui.rules.distribution import waits_for_disposal
 from stembank_gui.rules.reasons import Reason
 from stembank_gui.rules.vocabulary import Grade, Purpose, VialState
@@ -64,8 +66,20 @@ def prepare(
     return Prepared(tuple(moves), places, boxes, occupied, exposures, found, tuple(warnings))
 
 
-def taking_problems(session: Session, vial_ids: Collection[int], purpose: Purpose) -> tuple[Reason, ...]:
-    """Return every reason against taking vials: unknown, not in a tank, on a disposal order, the lot's state (R0)."""
+def taking_problems(
+    session: Session, vial_ids: Collection[int], purpose: Purpose, reservation_id: int | None = None
+) -> tuple[Reason, ...]:
+    """Return every reason against taking vials.
+
+    Unknown, not in a tank, on a disposal order, the lot's state (R0), kept for somebody else or for another purpose.
+
+    Args:
+        session: Reading or writing.
+        vial_ids: Vials that lie in a tank.
+        purpose: What they are taken for.
+        reservation_id: The reservation that is picked, None if vials are taken for none.
+    """
+    named = None if reservation_id is None else hold_named(session, reservation_id)
     places = vial_places(session, ids=vial_ids)
     found = [Reason("cryostorage.vial_unknown", {"vial": vial_id}) for vial_id in vial_ids if vial_id not in places]
     standing = effective_of_lots(session, {place.lot_id for place in places.values()})
@@ -75,6 +89,7 @@ def taking_problems(session: Session, vial_ids: Collection[int], purpose: Purpos
         found.extend(change_blockers(one.code, one.vial_id, one.state, VialState.PICKED))
         if purpose is not Purpose.DISPOSAL:
             found.extend(waits_for_disposal(one.code, one.vial_id, one.disposal))
+        found.extend(taking_blockers(one.code, one.hold, purpose, named))
     return tuple(found)
 
 

@@ -8,10 +8,12 @@ from typing import Any
 from sqlalchemy import bindparam, select
 from sqlmodel import Session, col
 
-from stembank_gui.audit import table_of
+from stembank_gui.audit import table_of, today
+from stembank_gui.queries.cryostorage.holds import held_now, hold_columns, hold_of, state_of, with_holds
 from stembank_gui.queries.cryostorage.inheritance import place_columns, zone_in, zone_of
 from stembank_gui.queries.release import effective_of_lots
 from stembank_gui.rules.cryostorage import Location
+from stembank_gui.rules.cryostorage.reservations import Hold
 from stembank_gui.rules.release import Effective
 from stembank_gui.rules.vocabulary import PositionStyle, TankKind, Tier, VialKind, VialState, Zone
 from stembank_gui.tables.banking import CellType, Lot
@@ -24,7 +26,9 @@ from stembank_gui.tables.donors import Donor
 class VialCard:
     """Everything that a scan of a vial tells.
 
-    `location` is None for a vial in hand or gone. `standing` is the lot's effective state with its causes.
+    `location` is None for a vial in hand or gone. `standing` is the lot's effective state with its causes. `state` is
+    as it counts today; `hold` is the reservation in force. `out_since` is when it was taken out and is not back,
+    `unplaced_from` the box it was spilled from.
     """
 
     vial_id: int
@@ -56,26 +60,32 @@ class VialCard:
     location: Location | None
     zone: Zone | None
     standing: Effective
+    hold: Hold | None = None
+    out_since: datetime | None = None
+    unplaced_from: str = ""
 
 
 def _card_statement() -> Any:
     vial, lot, cell_type, donor = table_of(Vial), table_of(Lot), table_of(CellType), table_of(Donor)
-    box, rack, tank = table_of(Box), table_of(Rack), table_of(Tank)
+    box, rack, tank, spilled = table_of(Box), table_of(Rack), table_of(Tank), table_of(Box).alias("spilled")
     shipment, disposal = table_of(Shipment), table_of(Disposal)
-    return (
+    return with_holds(
         select(
             vial.c.id.label("vial_id"), *vial.c["code", "sequence", "kind", "state", "note", "exposure_s", "purpose"],
-            *vial.c["placed_at", "row_version", "position"], lot.c.id.label("lot_id"), lot.c.number.label("lot"),
+            *vial.c["placed_at", "row_version", "position", "out_since"], lot.c.id.label("lot_id"),
+            lot.c.number.label("lot"),
             *lot.c["tier", "passage", "cpd", "cells_per_vial", "cryomedium", "frozen_on", "expires_on"],
             cell_type.c.code.label("cell_type"), *cell_type.c["name_en", "name_zh", "passage_symbol"],
             donor.c.id.label("donor_id"), donor.c.code.label("donor"), shipment.c.code.label("shipment"),
             disposal.c.code.label("disposal"), box.c.id.label("box_id"), box.c.code.label("box"),
             rack.c.id.label("rack_id"), tank.c.id.label("tank_id"), *place_columns, zone_of.label("zone"),
+            spilled.c.code.label("unplaced_from"), *hold_columns,
         )
         .join(lot, lot.c.id == vial.c.lot_id)
         .join(cell_type, cell_type.c.id == lot.c.cell_type_id)
         .join(donor, donor.c.id == lot.c.donor_id)
         .outerjoin(box, box.c.id == vial.c.box_id)
+        .outerjoin(spilled, spilled.c.id == vial.c.unplaced_from)
         .outerjoin(rack, rack.c.id == box.c.rack_id)
         .outerjoin(tank, tank.c.id == rack.c.tank_id)
         .outerjoin(shipment, shipment.c.id == vial.c.shipment_id)
@@ -101,8 +111,9 @@ def vial_card(session: Session, vial_id: int) -> VialCard | None:
 def _card(session: Session, row: Any) -> VialCard | None:
     if row is None:
         return None
+    day = today(session)
     return VialCard(
-        vial_id=row.vial_id, code=row.code, sequence=row.sequence, kind=VialKind(row.kind), state=VialState(row.state),
+        vial_id=row.vial_id, code=row.code, sequence=row.sequence, kind=VialKind(row.kind), state=state_of(row, day),
         note=row.note, exposure_s=row.exposure_s, purpose=row.purpose, placed_at=row.placed_at,
         row_version=row.row_version, lot_id=row.lot_id, lot=row.lot, tier=Tier(row.tier), passage=row.passage,
         passage_symbol=row.passage_symbol, cpd="" if row.cpd is None else str(row.cpd),
@@ -110,7 +121,8 @@ def _card(session: Session, row: Any) -> VialCard | None:
         expires_on=row.expires_on, cell_type=row.cell_type, cell_type_names=(row.name_en, row.name_zh),
         donor_id=row.donor_id, donor=row.donor, shipment=row.shipment or "", disposal=row.disposal or "",
         location=_location(row), zone=zone_in(row),
-        standing=effective_of_lots(session, [row.lot_id])[row.lot_id],
+        standing=effective_of_lots(session, [row.lot_id])[row.lot_id], hold=hold_of(row, day), out_since=row.out_since,
+        unplaced_from=row.unplaced_from or "",
     )  # fmt: skip
 
 
@@ -131,13 +143,18 @@ def codes_of_vials(session: Session, vial_ids: Collection[int]) -> dict[int, str
 
 
 def next_vials(session: Session, lot_id: int, count: int) -> tuple[str, ...]:
-    """Return the codes of the next vials of a lot to take: stored, on no disposal order, lowest number first.
+    """Return the codes of the next vials of a lot to take: stored, kept for nobody, on no disposal order.
 
     All vials of a lot expire on the same day; their numbers follow the order of filling, so the lowest comes first.
     """
     statement = (
         select(col(Vial.code))
-        .where(col(Vial.lot_id) == lot_id, col(Vial.state) == VialState.STORED, col(Vial.disposal_id).is_(None))
+        .where(
+            col(Vial.lot_id) == lot_id,
+            col(Vial.state).in_([VialState.STORED, VialState.RESERVED]),
+            ~held_now(today(session)),
+            col(Vial.disposal_id).is_(None),
+        )
         .order_by(col(Vial.sequence))
         .limit(count)
     )

@@ -16,7 +16,6 @@ from stembank_gui.rules.banking.growth import (
     population_doublings,
     recorded_doublings,
 )
-from stembank_gui.rules.banking.plan_parent import reserve
 from stembank_gui.rules.banking.plan_request import (
     CellTypeFacts,
     DonationFacts,
@@ -74,7 +73,6 @@ __all__ = [
     "population_doublings",
     "reconciliation_problems",
     "recorded_doublings",
-    "reserve",
     "storage_blockers",
     "tiers_allowed",
 ]

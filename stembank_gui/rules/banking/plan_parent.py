@@ -1,37 +1,16 @@
 """Whether the parent lot and its vials may be used for a new lot. Source: DOMAIN.md §1.4, §5.3 (R0, R18), §7.4."""
 
 from collections.abc import Iterator
-from math import ceil
 
 from stembank_gui.rules.banking.plan_request import ParentFacts, PlanFacts, PlanLot
+from stembank_gui.rules.cryostorage.reserves import ReservePolicy, reserve_of
 from stembank_gui.rules.reasons import Place, Reason
 from stembank_gui.rules.vocabulary import Grade, LotState, Tier, VialState, term_key
 
 _CONTINUABLE = frozenset(
     {LotState.FILLED, LotState.QUARANTINE, LotState.RELEASED, LotState.CONDITIONAL, LotState.RESEARCH_ONLY}
 )
-_RESERVE_SHARE = 10
-_RESERVE_MOST = 10
 _FILL_TOLERANCE_PERCENT = 130
-
-
-def reserve(tier: Tier, filled: int, kept: int = 2) -> int:
-    """Return how many vials of a lot stay as its reference reserve.
-
-    Args:
-        tier: Only master banks keep a reserve.
-        filled: Vials that were filled.
-        kept: The least number kept, from the site's policy.
-
-    Source:
-        DOMAIN.md §7.4: 10 % or 10 vials of a master bank, and never its last 2.
-
-    >>> reserve(Tier.MCB, 120), reserve(Tier.MCB, 45), reserve(Tier.MCB, 6), reserve(Tier.WCB, 300)
-    (10, 5, 2, 0)
-    """
-    if tier is not Tier.MCB:
-        return 0
-    return max(kept, min(_RESERVE_MOST, ceil(filled / _RESERVE_SHARE)))
 
 
 def parent_problems(request: PlanLot, facts: PlanFacts) -> Iterator[Reason]:
@@ -70,12 +49,12 @@ def _vials(request: PlanLot, facts: PlanFacts, parent: ParentFacts) -> Iterator[
             yield Reason("banking.vial_of_other_lot", {"vial": vial.code, "parent": parent.number}, link)
         elif vial.state is not VialState.STORED:
             yield Reason("banking.vial_not_stored", {"vial": vial.code, "state": f"@{term_key(vial.state)}"}, link)
-    yield from _reserve(parent, taken, facts.limits.vials_kept, where)
+    yield from _reserve(parent, taken, facts.limits.reserve, where)
     yield from _seeded(request, parent, taken)
 
 
-def _reserve(parent: ParentFacts, taken: int, kept: int, where: Place) -> Iterator[Reason]:
-    keep = reserve(parent.tier, parent.filled, kept)
+def _reserve(parent: ParentFacts, taken: int, policy: ReservePolicy, where: Place) -> Iterator[Reason]:
+    keep = reserve_of(parent.tier, parent.filled, policy)
     if keep and parent.stock - taken < keep:
         params: dict[str, str | int] = {"parent": parent.number, "stock": parent.stock, "taken": taken, "reserve": keep}
         yield Reason("banking.reserve", params, where)

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from stembank_gui.rules.banking.growth import Passage
 from stembank_gui.rules.cryostorage.allocation import USUAL, Manner
+from stembank_gui.rules.cryostorage.reserves import ReservePolicy
 from stembank_gui.rules.cryostorage.sizes import size_of
 from stembank_gui.rules.reasons import Reason
 from stembank_gui.rules.vocabulary import (
@@ -151,7 +152,7 @@ class Limits:
 
     passage_max: int | None = None
     cpd_max: Decimal | None = None
-    vials_kept: int = 2
+    reserve: ReservePolicy = field(default_factory=ReservePolicy)
 
 
 @dataclass(frozen=True, slots=True)

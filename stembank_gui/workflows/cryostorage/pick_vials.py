@@ -14,13 +14,14 @@ from stembank_gui.workflows.cryostorage.placing import check_taking, take, witne
 class PickVials:
     """Vials to take, what for, and the second person who saw vial and position.
 
-    `exposure_s`: seconds that each vial was out of liquid nitrogen.
+    `exposure_s`: seconds that each vial was out of liquid nitrogen. `reservation_id`: the reservation that is picked.
     """
 
     vial_ids: tuple[int, ...]
     purpose: Purpose
     witness: SignRequest
     exposure_s: int = 0
+    reservation_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +37,14 @@ def pick_vials(session: Session, request: PickVials) -> Picked:
     """Return the vials that are now in hand; their positions are free.
 
     Raises:
-        Refused: With every reason: unknown or not stored, on a disposal order, the lot's effective state (R0).
+        Refused: With every reason: unknown or not stored, on a disposal order, the lot's effective state
+            (R0), kept for somebody else; the reserve is touched without a reason.
         AccessRefused: If the second person is the first one, or is not QA where the last vials of a master bank go.
     """
-    refuse_if(check_taking(session, request.vial_ids, request.purpose))
+    refuse_if(check_taking(session, request.vial_ids, request.purpose, request.reservation_id))
     signed_by = witness_taking(session, request.vial_ids, request.purpose, request.witness)
-    taken = take(session, request.vial_ids, request.purpose, exposure_s=request.exposure_s)
+    taken = take(
+        session, request.vial_ids, request.purpose,
+        exposure_s=request.exposure_s, reservation_id=request.reservation_id,
+    )  # fmt: skip
     return Picked(taken.places, signed_by, taken.warnings)

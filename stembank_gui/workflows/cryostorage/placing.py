@@ -14,19 +14,20 @@ from sqlmodel import Session
 from stembank_gui.audit import now, update_rows
 from stembank_gui.queries.cryostorage import (
     Prepared,
-    VialPlace,
     exposure_limits,
     last_of_master_banks,
     prepare,
     taking_problems,
     vial_places,
 )
+from stembank_gui.queries.cryostorage.holds import ended_reservations, reservations_of
 from stembank_gui.rules.cryostorage import Move, exposure_after, in_order
+from stembank_gui.rules.cryostorage.reserves import unexplained
 from stembank_gui.rules.people import SignRequest
 from stembank_gui.rules.reasons import AccessRefused, Reason, Refused, refuse_if
 from stembank_gui.rules.vocabulary import Purpose, VialState
 from stembank_gui.signing import witness
-from stembank_gui.tables.cryostorage import Vial
+from stembank_gui.tables.cryostorage import Reservation, Vial
 
 __all__ = [
     "Placed",
@@ -88,12 +89,13 @@ def place(session: Session, moves: Sequence[Move], *, at_least_s: int = 0) -> Pl
 def put(session: Session, prepared: Prepared) -> Placed:
     """Return how many vials lie at their new positions now. The caller refused if there were problems.
 
-    A vial that is kept for somebody stays so; what a vial was taken for is over.
+    A vial that is kept for somebody stays so, also one of a spilled box that is found a place again. What a vial was
+    taken for is over.
     """
     at = now(session)
     changes: dict[int, dict[str, Any]] = {}
     for move in in_order(prepared.moves, prepared.occupied):
-        kept = _stays_reserved(prepared.places[move.vial_id])
+        kept = prepared.places[move.vial_id].hold is not None
         changes[move.vial_id] = {
             "state": (VialState.RESERVED if kept else VialState.STORED).value,
             "box_id": move.box_id,
@@ -108,15 +110,16 @@ def put(session: Session, prepared: Prepared) -> Placed:
     return Placed(len(prepared.moves), len({move.box_id for move in prepared.moves}), prepared.warnings)
 
 
-def _stays_reserved(vial: VialPlace) -> bool:
-    """A vial without a place that somebody waits for is kept for them again when it is found."""
-    waits = vial.state is VialState.UNPLACED and vial.reservation_id is not None
-    return waits or vial.state is VialState.RESERVED
+def check_taking(
+    session: Session, vial_ids: Collection[int], purpose: Purpose, reservation_id: int | None = None
+) -> tuple[Reason, ...]:
+    """Return every reason against taking vials.
 
-
-def check_taking(session: Session, vial_ids: Collection[int], purpose: Purpose) -> tuple[Reason, ...]:
-    """Return every reason against taking vials: unknown, not in a tank, on a disposal order, the lot's state (R0)."""
-    return taking_problems(session, vial_ids, purpose) if vial_ids else (Reason("cryostorage.nothing_chosen"),)
+    Unknown, not in a tank, on a disposal order, the lot's state (R0), kept for somebody else or for another purpose.
+    """
+    if not vial_ids:
+        return (Reason("cryostorage.nothing_chosen"),)
+    return taking_problems(session, vial_ids, purpose, reservation_id)
 
 
 def take(
@@ -126,6 +129,7 @@ def take(
     *,
     exposure_s: int = 0,
     since: Mapping[int, datetime] | None = None,
+    reservation_id: int | None = None,
 ) -> Taken:
     """Return the vials that are now in hand; their positions are free and their exposure clock runs.
 
@@ -135,14 +139,16 @@ def take(
         purpose: What they are taken for.
         exposure_s: Seconds out of liquid nitrogen up to now, as a person counted them.
         since: When a vial left the nitrogen, by its id, where scans tell it; else now.
+        reservation_id: The reservation that is picked; None if vials are taken for none.
 
     Raises:
         Refused: With every reason of `check_taking`.
     """
     if not vial_ids:
         raise Refused(Reason("cryostorage.nothing_chosen"))
-    refuse_if(taking_problems(session, vial_ids, purpose))
+    refuse_if(taking_problems(session, vial_ids, purpose, reservation_id))
     places = vial_places(session, ids=vial_ids)
+    kept_by = reservations_of(session, vial_ids)
     limits, at = exposure_limits(session), now(session)
     exposures = [exposure_after(one.code, one.exposure_s, exposure_s, limits) for one in places.values()]
     changes: dict[int, dict[str, Any]] = {
@@ -154,20 +160,23 @@ def take(
             "purpose": purpose.value,
             "exposure_s": exposure.total_s,
             "out_since": (since or {}).get(vial_id, at),
+            "reservation_id": None if places[vial_id].hold is None else places[vial_id].reservation_id,
         }
         for vial_id, exposure in zip(places, exposures, strict=True)
     }
     update_rows(session, Vial, changes)
+    update_rows(session, Reservation, ended_reservations(session, kept_by))
     lay = tuple((one.code, one.place) for one in sorted(places.values(), key=lambda one: one.code))
     return Taken(lay, tuple(reason for one in exposures for reason in (*one.warnings, *one.blockers)))
 
 
 def witness_taking(session: Session, vial_ids: Collection[int], purpose: Purpose, second: SignRequest) -> str:
-    """Return the name of the second person, who is of QA where the last vials of a master bank are taken.
+    """Return the name of the second person, who is of QA where a master bank's reserve or last vials are taken.
 
     Call it before `take`: what is signed is where the vials lie.
 
     Raises:
+        Refused: If the reserve is touched and quality assurance gives no reason.
         AccessRefused: If it is the acting person, the password is wrong, or the permission is missing.
     """
     places = vial_places(session, ids=vial_ids)
@@ -176,6 +185,7 @@ def witness_taking(session: Session, vial_ids: Collection[int], purpose: Purpose
     record = {"purpose": purpose.value, "vials": lay}
     permission = "agree_last_vials" if last else "witness_pick"
     first = next(iter(places))
+    refuse_if(unexplained(last, second.reason))
     try:
         return witness(session, second, kind="vial", row_id=first, record=record, permission=permission).name
     except AccessRefused as refused:

@@ -8,12 +8,13 @@ from sqlmodel import Session, col, select
 
 from stembank_gui.audit import acting, give_reason, now, update_rows
 from stembank_gui.queries.cryostorage import VialPlace, emptied_lots, vial_places
+from stembank_gui.queries.cryostorage.holds import ended_reservations, reservations_of
 from stembank_gui.rules.cryostorage import change_blockers
 from stembank_gui.rules.reasons import Reason, Refused, refuse_if
 from stembank_gui.rules.text import clean_reason
 from stembank_gui.rules.vocabulary import Severity, VialState
 from stembank_gui.tables.banking import Lot
-from stembank_gui.tables.cryostorage import Vial
+from stembank_gui.tables.cryostorage import Reservation, Vial
 from stembank_gui.tables.quality import Deviation
 
 _MANY = 5
@@ -52,7 +53,9 @@ def report_vial_lost(session: Session, request: ReportVialLost) -> str:
 def write_off(session: Session, places: Collection[VialPlace], state: VialState) -> None:
     """Enter vials as lost or damaged; they hold no position, and a lot that has no vial left is exhausted."""
     gone = {"state": state.value, "box_id": None, "position": None, "placed_at": None, "unplaced_from": None}
+    kept_by = reservations_of(session, [place.vial_id for place in places])
     update_rows(session, Vial, dict.fromkeys((place.vial_id for place in places), gone))
+    update_rows(session, Reservation, ended_reservations(session, kept_by))
     update_rows(session, Lot, emptied_lots(session, {place.lot_id for place in places}, now(session)))
 
 

@@ -6,6 +6,7 @@ from sqlmodel import Session, select
 
 from stembank_gui.audit import acting, now, update_rows
 from stembank_gui.queries.cryostorage import stock_of
+from stembank_gui.queries.cryostorage.holds import ended_reservations, reservations_of
 from stembank_gui.rules.cryostorage import change_blockers
 from stembank_gui.rules.distribution import disposal_step_blockers
 from stembank_gui.rules.people import SignRequest
@@ -13,7 +14,7 @@ from stembank_gui.rules.reasons import Reason, Refused, refuse_if
 from stembank_gui.rules.vocabulary import DisposalState, LotState, Purpose, VialState
 from stembank_gui.signing import witness
 from stembank_gui.tables.banking import Lot
-from stembank_gui.tables.cryostorage import Vial
+from stembank_gui.tables.cryostorage import Reservation, Vial
 from stembank_gui.tables.distribution import Disposal
 
 _UNUSABLE = frozenset({LotState.REJECTED, LotState.RECALLED, LotState.EXPIRED})
@@ -64,7 +65,9 @@ def execute_disposal(session: Session, request: ExecuteDisposal) -> int:
     session.flush()
     gone = {"state": VialState.DISPOSED.value, "purpose": Purpose.DISPOSAL.value}
     no_place = {"box_id": None, "position": None, "placed_at": None}
+    kept_by = reservations_of(session, [vial.id or 0 for vial in vials])
     update_rows(session, Vial, {vial.id or 0: gone | no_place for vial in vials})
+    update_rows(session, Reservation, ended_reservations(session, kept_by))
     _close_lot(session, disposal.lot_id)
     return len(vials)
 
