@@ -206,7 +206,7 @@
         </message>
         <message>
             <source>Places</source>
-            <translation type="unfinished" />
+            <translation>存放位置</translation>
         </message>
         <message>
             <source>Import</source>

@@ -105,6 +105,24 @@ def _carry(window: MainWindow) -> None:
     shown.hold([cell.vial_id for cell in cells[20:23]])
 
 
+def _canes(window: MainWindow) -> None:
+    """Begin a tank of canes."""
+    from stembank_gui.rules.vocabulary import TankKind  # noqa: PLC0415
+    from stembank_gui.ui.pages.cryostorage.places.tank_card import TankCard  # noqa: PLC0415 - brings the data layer
+
+    press("new_tank_button")(window)
+    window.page().findChild(TankCard).kind.pick(TankKind.CANES)
+
+
+def _block(window: MainWindow) -> None:
+    """Open the box of the place tree that was last filled."""
+    from stembank_gui.ui.pages.cryostorage.places.place_tree import PlaceTree  # noqa: PLC0415 - brings the data layer
+
+    tree = window.page().findChild(PlaceTree)
+    tree.show_place(Place("box", 11))
+    tree.chosen.emit(Place("box", 11))
+
+
 _MASTER = "SELECT id FROM lot WHERE tier = 'M' ORDER BY id LIMIT 1"
 _STORED = "SELECT id FROM vial WHERE state = 'stored' ORDER BY id LIMIT 1"
 _QUARANTINE = "SELECT id FROM lot WHERE state = 'quarantine' ORDER BY id LIMIT 1"
@@ -134,6 +152,10 @@ SCENES = (
     Sight("lot_release", _QUARANTINE, "RA", "sign", press("decide_reject")),
     Sight("lot_release", _QUARANTINE, "RA", "conditions", press("decide_conditional")),
     Sight("tank", "SELECT min(id) FROM tank", "CS"),
+    Sight("places", role="CS"),
+    Sight("places", role="CS", called="new_tank", act=press("new_tank_button")),
+    Sight("places", role="CS", called="canes", act=_canes),
+    Sight("places", role="CS", called="blocked", act=_block),
     Sight("storage", role="CS", called="find_room", act=press("find_room_button")),
     Sight("storage", role="CS", called="merge_boxes", act=press("merge_boxes_button")),
     Sight("storage", role="CS", called="box_sheet", act=press("print_box")),

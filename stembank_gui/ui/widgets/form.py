@@ -68,6 +68,13 @@ class Form(QWidget):
         for part in self._rows[object_name]:
             part.setVisible(shown)
 
+    def rename(self, object_name: str, label_text: str) -> None:
+        """Call a row otherwise; its field stays what it is."""
+        label, widget = self._rows[object_name][:2]
+        label.setText(label_text)  # type: ignore[attr-defined]
+        label.setToolTip(spelled_out(label_text))
+        widget.setAccessibleName(label_text.replace("&", ""))
+
     def _hint(self, hint: str) -> QWidget:
         text = Text(hint, "hint", wrap=True)
         self._grid.addWidget(text, self._lines, 1)

@@ -1,0 +1,1 @@
+"""Places: tanks are built, changed, and positions blocked."""
