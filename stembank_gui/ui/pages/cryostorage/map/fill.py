@@ -9,7 +9,8 @@ from stembank_gui.ui import look
 
 _TIGHT = 0.95
 """The last twentieth is when to think of the next tank."""
-_TINTS = (0.0, 0.14, 0.34, 0.58, 0.85)
+_TINTS = (0.0, 0.14, 0.34, 0.6, 1.0)
+_INKS = ("#FFFFFF", "#17202B")
 
 
 class Shade(IntEnum):
@@ -37,8 +38,18 @@ def shade_colours(shade: Shade) -> tuple[QColor, QColor]:
     part = _TINTS[shade]
     mixed = (round(a + (b - a) * part) for a, b in zip(base.getRgb()[:3], tint.getRgb()[:3], strict=True))  # type: ignore[index]
     paper = QColor(*mixed)
-    dark = paper.lightnessF() < 0.5  # noqa: PLR2004 - half way between black and white
-    return paper, QColor("#FFFFFF") if dark else QColor("#17202B")
+    light = _luminance(paper)
+    white, black = 1.05 / (light + 0.05), (light + 0.05) / (_luminance(QColor(_INKS[1])) + 0.05)
+    return paper, QColor(_INKS[0] if white >= black else _INKS[1])
+
+
+def _luminance(colour: QColor) -> float:
+    """Return the relative luminance of a colour. Source: WCAG 2.2, relative luminance."""
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4  # noqa: PLR2004 - the curve of sRGB
+        for part in colour.getRgbF()[:3]  # type: ignore[index]
+    )
+    return float(0.2126 * red + 0.7152 * green + 0.0722 * blue)
 
 
 def paint_fill(painter: QPainter, bar: QRectF, used: int, capacity: int) -> None:
