@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from io import BytesIO
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from reportlab.lib.colors import HexColor, white
 from reportlab.lib.pagesizes import A4
@@ -13,7 +13,7 @@ from stembank_gui import words
 from stembank_gui.documents import fonts, symbols
 from stembank_gui.documents.layout import GREY, HAIR, INK
 from stembank_gui.documents.text import shortened
-from stembank_gui.rules.pick_sheet import Cell, PickSheet, Stop, walking_order
+from stembank_gui.rules.pick_sheet import CarriedLine, Cell, PickSheet, Stop, walking_order
 from stembank_gui.words import Language
 
 _MARGIN = 14 * mm
@@ -29,6 +29,10 @@ _LISTED = 150
 """A fuller box is not listed beside its drawing, which names each vial anyway."""
 _OTHER = HexColor("#DDE2E8")
 _MODULE = 1.2
+_ROOM_FOR_TURN = 15.0
+_CARRIED_LINES = 34
+_CARRIED_COLUMNS = (5, 16, 66, 116, 166)
+"""Where number, thing, from, to and vials begin (mm from the margin)."""
 
 
 def render_pick_sheet(sheet: PickSheet, language: Language = "en") -> bytes:
@@ -43,10 +47,14 @@ def render_pick_sheet(sheet: PickSheet, language: Language = "en") -> bytes:
     canvas.setTitle(sheet.reference)
     canvas.setCreator("StemBank")
     stops = walking_order(sheet.stops)
-    pages = _pages(stops)
-    drawing = _Drawing(canvas, sheet, language, len(stops))
-    for number, page in enumerate(pages, start=1):
-        drawing.page(number, len(pages), page)
+    lists = [sheet.carried[at : at + _CARRIED_LINES] for at in range(0, len(sheet.carried), _CARRIED_LINES)]
+    pages = _pages(stops) if stops or not lists else []
+    drawing = _Drawing(canvas, sheet, language, stops)
+    for number, lines in enumerate(lists, start=1):
+        drawing.carried_page(number, len(lists) + len(pages), lines)
+        canvas.showPage()
+    for number, page in enumerate(pages, start=len(lists) + 1):
+        drawing.page(number, len(lists) + len(pages), page)
         canvas.showPage()
     canvas.save()
     return written.getvalue()
@@ -90,8 +98,9 @@ def _list_shape(vials: int) -> tuple[int, float, float]:
 class _Drawing:
     """Draws the pages of one sheet."""
 
-    def __init__(self, canvas: Canvas, sheet: PickSheet, language: Language, stops: int) -> None:
-        self._canvas, self._sheet, self._language, self._stops = canvas, sheet, language, stops
+    def __init__(self, canvas: Canvas, sheet: PickSheet, language: Language, stops: Sequence[Stop]) -> None:
+        self._canvas, self._sheet, self._language, self._stops = canvas, sheet, language, len(stops)
+        self._firsts = list(accumulate((len(stop.cells) for stop in stops), initial=1))
 
     def page(self, number: int, pages: int, stops: Sequence[tuple[int, Stop]]) -> None:
         """Draw head, stops and foot of a page."""
@@ -102,6 +111,24 @@ class _Drawing:
             y -= _height(stop)
         self._foot()
 
+    def carried_page(self, number: int, pages: int, lines: Sequence[CarriedLine]) -> None:
+        """Draw a page of boxes and racks that go elsewhere as they are."""
+        self._head(number, pages)
+        y = _HIGH - _MARGIN - _HEAD - 4
+        left = [_MARGIN + at * mm for at in _CARRIED_COLUMNS]
+        for x, key in zip(left[1:], ("thing", "from", "to", "held"), strict=True):
+            self._text(x, y, self._say(key), (fonts.BOLD, 8))
+        for line in lines:
+            y -= 6.6 * mm
+            self._canvas.setStrokeColor(GREY)
+            self._canvas.setLineWidth(0.5)
+            self._canvas.rect(left[0] - 5 * mm, y - 1, 8, 8, stroke=1, fill=0)
+            said = (str(line.number), line.name, line.from_place, line.to_place, str(line.vials))
+            for x, text in zip(left, said, strict=True):
+                self._text(x, y, shortened(text, fonts.SANS, 9, 46 * mm), (fonts.SANS, 9))
+            self._line(y - 2 * mm, 0.4)
+        self._foot()
+
     def _say(self, key: str, **params: object) -> str:
         return words.counted(words.term(f"pick.{key}", self._language), params)
 
@@ -109,11 +136,15 @@ class _Drawing:
         sheet = self._sheet
         y = _HIGH - _MARGIN - 16
         title = f"{self._say(f'title.{sheet.kind}')} {sheet.reference}"
-        self._text(_MARGIN, y, shortened(title, fonts.BOLD, 17, _ROOM * 0.68), (fonts.BOLD, 17))
-        vials = sum(len(stop.cells) for stop in sheet.stops)
-        self._right(y, self._say("vials", vials=vials, boxes=len(sheet.stops)), (fonts.BOLD, 11))
+        self._text(
+            _MARGIN, y, shortened(title, fonts.BOLD, 17, _ROOM * (0.55 if sheet.code else 0.68)), (fonts.BOLD, 17)
+        )
+        vials = sum(len(stop.cells) for stop in sheet.stops) + sum(line.vials for line in sheet.carried)
+        boxes = len(sheet.stops) + len(sheet.carried)
+        self._right(y, self._say("vials", vials=vials, boxes=boxes), (fonts.BOLD, 11))
         about = f"{sheet.site} · {self._say('purpose')}: {sheet.purpose}"
-        self._text(_MARGIN, y - 14, shortened(about, fonts.SANS, 8.5, _ROOM * 0.62), (fonts.SANS, 8.5))
+        room = _ROOM * (0.54 if sheet.code else 0.62)
+        self._text(_MARGIN, y - 14, shortened(about, fonts.SANS, 8.5, room), (fonts.SANS, 8.5))
         printed = (
             f"{self._say('printed')} {sheet.printed_at:%Y-%m-%d %H:%M} UTC · {sheet.printed_by} · {number}/{pages}"
         )
@@ -121,6 +152,8 @@ class _Drawing:
         limits = self._say("exposure", vial_s=sheet.vial_limit_s, box_s=sheet.box_limit_s)
         self._text(_MARGIN, y - 27, f"{self._say('order')} {limits}", (fonts.SANS, 7.5))
         self._line(y - 34, 1.2)
+        if sheet.code:
+            self._symbol(sheet.code, y - 14, at=_MARGIN + _ROOM * 0.56)
 
     def _stop(self, number: int, stop: Stop, top: float) -> None:
         where = stop.path
@@ -131,27 +164,31 @@ class _Drawing:
         self._text(place, top - 22, shortened(about, fonts.SANS, 9, _ROOM - place + _MARGIN - 40), (fonts.SANS, 9))
         if symbols.can_say(stop.box):
             self._symbol(stop.box, top - 30)
-        self._box(stop, top - _STOP_HEAD)
-        self._list(stop, top - _STOP_HEAD)
+        first = self._firsts[number - 1]
+        self._box(stop, top - _STOP_HEAD, first)
+        self._list(stop, top - _STOP_HEAD, first)
         self._line(top - _height(stop) + 2 * mm, 0.4)
 
-    def _symbol(self, payload: str, low: float) -> None:
+    def _symbol(self, payload: str, low: float, at: float = 0.0) -> None:
         matrix = symbols.data_matrix(payload)
         self._canvas.saveState()
         self._canvas.setFillColorRGB(0, 0, 0)
-        self._canvas.translate(_WIDE - _MARGIN - matrix.modules * _MODULE, low)
+        self._canvas.translate(at or _WIDE - _MARGIN - matrix.modules * _MODULE, low)
         self._canvas.scale(_MODULE, _MODULE)
         self._canvas._code.append(matrix.operators())  # noqa: SLF001  the one way to a path of many rectangles
         self._canvas.restoreState()
 
-    def _box(self, stop: Stop, top: float) -> None:
+    def _box(self, stop: Stop, top: float, first: int) -> None:
         side = _cell_side(stop)
         left, high = _MARGIN + 5 * mm, top - 5 * mm
-        wanted = {cell.position: cell for cell in stop.cells}
+        wanted = {cell.position: (turn, cell) for turn, cell in enumerate(stop.cells, start=first)}
         for position in range(1, stop.rows * stop.columns + 1):
             row, column = divmod(position - 1, stop.columns)
             corner = (left + column * side, high - (row + 1) * side)
-            self._cell(corner, side, wanted.get(position), other=position in stop.others)
+            turn, cell = wanted.get(position, (0, None))
+            self._cell(corner, side, cell, other=position in stop.others)
+            if turn and side >= _ROOM_FOR_TURN:
+                self._turn(corner, turn)
         for column in range(stop.columns):
             self._centred(left + (column + 0.5) * side, high + 3, str(column + 1), 6.5)
         for row in range(stop.rows):
@@ -170,6 +207,12 @@ class _Drawing:
             canvas.setFont(fonts.MONO_BOLD, size)
             canvas.drawCentredString(corner[0] + side / 2, corner[1] + side / 2 - size * 0.36, cell.mark)
 
+    def _turn(self, corner: tuple[float, float], turn: int) -> None:
+        """Write a cell's turn into its lower left corner."""
+        self._canvas.setFillColor(white)
+        self._canvas.setFont(fonts.SANS, 4.2)
+        self._canvas.drawString(corner[0] + 1.4, corner[1] + 1.4, str(turn))
+
     def _notch(self, left: float, high: float, side: float) -> None:
         """Draw the cut corner of the box at its upper left."""
         canvas = self._canvas
@@ -180,7 +223,7 @@ class _Drawing:
         for (x1, y1), (x2, y2) in pairwise(points):
             canvas.line(x1, y1, x2, y2)
 
-    def _list(self, stop: Stop, top: float) -> None:
+    def _list(self, stop: Stop, top: float, first: int) -> None:
         across, pitch, size = _list_shape(len(stop.cells))
         if not pitch:
             return
@@ -193,9 +236,10 @@ class _Drawing:
             self._canvas.setStrokeColor(GREY)
             self._canvas.setLineWidth(0.5)
             self._canvas.rect(x, y - 0.6, size * 0.85, size * 0.85, stroke=1, fill=0)
-            self._text(x + size * 1.4, y, cell.name, (fonts.MONO_BOLD, size))
-            code = min(size, size * (wide - size * 4) / fonts.width(cell.human_code, fonts.MONO, size))
-            self._text(x + size * 3.6, y, cell.human_code, (fonts.MONO, code))
+            self._text(x + size * 1.2, y, str(first + index), (fonts.SANS, size * 0.75))
+            self._text(x + size * 3.0, y, cell.name, (fonts.MONO_BOLD, size))
+            code = min(size, size * (wide - size * 5.6) / fonts.width(cell.human_code, fonts.MONO, size))
+            self._text(x + size * 5.2, y, cell.human_code, (fonts.MONO, code))
 
     def _foot(self) -> None:
         y = _MARGIN + 8 * mm

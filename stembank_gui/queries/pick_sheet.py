@@ -2,18 +2,20 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import select
 from sqlmodel import Session, col
 
 from stembank_gui.queries.cryostorage import place_columns, vial_places
+from stembank_gui.queries.cryostorage.carried import carried_boxes, carried_racks
+from stembank_gui.queries.cryostorage.plan_view import PlanView, plan_view
 from stembank_gui.queries.facility import policy
 from stembank_gui.rules.codes import spaced
 from stembank_gui.rules.cryostorage import Move, position_name
-from stembank_gui.rules.pick_sheet import Cell, PickSheet, SheetKind, Stop, walking_order
-from stembank_gui.rules.vocabulary import LevelOne, PositionStyle, TankKind
+from stembank_gui.rules.pick_sheet import CarriedLine, Cell, PickSheet, SheetKind, Stop, walking_order
+from stembank_gui.rules.vocabulary import LevelOne, PlanLineState, PositionStyle, TankKind
 from stembank_gui.tables.cryostorage import Box, Rack, Tank, Vial
 from stembank_gui.tables.facility import Site
 
@@ -45,7 +47,11 @@ class _Box:
 
 @dataclass(frozen=True, slots=True)
 class SheetWish:
-    """What a sheet is to say: vials to take from where they lie, or (for "put") moves to where they go."""
+    """What a sheet is to say: vials to take from where they lie, or (for "put") moves to where they go.
+
+    With a plan, the lines of it that wait: "pick" says where its vials lie, "put" where they go, "transfer" which boxes
+    and racks go elsewhere.
+    """
 
     kind: SheetKind
     reference: str
@@ -53,14 +59,19 @@ class SheetWish:
     printed_by: str
     vial_ids: tuple[int, ...] = ()
     moves: tuple[Move, ...] = ()
+    plan_id: int = 0
 
 
 def pick_sheet(session: Session, wish: SheetWish) -> PickSheet:
     """Return the facts of a sheet for the walk to the tanks."""
     site = policy(session)
+    view = plan_view(session, wish.plan_id) if wish.plan_id else None
+    wish = wish if view is None else _of_plan(wish, view)
     stops = put_stops(session, wish.moves) if wish.moves else pick_stops(session, wish.vial_ids)
     return PickSheet(
         kind=wish.kind,
+        code="" if view is None else view.head.code,
+        carried=_carried(session, wish, view),
         reference=wish.reference,
         site=session.scalar(select(col(Site.name))) or "",
         purpose=wish.purpose,
@@ -69,6 +80,33 @@ def pick_sheet(session: Session, wish: SheetWish) -> PickSheet:
         stops=stops,
         vial_limit_s=site.exposure_vial_s,
         box_limit_s=site.exposure_box_s,
+    )
+
+
+def _of_plan(wish: SheetWish, view: PlanView) -> SheetWish:
+    """Return the wish with the waiting vials of a plan, or with their moves."""
+    vials = [row for row in view.rows if row.state is PlanLineState.WAITING and row.kind == "vial"]
+    if wish.kind == "pick":
+        return replace(wish, vial_ids=tuple(row.key for row in vials))
+    if wish.kind == "transfer":
+        return wish
+    moves = (Move(row.key, row.to_box, row.to_position) for row in vials if row.to_box and row.to_position)
+    return replace(wish, moves=tuple(moves))
+
+
+def _carried(session: Session, wish: SheetWish, view: PlanView | None) -> tuple[CarriedLine, ...]:
+    if view is None or wish.kind != "transfer":
+        return ()
+    rows = [row for row in view.rows if row.state is PlanLineState.WAITING and row.kind != "vial"]
+    held = {
+        ("box", key): one.vials for key, one in carried_boxes(session, [r.key for r in rows if r.kind == "box"]).items()
+    } | {
+        ("rack", key): one.vials
+        for key, one in carried_racks(session, [r.key for r in rows if r.kind == "rack"]).items()
+    }
+    return tuple(
+        CarriedLine(row.number, row.name, row.from_place, row.to_place, held.get((row.kind, row.key), 0))
+        for row in rows
     )
 
 

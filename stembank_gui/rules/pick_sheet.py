@@ -48,8 +48,22 @@ class Stop:
 
 
 @dataclass(frozen=True, slots=True)
+class CarriedLine:
+    """A box or rack that goes elsewhere as it is: where it stands and where it goes."""
+
+    number: int
+    name: str
+    from_place: str
+    to_place: str
+    vials: int
+
+
+@dataclass(frozen=True, slots=True)
 class PickSheet:
-    """Everything on a sheet. `reference` names what it is for, such as a lot or a shipment; limits are in seconds."""
+    """Everything on a sheet. `reference` names what it is for, such as a lot or a shipment; limits are in seconds.
+
+    `code` is what its Data Matrix says, so that a scan opens the plan; empty for a sheet without one.
+    """
 
     kind: SheetKind
     reference: str
@@ -60,6 +74,8 @@ class PickSheet:
     stops: tuple[Stop, ...]
     vial_limit_s: int = 30
     box_limit_s: int = 60
+    code: str = ""
+    carried: tuple[CarriedLine, ...] = ()
 
 
 def walking_order(stops: Sequence[Stop]) -> tuple[Stop, ...]:

@@ -75,11 +75,15 @@ class EntryCard(QFrame):
         button.setAutoDefault(False)
         self._foot.insertWidget(1, button)
 
+    def say(self, words: Text) -> None:
+        """Put words between the fields and the buttons."""
+        self._column.insertWidget(2, words)
+
     def _lay_out(self) -> None:
         self._foot = foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(self.button)
-        layout = QVBoxLayout(self)
+        self._column = layout = QVBoxLayout(self)
         layout.setContentsMargins(*[look.space(4)] * 4)
         layout.setSpacing(look.space(3))
         layout.addWidget(self.heading)

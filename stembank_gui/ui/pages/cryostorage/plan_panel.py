@@ -6,7 +6,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSpinBox, QVBoxL
 from stembank_gui.queries.cryostorage import TransferPlan
 from stembank_gui.queries.pick_sheet import SheetWish
 from stembank_gui.rules.codes import spaced
-from stembank_gui.rules.reasons import Refused
+from stembank_gui.rules.cryostorage.planning import LineWish
+from stembank_gui.rules.reasons import Place, Refused
+from stembank_gui.rules.vocabulary import PlanKind
 from stembank_gui.ui import look
 from stembank_gui.ui.dialogs.pick_sheet import PickSheetDialog
 from stembank_gui.ui.jobs import Jobs
@@ -17,6 +19,7 @@ from stembank_gui.ui.widgets.form import Form
 from stembank_gui.ui.widgets.reasons import ReasonsPanel
 from stembank_gui.ui.widgets.table import Column, Table
 from stembank_gui.ui.widgets.text import Text
+from stembank_gui.workflows.cryostorage.make_plan import Made, MakePlan, make_plan
 from stembank_gui.workflows.cryostorage.placing import Placed
 from stembank_gui.workflows.cryostorage.transfer_vials import TransferVials, transfer_vials
 
@@ -77,6 +80,7 @@ class PlanPanel(QFrame):
         self.do_button.setText(self.tr("&Transfer {count} vials").format(count=len(plan.moves)))
         may = self.jobs.may("transfer_vials")
         self.do_button.setEnabled(may and bool(plan.moves) and not plan.problems)
+        self.save_button.setEnabled(bool(plan.moves))
         self.show()
         self.changed.emit()
 
@@ -119,12 +123,15 @@ class PlanPanel(QFrame):
         self.manual_button = QPushButton(self.tr("Into the &selected cells"))
         self.forget_button = QPushButton(self.tr("&Discard plan"))
         self.sheet_button = QPushButton(self.tr("S&heet…"))
+        self.save_button = QPushButton(self.tr("Save for &later"))
+        self.save_button.setVisible(self.jobs.may("make_plan"))
         self.do_button = QPushButton(self.tr("&Transfer"))
         self.do_button.setProperty("role", "primary")
         for button, name in (
             (self.manual_button, "plan_selected_cells"),
             (self.forget_button, "discard_plan_button"),
             (self.sheet_button, "transfer_sheet_button"),
+            (self.save_button, "save_plan_button"),
             (self.do_button, "transfer_button"),
         ):
             button.setObjectName(name)
@@ -133,6 +140,7 @@ class PlanPanel(QFrame):
         self.manual_button.clicked.connect(self.manual)
         self.forget_button.clicked.connect(self.forget)
         self.sheet_button.clicked.connect(self.show_sheet)
+        self.save_button.clicked.connect(self._save)
         self.do_button.clicked.connect(self._do)
 
     def _lay_out(self) -> None:
@@ -140,6 +148,7 @@ class PlanPanel(QFrame):
         second.addWidget(self.forget_button)
         second.addStretch(1)
         second.addWidget(self.sheet_button)
+        second.addWidget(self.save_button)
         second.addWidget(self.do_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*[look.space(4)] * 4)
@@ -161,6 +170,17 @@ class PlanPanel(QFrame):
         take = SheetWish("pick", "", purpose, name, tuple(self.vial_ids()))
         put = SheetWish("put", "", purpose, name, moves=moves)
         PickSheetDialog(self.jobs, [(self.tr("Take"), take), (self.tr("Put"), put)], self).open()
+
+    def _save(self) -> None:
+        """Keep the plan: it survives a crash, its cells are promised, and it is done from its own page."""
+        lines = tuple(LineWish(vial_id=m.vial_id, to_box_id=m.box_id, to_position=m.position) for m in self.plan.moves)
+        request = MakePlan(PlanKind.MOVE, lines, self.reason.text())
+        self.jobs.do(self, make_plan, request).then(self._saved).otherwise(self._refused)
+
+    def _saved(self, made: Made) -> None:
+        self.forget()
+        self.told.emit(self.tr("The plan is kept as {code}.").format(code=made.code))
+        self.wanted.emit(Place("plan", made.plan_id))
 
     def _do(self) -> None:
         self.do_button.setEnabled(False)

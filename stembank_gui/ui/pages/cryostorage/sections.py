@@ -1,6 +1,7 @@
 """The strip under the title of every storage page: from each of them to the others in one click."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from stembank_gui.rules.reasons import Place
@@ -32,6 +33,7 @@ class Sections(QWidget):
         return (
             ("storage", self.tr("Map")),
             ("inventory", self.tr("Inventory")),
+            ("rack_scans", self.tr("Rack scans")),
             ("places", self.tr("Places")),
             ("imports", self.tr("Import")),
             ("plans", self.tr("Plans")),
@@ -43,6 +45,7 @@ class Sections(QWidget):
         button.setObjectName(f"section_{name}")
         button.setAccessibleName(words)
         button.setProperty("role", "section")
+        button.setMinimumWidth(QFontMetrics(look.font(bold=True)).horizontalAdvance(words) + look.space(5))
         button.setCheckable(True)
         button.setAutoDefault(False)
         button.setChecked(name == shown)
