@@ -24,7 +24,7 @@ from stembank_gui.rules.cryostorage.rack_scans import (
     book_code,
     rack_diff,
 )
-from stembank_gui.rules.reasons import Place, Reason, Refused
+from stembank_gui.rules.reasons import Place, Reason, Refused, refuse_if
 from stembank_gui.rules.vocabulary import PositionStyle, RackScanState
 from stembank_gui.tables.cryostorage import Box, Rack, RackScan, Tank, Vial
 from stembank_gui.tables.people import Person
@@ -146,8 +146,17 @@ def scan_diff(session: Session, box: ScannedBox, reads: Iterable[CellRead]) -> R
     return rack_diff(box.box_id, box.shape.capacity, known, vials, by_code)
 
 
-def scan_view(session: Session, box_id: int, reads: Sequence[CellRead]) -> ScanView | None:
-    """Return readings that nobody kept yet against the books, or None if there is no such box."""
+def scan_view(
+    session: Session, box_id: int, reads: Sequence[CellRead], rack: str = "", *, agreed: bool = False
+) -> ScanView | None:
+    """Return readings that nobody kept yet against the books, or None if there is no such box.
+
+    Raises:
+        Refused: If the rack's barcode that was read is another box's, or no box's and nobody agreed to it.
+    """
+    box = scanned_box(session, box_id)
+    if box is not None:
+        refuse_if(rack_problems(session, box, rack, agreed=agreed))
     return _view(session, box_id, reads, None)
 
 

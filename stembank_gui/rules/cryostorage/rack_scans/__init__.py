@@ -15,7 +15,7 @@ from stembank_gui.rules.cryostorage.rack_scans.differences import (
     is_vial_code,
     rack_diff,
 )
-from stembank_gui.rules.cryostorage.rack_scans.files import read_scan
+from stembank_gui.rules.cryostorage.rack_scans.files import rack_named, read_scan
 from stembank_gui.rules.cryostorage.rack_scans.reading import (
     LONGEST_CODE,
     CellRead,
@@ -49,6 +49,7 @@ __all__ = [
     "is_vial_code",
     "lifted_first",
     "rack_diff",
+    "rack_named",
     "read_scan",
     "read_stream",
     "word_kind",

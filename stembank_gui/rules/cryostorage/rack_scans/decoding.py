@@ -1,6 +1,7 @@
 """From the bytes of a scan file to its text: which encoding, and whether it is a text at all."""
 
 import codecs
+
 from stembank_gui.rules.reasons import Reason, Refused
 
 LARGEST_BYTES = 1_000_000

@@ -72,6 +72,26 @@ def read_scan(data: bytes, shape: Shape) -> RackRead:
     return _finished(layout.format, [_raw(line, layout) for line in lines[layout.first :]], shape, layout.rack_above)
 
 
+def rack_named(data: bytes) -> str:
+    """Return the rack's barcode that a scan file names, whatever the size of the box; "" if it names none.
+
+    Raises:
+        Refused: If the file is no text or its columns are none of the known.
+    """
+    text = decoded(data)
+    if text.lstrip().startswith(("{", "[")):
+        racks = [raw.rack for raw in _json_cells(text)]
+        above = ""
+    elif is_stream(text):
+        return ""
+    else:
+        lines = split_lines(text)
+        layout = layout_of(lines)
+        racks, above = [line.field(layout.rack) for line in lines[layout.first :]], layout.rack_above
+    rack = next(filter(None, racks), above)
+    return "" if word_kind(rack) else rack
+
+
 def _raw(line: Line, layout: Layout) -> RawCell:
     by_row = layout.position is None
     return RawCell(
