@@ -32,12 +32,8 @@
             <translation>{n} 个批次</translation>
         </message>
         <message>
-            <source>{n} problems</source>
-            <translation>{n} 个问题</translation>
-        </message>
-        <message>
-            <source>{problems} stand in the way. Nothing is brought in.</source>
-            <translation>有 {problems}，未导入任何内容。</translation>
+            <source>Problems that stand in the way: {n}. Nothing is brought in.</source>
+            <translation>有 {n} 个问题，未导入任何内容。</translation>
         </message>
         <message>
             <source>Every row fits: {vials} in {lots} can come in.</source>
@@ -384,8 +380,8 @@
             <translation>导入</translation>
         </message>
         <message>
-            <source>{code}: {vials} vials came in, {lots} new lots are in quarantine.</source>
-            <translation>{code}：已导入 {vials} 管，{lots} 个新批次为待检。</translation>
+            <source>{code} is in. Vials: {vials}. New lots, in quarantine: {lots}.</source>
+            <translation>{code} 已导入：{vials} 管，{lots} 个新批次（待检）。</translation>
         </message>
         <message>
             <source>&amp;Check the file</source>

@@ -77,10 +77,8 @@ class CheckStep(QWidget):
         vials = say_counted(self.tr("{n} vials"), n=say_number(outlook.vials))
         lots = say_counted(self.tr("{n} lots"), n=say_number(len(outlook.lots)))
         if outlook.problems:
-            problems = say_counted(self.tr("{n} problems"), n=say_number(outlook.problems))
-            self.verdict.setText(
-                self.tr("{problems} stand in the way. Nothing is brought in.").format(problems=problems)
-            )
+            words = self.tr("Problems that stand in the way: {n}. Nothing is brought in.")
+            self.verdict.setText(words.format(n=say_number(outlook.problems)))
         else:
             self.verdict.setText(
                 self.tr("Every row fits: {vials} in {lots} can come in.").format(vials=vials, lots=lots)

@@ -110,7 +110,6 @@ class ImportsPage(Page):
         if file is None or source is None:
             return
         self.import_step.start()
-        self._show_buttons()
         read_as = file.sheet or f"{file.encoding} {file.delimiter!r}"
 
         def request(report: Report) -> ImportInventory:
@@ -119,6 +118,7 @@ class ImportsPage(Page):
         self._import = self.jobs.do_long(self, import_inventory, request)
         self._import.reporting(self.import_step.show_progress).then(self._imported)
         self._import.otherwise(self.import_step.refuse).finally_(self._ended)
+        self._show_buttons()
 
     def _show_file(self, file: Opened) -> None:
         self.file = file
@@ -157,7 +157,7 @@ class ImportsPage(Page):
     def _imported(self, done: Imported) -> None:
         self._import = None
         vials, lots = say_number(done.vials), say_number(done.lots)
-        words = self.tr("{code}: {vials} vials came in, {lots} new lots are in quarantine.")
+        words = self.tr("{code} is in. Vials: {vials}. New lots, in quarantine: {lots}.")
         self.told.emit(words.format(code=done.code, vials=vials, lots=lots))
         self.file = self.source = None
         self.show_step(FILE)

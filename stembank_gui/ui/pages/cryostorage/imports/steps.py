@@ -28,7 +28,5 @@ class Steps(QWidget):
         """Mark a step, counted from 0."""
         for at, (label, name) in enumerate(zip(self._labels, self._names, strict=True)):
             label.setText(f"{'✓' if at < present else at + 1}  {name}")
-            label.setProperty("role", "heading" if at == present else "label" if at < present else "hint")
-            label.style().unpolish(label)
-            label.style().polish(label)
+            look.set_role(label, "heading" if at == present else "label" if at < present else "hint")
         self.setAccessibleName(self._names[present])
