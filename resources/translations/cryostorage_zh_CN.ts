@@ -178,6 +178,10 @@
             <translation>单据(&amp;H)…</translation>
         </message>
         <message>
+            <source>Save for &amp;later</source>
+            <translation>保存备用(&amp;L)</translation>
+        </message>
+        <message>
             <source>&amp;Transfer</source>
             <translation>转移(&amp;T)</translation>
         </message>
@@ -188,6 +192,10 @@
         <message>
             <source>Put</source>
             <translation>放入</translation>
+        </message>
+        <message>
+            <source>The plan is kept as {code}.</source>
+            <translation>计划已保存为 {code}。</translation>
         </message>
         <message>
             <source>Vials moved: {count}, into {boxes} boxes.</source>
@@ -205,6 +213,10 @@
             <translation>库存清单</translation>
         </message>
         <message>
+            <source>Rack scans</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Places</source>
             <translation>存放位置</translation>
         </message>
@@ -214,7 +226,7 @@
         </message>
         <message>
             <source>Plans</source>
-            <translation type="unfinished" />
+            <translation>计划</translation>
         </message>
         <message>
             <source>At the tank</source>

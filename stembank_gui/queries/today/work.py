@@ -29,9 +29,12 @@ from stembank_gui.rules.vocabulary import (
     FreezeRunState,
     LotState,
     MaterialState,
+    PlanKind,
+    PlanState,
 )
 from stembank_gui.signing import permissions_of
 from stembank_gui.tables.banking import FreezeRun, Lot
+from stembank_gui.tables.cryostorage import StoragePlan
 from stembank_gui.tables.distribution import Disposal
 from stembank_gui.tables.donors import Approval, Donor
 from stembank_gui.tables.facility import Equipment, Material
@@ -60,6 +63,7 @@ class WorkKind(StrEnum):
     DEVIATIONS = "deviations"
     TO_RELEASE = "to_release"
     TO_TRANSFER = "to_transfer"
+    PLANS = "plans"
     RETESTS = "retests"
     DISPOSAL_APPROVE = "disposal_approve"
     DISPOSAL_EXECUTE = "disposal_execute"
@@ -204,6 +208,12 @@ def _to_transfer(desk: Desk) -> Work:
     return Work(WorkKind.TO_TRANSFER, vials, Place("page", "storage"))
 
 
+def _plans(desk: Desk) -> Work:
+    waiting = desk.count(StoragePlan, StoragePlan.state == PlanState.OPEN)
+    failing = desk.count(StoragePlan, StoragePlan.state == PlanState.OPEN, StoragePlan.kind == PlanKind.RELOCATE)
+    return Work(WorkKind.PLANS, waiting, Place("page", "plans"), urgent=failing > 0)
+
+
 def _retests(desk: Desk) -> Work:
     until = desk.day + timedelta(days=desk.limits.retest_window_days)
     due = desk.lots(col(Lot.state).in_(_IN_USE), col(Lot.retest_on) <= until)
@@ -272,6 +282,7 @@ _LINES: tuple[tuple[frozenset[str], Counter], ...] = (
     (frozenset({"close_deviation"}), _deviations),
     (frozenset({"release_lot"}), _to_release),
     (frozenset({"transfer_vials"}), _to_transfer),
+    (frozenset({"execute_plan"}), _plans),
     (frozenset({"enter_result", "approve_result"}), _retests),
     (frozenset({"approve_disposal"}), _disposal_approve),
     (frozenset({"execute_disposal"}), _disposal_execute),
