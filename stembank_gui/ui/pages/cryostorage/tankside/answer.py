@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from stembank_gui.queries.cryostorage import VialCard
 from stembank_gui.rules.codes import spaced
@@ -30,6 +30,7 @@ class AnswerCard(QFrame):
         super().__init__(parent)
         self.setObjectName("answer_card")
         self.setProperty("role", "card")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.outcome = BigState()
         self.outcome.setObjectName("answer_outcome")
         self.what = Text("", "huge", data=True, wrap=True, selectable=True)
@@ -50,13 +51,13 @@ class AnswerCard(QFrame):
         """Wait for the first scan."""
         self._show(None, "", self.tr("Scan a vial, a box or a command."), None)
 
-    def show_thing(self, what: str, location: str, *, accepted: bool = True) -> None:
-        """Show a box, a position or a command."""
-        self._show(_outcome(accepted=accepted), what, location, None)
+    def show_thing(self, what: str, location: str, outcome: ScanOutcome | None = ScanOutcome.ACCEPTED) -> None:
+        """Show a box, a position or a command. There is no outcome where somebody only looked."""
+        self._show(outcome, what, location, None)
 
-    def show_vial(self, card: VialCard, location: str, *, accepted: bool = True) -> None:
+    def show_vial(self, card: VialCard, location: str, outcome: ScanOutcome | None = ScanOutcome.ACCEPTED) -> None:
         """Show a vial, where it lies or goes, and how it stands."""
-        self._show(_outcome(accepted=accepted), spaced(card.code), location, card)
+        self._show(outcome, spaced(card.code), location, card)
 
     def show_reasons(self, reasons: tuple[Reason, ...]) -> None:
         """Say why the scan was refused, or what to know about it; nothing hides it."""
@@ -93,7 +94,3 @@ class AnswerCard(QFrame):
         layout.addWidget(self.location)
         layout.addLayout(states)
         layout.addWidget(self.refusal)
-
-
-def _outcome(*, accepted: bool) -> ScanOutcome:
-    return ScanOutcome.ACCEPTED if accepted else ScanOutcome.REFUSED

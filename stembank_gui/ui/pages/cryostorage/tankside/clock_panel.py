@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from stembank_gui.queries.cryostorage.outside import OutNow
 from stembank_gui.rules.codes import spaced
@@ -21,6 +21,7 @@ from stembank_gui.ui.widgets.text import Text
 
 _TICK_MS = 250
 _LONGEST_S = 5_999
+_LIST_AT_LEAST = 66
 _ALARMED = (ExposureStage.SOON, ExposureStage.OVER, ExposureStage.SPENT)
 
 
@@ -125,10 +126,10 @@ class ClockPanel(QFrame):
     def _columns(self) -> list[Column]:
         return [
             Column(self.tr("Vial or box"), lambda row: spaced(row.thing.code)),
-            Column(self.tr("Since"), lambda row: say_clock(row.thing.since), width=70),
-            Column(self.tr("Outside"), lambda row: _minutes(row.clock.running_s), "right", 80),
-            Column(self.tr("Time"), state=lambda row: row.clock.stage, width=130),
-            Column(self.tr("Who"), lambda row: row.thing.who or "–", width=120),
+            Column(self.tr("Since"), lambda row: say_clock(row.thing.since), width=60),
+            Column(self.tr("Outside"), lambda row: _minutes(row.clock.running_s), "right", 72),
+            Column(self.tr("Time"), state=lambda row: row.clock.stage, width=120),
+            Column(self.tr("Who"), lambda row: row.thing.who or "–", width=96, tip=lambda row: row.thing.who),
         ]
 
     def _lay_out(self) -> None:
@@ -144,7 +145,13 @@ class ClockPanel(QFrame):
         layout.addWidget(self.what)
         layout.addSpacing(look.space(1))
         layout.addWidget(self.count)
-        layout.addWidget(self.list, 1)
+        space = QWidget()
+        space.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        space.setMinimumHeight(_LIST_AT_LEAST)
+        inside = QVBoxLayout(space)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(self.list)
+        layout.addWidget(space, 1)
 
 
 def _minutes(seconds: int) -> str:

@@ -5,13 +5,13 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from stembank_gui import settings
 from stembank_gui.rules.reasons import Place
 from stembank_gui.rules.scanners import Keystroke, ScannerFinding, judge_scanner
-from stembank_gui.rules.vocabulary import ScanOutcome
+from stembank_gui.rules.vocabulary import ReadingVerdict
 from stembank_gui.ui import look
 from stembank_gui.ui.bursts import RAW_KEYS, Frame, scanner
 from stembank_gui.ui.jobs import Jobs
@@ -27,7 +27,7 @@ from stembank_gui.ui.widgets.reasons import ReasonsPanel
 from stembank_gui.ui.widgets.text import Text
 
 _SILENT_MS = 250
-_WIDTH = 620
+_HIGH = 120
 _NAMES = {Qt.Key.Key_Return: "enter", Qt.Key.Key_Enter: "enter", Qt.Key.Key_Tab: "tab", Qt.Key.Key_Backtab: "tab"}
 
 
@@ -58,7 +58,7 @@ class KeyCatcher(QFrame):
         self._say()
 
     def sizeHint(self) -> QSize:
-        return QSize(_WIDTH, 120)
+        return QSize(super().sizeHint().width(), _HIGH)
 
     def event(self, event: QEvent) -> bool:
         """Take Tab as a key of the scanner, not as a step to the next field."""
@@ -89,7 +89,7 @@ class KeyCatcher(QFrame):
         self.scanned.emit(keys)
 
     def _say(self) -> None:
-        ready = self.hasFocus()
+        ready = self.window().focusWidget() is self
         self.words.setText(self.tr("Scan the test code now") if ready else self.tr("Click here, then scan"))
 
 
@@ -112,10 +112,9 @@ class ScannerTestPage(Page):
         self.keys.setFocus()
         return True
 
-    def wake(self) -> None:
-        """Be ready for the scan."""
-        super().wake()
-        self.keys.setFocus()
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self.keys, self.keys.setFocus)
 
     def print_(self) -> None:
         """Show the sheet with the test code to print."""
@@ -125,7 +124,7 @@ class ScannerTestPage(Page):
         found = judge_scanner(keys)
         self._finding = found
         play(Sound.ACCEPTED if found.is_usable else Sound.REFUSED)
-        self.outcome.show_state(ScanOutcome.ACCEPTED if found.is_usable else ScanOutcome.REFUSED)
+        self.outcome.show_state(ReadingVerdict.NORMAL if found.is_usable else ReadingVerdict.WARNING)
         self.verdict.setText(self._verdict(found))
         group = {None: "–", True: self.tr("kept"), False: self.tr("lost")}
         said = {
@@ -199,6 +198,7 @@ class ScannerTestPage(Page):
             ("speed", self.tr("Between two keys")), ("group", self.tr("GS1 separator")),
         ):  # fmt: skip
             self.values[name] = Text("–", data=True, wrap=True, selectable=True)
+            self.values[name].setMinimumHeight(look.size("control"))
             self.form.row(label, self.values[name], f"scanner_{name}")
         self.take_button = QPushButton(self.tr("&Take over what was found"))
         self.take_button.setObjectName("take_over_frame")
@@ -215,24 +215,28 @@ class ScannerTestPage(Page):
         verdict.setSpacing(look.space(3))
         verdict.addWidget(self.outcome)
         verdict.addWidget(self.verdict, 1)
-        work = QWidget()
-        work.setFixedWidth(_WIDTH)
-        column = QVBoxLayout(work)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout()
         column.setSpacing(look.space(3))
         column.addWidget(self.keys)
         column.addLayout(verdict)
         column.addWidget(self.advice)
-        column.addWidget(self.form)
-        column.addWidget(self.take_button, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self.known)
+        column.addStretch(1)
+        found = QVBoxLayout()
+        found.setSpacing(look.space(3))
+        found.addWidget(self.form)
+        found.addWidget(self.take_button, 0, Qt.AlignmentFlag.AlignLeft)
+        found.addWidget(self.known)
+        found.addStretch(1)
+        both = QHBoxLayout()
+        both.setSpacing(look.space(5))
+        both.addLayout(column, 4)
+        both.addLayout(found, 3)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*[look.space(5)] * 4)
         layout.setSpacing(look.space(3))
         layout.addWidget(self.header)
         layout.addWidget(self.sections)
-        layout.addWidget(work, 0, Qt.AlignmentFlag.AlignLeft)
-        layout.addStretch(1)
+        layout.addLayout(both, 1)
 
 
 def _shown(text: str) -> str:

@@ -1,7 +1,8 @@
 """The session of scans: what is being done, what to scan next, its lines; and every command as a button too."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from stembank_gui.queries.cryostorage.tankside import LineRow, TankSide
 from stembank_gui.rules.codes import spaced
@@ -17,6 +18,8 @@ from stembank_gui.ui.widgets.text import Text
 _BUTTONS = (
     Command.PUT, Command.TAKE, Command.PULL, Command.BACK, Command.UNDO, Command.CANCEL, Command.CONFIRM,
 )  # fmt: skip
+
+_LIST_AT_LEAST = 60
 
 
 class SessionPanel(QFrame):
@@ -114,6 +117,8 @@ class SessionPanel(QFrame):
         button = self._plain(say_term(purpose), f"command_purpose_{purpose}", code)
         button.setCheckable(True)
         button.setProperty("role", "section")
+        bold = QFontMetrics(look.font(bold=True))
+        button.setMinimumWidth(bold.horizontalAdvance(button.text()) + look.space(5))
         return button
 
     def _plain(self, words: str, name: str, code: str) -> QPushButton:
@@ -126,11 +131,11 @@ class SessionPanel(QFrame):
 
     def _columns(self) -> list[Column]:
         return [
-            Column(self.tr("No."), lambda row: str(row.number), "right", 46),
-            Column(self.tr("Time"), lambda row: say_clock(row.at), width=60),
+            Column(self.tr("No."), lambda row: str(row.number), "right", 44),
             Column(self.tr("Scanned"), scanned_words, tip=_why),
-            Column(self.tr("Cell"), lambda row: row.cell, width=170),
-            Column(self.tr("Result"), self._result, state=_outcome, width=130, tip=_why),
+            Column(self.tr("Cell"), lambda row: row.cell, width=150),
+            Column(self.tr("Result"), self._result, state=_outcome, width=104, tip=_why),
+            Column(self.tr("Time"), lambda row: say_clock(row.at), width=60),
         ]
 
     def _result(self, row: LineRow) -> str:
@@ -154,8 +159,19 @@ class SessionPanel(QFrame):
         layout.addWidget(self.mode)
         layout.addWidget(self.next)
         layout.addLayout(purposes)
-        layout.addWidget(self.lines, 1)
+        layout.addWidget(_holding(self.lines), 1)
         layout.addLayout(commands)
+
+
+def _holding(list_: Table) -> QWidget:
+    """Return a space that stays when its list is hidden: the words above it do not move."""
+    space = QWidget()
+    space.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+    layout = QVBoxLayout(space)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addWidget(list_)
+    list_.setMinimumHeight(_LIST_AT_LEAST)
+    return space
 
 
 def scanned_words(row: LineRow) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from stembank_gui.queries.cryostorage.scans import Look, look_at
 from stembank_gui.queries.cryostorage.tankside import Shown, TankSide, tank_side
@@ -13,7 +13,7 @@ from stembank_gui.rules.commands import Command
 from stembank_gui.rules.cryostorage.scanning import Act, Bench, Meant
 from stembank_gui.rules.people import SignRequest
 from stembank_gui.rules.reasons import Place, Reason, Refused
-from stembank_gui.rules.vocabulary import Meaning, ScanSessionKind
+from stembank_gui.rules.vocabulary import Meaning, ScanOutcome, ScanSessionKind
 from stembank_gui.ui import look
 from stembank_gui.ui.dialogs.sign import SignDialog
 from stembank_gui.ui.jobs import Jobs
@@ -21,14 +21,14 @@ from stembank_gui.ui.language import say_counted, say_term, say_time
 from stembank_gui.ui.page import Page
 from stembank_gui.ui.pages.cryostorage.sections import Sections
 from stembank_gui.ui.pages.cryostorage.tankside.answer import AnswerCard
+from stembank_gui.ui.pages.cryostorage.tankside.box_view import BoxView
 from stembank_gui.ui.pages.cryostorage.tankside.clock_panel import ClockPanel
 from stembank_gui.ui.pages.cryostorage.tankside.command_sheet import CommandSheetDialog
 from stembank_gui.ui.pages.cryostorage.tankside.notice import OpenSessionNotice
 from stembank_gui.ui.pages.cryostorage.tankside.session_panel import SessionPanel, said_words
 from stembank_gui.ui.sounds import Sound, play
-from stembank_gui.ui.widgets.box_map import BoxMap, Ghost
+from stembank_gui.ui.widgets.box_map import Ghost
 from stembank_gui.ui.widgets.header import PageHeader
-from stembank_gui.ui.widgets.text import Text
 from stembank_gui.workflows.cryostorage.placing import Placed, Taken
 from stembank_gui.workflows.cryostorage.put_scanned import PutScanned, put_scanned
 from stembank_gui.workflows.cryostorage.record_scan import RecordScan, ScanRecorded, record_scan
@@ -123,7 +123,7 @@ class TankSidePage(Page):
         play(Sound.REFUSED)
         self._meant = None
         self._busy = False
-        self.answer.show_thing("", self.answer.location.text(), accepted=False)
+        self.answer.show_thing("", self.answer.location.text(), ScanOutcome.REFUSED)
         self.answer.show_reasons(refused.reasons)
         self._go_on()
 
@@ -188,7 +188,7 @@ class TankSidePage(Page):
         if self._dialog is not None:
             self._dialog.show_refusal(refused)
         else:
-            self.answer.show_thing("", "", accepted=False)
+            self.answer.show_thing("", "", ScanOutcome.REFUSED)
             self.answer.show_reasons(refused.reasons)
 
     def _close_dialog(self) -> None:
@@ -206,9 +206,7 @@ class TankSidePage(Page):
         self._side = side
         self.panel.show_side(side, self._bench, may_scan=self.jobs.may("record_scan"))
         self.clock.show_things((*side.in_hand, *side.outside.things), side.outside.limits)
-        self.map.show_box(side.box, self._ghosts(side), lit=side.lit)
-        self.map.setVisible(side.box is not None)
-        self.box_path.setText("" if side.box is None else side.box.path())
+        self.box.show_box(side.box, self._ghosts(side), side.lit)
         if self._meant is not None:
             self._show_answer(side, self._meant)
         if first and side.session is not None:
@@ -217,15 +215,15 @@ class TankSidePage(Page):
         self._go_on()
 
     def _show_answer(self, side: TankSide, meant: Meant) -> None:
-        accepted = not meant.reasons
+        outcome = _outcome(meant)
         if side.card is not None and meant.vial_id:
-            self.answer.show_vial(side.card, self._location(side, meant), accepted=accepted)
+            self.answer.show_vial(side.card, self._location(side, meant), outcome)
         elif meant.box_id and side.box is not None:
             position = side.box.name(meant.position) if meant.position else ""
             way = " › ".join(part for part in (side.box.path(), position) if part)
-            self.answer.show_thing(self._box_words(meant), way, accepted=accepted)
+            self.answer.show_thing(self._box_words(meant), way, outcome)
         else:
-            self.answer.show_thing(said_words(meant.said) if meant.said else "", "", accepted=accepted)
+            self.answer.show_thing(said_words(meant.said) if meant.said else "", "", outcome)
         self.answer.show_reasons(meant.reasons or self._warnings)
 
     def _box_words(self, meant: Meant) -> str:
@@ -271,10 +269,8 @@ class TankSidePage(Page):
         self.notice.hide()
         self.clock = ClockPanel(self._moment)
         self.clock.wanted.connect(self.wanted)
-        self.box_path = Text("", "heading", data=True)
-        self.map = BoxMap()
-        self.map.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.map.opened.connect(lambda vial_id: self.wanted.emit(Place("vial", vial_id)))
+        self.box = BoxView()
+        self.box.map.opened.connect(lambda vial_id: self.wanted.emit(Place("vial", vial_id)))
 
     def _lay_out(self) -> None:
         left, right = QVBoxLayout(), QVBoxLayout()
@@ -283,13 +279,12 @@ class TankSidePage(Page):
         left.addWidget(self.notice)
         left.addWidget(self.answer)
         left.addWidget(self.panel, 1)
-        right.addWidget(self.clock, 2)
-        right.addWidget(self.box_path)
-        right.addWidget(self.map, 3)
+        right.addWidget(self.clock, 3)
+        right.addWidget(self.box, 4)
         both = QHBoxLayout()
         both.setSpacing(look.space(4))
-        both.addLayout(left, 6)
-        both.addLayout(right, 5)
+        both.addLayout(left, 1)
+        both.addLayout(right, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*[look.space(5)] * 4)
         layout.setSpacing(look.space(3))
@@ -297,3 +292,10 @@ class TankSidePage(Page):
         layout.addWidget(self.sections)
         layout.addLayout(both, 1)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+
+def _outcome(meant: Meant) -> ScanOutcome | None:
+    """Return accepted or refused; nothing where somebody only looked."""
+    if meant.reasons:
+        return ScanOutcome.REFUSED
+    return None if meant.act is Act.LOOK else ScanOutcome.ACCEPTED
