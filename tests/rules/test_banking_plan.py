@@ -58,13 +58,13 @@ MASTER_FACTS = PlanFacts(
     parent=SEED,
     parent_vials=tuple(ParentVial(one, f"UCM24001S01000{one}X", 11, VialState.STORED) for one in range(1, 9)),
     approvals=frozenset({ApprovalKind.ETHICS, ApprovalKind.HGR}),
-    limits=Limits(4, Decimal(16), 2),
+    limits=Limits(4, Decimal(16)),
 )  # fmt: skip
 FIRST = replace(
     MASTER, tier=Tier.SEED, passages=(Passage(1, 11_000_000, 88_000_000, 950, TODAY),), cells_per_vial=2_000_000, vials=30,
     parent_lot_id=None, parent_vial_ids=(), donor_id=7, donation_id=5,
 )  # fmt: skip
-FIRST_FACTS = replace(MASTER_FACTS, parent=None, parent_vials=(), donation=DONATION, limits=Limits(2, Decimal(10), 2))
+FIRST_FACTS = replace(MASTER_FACTS, parent=None, parent_vials=(), donation=DONATION, limits=Limits(2, Decimal(10)))
 
 
 def codes(request: PlanLot, facts: PlanFacts, today: date = TODAY) -> list[str]:

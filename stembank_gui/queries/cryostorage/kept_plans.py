@@ -45,6 +45,7 @@ class PlanHead:
     version: int
     waiting: int
     done: int
+    reservation_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,4 +129,5 @@ def _head(row: Any) -> PlanHead:
         disposal_id=row.disposal_id, disposal=row.disposal or "", from_tank_id=row.from_tank_id,
         from_tank=row.from_tank or "", made_by=row.maker, made_at=row.made_at, closed_by=row.closer or "",
         closed_at=row.closed_at, version=row.row_version + row.line_versions, waiting=row.waiting, done=row.done,
+        reservation_id=row.reservation_id,
     )  # fmt: skip

@@ -19,9 +19,9 @@ from stembank_gui.queries.cryostorage.moves import VialPlace, vial_places
 from stembank_gui.queries.cryostorage.moving import exposure_limits
 from stembank_gui.queries.cryostorage.preparing import Prepared, prepare, taking_problems
 from stembank_gui.queries.cryostorage.promises import promise_reasons, promises
+from stembank_gui.queries.cryostorage.reserves import last_of_master_banks
 from stembank_gui.queries.cryostorage.room import split_policy
 from stembank_gui.queries.cryostorage.spread import lot_spreads
-from stembank_gui.queries.cryostorage.stock import last_of_master_banks
 from stembank_gui.rules.cryostorage import Move, may_become
 from stembank_gui.rules.cryostorage.carrying import Carried, Carry, Holder, Level, Standing, carry_problems
 from stembank_gui.rules.cryostorage.planning import (
@@ -173,7 +173,7 @@ def _moves(wishes: Iterable[LineWish]) -> list[Move]:
 def _vial_problems(session: Session, head: PlanHead, wishes: Sequence[LineWish], content: Content) -> list[Reason]:
     if head.kind is PlanKind.PICK:
         ids = [one.vial_id for one in wishes if one.vial_id is not None]
-        return [*taking_problems(session, ids, head.purpose or Purpose.QC)]
+        return [*taking_problems(session, ids, head.purpose or Purpose.QC, head.reservation_id)]
     found = [] if content.prepared is None else [*content.prepared.problems]
     if head.kind is PlanKind.DISPOSE:
         found += disposal_problems(session, head.disposal_id, content.places)

@@ -18,8 +18,9 @@ LABELS: dict[str, str] = {
     "consent": "code", "deviation": "code", "disposal": "code", "donation": "code", "donor": "code",
     "equipment": "code", "freeze_run": "code", "lot": "number", "material": "code", "oos": "code",
     "person": "full_name", "policy": "key", "rack": "code", "registry_name": "name", "release_decision": "number",
+    "reservation": "code",
     "role": "code", "shipment": "code", "signature": "printed_name", "site": "name", "spec_line": "test_code",
-    "specification": "code", "storage_plan": "code", "tank": "code", "test_result": "code",
+    "specification": "code", "stock_take": "code", "storage_plan": "code", "tank": "code", "test_result": "code",
     "vial": "code",
 }  # fmt: skip
 """The column by which people know a row."""
@@ -29,11 +30,12 @@ PARENTS: dict[str, tuple[str, ...]] = {
     "consent_scope": ("consent_id",), "culture": ("lot_id",),
     "eligibility_decision": ("donor_id",), "label_print": ("lot_id",), "lot_parent": ("lot_id",),
     "marker_result": ("donor_id",), "plan_line": ("plan_id",), "role_permission": ("role_id",),
+    "stock_take_box": ("box_id",), "stock_take_line": ("stock_take_box_id",),
     "str_profile": ("lot_id", "donor_id"), "tank_reading": ("tank_id",),
 }  # fmt: skip
 """Rows without a name of their own are known by the thing that they belong to."""
 
-_OPENS = frozenset({"donor", "lot", "vial", "box", "rack", "tank", "certificate"})
+_OPENS = frozenset({"donor", "lot", "vial", "box", "rack", "tank", "certificate", "stock_take", "reservation"})
 _OPENED_BY = {
     "culture": "lot_id", "freeze_run": "lot_id", "label_print": "lot_id", "lot_parent": "lot_id", "oos": "lot_id",
     "test_result": "lot_id", "release_decision": "lot_id", "disposal": "lot_id", "registry_name": "lot_id",

@@ -6,9 +6,10 @@ from sqlmodel import Session
 
 from stembank_gui.audit import acting, now, update_rows
 from stembank_gui.queries.cryostorage import stock_of
+from stembank_gui.queries.cryostorage.holds import ended_reservations, reservations_of
 from stembank_gui.rules.vocabulary import DisposalState, LotState, Purpose, VialState
 from stembank_gui.tables.banking import Lot
-from stembank_gui.tables.cryostorage import Vial
+from stembank_gui.tables.cryostorage import Reservation, Vial
 from stembank_gui.tables.distribution import Disposal
 
 _UNUSABLE = frozenset({LotState.REJECTED, LotState.RECALLED, LotState.EXPIRED})
@@ -24,7 +25,9 @@ def destroy(session: Session, disposal_id: int, vial_ids: Collection[int], witne
     session.flush()
     gone = {"state": VialState.DISPOSED.value, "purpose": Purpose.DISPOSAL.value, "out_since": None}
     no_place = {"box_id": None, "position": None, "placed_at": None, "unplaced_from": None}
+    kept_by = reservations_of(session, vial_ids)
     update_rows(session, Vial, dict.fromkeys(vial_ids, gone | no_place))
+    update_rows(session, Reservation, ended_reservations(session, kept_by))
     _close_lot(session, disposal.lot_id)
 
 

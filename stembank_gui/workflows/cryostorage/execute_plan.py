@@ -9,6 +9,7 @@ from stembank_gui.audit import give_reason, now, update_rows
 from stembank_gui.queries.cryostorage.kept_plans import KeptLine, PlanHead, waiting_lines
 from stembank_gui.queries.cryostorage.plan_check import PlanCheck, check_lines
 from stembank_gui.rules.cryostorage.planning import WITNESSED
+from stembank_gui.rules.cryostorage.reserves import unexplained
 from stembank_gui.rules.people import SignRequest
 from stembank_gui.rules.reasons import AccessRefused, Reason, Refused, refuse_if
 from stembank_gui.rules.vocabulary import PlanKind, PlanLineState, PlanState, Purpose
@@ -101,6 +102,7 @@ def _witnessed(session: Session, check: PlanCheck, second: SignRequest | None) -
         "purpose": "" if check.head.purpose is None else check.head.purpose.value,
         "vials": sorted([one.code, one.place] for one in check.content.places.values()),
     }
+    refuse_if(unexplained(check.quality, second.reason))
     asked = "agree_last_vials" if check.quality else permission
     try:
         return witness(session, second, kind="storage_plan", row_id=check.head.plan_id, record=record, permission=asked)
@@ -112,7 +114,10 @@ def _apply(session: Session, check: PlanCheck, exposure_s: int, signed: Signed |
     content = check.content
     ids = list(content.places)
     if check.head.kind is PlanKind.PICK:
-        taken = take(session, ids, check.head.purpose or Purpose.QC, exposure_s=exposure_s)
+        taken = take(
+            session, ids, check.head.purpose or Purpose.QC,
+            exposure_s=exposure_s, reservation_id=check.head.reservation_id,
+        )  # fmt: skip
         return Placed(len(ids), _boxes_of(check), taken.warnings)
     if check.head.kind is PlanKind.DISPOSE:
         destroy(session, check.head.disposal_id or 0, ids, 0 if signed is None else signed.person_id)

@@ -33,6 +33,7 @@ class MakePlan:
         purpose: What picked vials are for.
         disposal_id: The order of vials that are destroyed.
         from_tank_id: The tank that is emptied.
+        reservation_id: The reservation whose vials are picked.
     """
 
     kind: PlanKind
@@ -41,6 +42,7 @@ class MakePlan:
     purpose: Purpose | None = None
     disposal_id: int | None = None
     from_tank_id: int | None = None
+    reservation_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ def make_plan(session: Session, request: MakePlan) -> Made:
         purpose=None if request.purpose is None else request.purpose.value,
         disposal_id=request.disposal_id,
         from_tank_id=request.from_tank_id,
+        reservation_id=request.reservation_id,
         made_by=acting(session).person_id,
         made_at=now(session),
     )
