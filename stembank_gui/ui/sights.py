@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QAbstractButton, QDialog
@@ -123,19 +125,49 @@ def _block(window: MainWindow) -> None:
     tree.chosen.emit(Place("box", 11))
 
 
+def _scan_rack(window: MainWindow) -> None:
+    """Read a scan of the fullest box, in which something of everything is wrong."""
+    from sqlalchemy import text  # noqa: PLC0415 - brings the data layer, as the others do
+
+    from stembank_gui.devices.scan_files import read_scan_file  # noqa: PLC0415
+    from stembank_gui.queries.cryostorage import box_contents  # noqa: PLC0415
+    from stembank_gui.queries.cryostorage.rack_scans import scanned_box  # noqa: PLC0415
+    from stembank_gui.ui.pages.cryostorage.rack_scans.page import RackScansPage  # noqa: PLC0415
+
+    page = window.page()
+    with window.jobs.database.reading() as session:
+        box_id = session.connection().scalar(text(_FULLEST))
+        box, contents = scanned_box(session, box_id or 0), box_contents(session, box_id or 0)
+    if not isinstance(page, RackScansPage) or box is None or contents is None:
+        raise LookupError("rack_scans")
+    said = {cell.position: cell.code for cell in contents.cells}
+    first, second, third, fourth, fifth = sorted(said)[:5]
+    said |= {first: said[second], second: said[first], third: "NO READ", fourth: "FD00417823", fifth: "NO TUBE"}
+    said |= {box.shape.capacity: "NO READ"}
+    lines = [f"{box.name(at)},{said.get(at, 'NO TUBE')}" for at in range(1, box.shape.capacity + 1)]
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "2026-11-22_0815.csv"
+        file.write_text("\n".join(["Position,TubeCode", *lines]), encoding="utf-8")
+        scan = read_scan_file(file, box.shape)
+    page.box_card.choose(box, confirmed=True)
+    page.show_read(scan)
+
+
+_FULLEST = "SELECT box_id FROM vial WHERE state = 'stored' GROUP BY box_id ORDER BY count(*) DESC, box_id LIMIT 1"
 _MASTER = "SELECT id FROM lot WHERE tier = 'M' ORDER BY id LIMIT 1"
 _STORED = "SELECT id FROM vial WHERE state = 'stored' ORDER BY id LIMIT 1"
 _QUARANTINE = "SELECT id FROM lot WHERE state = 'quarantine' ORDER BY id LIMIT 1"
 
 SIGHTS = (
     Sight("today"), Sight("donors", role="DC"), Sight("banks"), Sight("new_bank"), Sight("storage", role="CS"),
-    Sight("inventory", role="CS"), Sight("quality", role="QA1"), Sight("release", role="RA"),
-    Sight("distribution", role="SH"), Sight("monitoring", role="EQ"), Sight("facility", role="EQ"),
+    Sight("inventory", role="CS"), Sight("plans", role="CS"), Sight("rack_scans", role="CS"), Sight("quality", role="QA1"),
+    Sight("release", role="RA"), Sight("distribution", role="SH"), Sight("monitoring", role="EQ"), Sight("facility", role="EQ"),
     Sight("genotype", role="QA1"), Sight("trail", role="QA"), Sight("settings", role="AD"),
     Sight("donor", "SELECT min(id) FROM donor", "DC"),
     Sight("lot", _MASTER),
     Sight("box", "SELECT box_id FROM vial WHERE state = 'stored' ORDER BY id LIMIT 1", "CS"),
     Sight("vial", _STORED, "CS"),
+    Sight("plan", "SELECT max(id) FROM storage_plan", "CS"),
     Sight("lot_quality", _QUARANTINE, "QC2"),
     Sight("lot_release", _QUARANTINE, "RA"),
     Sight("certificate", "SELECT min(id) FROM certificate", "RA"),
@@ -160,7 +192,11 @@ SCENES = (
     Sight("storage", role="CS", called="merge_boxes", act=press("merge_boxes_button")),
     Sight("storage", role="CS", called="box_sheet", act=press("print_box")),
     Sight("storage", role="CS", called="carried", act=_carry),
+    Sight("rack_scans", role="CS", called="rack_scan", act=_scan_rack),
     Sight("vial", _STORED, "CS", "print_labels", press("vial_reprint_button")),
+    Sight("plan", "SELECT min(id) FROM storage_plan", "CS", "second_person", press("execute_button")),
+    Sight("plan", "SELECT max(id) FROM storage_plan", "CS", "sheet", press("plan_sheet_button")),
+    Sight("plans", role="CS", called="empty_a_tank", act=press("relocate_button")),
     Sight("vial", _STORED, "CS", "pick_sheet", press("vial_pick_button", "pick_sheet_button")),
     Sight("vial", _STORED, "CS", "report_lost", press("vial_report_lost_button")),
 )

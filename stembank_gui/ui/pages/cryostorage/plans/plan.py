@@ -116,7 +116,7 @@ class PlanPage(Page):
     def _lay_out(self) -> None:
         side = QWidget()
         column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, look.space(1), 0)
+        column.setContentsMargins(look.space(3), 0, look.space(1), 0)
         column.setSpacing(look.space(3))
         for widget in (self.discard_card, self.card, self.box_heading):
             column.addWidget(widget)
