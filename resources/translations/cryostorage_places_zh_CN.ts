@@ -251,28 +251,32 @@
             <translation>模板(&amp;T)</translation>
         </message>
         <message>
-            <source>Rac&amp;ks</source>
-            <translation>冻存架数(&amp;K)</translation>
+            <source>Rac&amp;ks × levels</source>
+            <translation>冻存架 × 层(&amp;K)</translation>
         </message>
         <message>
-            <source>L&amp;evels</source>
-            <translation>层数(&amp;E)</translation>
+            <source>Box ro&amp;ws × columns</source>
+            <translation>盒行 × 列(&amp;W)</translation>
         </message>
         <message>
-            <source>Box ro&amp;ws</source>
-            <translation>盒行数(&amp;W)</translation>
+            <source>Racks</source>
+            <translation>冻存架数</translation>
         </message>
         <message>
-            <source>Box col&amp;umns</source>
-            <translation>盒列数(&amp;U)</translation>
+            <source>Levels</source>
+            <translation>层数</translation>
+        </message>
+        <message>
+            <source>Box rows</source>
+            <translation>盒行数</translation>
+        </message>
+        <message>
+            <source>Box columns</source>
+            <translation>盒列数</translation>
         </message>
         <message>
             <source>own numbers</source>
             <translation>自定数值</translation>
-        </message>
-        <message>
-            <source>{racks} × {levels} × {box} = {count}</source>
-            <translation>{racks} 架 × {levels} 层 × {box} = {count} 位</translation>
         </message>
     </context>
     <context>

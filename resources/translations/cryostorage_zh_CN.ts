@@ -57,77 +57,6 @@
         </message>
     </context>
     <context>
-        <name>NewTankCard</name>
-        <message>
-            <source>New tank</source>
-            <translation>新建液氮罐</translation>
-        </message>
-        <message>
-            <source>&amp;Create tank</source>
-            <translation>新建液氮罐(&amp;C)</translation>
-        </message>
-        <message>
-            <source>Create tank</source>
-            <translation>新建液氮罐</translation>
-        </message>
-        <message>
-            <source>{racks} racks × {levels} levels × box {rows} × {columns}</source>
-            <translation>{racks} 架 × {levels} 层 × {rows} × {columns} 盒</translation>
-        </message>
-        <message>
-            <source>C&amp;ode</source>
-            <translation>编号(&amp;O)</translation>
-        </message>
-        <message>
-            <source>Letters, hyphen, letters or digits: TK-R03.</source>
-            <translation>字母、连字符、字母或数字，例如 TK-R03。</translation>
-        </message>
-        <message>
-            <source>N&amp;ame</source>
-            <translation>名称(&amp;A)</translation>
-        </message>
-        <message>
-            <source>L&amp;evels</source>
-            <translation>层数(&amp;E)</translation>
-        </message>
-        <message>
-            <source>&amp;Room</source>
-            <translation>房间(&amp;R)</translation>
-        </message>
-        <message>
-            <source>&amp;Zone</source>
-            <translation>分区(&amp;Z)</translation>
-        </message>
-        <message>
-            <source>&amp;Template</source>
-            <translation>模板(&amp;T)</translation>
-        </message>
-        <message>
-            <source>Rac&amp;ks</source>
-            <translation>冻存架数(&amp;K)</translation>
-        </message>
-        <message>
-            <source>Box ro&amp;ws</source>
-            <translation>盒行数(&amp;W)</translation>
-        </message>
-        <message>
-            <source>Box col&amp;umns</source>
-            <translation>盒列数(&amp;U)</translation>
-        </message>
-        <message>
-            <source>Capacity</source>
-            <translation>容量</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>取消</translation>
-        </message>
-        <message>
-            <source>{count} positions</source>
-            <translation>{count} 个孔位</translation>
-        </message>
-    </context>
-    <context>
         <name>PlanPanel</name>
         <message>
             <source>Transfer plan</source>
@@ -258,10 +187,6 @@
         <message>
             <source>{tanks} tanks · {used} of {capacity} positions taken</source>
             <translation>{tanks} 个液氮罐 · 已占 {used} / {capacity} 个孔位</translation>
-        </message>
-        <message>
-            <source>The tank is ready.</source>
-            <translation>液氮罐已建好。</translation>
         </message>
     </context>
     <context>

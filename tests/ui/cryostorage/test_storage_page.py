@@ -50,21 +50,12 @@ def sign(qtbot, card, user_id):
     qtbot.mouseClick(card._dialog.sign_button, Qt.MouseButton.LeftButton)
 
 
-def test_an_empty_bank_teaches_and_makes_its_first_tank(qtbot, database, store):
+def test_an_empty_bank_teaches_and_leads_to_the_first_tank(qtbot, database, store):
     page = opened(qtbot, store)
     assert page.stack.currentWidget() is page.empty
-    qtbot.mouseClick(page.empty.button, Qt.MouseButton.LeftButton)
-    card = page.beside.new_tank
-    card.code.setText("TK-Q01")
-    qtbot.mouseClick(card.button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: bool(card.reasons.reasons()))
-    assert card.reasons.reasons()[0].code == "text.empty"
-    card.name.setText("Quarantine")
-    card.room.setText("Room 1")
-    with qtbot.waitSignal(page.told):
-        qtbot.mouseClick(card.button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: page.tree.topLevelItemCount() == 1)
-    assert "TK-Q01" in page.tree.topLevelItem(0).text(0)
+    with qtbot.waitSignal(page.wanted) as asked:
+        qtbot.mouseClick(page.empty.button, Qt.MouseButton.LeftButton)
+    assert asked.args == [Place("new_tank", 0)]
 
 
 def test_it_opens_at_a_box_a_rack_and_a_tank(qtbot, database, staff, store):

@@ -1,8 +1,10 @@
 """Storage: tanks at the left, the rack in the middle, the box at the right, plan and cards beside it."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from stembank_gui.queries.cryostorage import (
     BoxContents,
@@ -58,6 +60,8 @@ class StoragePage(Page):
         self._connect_map()
         self._connect_cards()
         self._lay_out()
+        for keys, by in (("F6", 1), ("Shift+F6", -1)):
+            QShortcut(QKeySequence(keys), self, activated=partial(self._walk, by))  # type: ignore[call-overload]
         self.reload()
 
     def title(self) -> str:
@@ -134,14 +138,13 @@ class StoragePage(Page):
 
     def _connect_cards(self) -> None:
         beside = self.beside
-        for part in (self.plan, beside.new_tank, beside.pick_card, beside.lost_card):
+        for part in (self.plan, beside.pick_card, beside.lost_card):
             part.wanted.connect(self.wanted)
         self.plan.told.connect(self.told)
         self.plan.box_wanted.connect(self._ask_box)
         self.plan.changed.connect(self._draw_plan)
         self.plan.manual.connect(self._plan_into_selection)
         beside.turned.connect(self._make_room)
-        beside.new_tank.created.connect(self._tank_created)
         beside.finished.connect(self._card_finished)
         beside.finder.found.connect(self._show_found)
         beside.merging.planned.connect(self._show_plan)
@@ -177,13 +180,23 @@ class StoragePage(Page):
         """Give the rack's place to a card beside the box where the window is narrow."""
         self.middle.setVisible(self.beside.isHidden() or self.width() >= _WIDE)
 
+    def _walk(self, by: int) -> None:
+        """Go to the next of tree, rack, box and what stands beside it, or with -1 to the one before."""
+        rooms = [one for one in (self.tree, self.elevation, self.side.map, self.beside) if one.isVisible()]
+        here = next((at for at, room in enumerate(rooms) if room.hasFocus() or _inside(room)), -by)
+        room = rooms[(here + by) % len(rooms)]
+        if room is self.beside:
+            self.beside.take_focus()
+        else:
+            room.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     # --- where one is
 
     def _show_tanks(self, tanks: tuple[TankNode, ...]) -> None:
         first = not self._tanks
         self._tanks = tanks
         self.labels_button.setEnabled(bool(tanks))
-        self.stack.setCurrentIndex(0 if tanks or not self.beside.new_tank.isHidden() else 1)
+        self.stack.setCurrentIndex(0 if tanks else 1)
         self.tree.show_tanks(tanks)
         used, capacity = sum(tank.used for tank in tanks), sum(tank.capacity for tank in tanks)
         words = self.tr("{tanks} tanks · {used} of {capacity} positions taken")
@@ -349,10 +362,10 @@ class StoragePage(Page):
         self.told.emit(words)
 
     def _open_new_tank(self) -> None:
-        self.stack.setCurrentIndex(0)
-        self.beside.show_card(self.beside.new_tank)
-        self.beside.new_tank.start()
+        self.wanted.emit(Place("new_tank", 0))
 
-    def _tank_created(self, _tank_id: int) -> None:
-        self.beside.close_cards()
-        self.told.emit(self.tr("The tank is ready."))
+
+def _inside(room: QWidget) -> bool:
+    """Return whether what has the focus stands in a room of the page."""
+    focus = QApplication.focusWidget()
+    return focus is not None and room.isAncestorOf(focus)

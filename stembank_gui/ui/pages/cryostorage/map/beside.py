@@ -1,13 +1,12 @@
 """What stands beside the box: the plan, and one card at a time."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from stembank_gui.ui import look
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.pages.cryostorage.map.finder_card import FinderCard
 from stembank_gui.ui.pages.cryostorage.map.merge_card import MergeCard
-from stembank_gui.ui.pages.cryostorage.new_tank import NewTankCard
 from stembank_gui.ui.pages.cryostorage.plan_panel import PlanPanel
 from stembank_gui.ui.widgets.vial_cards import LostCard, PickCard
 
@@ -26,13 +25,12 @@ class Beside(QWidget):
     def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.plan = PlanPanel(jobs)
-        self.new_tank = NewTankCard(jobs)
         self.pick_card, self.lost_card = PickCard(jobs), LostCard(jobs)
         self.finder, self.merging = FinderCard(jobs), MergeCard(jobs)
         self._cards: tuple[QWidget, ...] = (
-            self.new_tank, self.pick_card, self.lost_card, self.finder, self.merging,
+            self.pick_card, self.lost_card, self.finder, self.merging,
         )  # fmt: skip
-        for card in (self.new_tank, self.pick_card, self.lost_card, self.finder, self.merging):
+        for card in (self.pick_card, self.lost_card, self.finder, self.merging):
             card.closed.connect(self.close_cards)
         for card in (self.pick_card, self.lost_card):
             card.finished.connect(self._finish)
@@ -52,6 +50,15 @@ class Beside(QWidget):
             one.setVisible(one is card)
         self.show()
         self.turned.emit()
+
+    def take_focus(self) -> None:
+        """Put the cursor into the first field of what is shown."""
+        shown = next((one for one in (*self._cards, self.plan) if not one.isHidden()), None)
+        fields = [] if shown is None else shown.findChildren(QWidget)
+        for field in fields:
+            if field.focusPolicy() & Qt.FocusPolicy.TabFocus and field.isVisible() and field.isEnabled():
+                field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                return
 
     def close_cards(self) -> None:
         """Hide the cards; a plan that is not done yet comes back."""

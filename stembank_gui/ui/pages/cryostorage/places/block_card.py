@@ -33,7 +33,7 @@ class BlockCard(EntryCard):
         self.button.setText(self.tr("&Block"))
         self.button.setAccessibleName(self.tr("Block"))
         self.map = BoxView()
-        self.map.setMinimumHeight(240)
+        self.map.setMinimumSize(300, 240)
         self.map.selected.connect(lambda _positions: self._choose())
         self.said = Text("", "hint", wrap=True, data=True)
         self.said.setObjectName("blocked_said")

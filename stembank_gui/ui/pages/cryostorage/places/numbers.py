@@ -1,14 +1,15 @@
 """The numbers of a tank, from a template or one's own, and what they make."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from stembank_gui.queries.reference import tank_templates
 from stembank_gui.rules.cryostorage import TankShape, TankTemplate
 from stembank_gui.rules.cryostorage.grid import MOST_COLUMNS, MOST_ROWS
 from stembank_gui.rules.cryostorage.tanks import MOST_LEVELS, MOST_RACKS
 from stembank_gui.rules.vocabulary import TankKind
-from stembank_gui.ui.language import current, say_number, say_term
+from stembank_gui.ui import look
+from stembank_gui.ui.language import current, say_term
 from stembank_gui.ui.widgets.fields import CountField
 from stembank_gui.ui.widgets.form import Form
 
@@ -34,10 +35,15 @@ class TankNumbers(Form):
         self.racks, self.levels = CountField(1, MOST_RACKS), CountField(1, MOST_LEVELS)
         self.rows, self.columns = CountField(1, MOST_ROWS), CountField(1, MOST_COLUMNS)
         self.row(self.tr("&Template"), self.template, "tank_template")
-        self.row(self.tr("Rac&ks"), self.racks, "tank_racks")
-        self.row(self.tr("L&evels"), self.levels, "tank_levels")
-        self.row(self.tr("Box ro&ws"), self.rows, "tank_box_rows")
-        self.row(self.tr("Box col&umns"), self.columns, "tank_box_columns")
+        self.row(self.tr("Rac&ks × levels"), _pair(self.racks, self.levels), "tank_places")
+        self.row(self.tr("Box ro&ws × columns"), _pair(self.rows, self.columns), "tank_grid")
+        for field, name, words in (
+            (self.racks, "tank_racks", self.tr("Racks")), (self.levels, "tank_levels", self.tr("Levels")),
+            (self.rows, "tank_box_rows", self.tr("Box rows")),
+            (self.columns, "tank_box_columns", self.tr("Box columns")),
+        ):  # fmt: skip
+            field.setObjectName(name)
+            field.setAccessibleName(words)
         for field in (self.racks, self.levels, self.rows, self.columns):
             field.valueChanged.connect(self._own_numbers)
         self.template.currentIndexChanged.connect(self._use)
@@ -76,18 +82,18 @@ class TankNumbers(Form):
         self.changed.emit()
 
     def name_rows(self, kind: TankKind) -> None:
-        """Call racks and levels as they are called in a kind of tank."""
-        self.rename("tank_racks", say_term(f"place_word.racks.{kind}"))
-        self.rename("tank_levels", say_term(f"place_word.levels.{kind}"))
+        """Call racks, levels and boxes as they are called in a kind of tank."""
+        racks, levels = say_term(f"place_word.racks.{kind}"), say_term(f"place_word.levels.{kind}")
+        self.rename("tank_places", f"{racks} × {levels}")
+        self.racks.setAccessibleName(racks)
+        self.levels.setAccessibleName(levels)
 
     def _said(self, template: TankTemplate) -> str:
         own = template.name_zh if current() == "zh" else template.name_en
         box = template.box.name_zh if current() == "zh" else template.box.name_en
         if own:
             return f"{own} · {box}"
-        words = self.tr("{racks} × {levels} × {box} = {count}")
-        count = say_number(template.shape.capacity)
-        return words.format(racks=template.racks, levels=template.levels, box=box, count=count)
+        return f"{template.racks} × {template.levels} · {box}"
 
     def _code(self, at: int) -> str:
         template: TankTemplate | None = self.template.itemData(at)
@@ -109,3 +115,15 @@ class TankNumbers(Form):
             self.template.setCurrentIndex(self.template.count() - 1)
             self._filling = False
         self.changed.emit()
+
+
+def _pair(first: QWidget, second: QWidget) -> QWidget:
+    """Return two fields side by side; the first takes the focus for both."""
+    both = QWidget()
+    layout = QHBoxLayout(both)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(look.space(2))
+    layout.addWidget(first, 1)
+    layout.addWidget(second, 1)
+    both.setFocusProxy(first)
+    return both

@@ -37,7 +37,8 @@ class PartCard(EntryCard):
         self.size_class = Choice(SizeClass, nothing="–")
         self.style_ = Choice(PositionStyle, nothing=self.tr("as the tank"))
         self.rows, self.columns = CountField(1, MOST_ROWS), CountField(1, MOST_COLUMNS)
-        self.form.row(self.tr("C&ode"), self.code, "part_code", self.tr("As it is written on it, such as UCM-07."))
+        self.form.row(self.tr("C&ode"), self.code, "part_code")
+        self.code.setToolTip(self.tr("As it is written on it, such as UCM-07."))
         self.form.row(self.tr("&Zone"), self.zone, "part_zone")
         self.form.row(self.tr("Size c&lass"), self.size_class, "part_size_class")
         self.form.row(self.tr("&Positions"), self.style_, "part_position_style")
@@ -52,9 +53,9 @@ class PartCard(EntryCard):
         self.code.setText(card.code)
         if card.inherited is not None:
             words = self.tr("as {place}: {value}")
-            above = card.inherited
-            self.zone.setItemText(0, words.format(place=above.code, value=say_term(above.zone)))
-            self.size_class.setItemText(0, words.format(place=above.code, value=say_term(above.size_class)))
+            for choice, value in ((self.zone, card.inherited.zone), (self.size_class, card.inherited.size_class)):
+                choice.setItemText(0, f"↑ {say_term(value)}")
+                choice.setToolTip(words.format(place=card.inherited.code, value=say_term(value)))
         self.zone.pick(card.zone)
         self.size_class.pick(card.size_class)
         self.style_.pick(card.style)

@@ -104,6 +104,12 @@ class PlaceTree(QTreeWidget):
             self.scrollToItem(item)
         self.blockSignals(False)
 
+    def show_none(self) -> None:
+        """Have nothing chosen, without telling so."""
+        self.blockSignals(True)
+        self.setCurrentIndex(QModelIndex())
+        self.blockSignals(False)
+
     def current_place(self) -> Place | None:
         """Return the current tank, rack or box; None where none is chosen."""
         item = self.currentItem()

@@ -1,7 +1,7 @@
 """Places: the tree of sites, rooms, tanks, racks and boxes; what is chosen is changed at the right."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from stembank_gui.queries.cryostorage import BoxContents, TankNode, box_contents, tank_tree
 from stembank_gui.queries.cryostorage.places import PlaceCard, place_card
@@ -58,6 +58,7 @@ class PlacesPage(Page):
         """Begin a new tank."""
         self._new = True
         self._chosen = None
+        self.tree.show_none()
         self._show_cards(self.tank_card)
         self.stack.setCurrentIndex(0)
         self.tank_card.start()
@@ -97,12 +98,12 @@ class PlacesPage(Page):
 
     def _parts(self) -> QSplitter:
         cards = QWidget()
-        column = QVBoxLayout(cards)
-        column.setContentsMargins(look.space(3), 0, 0, 0)
-        column.setSpacing(look.space(3))
-        for card in (self.tank_card, self.part_card, self.block_card):
-            column.addWidget(card)
-        column.addStretch(1)
+        row = QHBoxLayout(cards)
+        row.setContentsMargins(look.space(3), 0, 0, 0)
+        row.setSpacing(look.space(3))
+        row.addWidget(self.tank_card, 1)
+        row.addWidget(self.part_card, 2)
+        row.addWidget(self.block_card, 3)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setWidget(cards)
@@ -111,12 +112,14 @@ class PlacesPage(Page):
         parts.addWidget(self.tree)
         parts.addWidget(scroll)
         parts.setStretchFactor(1, 1)
-        parts.setSizes([300, 800])
+        parts.setSizes([280, 820])
         return parts
 
     def _show_tanks(self, tanks: tuple[TankNode, ...]) -> None:
         self.stack.setCurrentIndex(0 if tanks or self._new else 1)
         self.tree.show_tanks(tanks)
+        if self._chosen is not None:
+            self.tree.show_place(self._chosen)
         used, blocked = sum(tank.used for tank in tanks), sum(tank.blocked for tank in tanks)
         capacity = sum(tank.capacity for tank in tanks)
         words = self.tr("{tanks} tanks · {used} taken, {blocked} blocked, {free} free of {capacity} positions")

@@ -10,7 +10,7 @@ from stembank_gui.rules.cryostorage import TankShape, place_parts, position_name
 from stembank_gui.rules.vocabulary import LevelOne, PositionStyle, TankKind
 from stembank_gui.ui import look
 
-_HEIGHT = 236
+_HEIGHT, _LOWEST = 236, 150
 _HEAD, _MARGIN, _GAP = 20, 34, 28
 _WIDEST_RACK, _HIGHEST_LEVEL = 56.0, 22.0
 _NAMED_WIDTH, _NAMED_HEIGHT, _NAMED_CELL = 22.0, 9.0, 17.0
@@ -23,7 +23,8 @@ class TankPreview(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("tank_preview")
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.setMaximumHeight(_HEIGHT)
         self.shape = TankShape(1, 1, 1, 1)
         self.kind = TankKind.RACKS
         self.style_of_positions = PositionStyle.LETTERS
@@ -42,7 +43,7 @@ class TankPreview(QWidget):
         return QSize(520, _HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(360, _HEIGHT)
+        return QSize(360, _LOWEST)
 
     def level_at(self, row: int) -> int:
         """Return the number of the level that is drawn in a row counted from 0 at the top."""
@@ -55,11 +56,13 @@ class TankPreview(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(look.font("small"))
         side = self.height() - _HEAD
-        self._paint_racks(painter, QRectF(_MARGIN, _HEAD, self.width() - side - _MARGIN - _GAP, side - 2))
-        self._paint_box(painter, QRectF(self.width() - side, _HEAD, side - 2, side - 2))
+        room = QRectF(_MARGIN, _HEAD, self.width() - side - _MARGIN - 2 * _GAP, side - 2)
+        right = self._paint_racks(painter, room)
+        self._paint_box(painter, QRectF(right + 2 * _GAP, _HEAD, side - 2, side - 2))
         painter.end()
 
-    def _paint_racks(self, painter: QPainter, room: QRectF) -> None:
+    def _paint_racks(self, painter: QPainter, room: QRectF) -> float:
+        """Draw the racks and return where they end."""
         wide = min(room.width() / self.shape.rack_slots, _WIDEST_RACK)
         high = min(room.height() / self.shape.levels, _HIGHEST_LEVEL)
         painter.setPen(QPen(look.colour("border_strong"), 1))
@@ -74,6 +77,7 @@ class TankPreview(QWidget):
         painter.setPen(look.colour("text_faint"))
         self._name_racks(painter, room, wide)
         self._name_levels(painter, room, high)
+        return room.left() + self.shape.rack_slots * wide
 
     def _name_racks(self, painter: QPainter, room: QRectF, wide: float) -> None:
         for slot in _some(self.shape.rack_slots, wide, _NAMED_WIDTH + 8):

@@ -20,7 +20,8 @@ from stembank_gui.workflows.cryostorage.create_tank import CreateTank, create_ta
 from stembank_gui.workflows.cryostorage.set_tank import SetTank, set_tank
 
 _ONLY_NEW = ("tank_kind", "tank_code")
-_NUMBERS_ONLY_NEW = ("tank_template", "tank_box_rows", "tank_box_columns")
+_NUMBERS_ONLY_NEW = ("tank_template", "tank_grid")
+_HAS_LEVELS = frozenset({TankKind.RACKS, TankKind.CASSETTES})
 
 
 class TankCard(EntryCard):
@@ -70,7 +71,7 @@ class TankCard(EntryCard):
         self.button.setText(self.tr("&Save tank"))
         self.button.setAccessibleName(self.tr("Save tank"))
         self.kind.pick(card.kind)
-        self.numbers.name_rows(card.kind)
+        self._kind_chosen()
         self._show_new_rows(shown=False)
         for field, said in ((self.code, card.code), (self.name, card.name), (self.room, card.room)):
             field.setText(said)
@@ -103,7 +104,8 @@ class TankCard(EntryCard):
     def _lay_out_fields(self) -> None:
         self.what = Form()
         self.what.row(self.tr("Kin&d"), self.kind, "tank_kind")
-        self.what.row(self.tr("C&ode"), self.code, "tank_code", self.tr("Letters, hyphen, letters or digits: TK-R03."))
+        self.what.row(self.tr("C&ode"), self.code, "tank_code")
+        self.code.setToolTip(self.tr("Letters, hyphen, letters or digits: TK-R03."))
         self.what.row(self.tr("N&ame"), self.name, "tank_name")
         self.what.row(self.tr("S&ite"), self.site, "tank_site")
         self.what.row(self.tr("&Room"), self.room, "tank_room")
@@ -119,7 +121,7 @@ class TankCard(EntryCard):
         layout.addWidget(self.what, 1)
         layout.addWidget(self.numbers, 1)
         self.form.wide(both)
-        self.form.wide(self.preview)
+        self.layout().insertWidget(2, self.preview, 8)  # type: ignore[union-attr]
 
     def _show_new_rows(self, *, shown: bool) -> None:
         for name in _ONLY_NEW:
@@ -129,9 +131,11 @@ class TankCard(EntryCard):
         self.cancel.setVisible(shown)
 
     def _kind_chosen(self) -> None:
+        kind = self.kind.word()
+        self.numbers.name_rows(kind)
+        self.numbers.show_row("tank_level_one", shown=kind in _HAS_LEVELS)
         if self._shown is None:
-            self.numbers.name_rows(self.kind.word())
-            self.numbers.offer(self.kind.word())
+            self.numbers.offer(kind)
 
     def _use_template(self, template: TankTemplate) -> None:
         self.size_class.pick(template.box.size_class)
