@@ -143,7 +143,7 @@
         </message>
         <message>
             <source>Rack scans</source>
-            <translation type="unfinished" />
+            <translation>整盒扫描</translation>
         </message>
         <message>
             <source>Places</source>
@@ -156,6 +156,10 @@
         <message>
             <source>Plans</source>
             <translation>计划</translation>
+        </message>
+        <message>
+            <source>Reservations</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>At the tank</source>

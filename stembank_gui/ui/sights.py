@@ -160,8 +160,9 @@ _QUARANTINE = "SELECT id FROM lot WHERE state = 'quarantine' ORDER BY id LIMIT 1
 
 SIGHTS = (
     Sight("today"), Sight("donors", role="DC"), Sight("banks"), Sight("new_bank"), Sight("storage", role="CS"),
-    Sight("inventory", role="CS"), Sight("plans", role="CS"), Sight("rack_scans", role="CS"), Sight("quality", role="QA1"),
-    Sight("release", role="RA"), Sight("distribution", role="SH"), Sight("monitoring", role="EQ"), Sight("facility", role="EQ"),
+    Sight("inventory", role="CS"), Sight("plans", role="CS"), Sight("rack_scans", role="CS"),
+    Sight("quality", role="QA1"), Sight("release", role="RA"), Sight("distribution", role="SH"),
+    Sight("monitoring", role="EQ"), Sight("facility", role="EQ"),
     Sight("genotype", role="QA1"), Sight("trail", role="QA"), Sight("settings", role="AD"),
     Sight("donor", "SELECT min(id) FROM donor", "DC"),
     Sight("lot", _MASTER),

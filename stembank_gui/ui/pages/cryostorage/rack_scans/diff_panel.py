@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from stembank_gui.queries.cryostorage.rack_scans import ScanView
 from stembank_gui.rules.codes import spaced
@@ -19,6 +19,7 @@ from stembank_gui.ui.widgets.reasons import ReasonsPanel
 from stembank_gui.ui.widgets.table import Column, Table
 from stembank_gui.ui.widgets.text import Text
 
+_FOUND_ELSEWHERE = frozenset({ScanFinding.ELSEWHERE, ScanFinding.DUPLICATE})
 _CHOOSABLE = (Deed.PUT, Deed.LEAVE, Deed.LOOK_FOR, Deed.LOST, Deed.KEEP, Deed.BLOCK)
 
 
@@ -102,12 +103,13 @@ class DiffPanel(QWidget):
     def _make_list(self) -> None:
         self.table = Table(
             [
-                Column(self.tr("Position"), lambda one: one.name, width=70, sort=lambda one: one.position),
-                Column(self.tr("Finding"), state=lambda one: one.finding, width=170),
-                Column(self.tr("Read"), lambda one: spaced(one.read), width=150, tip=lambda one: one.read),
-                Column(self.tr("Vial"), lambda one: spaced(one.vial.code) if one.vial else "–", width=160),
-                Column(self.tr("In the books"), _in_the_books, width=170, tip=_in_the_books),
-                Column(self.tr("What is done"), lambda one: self._said(one.deed), width=130),
+                Column(self.tr("Position"), lambda one: one.name, width=64, sort=lambda one: one.position),
+                Column(self.tr("Finding"), state=lambda one: one.finding, width=110),
+                Column(
+                    self.tr("Read"), lambda one: _short(one.read) or "–", width=120, tip=lambda one: spaced(one.read)
+                ),
+                Column(self.tr("In the books"), self._in_the_books, width=120, tip=_whole_books),
+                Column(self.tr("What is done"), lambda one: self._said(one.deed), width=110),
             ]
         )
         self.table.setObjectName("scan_diff_table")
@@ -132,6 +134,9 @@ class DiffPanel(QWidget):
             button.setAutoDefault(False)
             button.clicked.connect(lambda _checked=False, wanted=deed: self.choose(wanted))
             self.deeds[deed] = button
+        self.chosen = Text("", "hint", wrap=True)
+        self.chosen.setObjectName("scan_chosen")
+        self.codes = Text(self.tr("Unknown codes stand where the vials of the books have none yet."), "hint", wrap=True)
         self.reason = TextField(self.tr("Why: for the trail"))
         self.reason.setObjectName("scan_reason")
         self.reason.setAccessibleName(self.tr("Reason"))
@@ -156,24 +161,28 @@ class DiffPanel(QWidget):
         head.setSpacing(look.space(2))
         head.addWidget(self.summary, 1)
         head.addWidget(self.all_lines)
-        choices = QHBoxLayout()
+        choices = QGridLayout()
         choices.setSpacing(look.space(1))
-        for button in self.deeds.values():
-            choices.addWidget(button)
-        choices.addStretch(1)
+        for number, button in enumerate(self.deeds.values()):
+            choices.addWidget(button, number // 3, number % 3)
+        step = QHBoxLayout()
+        step.setSpacing(look.space(2))
+        step.addWidget(self.codes, 1)
+        step.addWidget(self.assign_button)
         foot = QHBoxLayout()
         foot.setSpacing(look.space(2))
         for button in (self.discard_button, self.keep_button):
             foot.addWidget(button)
         foot.addStretch(1)
-        for button in (self.assign_button, self.enter_button):
-            foot.addWidget(button)
+        foot.addWidget(self.enter_button)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(look.space(3), 0, 0, 0)
         layout.setSpacing(look.space(2))
         layout.addLayout(head)
         layout.addWidget(self.table, 1)
+        layout.addWidget(self.chosen)
         layout.addLayout(choices)
+        layout.addLayout(step)
         layout.addWidget(self.reason)
         layout.addLayout(foot)
         layout.addWidget(self.reasons)
@@ -203,9 +212,10 @@ class DiffPanel(QWidget):
     def _show_deeds(self) -> None:
         rows: Sequence[DiffLine] = self.table.picked_rows()
         offered = {deed for line in rows for deed in line.offered}
-        usual = self._is_open()
         for deed, button in self.deeds.items():
-            button.setEnabled(usual and deed in offered)
+            button.setEnabled(self._is_open() and deed in offered)
+        some = say_counted(self.tr("For the {count} selected lines:"), count=len(rows))
+        self.chosen.setText(some if rows else self.tr("Select lines to choose what is done about them."))
 
     def _show_buttons(self) -> None:
         view = self._view
@@ -215,7 +225,8 @@ class DiffPanel(QWidget):
         self.discard_button.setEnabled(usual and (view is None or view.scan is None or may("discard_rack_scan")))
         self.keep_button.setEnabled(usual and view is not None and view.scan is None and may("record_rack_scan"))
         assignable = len(view.diff.assignable()) if view is not None else 0
-        self.assign_button.setVisible(assignable > 0)
+        for widget in (self.assign_button, self.codes):
+            widget.setVisible(assignable > 0)
         self.assign_button.setEnabled(usual and may("assign_tube_codes"))
         words = self.tr("&Assign codes ({count})").format(count=assignable)
         self.assign_button.setText(words)
@@ -232,11 +243,23 @@ class DiffPanel(QWidget):
             Deed.LOST: self.tr("report lost"), Deed.BLOCK: self.tr("block the cell"),
         }[deed]  # fmt: skip
 
+    def _in_the_books(self, line: DiffLine) -> str:
+        """Return where the books have the vial that was found, or which vial they have here."""
+        if line.vial is None:
+            return "–"
+        if line.finding not in _FOUND_ELSEWHERE:
+            return _short(line.vial.code)
+        here = self._view is not None and line.vial.box_id == self._view.box.box_id
+        place = line.place.rpartition(" › ")[2] if here else line.place
+        return place or say_term(line.vial.state)
 
-def _in_the_books(line: DiffLine) -> str:
-    """Return where the books have the vial, or what they say of it."""
-    if line.vial is None:
-        return "–"
-    if line.finding is ScanFinding.HERE:
-        return line.name
-    return line.place or say_term(line.vial.state)
+
+def _short(code: str) -> str:
+    """Return the end of a vial's code, which tells it from the others of its box; other codes as they are."""
+    shown = spaced(code)
+    return f"…{shown[8:]}" if shown != code else code
+
+
+def _whole_books(line: DiffLine) -> str:
+    """Return the vial with its place or state."""
+    return "" if line.vial is None else f"{spaced(line.vial.code)} · {line.place or say_term(line.vial.state)}"

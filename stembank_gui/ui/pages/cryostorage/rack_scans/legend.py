@@ -10,8 +10,9 @@ from stembank_gui.ui.widgets.state_badge import StateBadge
 from stembank_gui.ui.widgets.text import Text
 
 _ROWS = (
-    (ScanFinding.HERE, ScanFinding.ELSEWHERE, ScanFinding.MISSING, ScanFinding.UNREADABLE),
-    (ScanFinding.UNKNOWN, ScanFinding.DUPLICATE, ScanFinding.LEFT),
+    (ScanFinding.HERE, ScanFinding.ELSEWHERE, ScanFinding.MISSING),
+    (ScanFinding.UNREADABLE, ScanFinding.UNKNOWN),
+    (ScanFinding.DUPLICATE, ScanFinding.LEFT),
 )
 
 

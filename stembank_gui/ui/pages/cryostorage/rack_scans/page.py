@@ -41,6 +41,8 @@ from stembank_gui.workflows.cryostorage.assign_tube_codes import AssignTubeCodes
 from stembank_gui.workflows.cryostorage.discard_rack_scan import DiscardRackScan, discard_rack_scan
 from stembank_gui.workflows.cryostorage.record_rack_scan import RecordRackScan, record_rack_scan
 
+_LEFT = 304
+
 
 class RackScansPage(Page):
     """Nothing that a scan says changes the books before a person enters it."""
@@ -128,7 +130,7 @@ class RackScansPage(Page):
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setWidget(left)
-        scroll.setMinimumWidth(330)
+        scroll.setMinimumWidth(_LEFT)
         middle = QWidget()
         box = QVBoxLayout(middle)
         box.setContentsMargins(look.space(3), 0, look.space(3), 0)
@@ -139,7 +141,7 @@ class RackScansPage(Page):
         self.shown.setChildrenCollapsible(False)
         self.shown.addWidget(middle)
         self.shown.addWidget(self.panel)
-        self.shown.setSizes([430, 560])
+        self.shown.setSizes([370, 545])
         words = self.tr(
             "Choose the box and confirm its size, then read the scan. What differs from the books is shown here."
         )
@@ -151,7 +153,7 @@ class RackScansPage(Page):
         both.addWidget(scroll)
         both.addWidget(self.stack)
         both.setStretchFactor(1, 1)
-        both.setSizes([340, 1000])
+        both.setSizes([_LEFT, 1000])
         self.tabs = Tabs()
         self.tabs.tab("scan", self.tr("This scan"), both)
         self.tabs.tab("past", self.tr("All scans"), self.past)
@@ -175,7 +177,7 @@ class RackScansPage(Page):
         path = self._waiting[0]
         self._waiting = []
         self._forget()
-        self.jobs.run(self, read_scan_file, path, box.shape).then(self._came).otherwise(self.source.refuse)
+        self.jobs.run(self, read_scan_file, path, box.shape).then(self.show_read).otherwise(self.source.refuse)
 
     def _read_scanner(self, scanner: Scanner) -> None:
         box = self.box_card.box()
@@ -185,14 +187,15 @@ class RackScansPage(Page):
         self._forget()
         self.source.show_waiting(0, scanner.wait_s)
         self._live = self.jobs.run_long(self, read_scanner, scanner, box.shape)
-        self._live.then(self._came).otherwise(self.source.refuse).reporting(self.source.show_waiting)
+        self._live.then(self.show_read).otherwise(self.source.refuse).reporting(self.source.show_waiting)
 
     def _cancel(self) -> None:
         if self._live is not None:
             self._live.cancel()
         self.source.clear()
 
-    def _came(self, read: ScanRead) -> None:
+    def show_read(self, read: ScanRead) -> None:
+        """Show a scan that was read of the chosen box; it is not kept yet."""
         self.source.clear()
         self._read = read
         self._compare()

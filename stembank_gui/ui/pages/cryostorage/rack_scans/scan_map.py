@@ -11,7 +11,7 @@ from stembank_gui.ui.language import say_term
 from stembank_gui.ui.widgets.box_view import BoxView
 from stembank_gui.ui.widgets.shapes import paint_shape
 
-_TAIL = 4
+_TAIL = 3
 _SHAPE_FROM = 24
 
 

@@ -133,10 +133,6 @@ class SourceCard(QFrame):
         waiting.setSpacing(look.space(2))
         waiting.addWidget(self.progress, 1)
         waiting.addWidget(self.cancel_button)
-        live = QHBoxLayout()
-        live.setSpacing(look.space(2))
-        live.addWidget(self.address, 1)
-        live.addWidget(self.live_button)
         hint = Text(
             self.tr("Files of VisionMate, Traxcer, Ziath, or position and code; they may be dropped on this page."),
             "hint", wrap=True,
@@ -147,7 +143,8 @@ class SourceCard(QFrame):
         layout.addWidget(Text(self.tr("2 · The scan"), "heading"))
         layout.addWidget(self.open_button)
         layout.addWidget(hint)
-        layout.addLayout(live)
+        layout.addWidget(self.address)
+        layout.addWidget(self.live_button)
         layout.addLayout(waiting)
         for widget in (self.waiting, self.reasons, self.agree):
             layout.addWidget(widget)
