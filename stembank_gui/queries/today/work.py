@@ -9,12 +9,15 @@ from typing import Any
 
 from sqlmodel import Session, col, exists, select
 
-from stembank_gui.audit import now
+from stembank_gui.audit import now, today
 from stembank_gui.queries.cryostorage.moves import to_transfer
+from stembank_gui.queries.cryostorage.outside import outside_now
+from stembank_gui.queries.cryostorage.reservations import Standing, reservation_rows
 from stembank_gui.queries.facility import policy
 from stembank_gui.queries.quality.matrix import Matrix, matrix
 from stembank_gui.queries.release.facts import release_facts
 from stembank_gui.queries.today.glance import tank_glances
+from stembank_gui.rules.cryostorage.exposure import ExposureStage, clock, seconds_between
 from stembank_gui.rules.facility import Policy
 from stembank_gui.rules.quality.standing import TestStanding
 from stembank_gui.rules.reasons import Place
@@ -63,7 +66,9 @@ class WorkKind(StrEnum):
     DEVIATIONS = "deviations"
     TO_RELEASE = "to_release"
     TO_TRANSFER = "to_transfer"
+    OUTSIDE = "outside"
     PLANS = "plans"
+    RESERVATIONS = "reservations"
     RETESTS = "retests"
     DISPOSAL_APPROVE = "disposal_approve"
     DISPOSAL_EXECUTE = "disposal_execute"
@@ -208,10 +213,25 @@ def _to_transfer(desk: Desk) -> Work:
     return Work(WorkKind.TO_TRANSFER, vials, Place("page", "storage"))
 
 
+def _outside(desk: Desk) -> Work:
+    """Return the vials in hand and the boxes pulled; urgent while one of them could still go back in time."""
+    found, at = outside_now(desk.session), now(desk.session)
+    seconds = ((one, seconds_between(one.since, at)) for one in found.things)
+    running = [clock(one.before_s, past, found.limits, box=one.is_box) for one, past in seconds]
+    urgent = any(one.stage is not ExposureStage.SPENT for one in running)
+    return Work(WorkKind.OUTSIDE, found.vials, Place("page", "tankside"), urgent=urgent)
+
+
 def _plans(desk: Desk) -> Work:
     waiting = desk.count(StoragePlan, StoragePlan.state == PlanState.OPEN)
     failing = desk.count(StoragePlan, StoragePlan.state == PlanState.OPEN, StoragePlan.kind == PlanKind.RELOCATE)
     return Work(WorkKind.PLANS, waiting, Place("page", "plans"), urgent=failing > 0)
+
+
+def _reservations(desk: Desk) -> Work:
+    soon = reservation_rows(desk.session, Standing.SOON)
+    last = any(one.until <= today(desk.session) for one in soon)
+    return Work(WorkKind.RESERVATIONS, len(soon), Place("page", "reservations"), urgent=last)
 
 
 def _retests(desk: Desk) -> Work:
@@ -282,7 +302,9 @@ _LINES: tuple[tuple[frozenset[str], Counter], ...] = (
     (frozenset({"close_deviation"}), _deviations),
     (frozenset({"release_lot"}), _to_release),
     (frozenset({"transfer_vials"}), _to_transfer),
+    (frozenset({"record_scan"}), _outside),
     (frozenset({"execute_plan"}), _plans),
+    (frozenset({"change_reservation"}), _reservations),
     (frozenset({"enter_result", "approve_result"}), _retests),
     (frozenset({"approve_disposal"}), _disposal_approve),
     (frozenset({"execute_disposal"}), _disposal_execute),

@@ -30,6 +30,7 @@ PARENTS: dict[str, tuple[str, ...]] = {
     "consent_scope": ("consent_id",), "culture": ("lot_id",),
     "eligibility_decision": ("donor_id",), "label_print": ("lot_id",), "lot_parent": ("lot_id",),
     "marker_result": ("donor_id",), "plan_line": ("plan_id",), "role_permission": ("role_id",),
+    "scan_line": ("session_id",), "scan_session": ("opened_by",),
     "stock_take_box": ("box_id",), "stock_take_line": ("stock_take_box_id",),
     "str_profile": ("lot_id", "donor_id"), "tank_reading": ("tank_id",),
 }  # fmt: skip
