@@ -1,5 +1,6 @@
 """Room for a lot: together, in few boxes, in two tanks."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -197,3 +198,14 @@ def test_a_proposal_uses_free_positions_once_and_keeps_the_split(boxes, count, s
         assert count - largest >= needed_elsewhere(count, policy)
     else:
         assert len({one.tank_id for one in boxes}) == 1
+
+
+def test_larger_places_are_taken_only_where_the_right_ones_are_not_enough():
+    right = FreeBox(1, "B1", 2, "TK-2", 1, 1, 100, tuple(range(1, 6)))
+    larger = FreeBox(2, "B2", 1, "TK-1", 1, 1, 49, tuple(range(1, 50)), oversize=True)
+    policy = SplitPolicy(above=20)
+    assert {one.box_id for one in propose([larger, right], 5, policy).placements} == {1}
+    assert 2 in {one.box_id for one in propose([larger, right], 6, policy).placements}
+    both = propose([larger, replace(right, free=tuple(range(1, 101)))], 30, policy)
+    assert ({one.box_id for one in both.placements}, both.notes) == ({1, 2}, ())
+    assert {one.box_id for one in propose([larger], 3, policy).placements} == {2}

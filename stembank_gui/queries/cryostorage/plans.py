@@ -19,11 +19,12 @@ from stembank_gui.rules.cryostorage import (
     move_problems,
     position_name,
     propose_lots,
+    without,
     zone_for,
 )
 from stembank_gui.rules.cryostorage.allocation import USUAL, Manner
-from stembank_gui.rules.reasons import Reason, Refused
-from stembank_gui.rules.vocabulary import LotState, VialState
+from stembank_gui.rules.reasons import Place, Reason, Refused
+from stembank_gui.rules.vocabulary import LotState, SizeClass, VialState
 from stembank_gui.tables.cryostorage import Box, Rack, Vial
 
 
@@ -79,20 +80,21 @@ def plan_transfer(session: Session, vial_ids: Collection[int], manner: Manner = 
     """
     places = vial_places(session, ids=vial_ids)
     states = _states(session, places.values())
-    by_lot: defaultdict[int, list[VialPlace]] = defaultdict(list)
+    by_lot: defaultdict[tuple[int, SizeClass], list[VialPlace]] = defaultdict(list)
     for place in sorted(places.values(), key=lambda one: one.code):
-        by_lot[place.lot_id].append(place)
+        by_lot[place.lot_id, place.size_class].append(place)
     notes: list[Reason] = []
     moves: list[Move] = []
     problems: list[Reason] = []
-    for zone in dict.fromkeys(zone_for(states[lot_id]) for lot_id in by_lot):
-        lots = [lot_id for lot_id in by_lot if zone_for(states[lot_id]) is zone]
-        boxes = free_boxes(session, zone)
+    for zone, size in dict.fromkeys((zone_for(states[lot_id]), size) for lot_id, size in by_lot):
+        lots = [one for one in by_lot if zone_for(states[one[0]]) is zone and one[1] is size]
+        boxes = without(free_boxes(session, zone, size=size), [Placement(one.box_id, one.position) for one in moves])
         if not boxes:
-            problems.append(Reason("cryostorage.no_right_tank", {"zone": f"@zone.{zone}"}))
+            params = {"zone": f"@zone.{zone}", "size": f"@size_class.{size}"}
+            problems.append(Reason("cryostorage.no_right_tank", params, Place("page", "places")))
             continue
         wanted = [
-            (len(by_lot[lot]), lot_spread(session, lot, zone, vial_ids), _own_boxes(session, lot, vial_ids))
+            (len(by_lot[lot]), lot_spread(session, lot[0], zone, vial_ids), _own_boxes(session, lot[0], vial_ids))
             for lot in lots
         ]
         try:

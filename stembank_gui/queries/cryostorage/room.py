@@ -38,14 +38,14 @@ def free_boxes(
         Every box with a free position that is not blocked, and one full box of each tank that has no room at all.
     """
     fitting = sorted(one.value for one in sizes_for(size))
-    rows = _boxes(session, zone_of == zone.value, ~any_zone, size_class_of.in_(fitting))
+    rows = _boxes(session, size, zone_of == zone.value, ~any_zone, size_class_of.in_(fitting))
     own = _lot_boxes(session, lot_id) if lot_id is not None else {}
     return _with_room(session, rows, own)
 
 
 def free_positions(session: Session, box_id: int) -> tuple[int, ...]:
     """Return the free positions of a box in order; empty if there is no such box."""
-    rows = _boxes(session, col(Box.id) == box_id)
+    rows = _boxes(session, SizeClass.VIAL_2ML, col(Box.id) == box_id)
     found = _with_room(session, rows, {})
     return found[0].free if found else ()
 
@@ -74,12 +74,13 @@ def lot_spread(session: Session, lot_id: int, zone: Zone, without: Collection[in
     return dict(spread)
 
 
-def _boxes(session: Session, *where: Any) -> list[Any]:
+def _boxes(session: Session, size: SizeClass, *where: Any) -> list[Any]:
     return list(
         session.execute(
             select(
                 col(Box.id), col(Box.code), col(Box.rows), col(Box.columns), col(Box.level), col(Rack.slot),
                 col(Tank.id).label("tank_id"), col(Tank.code).label("tank"),
+                (size_class_of != size.value).label("oversize"),
             )
             .join(Rack, col(Rack.id) == col(Box.rack_id))
             .join(Tank, col(Tank.id) == col(Rack.tank_id))
@@ -107,7 +108,7 @@ def _with_room(session: Session, rows: list[Any], own: dict[int, int]) -> list[F
             found.append(
                 FreeBox(
                     row.id, row.code, row.tank_id, row.tank, row.slot, row.level, capacity, free, own.get(row.id, 0),
-                    row.columns, held[row.id][1] if row.id in held else None,
+                    row.columns, held[row.id][1] if row.id in held else None, bool(row.oversize),
                 )
             )  # fmt: skip
             seen.add(row.tank_id)

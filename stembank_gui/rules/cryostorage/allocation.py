@@ -16,7 +16,8 @@ class FreeBox:
     """A box. `free` holds its free positions in order; `same_lot` counts the lot's vials already in it.
 
     A full box may be among those to choose from: it tells that its tank is there. `used_at` is when something was last
-    put into it, None if it is empty.
+    put into it, None if it is empty. An `oversize` box is for a larger size class: it is taken where the right ones are
+    not enough.
     """
 
     box_id: int
@@ -30,6 +31,7 @@ class FreeBox:
     same_lot: int = 0
     columns: int = 10
     used_at: datetime | None = None
+    oversize: bool = False
 
     @property
     def rows(self) -> int:
@@ -117,10 +119,23 @@ def propose(
         Refused: `cryostorage.no_room` if there are fewer free positions than vials,
             `cryostorage.no_room_split` if there are enough but not in a second tank.
     """
+    right = [box for box in boxes if not box.oversize]
+    if 0 < len(right) < len(boxes):
+        try:
+            proposal = _propose(right, count, policy, dict(already or {}), manner)
+        except Refused:
+            return _propose(boxes, count, policy, dict(already or {}), manner)
+        if not proposal.notes:
+            return proposal
+    return _propose(boxes, count, policy, dict(already or {}), manner)
+
+
+def _propose(
+    boxes: Sequence[FreeBox], count: int, policy: SplitPolicy, lying: Mapping[int, int], manner: Manner
+) -> Proposal:
     room = sum(len(box.free) for box in boxes)
     if room < count:
         raise Refused(Reason("cryostorage.no_room", {"vials": count, "room": room, "missing": count - room}))
-    lying = dict(already or {})
     tanks = _tanks(boxes, lying, manner.strategy)
     shares, notes = _shares(tanks, count, policy, lying)
     chosen = [one for tank, share in shares for one in _fill(tanks[tank], share, manner)]

@@ -3,7 +3,9 @@
 from stembank_gui.queries.cryostorage import check_moves, plan_lot_transfer, plan_transfer, vials_of_lot_in_tank
 from stembank_gui.queries.pick_sheet import SheetWish, pick_sheet
 from stembank_gui.rules.cryostorage import Move, TankShape
-from stembank_gui.rules.vocabulary import LotState, Purpose, Zone
+from stembank_gui.rules.people import SYSTEM
+from stembank_gui.rules.vocabulary import LotState, Purpose, SizeClass, Zone
+from stembank_gui.tables.cryostorage import Vial
 from stembank_gui.workflows.cryostorage.create_tank import CreateTank, create_tank
 from stembank_gui.workflows.cryostorage.pick_vials import PickVials, pick_vials
 from tests.conftest import both_databases
@@ -70,3 +72,21 @@ def test_sheets_say_where_to_take_and_where_to_put(database, staff):
         assert [(stop.tank, len(stop.cells)) for stop in take.stops] == [("TK-Q01", 30)]
         assert [(stop.tank, len(stop.cells)) for stop in put.stops] == [("TK-R01", 24), ("TK-R02", 6)]
         assert (put.site, put.vial_limit_s, put.box_limit_s) == ("Test Bank", 30, 60)
+
+
+def test_a_transfer_is_planned_into_boxes_of_the_size_class(database, staff):
+    tanks(database, staff, small=True)
+    lot = stocked_lot(database, staff, vials=2, zone=Zone.QUARANTINE)
+    with database.writing(SYSTEM, "create_bank") as session:
+        session.get_one(Vial, lot.vial_ids[1]).size_class = SizeClass.VIAL_5ML.value
+    with database.reading() as session:
+        plan = plan_transfer(session, lot.vial_ids)
+    assert [reason.code for reason in plan.problems] == ["cryostorage.no_right_tank"]
+    assert [move.vial_id for move in plan.moves] == [lot.vial_ids[0]]
+    large = CreateTank("TK-A05", "R", "Room", Zone.RELEASED, TankShape(1, 1, 7, 7), size_class=SizeClass.VIAL_5ML)
+    database.perform(staff["CS"], create_tank, large)
+    with database.reading() as session:
+        plan = plan_transfer(session, lot.vial_ids)
+    assert plan.problems == ()
+    assert len({(move.box_id, move.position) for move in plan.moves}) == 2
+    assert [move.to_place for move in plan.moves] == ["TK-R01 › R1 › L1 › A1", "TK-A05 › R1 › L1 › A1"]
