@@ -1,6 +1,6 @@
 """How fast the program is, beside the floor, in one table: `poe speed`.
 
-    python -m tests.speed.run [--folder FOLDER] [--vials N] [--only scan,fill,list,search,start,labels,memory]
+    python -m tests.speed.run [--folder FOLDER] [--vials N] [--only scan,fill,list,search,start,labels,memory,map]
 
 The banks are made in a temporary folder (about a minute for a million vials), or kept in FOLDER and used again.
 Exit status 1 if a limit is missed.
@@ -18,7 +18,7 @@ from time import perf_counter
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from tests.speed import filling, labels, listing, memory, scanning, searching, starting
+from tests.speed import filling, labels, listing, mapping, memory, scanning, searching, starting
 from tests.speed.whole_bank import WholeBank, made_before, make_bank
 
 MS = 1000.0
@@ -138,8 +138,25 @@ def peak(banks: Banks) -> Iterator[Line]:
     yield Line("peak memory at 1 M vials", memory.measured(banks.large.path), "MB", at_most=300)
 
 
+def storage_map(banks: Banks) -> Iterator[Line]:
+    """Yield the storage map."""
+    yield Line("map: 100 cells painted, p50", median(mapping.painted(banks.large, 100)) * MS, "ms", at_most=16)
+    ours, floor = mapping.box_questions(banks.large, 300)
+    yield Line("map: box asked for at 1 M (floor: raw SQLite)", median(ours) * MS, "ms", median(floor) * MS)
+    times = mapping.switched(banks.large, 200)
+    yield Line("map: a box switched at 1 M, p50", median(times) * MS, "ms", median(ours) * MS, at_most=30)
+    yield Line("map: a box switched at 1 M, p99", p99(times) * MS, "ms")
+    middle = _bank(banks.folder, 100_000)
+    for made, words, limit in ((middle, "1,000 boxes", 200.0), (banks.large, "10,000 boxes", None)):
+        seen, asked = mapping.opened(made, 7)
+        counted = mapping.floor_of_tree(made, 5) * MS
+        yield Line(f"tree of {words}: question (floor: raw SQLite)", median(asked) * MS, "ms", counted)
+        yield Line(f"tree of {words}: on the screen", median(seen) * MS, "ms", counted, at_most=limit)
+
+
 PARTS: dict[str, Callable[[Banks], Iterator[Line]]] = {
     "start": start, "memory": peak, "labels": print_labels, "fill": fill, "search": search, "scan": scan, "list": lists,
+    "map": storage_map,
 }  # fmt: skip
 
 

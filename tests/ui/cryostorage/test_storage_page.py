@@ -117,7 +117,7 @@ def test_a_plan_by_hand_says_what_is_wrong_and_is_not_done(qtbot, database, staf
     page.side.map.select([1, 2])
     qtbot.mouseClick(page.side.plan_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(page.plan.isVisible)
-    page._ask_box(target)
+    page.show_box(target)
     qtbot.waitUntil(lambda: page.side.map.box.box_id == target)
     page.side.map.select([3, 4])
     qtbot.mouseClick(page.plan.manual_button, Qt.MouseButton.LeftButton)

@@ -74,7 +74,7 @@ class StoragePage(Page):
         self.jobs.ask(self, tank_tree).then(self._show_tanks)
         self.jobs.ask(self, to_transfer).then(self.left.show_work)
         if self._box_id:
-            self._ask_box(self._box_id)
+            self.show_box(self._box_id)
 
     def print_(self) -> None:
         """Print what is shown: the sheet of the plan or of the open card, else the box."""
@@ -117,7 +117,7 @@ class StoragePage(Page):
         self.left.direction.changed.connect(self.side.map.show_direction)
         self.tree.chosen.connect(self._go)
         self.tree.itemActivated.connect(lambda: self.elevation.setFocus(Qt.FocusReason.OtherFocusReason))
-        self.elevation.chosen.connect(self._ask_box)
+        self.elevation.chosen.connect(self.show_box)
         self.elevation.entered.connect(lambda: self.side.map.setFocus(Qt.FocusReason.OtherFocusReason))
 
     def _connect_map(self) -> None:
@@ -141,14 +141,14 @@ class StoragePage(Page):
         for part in (self.plan, beside.pick_card, beside.lost_card):
             part.wanted.connect(self.wanted)
         self.plan.told.connect(self.told)
-        self.plan.box_wanted.connect(self._ask_box)
+        self.plan.box_wanted.connect(self.show_box)
         self.plan.changed.connect(self._draw_plan)
         self.plan.manual.connect(self._plan_into_selection)
         beside.turned.connect(self._make_room)
         beside.finished.connect(self._card_finished)
         beside.finder.found.connect(self._show_found)
         beside.merging.planned.connect(self._show_plan)
-        beside.merging.box_wanted.connect(self._ask_box)
+        beside.merging.box_wanted.connect(self.show_box)
 
     def _lay_out(self) -> None:
         parts = QSplitter(Qt.Orientation.Horizontal)
@@ -222,7 +222,7 @@ class StoragePage(Page):
     def _open_place(self, ids: tuple[int | None, int | None, int | None]) -> None:
         tank, rack, box = ids
         if box is not None:
-            self._ask_box(box)
+            self.show_box(box)
         elif rack is not None or tank is not None:
             self._go(Place("rack", rack) if rack is not None else Place("tank", tank or 0))
 
@@ -235,7 +235,7 @@ class StoragePage(Page):
             self._show_rack(int(place.key))
         boxes = [box for rack in self.elevation.racks for box in rack.boxes]
         if self._box_id not in {box.box_id for box in boxes} and boxes:
-            self._ask_box(next((box.box_id for box in boxes if box.used), boxes[0].box_id))
+            self.show_box(next((box.box_id for box in boxes if box.used), boxes[0].box_id))
 
     def _show_tank(self, tank_id: int) -> None:
         for tank in self._tanks:
@@ -250,7 +250,8 @@ class StoragePage(Page):
                     self._shown = rack
                     self.middle.show_rack(tank, rack, self._box_id)
 
-    def _ask_box(self, box_id: int) -> None:
+    def show_box(self, box_id: int) -> None:
+        """Show a box, its rack and its place in the tree."""
         self._box_id = box_id
         self.jobs.ask(self, box_contents, box_id).then(self._show_box)
 
@@ -297,7 +298,7 @@ class StoragePage(Page):
     def _show_plan(self, plan: TransferPlan) -> None:
         self._show_dropped(plan)
         if (first := self.plan.first_box()) is not None:
-            self._ask_box(first)
+            self.show_box(first)
 
     def _show_dropped(self, plan: TransferPlan) -> None:
         """Show a plan beside the box that one is looking at."""
@@ -330,7 +331,7 @@ class StoragePage(Page):
 
     def _show_found(self, found: RoomFound) -> None:
         self._wanted = found
-        self._ask_box(found.box_id)
+        self.show_box(found.box_id)
 
     def _select_found(self) -> None:
         """Select the positions that the finder found, once their box is shown."""
