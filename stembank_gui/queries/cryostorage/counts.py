@@ -8,15 +8,23 @@ from typing import Any
 from sqlalchemy import select
 from sqlmodel import Session, col
 
+from stembank_gui.audit import now
 from stembank_gui.queries.cryostorage.boxes import BoxContents, box_contents
 from stembank_gui.queries.cryostorage.moves import vial_places
 from stembank_gui.queries.cryostorage.rack_scans import ScannedBox, book_vials, scanned_box
-from stembank_gui.queries.cryostorage.stock_takes import BoxRow, StockTakeRow, box_rows, heads
+from stembank_gui.queries.cryostorage.stock_takes import BoxRow, StockTakeRow, box_rows, heads, stock_take_view
 from stembank_gui.rules.cryostorage.rack_scans import BookVial, book_code
 from stembank_gui.rules.cryostorage.stock_takes import OpenLine, Seen, Sighting, choices_for
+from stembank_gui.rules.cryostorage.stock_takes.report import (
+    ReportBox,
+    ReportLine,
+    ReportSignature,
+    StockTakeReport,
+)
 from stembank_gui.rules.reasons import Reason, Refused
 from stembank_gui.rules.vocabulary import ScanSessionKind, SessionState, StockDecision, StockFinding
 from stembank_gui.tables.cryostorage import ScanLine, ScanSession, StockTakeBox, StockTakeLine
+from stembank_gui.tables.facility import Site
 from stembank_gui.tables.people import Person
 
 
@@ -180,3 +188,35 @@ def _sighting(row: ScanLine, by_code: Mapping[str, BookVial]) -> Sighting:
     if row.meaning not in _CODES:
         return Sighting(Seen(row.text), row.position)
     return Sighting(Seen.VIAL, row.position, row.text, by_code.get(book_code(row.text)))
+
+
+def stock_take_report(session: Session, stock_take_id: int, printed_by: str) -> StockTakeReport | None:
+    """Return what the report of a stock-take says, or None if there is none."""
+    view = stock_take_view(session, stock_take_id)
+    if view is None:
+        return None
+    head = view.head
+    return StockTakeReport(
+        site=session.scalar(select(col(Site.name))) or "", code=head.code, kind=head.kind, title=head.title,
+        state=head.state, blind=head.blind, opened_by=head.opened_by, opened_at=head.opened_at,
+        closed_by=head.closed_by, closed_at=head.closed_at, conclusion=head.conclusion, printed_by=printed_by,
+        printed_at=now(session), boxes=tuple(_report_box(session, row) for row in view.boxes),
+        signatures=tuple(ReportSignature(one.name, one.meaning, one.at, one.sha256) for one in view.signatures),
+    )  # fmt: skip
+
+
+def _report_box(session: Session, row: BoxRow) -> ReportBox:
+    lines = _report_lines(session, row) if row.deviation_id is not None else ()
+    return ReportBox(
+        row.code, row.path, row.how, row.counted_by, row.counted_at, row.expected, row.found, row.missing,
+        row.misplaced, row.extra, row.unreadable, row.deviation, lines,
+    )  # fmt: skip
+
+
+def _report_lines(session: Session, row: BoxRow) -> tuple[ReportLine, ...]:
+    box = scanned_box(session, row.box_id)
+    assert box is not None
+    return tuple(
+        ReportLine(one.cell, one.finding, one.code, one.should_be, one.decision, one.note, one.decided_by)
+        for one in line_rows(session, row.id, box)
+    )

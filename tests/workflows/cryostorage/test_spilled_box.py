@@ -157,7 +157,7 @@ def test_a_scan_that_means_nothing_here_is_saved_and_refused(box):
         (other, "rescan.not_here"),
         (command_code(Said(Command.PUT)), "rescan.not_here"),
         (command_code(Said(Command.PULL)), "rescan.not_here"),
-        (command_code(Said(Command.POSITION, position="Z9")), "cryostorage.position"),
+        (command_code(Said(Command.POSITION, position="Z9")), "codes.unknown_command"),
         (box.lot.number, "scan.other_thing"),
     ):
         told = box.scan(text)[0]
