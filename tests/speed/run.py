@@ -18,7 +18,7 @@ from time import perf_counter
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from tests.speed import filling, labels, listing, mapping, memory, scanning, searching, starting
+from tests.speed import filling, labels, listing, mapping, memory, places, scanning, searching, starting
 from tests.speed.whole_bank import WholeBank, made_before, make_bank
 
 MS = 1000.0
@@ -133,6 +133,15 @@ def print_labels(_banks: Banks) -> Iterator[Line]:
     yield Line("1,000 vial labels on A4 sheets", told["A4 sheets, labels/s"], "/s", floor, at_least=2000)
 
 
+def tree(banks: Banks) -> Iterator[Line]:
+    """Yield the tree of places."""
+    told = places.measured(banks.folder, 11)
+    yield Line(f"tree of {told.boxes:,} boxes: question (floor: raw)", median(told.asked) * MS, "ms",
+               median(told.raw) * MS, ratio_at_most=6)  # fmt: skip
+    yield Line(f"tree of {told.boxes:,} boxes: asked and painted", median(told.opened) * MS, "ms",
+               median(told.raw) * MS, at_most=200)  # fmt: skip
+
+
 def peak(banks: Banks) -> Iterator[Line]:
     """Yield memory."""
     yield Line("peak memory at 1 M vials", memory.measured(banks.large.path), "MB", at_most=300)
@@ -156,7 +165,7 @@ def storage_map(banks: Banks) -> Iterator[Line]:
 
 PARTS: dict[str, Callable[[Banks], Iterator[Line]]] = {
     "start": start, "memory": peak, "labels": print_labels, "fill": fill, "search": search, "scan": scan, "list": lists,
-    "map": storage_map,
+    "map": storage_map, "tree": tree,
 }  # fmt: skip
 
 
