@@ -29,7 +29,18 @@ def test_any_name_of_a_bank_is_kept(tmp_path_factory, names):
 
 @pytest.mark.parametrize(
     "content",
-    ["", "not toml [", "language = 3", "theme = 'pink'", "recent = 'x'", "recent = [1, 2]", "idle_lock = 0", "\x00"],
+    [
+        "",
+        "not toml [",
+        "language = 3",
+        "theme = 'pink'",
+        "recent = 'x'",
+        "recent = [1, 2]",
+        "idle_lock = 0",
+        "\x00",
+        "rack_scanner = 7",
+        f"rack_scanner = '{'x' * 300}'",
+    ],
 )
 def test_a_damaged_file_gives_the_defaults(tmp_path, content):
     file = tmp_path / "settings.toml"

@@ -197,6 +197,14 @@
             <translation>整盒扫描</translation>
         </message>
         <message>
+            <source>&amp;Other scan</source>
+            <translation>其他扫描(&amp;O)</translation>
+        </message>
+        <message>
+            <source>Other scan</source>
+            <translation>其他扫描</translation>
+        </message>
+        <message>
             <source>Choose the box and confirm its size, then read the scan. What differs from the books is shown here.</source>
             <translation>请选择冻存盒并确认其规格，然后读取扫描。与账目的差异显示在此处。</translation>
         </message>

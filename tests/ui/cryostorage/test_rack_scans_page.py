@@ -323,3 +323,35 @@ def test_the_map_and_the_list_go_together(qtbot, store, box, tmp_path):
     with qtbot.waitSignal(page.wanted) as wanted:
         page.panel.table.opened.emit(line(page, "B2", ScanFinding.MISSING))
     assert wanted.args == [Place("vial", box[7][1])]
+
+
+def test_a_scanned_label_chooses_the_box(qtbot, store, box):
+    page = opened(qtbot, store)
+    page.tabs.show_tab("past")
+    assert not page.take_scan(box[1][0])
+    assert page.take_scan(BOX.lower())
+    qtbot.waitUntil(lambda: page.box_card.chosen_box() is not None)
+    assert page.tabs.current_name() == "scan"
+    assert page.box_card.box() is None
+
+
+def test_another_boxs_scan_is_refused_beside_the_button(qtbot, store, box, tmp_path):
+    page = opened(qtbot, store)
+    choose_box(qtbot, page)
+    page.read_files([scan_file(tmp_path, said(box), rack="TK-R01-R1-L2")])
+    qtbot.waitUntil(lambda: bool(page.source.reasons.reasons()))
+    assert page.source.reasons.reasons()[0].code == "rack_scans.wrong_rack"
+    assert not page.source.agree.isVisible()
+    assert page.source.isVisible()
+
+
+def test_in_a_narrow_window_the_scan_takes_the_room_of_the_cards(qtbot, store, box, tmp_path):
+    page = opened(qtbot, store)
+    choose_box(qtbot, page)
+    page.read_files([scan_file(tmp_path, said(box))])
+    qtbot.waitUntil(lambda: page.stack.currentIndex() == 1)
+    page.resize(1100, 700)
+    assert not page.left.isVisible()
+    click(qtbot, page.other_button)
+    assert page.left.isVisible()
+    assert not page.other_button.isVisible()

@@ -33,6 +33,7 @@ class BoxCard(QFrame):
         self.code = TextField(self.tr("Scan the label of the box"))
         self.code.setObjectName("scan_box_code")
         self.code.setAccessibleName(self.tr("Label of the box"))
+        self.code.setProperty("scans", True)
         self.code.returnPressed.connect(self.seek)
         self.find_button = QPushButton(self.tr("&Find"))
         self.find_button.setObjectName("scan_box_find")

@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QPushButton, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from stembank_gui.devices.scan_files import ScanRead, read_scan_file, read_scanner
 from stembank_gui.devices.visionmate import Scanner
@@ -18,7 +18,8 @@ from stembank_gui.queries.cryostorage.rack_scans import (
     scan_view,
     scanned_box,
 )
-from stembank_gui.rules.reasons import Place, Reason
+from stembank_gui.rules.codes import names_a_place
+from stembank_gui.rules.reasons import Place, Reason, Refused
 from stembank_gui.rules.vocabulary import RackScanState
 from stembank_gui.ui import look
 from stembank_gui.ui.jobs import Answer, Jobs
@@ -42,6 +43,8 @@ from stembank_gui.workflows.cryostorage.discard_rack_scan import DiscardRackScan
 from stembank_gui.workflows.cryostorage.record_rack_scan import RecordRackScan, record_rack_scan
 
 _LEFT = 304
+_WIDE = 1500
+"""From this width on, the cards stand beside the scan that is shown."""
 
 
 class RackScansPage(Page):
@@ -72,6 +75,15 @@ class RackScansPage(Page):
         elif self._read is not None:
             self._compare()
 
+    def take_scan(self, text: str) -> bool:
+        """Choose the box whose label was scanned; other codes open their things as everywhere."""
+        if not names_a_place(text.strip().upper()):
+            return False
+        self.tabs.show_tab("scan")
+        self.box_card.code.setText(text)
+        self.box_card.seek()
+        return True
+
     def read_files(self, paths: Sequence[Path]) -> None:
         """Read scan files: one of the chosen box, or several that each name their box."""
         if len(paths) > 1:
@@ -90,7 +102,11 @@ class RackScansPage(Page):
         self.read_files([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
 
     def _make_parts(self) -> None:
-        self.header = PageHeader(self.tr("Rack scans"))
+        self.other_button = QPushButton(self.tr("&Other scan"))
+        self.other_button.setObjectName("other_scan")
+        self.other_button.setAccessibleName(self.tr("Other scan"))
+        self.other_button.clicked.connect(self._forget)
+        self.header = PageHeader(self.tr("Rack scans"), actions=[self.other_button])
         self.sections = Sections("rack_scans")
         self.sections.wanted.connect(self.wanted)
         self.box_card = BoxCard(self.jobs)
@@ -127,10 +143,10 @@ class RackScansPage(Page):
         column.addWidget(self.box_card)
         column.addWidget(self.source)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(left)
-        scroll.setMinimumWidth(_LEFT)
+        self.left = QScrollArea()
+        self.left.setWidgetResizable(True)
+        self.left.setWidget(left)
+        self.left.setMinimumWidth(_LEFT)
         middle = QWidget()
         box = QVBoxLayout(middle)
         box.setContentsMargins(look.space(3), 0, look.space(3), 0)
@@ -150,7 +166,7 @@ class RackScansPage(Page):
         self.stack.addWidget(self.shown)
         both = QSplitter(Qt.Orientation.Horizontal)
         both.setChildrenCollapsible(False)
-        both.addWidget(scroll)
+        both.addWidget(self.left)
         both.addWidget(self.stack)
         both.setStretchFactor(1, 1)
         both.setSizes([_LEFT, 1000])
@@ -206,7 +222,11 @@ class RackScansPage(Page):
         if box is not None and read is not None:
             agreed = self.source.agree.isChecked()
             asked = self.jobs.ask(self, scan_view, box.box_id, read.read.cells, read.read.rack, agreed=agreed)
-            asked.then(self._compared).otherwise(self.source.refuse)
+            asked.then(self._compared).otherwise(self._not_of_this_box)
+
+    def _not_of_this_box(self, refused: Refused) -> None:
+        self._show(None)
+        self.source.refuse(refused)
 
     def _compared(self, view: ScanView | None) -> None:
         self.source.reasons.clear()
@@ -225,6 +245,7 @@ class RackScansPage(Page):
         if view is not None and view.scan is None and self._read is None:
             return
         self._view = view
+        self._make_room()
         self.stack.setCurrentIndex(0 if view is None else 1)
         self.map.show_scan(view)
         self.legend.show_scan(view)
@@ -232,6 +253,16 @@ class RackScansPage(Page):
         state = None if view is None or view.scan is None else view.scan.state
         subtitle = "" if view is None else f"{view.box.path()} · {self._source(view)}"
         self.header.show_title(self.tr("Rack scans"), subtitle, state)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Give the room of the cards to the scan that is shown, where the window is narrow."""
+        shown = self._view is not None
+        self.left.setVisible(not shown or self.width() >= _WIDE)
+        self.other_button.setVisible(shown)
 
     def _source(self, view: ScanView) -> str:
         return view.scan.source if view.scan is not None else "" if self._read is None else self._read.source
