@@ -38,7 +38,7 @@ from stembank_gui.ui.pages.cryostorage.map.tanks_side import TanksSide
 from stembank_gui.ui.pages.cryostorage.sections import Sections
 from stembank_gui.ui.widgets.empty import EmptyState
 from stembank_gui.ui.widgets.header import PageHeader
-from stembank_gui.ui.widgets.vial_cards import ChosenVial, VialCardForm
+from stembank_gui.ui.widgets.vial_cards import ChosenVial, PickCard, VialCardForm
 
 _WIDE = 1340
 """From this width on, rack, box and a card stand side by side."""
@@ -72,7 +72,6 @@ class StoragePage(Page):
     def reload(self) -> None:
         """Ask for tanks, transfers and the shown box again."""
         self.jobs.ask(self, tank_tree).then(self._show_tanks)
-        self.jobs.ask(self, to_transfer).then(self.left.show_work)
         if self._box_id:
             self.show_box(self._box_id)
 
@@ -80,8 +79,8 @@ class StoragePage(Page):
         """Print what is shown: the sheet of the plan or of the open card, else the box."""
         if self.plan.plan.moves:
             self.plan.show_sheet()
-        elif not self.beside.pick_card.isHidden():
-            self.beside.pick_card.show_sheet()
+        elif isinstance(card := self.beside.card(), PickCard):
+            card.show_sheet()
         elif self._box_id:
             BoxSheetDialog(self.jobs, self._box_id, self).open()
 
@@ -138,17 +137,15 @@ class StoragePage(Page):
 
     def _connect_cards(self) -> None:
         beside = self.beside
-        for part in (self.plan, beside.pick_card, beside.lost_card):
-            part.wanted.connect(self.wanted)
         self.plan.told.connect(self.told)
-        self.plan.box_wanted.connect(self.show_box)
         self.plan.changed.connect(self._draw_plan)
         self.plan.manual.connect(self._plan_into_selection)
+        beside.wanted.connect(self.wanted)
+        beside.box_wanted.connect(self.show_box)
         beside.turned.connect(self._make_room)
         beside.finished.connect(self._card_finished)
-        beside.finder.found.connect(self._show_found)
-        beside.merging.planned.connect(self._show_plan)
-        beside.merging.box_wanted.connect(self.show_box)
+        beside.found.connect(self._show_found)
+        beside.planned.connect(self._show_plan)
 
     def _lay_out(self) -> None:
         parts = QSplitter(Qt.Orientation.Horizontal)
@@ -195,6 +192,7 @@ class StoragePage(Page):
     def _show_tanks(self, tanks: tuple[TankNode, ...]) -> None:
         first = not self._tanks
         self._tanks = tanks
+        self.jobs.ask(self, to_transfer).then(self.left.show_work)
         self.labels_button.setEnabled(bool(tanks))
         self.stack.setCurrentIndex(0 if tanks else 1)
         self.tree.show_tanks(tanks)

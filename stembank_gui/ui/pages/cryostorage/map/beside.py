@@ -1,4 +1,7 @@
-"""What stands beside the box: the plan, and one card at a time."""
+"""What stands beside the box: the plan, and one card at a time, each made when it is first wanted."""
+
+from functools import cached_property
+from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -10,39 +13,76 @@ from stembank_gui.ui.pages.cryostorage.map.merge_card import MergeCard
 from stembank_gui.ui.pages.cryostorage.plan_panel import PlanPanel
 from stembank_gui.ui.widgets.vial_cards import LostCard, PickCard
 
+Card = TypeVar("Card", PickCard, LostCard, FinderCard, MergeCard)
+
 
 class Beside(QWidget):
-    """Shows the plan while there is one, and over it the card that is open; hidden when there is neither.
+    """Shows the plan while there is one, or the card that is open; hidden when there is neither.
 
     Signals:
         turned: something else is shown, or nothing any more.
         finished: a card did its work; the text for the message bar.
+        found: the finder's box was picked; carries its RoomFound.
+        planned: a proposal is taken over; carries its TransferPlan.
+        box_wanted: show this box; carries its id.
+        wanted: open a Place.
     """
 
     turned = Signal()
     finished = Signal(str)
+    found = Signal(object)
+    planned = Signal(object)
+    box_wanted = Signal(int)
+    wanted = Signal(object)
 
     def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._jobs = jobs
+        self._cards: list[QWidget] = []
         self.plan = PlanPanel(jobs)
-        self.pick_card, self.lost_card = PickCard(jobs), LostCard(jobs)
-        self.finder, self.merging = FinderCard(jobs), MergeCard(jobs)
-        self._cards: tuple[QWidget, ...] = (
-            self.pick_card, self.lost_card, self.finder, self.merging,
-        )  # fmt: skip
-        for card in (self.pick_card, self.lost_card, self.finder, self.merging):
-            card.closed.connect(self.close_cards)
-        for card in (self.pick_card, self.lost_card):
-            card.finished.connect(self._finish)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(look.space(2))
-        for widget in (*self._cards, self.plan):
-            layout.addWidget(widget)
-            widget.hide()
-        for tall in (self.plan, self.finder, self.merging):
-            layout.setStretchFactor(tall, 1)
+        self.plan.box_wanted.connect(self.box_wanted)
+        self.plan.wanted.connect(self.wanted)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(look.space(2))
+        self._column.addWidget(self.plan, 1)
+        self.plan.hide()
         self.hide()
+
+    @cached_property
+    def pick_card(self) -> PickCard:
+        """The card that takes vials out."""
+        card = self._added(PickCard(self._jobs))
+        card.finished.connect(self._finish)
+        card.wanted.connect(self.wanted)
+        return card
+
+    @cached_property
+    def lost_card(self) -> LostCard:
+        """The card that reports vials."""
+        card = self._added(LostCard(self._jobs))
+        card.finished.connect(self._finish)
+        card.wanted.connect(self.wanted)
+        return card
+
+    @cached_property
+    def finder(self) -> FinderCard:
+        """The card that finds free positions."""
+        card = self._added(FinderCard(self._jobs), 1)
+        card.found.connect(self.found)
+        return card
+
+    @cached_property
+    def merging(self) -> MergeCard:
+        """The card that merges boxes."""
+        card = self._added(MergeCard(self._jobs), 1)
+        card.planned.connect(self.planned)
+        card.box_wanted.connect(self.box_wanted)
+        return card
+
+    def card(self) -> QWidget | None:
+        """Return the card that is open, or None."""
+        return next((one for one in self._cards if not one.isHidden()), None)
 
     def show_card(self, card: QWidget) -> None:
         """Show one card, or the plan, and nothing else."""
@@ -53,9 +93,7 @@ class Beside(QWidget):
 
     def take_focus(self) -> None:
         """Put the cursor into the first field of what is shown."""
-        shown = next((one for one in (*self._cards, self.plan) if not one.isHidden()), None)
-        fields = [] if shown is None else shown.findChildren(QWidget)
-        for field in fields:
+        for field in (self.card() or self.plan).findChildren(QWidget):
             if field.focusPolicy() & Qt.FocusPolicy.TabFocus and field.isVisible() and field.isEnabled():
                 field.setFocus(Qt.FocusReason.ShortcutFocusReason)
                 return
@@ -68,6 +106,13 @@ class Beside(QWidget):
         self.plan.setVisible(planned)
         self.setVisible(planned)
         self.turned.emit()
+
+    def _added(self, card: Card, stretch: int = 0) -> Card:
+        self._column.insertWidget(0, card, stretch)
+        card.hide()
+        card.closed.connect(self.close_cards)
+        self._cards.append(card)
+        return card
 
     def _finish(self, words: str) -> None:
         self.close_cards()
