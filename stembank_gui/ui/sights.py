@@ -154,13 +154,42 @@ def _scan_rack(window: MainWindow) -> None:
 
 
 _FULLEST = "SELECT box_id FROM vial WHERE state = 'stored' GROUP BY box_id ORDER BY count(*) DESC, box_id LIMIT 1"
+
+
+def _scan_vial(window: MainWindow) -> None:
+    """Scan a stored vial: nothing is written by looking."""
+    from sqlalchemy import text  # noqa: PLC0415 - brings the data layer
+
+    with window.jobs.database.reading() as session:
+        code = session.connection().scalar(text("SELECT code FROM vial WHERE state = 'stored' ORDER BY id LIMIT 1"))
+    window.page().take_scan(str(code))
+
+
+def _scan_misread(window: MainWindow) -> None:
+    window.page().take_scan("UCM24001M010042J")
+
+
+def _test_wrong_scanner(window: MainWindow) -> None:
+    """Test a scanner that is set to another keyboard and ends its codes with Tab."""
+    from stembank_gui.rules.scanners import Keystroke  # noqa: PLC0415 - only for this picture
+    from stembank_gui.ui.pages.cryostorage.tankside.scanner_test import KeyCatcher  # noqa: PLC0415
+
+    arrived = "CMD1ßTESTßAQWYZMß0123456789ß(-"
+    keys = [Keystroke(letter, number * 6.0) for number, letter in enumerate(arrived)]
+    catcher = window.page().findChild(KeyCatcher)
+    if catcher is None:
+        raise LookupError("scanner_keys")
+    catcher.scanned.emit((*keys, Keystroke("", len(keys) * 6.0, "tab")))
+
+
 _MASTER = "SELECT id FROM lot WHERE tier = 'M' ORDER BY id LIMIT 1"
 _STORED = "SELECT id FROM vial WHERE state = 'stored' ORDER BY id LIMIT 1"
 _QUARANTINE = "SELECT id FROM lot WHERE state = 'quarantine' ORDER BY id LIMIT 1"
 
 SIGHTS = (
     Sight("today"), Sight("donors", role="DC"), Sight("banks"), Sight("new_bank"), Sight("storage", role="CS"),
-    Sight("inventory", role="CS"), Sight("plans", role="CS"), Sight("rack_scans", role="CS"),
+    Sight("inventory", role="CS"), Sight("tankside", role="CS"),
+    Sight("scanner_test", role="CS"), Sight("plans", role="CS"), Sight("rack_scans", role="CS"),
     Sight("quality", role="QA1"), Sight("release", role="RA"), Sight("distribution", role="SH"),
     Sight("monitoring", role="EQ"), Sight("facility", role="EQ"),
     Sight("genotype", role="QA1"), Sight("trail", role="QA"), Sight("settings", role="AD"),
@@ -176,6 +205,10 @@ SIGHTS = (
 """Every page once."""
 
 SCENES = (
+    Sight("tankside", role="CS", called="tankside_vial", act=_scan_vial),
+    Sight("tankside", role="CS", called="tankside_refused", act=_scan_misread),
+    Sight("tankside", role="CS", called="command_sheet", act=press("command_sheet_button")),
+    Sight("scanner_test", role="CS", called="scanner_wrong", act=_test_wrong_scanner),
     Sight("today", called="locked", act=_lock),
     Sight("today", called="refused", act=_refused),
     Sight("today", called="search", act=_search),

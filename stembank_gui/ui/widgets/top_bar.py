@@ -62,7 +62,7 @@ class TopBar(QWidget):
         row.setContentsMargins(look.space(4), look.space(2), look.space(3), look.space(2))
         row.setSpacing(look.space(2))
         left: tuple[QWidget, ...] = (mark, self.site, self.back_button, self.forward_button)
-        right: tuple[QWidget, ...] = (self.user, self.help, self.lock)
+        right: tuple[QWidget, ...] = (self.alerts, self.user, self.help, self.lock)
         for widget in left:
             row.addWidget(widget)
         row.addStretch(1)
