@@ -11,7 +11,11 @@ from sqlmodel import Session, col
 
 from stembank_gui.queries.banking.freezing import FreezeRunRow, freeze_runs
 from stembank_gui.queries.banking.papers import CertificateRow, LabelPrintRow, certificates, label_prints
+from stembank_gui.queries.cryostorage.reservations import ReservationRow, reservations_of_lot
+from stembank_gui.queries.cryostorage.reserves import reserve_policy, stock_to_take
 from stembank_gui.queries.release import effective_of_lots
+from stembank_gui.rules.cryostorage.reserves import agreement_reasons, reserve_of
+from stembank_gui.rules.reasons import Reason
 from stembank_gui.rules.release import Effective
 from stembank_gui.rules.vocabulary import (
     CultureState,
@@ -74,7 +78,11 @@ class CultureRow:
 
 @dataclass(frozen=True, slots=True)
 class LotCard:
-    """Everything that the page of a lot shows of the lot itself. `state` is its own, `standing` the effective one."""
+    """Everything that the page of a lot shows of the lot itself. `state` is its own, `standing` the effective one.
+
+    `reserve` is how many vials of a master bank stay, `free` how many are kept for nobody and in no plan; `agreement`
+    is why quality assurance must agree to taking one more.
+    """
 
     lot_id: int
     row_version: int
@@ -118,6 +126,10 @@ class LotCard:
     freeze_runs: tuple[FreezeRunRow, ...]
     label_prints: tuple[LabelPrintRow, ...]
     certificates: tuple[CertificateRow, ...]
+    reservations: tuple[ReservationRow, ...] = ()
+    reserve: int = 0
+    free: int = 0
+    agreement: tuple[Reason, ...] = ()
 
     @property
     def stock(self) -> int:
@@ -171,6 +183,7 @@ def lot_card(session: Session, lot_id: int) -> LotCard | None:
     if lot is None:
         return None
     kind = session.get_one(CellType, lot.cell_type_id)
+    stock, site = stock_to_take(session, [lot_id])[lot_id], reserve_policy(session)
     people = _people(session, [lot.planned_by, lot.filled_by, lot.storage_checked_by])
     donation = session.get(Donation, lot.donation_id) if lot.donation_id is not None else None
     return LotCard(
@@ -216,7 +229,15 @@ def lot_card(session: Session, lot_id: int) -> LotCard | None:
         freeze_runs=freeze_runs(session, lot_id),
         label_prints=label_prints(session, lot_id),
         certificates=certificates(session, lot_id),
+        reservations=reservations_of_lot(session, lot_id),
+        reserve=reserve_of(stock.tier, stock.filled, site),
+        free=stock.free,
+        agreement=agreement_reasons(stock, 1, site) if _holds_vials(lot) else (),
     )
+
+
+def _holds_vials(lot: Lot) -> bool:
+    return LotState(lot.state) not in {LotState.PLANNED, LotState.EXHAUSTED, LotState.DISPOSED}
 
 
 def _in_store(session: Session) -> dict[int, int]:

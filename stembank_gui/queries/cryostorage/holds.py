@@ -65,7 +65,8 @@ def held_now(day: date) -> Any:
         RESERVATION.c.id == VIAL.c.reservation_id, RESERVATION.c.state == ReservationState.ACTIVE.value,
         RESERVATION.c.until >= day,
     )  # fmt: skip
-    return and_(VIAL.c.state == VialState.RESERVED.value, select(RESERVATION.c.id).where(in_force).correlate(VIAL).exists())
+    kept = select(RESERVATION.c.id).where(in_force).correlate(VIAL).exists()
+    return and_(VIAL.c.state == VialState.RESERVED.value, kept)
 
 
 def hold_named(session: Session, reservation_id: int) -> Hold | None:

@@ -36,14 +36,15 @@ _GONE = (LotState.PLANNED.value, LotState.EXHAUSTED.value, LotState.DISPOSED.val
 
 @dataclass(frozen=True, slots=True)
 class PickWish:
-    """So many vials of a lot, or of any lot of a cell type, tier and grade, for a purpose."""
+    """So many vials of a lot, or of any lot of a cell type, tier and grade, for a purpose and an intended use."""
 
     count: int
     purpose: Purpose
     lot_id: int | None = None
     cell_type_id: int | None = None
     tier: Tier | None = None
-    grade: Grade = Grade.RESEARCH
+    grade: Grade | None = None
+    use: Grade = Grade.RESEARCH
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,14 +114,15 @@ def _lots(session: Session, wish: PickWish) -> list[Any]:
     if wish.lot_id is not None:
         asked = asked.where(_LOT.c.id == wish.lot_id)
     else:
-        kind = (_LOT.c.cell_type_id == wish.cell_type_id, _LOT.c.grade == wish.grade.value)
-        asked = asked.where(*kind, _LOT.c.filled_vials > 0, _LOT.c.state.not_in(_GONE))
+        asked = asked.where(_LOT.c.cell_type_id == wish.cell_type_id, _LOT.c.filled_vials > 0)
+        asked = asked.where(_LOT.c.state.not_in(_GONE))
         asked = asked if wish.tier is None else asked.where(_LOT.c.tier == wish.tier.value)
+        asked = asked if wish.grade is None else asked.where(_LOT.c.grade == wish.grade.value)
     return list(session.connection().execute(asked.order_by(_LOT.c.number)))
 
 
 def _offered(row: Any, wish: PickWish, standing: Effective, stock: LotStock, policy: ReservePolicy) -> OfferedLot:
-    refusals = purpose_blockers(row.number, row.id, standing, wish.purpose, wish.grade)
+    refusals = purpose_blockers(row.number, row.id, standing, wish.purpose, wish.use)
     return OfferedLot(
         row.id, row.number, row.expires_on, row.passage, spare(stock, policy),
         reserve_of(stock.tier, stock.filled, policy),

@@ -23,7 +23,7 @@ _LOT, _CELL_TYPE = table_of(Lot), table_of(CellType)
 _CLOSER = table_of(Person).alias("closer")
 
 
-class Standing(StrEnum):
+class ReservationStanding(StrEnum):
     """Which reservations a list shows."""
 
     ACTIVE = "active"
@@ -59,10 +59,12 @@ class ReservationRow:
     row_version: int
 
 
-def reservation_rows(session: Session, wanted: Standing = Standing.ALL) -> tuple[ReservationRow, ...]:
+def reservation_rows(
+    session: Session, wanted: ReservationStanding = ReservationStanding.ALL
+) -> tuple[ReservationRow, ...]:
     """Return the newest 2,000 reservations that stand as wanted; those in force by their last day."""
     asked = _narrowed(_ROWS, wanted, today(session))
-    running = wanted in {Standing.ACTIVE, Standing.SOON}
+    running = wanted in {ReservationStanding.ACTIVE, ReservationStanding.SOON}
     order = (RESERVATION.c.until, RESERVATION.c.id) if running else (RESERVATION.c.id.desc(),)
     return _rows(session, asked.order_by(*order).limit(_MOST_ROWS))
 
@@ -74,7 +76,7 @@ def reservation_row(session: Session, reservation_id: int) -> ReservationRow | N
 
 def reservations_of_lot(session: Session, lot_id: int) -> tuple[ReservationRow, ...]:
     """Return the reservations in force on a lot, those that end first before the others."""
-    asked = _narrowed(_ROWS, Standing.ACTIVE, today(session)).where(RESERVATION.c.lot_id == lot_id)
+    asked = _narrowed(_ROWS, ReservationStanding.ACTIVE, today(session)).where(RESERVATION.c.lot_id == lot_id)
     return _rows(session, asked.order_by(RESERVATION.c.until, RESERVATION.c.id))
 
 
@@ -126,17 +128,17 @@ def _all_rows() -> Any:
 _ROWS = _all_rows()
 
 
-def _narrowed(statement: Any, wanted: Standing, day: date) -> Any:
+def _narrowed(statement: Any, wanted: ReservationStanding, day: date) -> Any:
     active = RESERVATION.c.state == ReservationState.ACTIVE.value
     return {
-        Standing.ALL: statement,
-        Standing.ACTIVE: statement.where(active, RESERVATION.c.until >= day),
-        Standing.SOON: statement.where(
+        ReservationStanding.ALL: statement,
+        ReservationStanding.ACTIVE: statement.where(active, RESERVATION.c.until >= day),
+        ReservationStanding.SOON: statement.where(
             active, RESERVATION.c.until >= day, RESERVATION.c.until <= day + timedelta(days=LAPSES_SOON_DAYS)
         ),
-        Standing.USED: statement.where(RESERVATION.c.state == ReservationState.USED.value),
-        Standing.RELEASED: statement.where(RESERVATION.c.state == ReservationState.RELEASED.value),
-        Standing.LAPSED: statement.where(
+        ReservationStanding.USED: statement.where(RESERVATION.c.state == ReservationState.USED.value),
+        ReservationStanding.RELEASED: statement.where(RESERVATION.c.state == ReservationState.RELEASED.value),
+        ReservationStanding.LAPSED: statement.where(
             (RESERVATION.c.state == ReservationState.LAPSED.value) | (active & (RESERVATION.c.until < day))
         ),
     }[wanted]

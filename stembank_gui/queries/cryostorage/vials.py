@@ -1,7 +1,7 @@
 """One vial, as the card shows it after a scan."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -11,9 +11,13 @@ from sqlmodel import Session, col
 from stembank_gui.audit import table_of, today
 from stembank_gui.queries.cryostorage.holds import held_now, hold_columns, hold_of, state_of, with_holds
 from stembank_gui.queries.cryostorage.inheritance import place_columns, zone_in, zone_of
+from stembank_gui.queries.cryostorage.moving import exposure_limits
+from stembank_gui.queries.cryostorage.reserves import reserve_policy, stock_to_take
 from stembank_gui.queries.release import effective_of_lots
-from stembank_gui.rules.cryostorage import Location
+from stembank_gui.rules.cryostorage import ExposureLimits, Location
 from stembank_gui.rules.cryostorage.reservations import Hold
+from stembank_gui.rules.cryostorage.reserves import agreement_reasons
+from stembank_gui.rules.reasons import Reason
 from stembank_gui.rules.release import Effective
 from stembank_gui.rules.vocabulary import PositionStyle, TankKind, Tier, VialKind, VialState, Zone
 from stembank_gui.tables.banking import CellType, Lot
@@ -28,7 +32,8 @@ class VialCard:
 
     `location` is None for a vial in hand or gone. `standing` is the lot's effective state with its causes. `state` is
     as it counts today; `hold` is the reservation in force. `out_since` is when it was taken out and is not back,
-    `unplaced_from` the box it was spilled from.
+    `unplaced_from` the box it was spilled from; `limits` are the site's where the clock runs. `agreement` is why
+    quality assurance must agree to taking it: a master bank's reserve.
     """
 
     vial_id: int
@@ -63,6 +68,8 @@ class VialCard:
     hold: Hold | None = None
     out_since: datetime | None = None
     unplaced_from: str = ""
+    limits: ExposureLimits = field(default_factory=ExposureLimits)
+    agreement: tuple[Reason, ...] = ()
 
 
 def _card_statement() -> Any:
@@ -121,9 +128,17 @@ def _card(session: Session, row: Any) -> VialCard | None:
         expires_on=row.expires_on, cell_type=row.cell_type, cell_type_names=(row.name_en, row.name_zh),
         donor_id=row.donor_id, donor=row.donor, shipment=row.shipment or "", disposal=row.disposal or "",
         location=_location(row), zone=zone_in(row),
-        standing=effective_of_lots(session, [row.lot_id])[row.lot_id], hold=hold_of(row, day), out_since=row.out_since,
-        unplaced_from=row.unplaced_from or "",
+        standing=effective_of_lots(session, [row.lot_id])[row.lot_id], hold=hold_of(row, day),
+        out_since=row.out_since, unplaced_from=row.unplaced_from or "", agreement=_agreement(session, row),
+        limits=ExposureLimits() if row.out_since is None else exposure_limits(session),
     )  # fmt: skip
+
+
+def _agreement(session: Session, row: Any) -> tuple[Reason, ...]:
+    if row.tier != Tier.MCB or row.position is None or row.state == VialState.PLANNED:
+        return ()
+    stock = stock_to_take(session, [row.lot_id])[row.lot_id]
+    return agreement_reasons(stock, 0 if row.state == VialState.RESERVED else 1, reserve_policy(session))
 
 
 def _location(row: Any) -> Location | None:

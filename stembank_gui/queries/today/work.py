@@ -12,7 +12,7 @@ from sqlmodel import Session, col, exists, select
 from stembank_gui.audit import now, today
 from stembank_gui.queries.cryostorage.moves import to_transfer
 from stembank_gui.queries.cryostorage.outside import outside_now
-from stembank_gui.queries.cryostorage.reservations import Standing, reservation_rows
+from stembank_gui.queries.cryostorage.reservations import ReservationStanding, reservation_rows
 from stembank_gui.queries.facility import policy
 from stembank_gui.queries.quality.matrix import Matrix, matrix
 from stembank_gui.queries.release.facts import release_facts
@@ -229,7 +229,7 @@ def _plans(desk: Desk) -> Work:
 
 
 def _reservations(desk: Desk) -> Work:
-    soon = reservation_rows(desk.session, Standing.SOON)
+    soon = reservation_rows(desk.session, ReservationStanding.SOON)
     last = any(one.until <= today(desk.session) for one in soon)
     return Work(WorkKind.RESERVATIONS, len(soon), Place("page", "reservations"), urgent=last)
 

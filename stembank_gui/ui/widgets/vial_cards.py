@@ -5,16 +5,17 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QSpinBox
+from PySide6.QtWidgets import QCheckBox, QPushButton, QSpinBox
 
 from stembank_gui.queries.pick_sheet import SheetWish
 from stembank_gui.rules.codes import spaced
+from stembank_gui.rules.cryostorage.reservations import Hold
 from stembank_gui.rules.people import SignRequest
 from stembank_gui.rules.vocabulary import Grade, Meaning, Purpose, VialState
 from stembank_gui.ui.dialogs.pick_sheet import PickSheetDialog
 from stembank_gui.ui.dialogs.sign import SignDialog
 from stembank_gui.ui.jobs import Answer, Jobs
-from stembank_gui.ui.language import say_counted, say_term
+from stembank_gui.ui.language import say_counted, say_date, say_term
 from stembank_gui.ui.widgets.entry_card import EntryCard
 from stembank_gui.ui.widgets.fields import Choice, NoteField, TextField
 from stembank_gui.workflows.cryostorage.consume_vials import ConsumeVials, consume_vials
@@ -30,11 +31,12 @@ _BENCH = (Purpose.QC, Purpose.STABILITY, Purpose.NEXT_TIER, Purpose.ISSUE, Purpo
 
 @dataclass(frozen=True, slots=True)
 class ChosenVial:
-    """A vial that something is to be done with."""
+    """A vial that something is to be done with; `hold` is the reservation in force on it."""
 
     vial_id: int
     code: str
     place: str
+    hold: Hold | None = None
 
 
 class VialCardForm(EntryCard):
@@ -148,6 +150,21 @@ class PickCard(VialCardForm):
         self.seconds.setSuffix(" s")
         self.form.row(self.tr("P&urpose"), self.purpose, "pick_purpose")
         self.form.row(self.tr("&Out of nitrogen"), self.seconds, "pick_seconds")
+        self._hold: Hold | None = None
+        self.for_hold = QCheckBox()
+        self.form.row(self.tr("&Kept vials"), self.for_hold, "pick_for_reservation")
+
+    def start(self, vials: Sequence[ChosenVial]) -> None:
+        """Begin with these vials; whether they are taken for the reservation on them must be said."""
+        super().start(vials)
+        self._hold = next((one.hold for one in vials if one.hold is not None), None)
+        self.form.show_row("pick_for_reservation", shown=self._hold is not None)
+        self.for_hold.setChecked(False)
+        if self._hold is not None:
+            words = self.tr("They are for {who} ({code}, until {until})")
+            said = words.format(who=self._hold.wanted_for, code=self._hold.code, until=say_date(self._hold.until))
+            self.for_hold.setText(said.replace("&", "&&"))
+            self.purpose.pick(self._hold.purpose)
 
     def go(self) -> None:
         self.ask_second_person([(self.tr("Purpose"), say_term(self.purpose.word()))], self._pick)
@@ -156,7 +173,8 @@ class PickCard(VialCardForm):
         return say_term(self.purpose.word())
 
     def _pick(self, second: SignRequest) -> None:
-        request = PickVials(self.ids(), self.purpose.word(), second, self.seconds.value())
+        named = self._hold.reservation_id if self._hold is not None and self.for_hold.isChecked() else None
+        request = PickVials(self.ids(), self.purpose.word(), second, self.seconds.value(), named)
         self.perform(pick_vials, request).then(self._picked)
 
     def _picked(self, picked: Picked) -> None:

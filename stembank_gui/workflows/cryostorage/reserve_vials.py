@@ -35,7 +35,7 @@ class ReserveVials:
         vial_ids: Chosen vials, of one lot or several; none: `count` vials of `lot_id`, first expired first out.
         lot_id: The lot, where vials are not chosen one by one.
         count: How many of it.
-        grade: Grade of the intended use.
+        use: Grade of the intended use.
         note: Anything else.
     """
 
@@ -45,7 +45,7 @@ class ReserveVials:
     vial_ids: tuple[int, ...] = ()
     lot_id: int | None = None
     count: int = 0
-    grade: Grade = Grade.RESEARCH
+    use: Grade = Grade.RESEARCH
     note: str = ""
 
 
@@ -86,7 +86,7 @@ def reserve_vials(session: Session, request: ReserveVials) -> Reserved:
 def _proposed(session: Session, request: ReserveVials) -> tuple[int, ...]:
     if request.lot_id is None or request.count < 1:
         raise Refused(Reason("cryostorage.nothing_chosen"))
-    offer = propose_for(session, PickWish(request.count, request.purpose, lot_id=request.lot_id, grade=request.grade))
+    offer = propose_for(session, PickWish(request.count, request.purpose, lot_id=request.lot_id, use=request.use))
     if offer.picks.missing:
         short = {"wanted": request.count, "vials": len(offer.picks.vials)}
         raise Refused(Reason("reservations.too_few", short, Place("lot", request.lot_id)), *offer.picks.passed)
@@ -104,7 +104,7 @@ def _problems(
         yield from waits_for_disposal(one.code, one.vial_id, one.disposal)
     standing = effective_of_lots(session, {one.lot_id for one in known})
     for lot_id, number in sorted({(one.lot_id, one.lot) for one in known}):
-        yield from purpose_blockers(number, lot_id, standing[lot_id], request.purpose, request.grade)
+        yield from purpose_blockers(number, lot_id, standing[lot_id], request.purpose, request.use)
     for promise in promises(session, [LineWish(vial_id=one.vial_id) for one in known]):
         code = by_id[promise.line.vial_id or 0].code
         params = {"thing": code, "place": "", "plan": promise.plan}

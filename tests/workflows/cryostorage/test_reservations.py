@@ -8,7 +8,7 @@ from sqlmodel import select
 from stembank_gui.queries.cryostorage import last_of_master_banks, next_vials, vial_card, vial_places
 from stembank_gui.queries.cryostorage.offers import PickWish, propose_for, stocked_kinds
 from stembank_gui.queries.cryostorage.reservations import (
-    Standing,
+    ReservationStanding,
     kept_vials,
     reservation_row,
     reservation_rows,
@@ -115,7 +115,7 @@ def test_a_lapsed_reservation_keeps_nothing(bank, staff):
     assert (card.state, card.hold) == (VialState.STORED, None)
     assert ask(bank, next_vials, lot.lot_id, 9) == lot.codes
     assert ask(bank, reservations_of_lot, lot.lot_id) == ()
-    assert [one.code for one in ask(bank, reservation_rows, Standing.LAPSED)] == ["RV-0001"]
+    assert [one.code for one in ask(bank, reservation_rows, ReservationStanding.LAPSED)] == ["RV-0001"]
     stale = ChangeReservation(first, UNTIL + timedelta(90), "", 1)
     assert codes(bank, staff["SH"], change_reservation, stale) == ["reservations.over"]
     bank.perform(staff["CS"], pick_vials, pick_of(staff, lot.vial_ids[:1], Purpose.QC))
@@ -214,7 +214,7 @@ def test_a_proposal_takes_what_expires_first_and_says_what_it_passed_over(bank, 
     bank.perform(staff["CS"], request_disposal, RequestDisposal(early.vial_ids[1:2], "cracked lid", "autoclave"))
     plan = MakePlan(PlanKind.PICK, (LineWish(vial_id=early.vial_ids[2]),), purpose=Purpose.QC)
     bank.perform(staff["CS"], make_plan, plan)
-    wish = PickWish(3, Purpose.ISSUE, cell_type_id=kind, tier=Tier.WCB, grade=Grade.CLINICAL)
+    wish = PickWish(3, Purpose.ISSUE, cell_type_id=kind, tier=Tier.WCB, grade=Grade.CLINICAL, use=Grade.CLINICAL)
     offer = ask(bank, propose_for, wish)
     assert [(one.lot, one.vials) for one in offer.lots] == [(early.number, 2), (late.number, 1)]
     assert {one.vial_id for one in offer.picks.vials} >= set(early.vial_ids[3:])
@@ -229,7 +229,7 @@ def test_a_proposal_takes_what_expires_first_and_says_what_it_passed_over(bank, 
     assert [(one.cell_type_id, one.tier, one.grade) for one in kinds] == [(kind, Tier.WCB, Grade.CLINICAL)]
     assert ask(bank, propose_for, PickWish(1, Purpose.QC, lot_id=held.lot_id)).picks.missing == 0
     assert ask(bank, propose_for, PickWish(2, Purpose.QC, cell_type_id=kind, grade=Grade.RESEARCH)).picks.missing == 2
-    made = reserve(bank, staff, [one.vial_id for one in offer.picks.vials], grade=Grade.CLINICAL)
+    made = reserve(bank, staff, [one.vial_id for one in offer.picks.vials], use=Grade.CLINICAL)
     assert made.codes == ("RV-0002", "RV-0003")
 
 
@@ -309,8 +309,14 @@ def test_the_lists_of_reservations(bank, staff):
     lot = stocked_lot(bank, staff, vials=5)
     reserve(bank, staff, lot.vial_ids[:1], until=UNTIL + timedelta(60))
     reserve(bank, staff, lot.vial_ids[1:2], until=date(2026, 11, 25))
-    assert [one.code for one in ask(bank, reservation_rows, Standing.ACTIVE)] == ["RV-0002", "RV-0001"]
-    assert [(one.code, one.soon) for one in ask(bank, reservation_rows, Standing.SOON)] == [("RV-0002", True)]
-    assert ask(bank, reservation_rows, Standing.USED) == ask(bank, reservation_rows, Standing.RELEASED) == ()
+    assert [one.code for one in ask(bank, reservation_rows, ReservationStanding.ACTIVE)] == ["RV-0002", "RV-0001"]
+    assert [(one.code, one.soon) for one in ask(bank, reservation_rows, ReservationStanding.SOON)] == [
+        ("RV-0002", True)
+    ]
+    assert (
+        ask(bank, reservation_rows, ReservationStanding.USED)
+        == ask(bank, reservation_rows, ReservationStanding.RELEASED)
+        == ()
+    )
     assert len(ask(bank, reservation_rows)) == len(ask(bank, reservations_of_lot, lot.lot_id)) == 2
     assert row(bank, 77) is None

@@ -1,5 +1,7 @@
 """May this be used, and why not: the chain of causes of an effective state, each with its link."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -33,13 +35,13 @@ class Causes(QFrame):
         self._layout.setSpacing(2)
         self._layout.addWidget(self.answer)
 
-    def show_standing(self, standing: Effective) -> None:
-        """Show what a lot may be used for, and every reason why not for more."""
+    def show_standing(self, standing: Effective, more: Iterable[Reason] = ()) -> None:
+        """Show what a lot may be used for, every reason why not for more, and what else to know."""
         for row in self._rows:
             self._layout.removeWidget(row)
             row.deleteLater()
         self.answer.setText(self._answer(standing))
-        self._rows = [self._row(reason) for reason in (*standing.causes, *standing.notes)]
+        self._rows = [self._row(reason) for reason in (*standing.causes, *standing.notes, *more)]
         for row in self._rows:
             self._layout.addWidget(row)
 

@@ -102,7 +102,7 @@ class LotPage(Page):
         self._number = card.number
         self.titled.emit(card.number)
         self._show_header(card)
-        self.causes.show_standing(card.standing)
+        self.causes.show_standing(card.standing, card.agreement)
         self.steps.show_card(card)
         self.overview.show_card(card, int(current() == "zh"))
         self.papers.show_card(card)

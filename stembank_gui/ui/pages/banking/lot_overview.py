@@ -6,7 +6,16 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from stembank_gui.queries.banking import FreezeRunRow, LotCard
 from stembank_gui.rules.vocabulary import VialState
 from stembank_gui.ui import look
-from stembank_gui.ui.language import say_cells, say_date, say_known, say_number, say_reason, say_term, say_time
+from stembank_gui.ui.language import (
+    say_cells,
+    say_counted,
+    say_date,
+    say_known,
+    say_number,
+    say_reason,
+    say_term,
+    say_time,
+)
 from stembank_gui.ui.pages.banking.fields import Lines
 from stembank_gui.ui.widgets.state_badge import StateBadge
 from stembank_gui.ui.widgets.table import Column, Table
@@ -114,10 +123,20 @@ class LotOverview(QScrollArea):
         whole = self.tr("{stock} of {filled} filled").format(
             stock=say_number(card.stock), filled=say_number(card.filled_vials)
         )
-        counted = [
-            (say_term(state), say_number(count)) for state, count in card.counts if state is not VialState.STORED
+        shown = [(state, count) for state, count in card.counts if state not in {VialState.STORED, VialState.RESERVED}]
+        counted = [(say_term(state), say_number(count)) for state, count in shown]
+        return [(self.tr("In store"), whole), *self._kept(card), *counted]
+
+    def _kept(self, card: LotCard) -> list[tuple[str, str]]:
+        """Return what is kept for somebody, and what of a master bank stays."""
+        words = self.tr("{count} vials for {who} until {until}")
+        kept = [
+            (one.code, say_counted(words, count=one.kept, who=one.wanted_for, until=say_date(one.until)))
+            for one in card.reservations
         ]
-        return [(self.tr("In store"), whole), *counted]
+        stays = self.tr("{reserve} vials stay as reserve; free: {free}")
+        said = say_counted(stays, reserve=card.reserve, free=card.free)
+        return [*kept, *([(self.tr("Reserve"), said)] if card.reserve else [])]
 
     def _show_run(self, runs: tuple[FreezeRunRow, ...]) -> None:
         run = runs[0] if runs else None
