@@ -36,9 +36,9 @@ class Listed:
 class Heartbeat(QObject):
     """The longest gap between ticks, without painting."""
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, interval_ms: int = 1) -> None:
         super().__init__()
-        self._timer = QTimer(self, interval=1, timerType=Qt.TimerType.PreciseTimer)
+        self._timer = QTimer(self, interval=interval_ms, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._tick)
         self._paint = 0.0
         self._last = 0.0

@@ -35,7 +35,7 @@ def _work(place: Path) -> None:
     database.close()
 
 
-def _peak() -> float:
+def peak() -> float:
     """Return the peak of this process: the kernel's high-water mark, which a parent's size does not enter."""
     status = Path("/proc/self/status").read_text(encoding="ascii")
     kibibytes = next(line.split()[1] for line in status.splitlines() if line.startswith("VmHWM"))
@@ -44,4 +44,4 @@ def _peak() -> float:
 
 if __name__ == "__main__":
     _work(Path(sys.argv[1]))
-    sys.stdout.write(f"{_peak():.1f}\n")
+    sys.stdout.write(f"{peak():.1f}\n")

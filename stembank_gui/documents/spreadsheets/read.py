@@ -8,7 +8,7 @@ from pathlib import Path
 
 from stembank_gui.documents.spreadsheets import delimited, encoding, workbook
 from stembank_gui.rules.cryostorage.imports.fields import header_row
-from stembank_gui.rules.cryostorage.imports.lines import Table
+from stembank_gui.rules.cryostorage.imports.table import Table, new_table
 from stembank_gui.rules.reasons import Reason, Refused
 
 MOST_BYTES = 200_000_000
@@ -109,13 +109,17 @@ def table_of(rows: Iterable[tuple[int, list[str]]], report: Report) -> Table:
     headers = _trimmed(first[at][1])
     if len(headers) > MOST_COLUMNS:
         raise Refused(Reason("imports.too_many_columns", {"columns": len(headers), "most": MOST_COLUMNS}))
-    numbers: list[int] = []
-    kept: list[tuple[str, ...]] = []
+    table = new_table(tuple(headers))
+    width = len(headers)
     seen: dict[str, str] = {}
     for number, row in _limited(chain(first[at + 1 :], left), report):
-        numbers.append(number)
-        kept.append(tuple([seen.setdefault(cell, cell) for cell in row]))
-    return Table(tuple(headers), kept, numbers)
+        cells = len(row)
+        whole = cells == width or (cells > width and not any(row[width:]))
+        table.numbers.append(number)
+        table.widths.append(0 if whole else cells)
+        for column, cell in zip(table.columns, [*row, *[""] * (width - cells)], strict=False):
+            column.append(seen.setdefault(cell, cell))
+    return table
 
 
 def _limited(rows: Iterator[tuple[int, list[str]]], report: Report) -> Iterator[tuple[int, list[str]]]:

@@ -93,8 +93,8 @@ def dry_run(session: Session, source: ImportSource, report: Report) -> Outlook:
     findings = Findings()
     lines, checked = whole_check(session, source, findings, report)
     counts: defaultdict[str, int] = defaultdict(int)
-    for vial in checked.vials:
-        counts[vial.lot] += 1
+    for name in checked.vials.lots:
+        counts[name] += 1
     lots = tuple(
         LotOutlook(lot.name, lot.number, lot.tier, counts[lot.name], lot.known is None)
         for lot in sorted(checked.lots.values(), key=lambda one: one.number)
@@ -133,7 +133,7 @@ def bank_of(session: Session, lines: Lines, boxes: Sequence[BoxFacts | Refused])
         donors=tuple(_donors(session)),
         held=_held(session, named),
         sequences=_sequences(session, wanted),
-        tubes=_tubes(session, {line.tube for line in lines.lines if line.tube}),
+        tubes=_tubes(session, set(lines.tubes) - {""}),
         clinical_years=policy(session).shelf_life_clinical_years,
     )
 

@@ -15,7 +15,7 @@ from stembank_gui.queries.cryostorage.imports import whole_check
 from stembank_gui.queries.numbers import next_code
 from stembank_gui.rules.codes import vial_code
 from stembank_gui.rules.cryostorage.imports.bank import LotFacts, imported_note
-from stembank_gui.rules.cryostorage.imports.check import Checked, VialPlan
+from stembank_gui.rules.cryostorage.imports.check import Checked, VialPlan, VialPlans
 from stembank_gui.rules.cryostorage.imports.findings import Finding, Findings, Weight
 from stembank_gui.rules.cryostorage.imports.lines import ImportSource, Lines
 from stembank_gui.rules.cryostorage.imports.lots import DonorPlan, LotPlan
@@ -212,7 +212,7 @@ def _vials(session: Session, checked: Checked, lots: dict[str, _LotRow], report:
     report(100, 100)
 
 
-def _parts(vials: list[VialPlan]) -> Iterator[list[VialPlan]]:
+def _parts(vials: VialPlans) -> Iterator[list[VialPlan]]:
     left = iter(vials)
     while part := list(islice(left, _AT_ONCE)):
         yield part

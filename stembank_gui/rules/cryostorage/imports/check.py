@@ -1,8 +1,9 @@
 """An inventory file checked as a whole against the bank: what would be made, and everything that stands in the way."""
 
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from stembank_gui.rules import codes
 from stembank_gui.rules.cryostorage.imports.bank import Bank, imported_note
@@ -36,11 +37,38 @@ class VialPlan:
     note: str
 
 
+@dataclass(slots=True)
+class VialPlans:
+    """The vials to be made, column by column, as in `Table`."""
+
+    lots: list[str] = field(default_factory=list)
+    sequences: "array[int]" = field(default_factory=lambda: array("L"))
+    boxes: list[BoxFacts] = field(default_factory=list)
+    positions: "array[int]" = field(default_factory=lambda: array("L"))
+    tubes: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.lots)
+
+    def __iter__(self) -> Iterator[VialPlan]:
+        return map(VialPlan, self.lots, self.sequences, self.boxes, self.positions, self.tubes, self.notes)
+
+    def add(self, vial: VialPlan) -> None:
+        """Add a vial."""
+        self.lots.append(vial.lot)
+        self.sequences.append(vial.sequence)
+        self.boxes.append(vial.box)
+        self.positions.append(vial.position)
+        self.tubes.append(vial.tube)
+        self.notes.append(vial.note)
+
+
 @dataclass(frozen=True, slots=True)
 class Checked:
     """What a file would bring. Nothing of it is brought while there are problems."""
 
-    vials: list[VialPlan]
+    vials: VialPlans
     lots: dict[str, LotPlan]
     donors: tuple[DonorPlan, ...]
     notes: dict[str, str]
@@ -58,7 +86,7 @@ def check_lines(
 ) -> Checked:  # fmt: skip
     """Return what a file would bring; every fault and everything worth knowing goes to `findings`."""
     lots = LotPlanner(bank, findings, register_donors=register_donors).plan(lines.lots, lines.first_rows)
-    vials = list(_Vials(bank, lots, boxes, findings).plan(lines, report))
+    vials = _Vials(bank, lots, boxes, findings).plan(lines, report)
     _note_zones(vials, findings)
     _note_states(lines, findings)
     donors = {lot.donor.code: lot.donor for lot in lots.values() if lot.donor.new is not None}
@@ -84,30 +112,30 @@ class _Vials:
         self._lots = lots
         self._boxes = boxes
         self._findings = findings
-        self._at: dict[tuple[int, int], int] = {}
-        self._numbered: dict[tuple[str, int], int] = {}
+        self._at: defaultdict[int, dict[int, int]] = defaultdict(dict)
+        self._numbered: defaultdict[str, dict[int, int]] = defaultdict(dict)
         self._tubes: dict[str, int] = {}
-        self._positions: dict[tuple[int, str], int | Refused] = {}
+        self._positions: dict[tuple[int, int, str], int | Refused] = {}
         self._next: dict[str, int] = {}
         self._counts: Counter[str] = Counter()
 
-    def plan(self, lines: Lines, report: Report) -> list[VialPlan]:
+    def plan(self, lines: Lines, report: Report) -> VialPlans:
         """Return the vials; those whose number the file gives take theirs before the others get one."""
-        for line in lines.lines:
+        for line in lines.vials():
             if line.sequence and line.lot in self._lots:
                 self._take_number(line)
-        found: list[VialPlan] = []
-        for at, line in enumerate(lines.lines):
+        found = VialPlans()
+        for at, line in enumerate(lines.vials()):
             if at % _TICK == 0:
-                report(at, len(lines.lines))
-            if line.lot in self._lots:
-                found += self._vial(line)
+                report(at, len(lines))
+            if line.lot in self._lots and (vial := self._vial(line)) is not None:
+                found.add(vial)
         self._check_counts(lines)
         return found
 
     def _take_number(self, line: Line) -> None:
         lot = self._lots[line.lot]
-        first = self._numbered.setdefault((lot.number, line.sequence), line.row)
+        first = self._numbered[lot.number].setdefault(line.sequence, line.row)
         if first != line.row:
             code = codes.vial_code(lot.number, line.sequence)
             self._problem(line, ImportField.VIAL_NUMBER, "imports.vial_twice", vial=code, row=first)
@@ -115,22 +143,22 @@ class _Vials:
             code = codes.vial_code(lot.number, line.sequence)
             self._problem(line, ImportField.VIAL_NUMBER, "imports.vial_known", vial=code)
 
-    def _vial(self, line: Line) -> Iterable[VialPlan]:
+    def _vial(self, line: Line) -> VialPlan | None:
         self._counts[line.lot] += 1
         self._check_tube(line)
         box = self._boxes[line.place]
         if isinstance(box, Refused):
             self._findings.refused(line.row, ImportField.BOX, box)
-            return ()
+            return None
         position = self._position(box, line)
         sequence = line.sequence or self._free_number(line.lot)
-        return (VialPlan(line.lot, sequence, box, position, line.tube, line.note),)
+        return VialPlan(line.lot, sequence, box, position, line.tube, line.note)
 
     def _free_number(self, name: str) -> int:
         lot = self._lots[name]
         known = self._bank.sequences.get(lot.known.lot_id, frozenset()) if lot.known else frozenset()
         number = self._next.get(lot.number, 1)
-        while (lot.number, number) in self._numbered or number in known:
+        while number in self._numbered[lot.number] or number in known:
             number += 1
         self._next[lot.number] = number + 1
         return number
@@ -149,7 +177,7 @@ class _Vials:
         position = self._number_of(box, line)
         if not position:
             return 0
-        first = self._at.setdefault((box.box_id, position), line.row)
+        first = self._at[box.box_id].setdefault(position, line.row)
         named: dict[str, str | int] = {"place": f"{box.path} › {shown(line.position)}"}
         held = self._bank.held.get(box.box_id) or Held(_NOTHING, _NOTHING)
         if first != line.row:
@@ -161,7 +189,7 @@ class _Vials:
         return position
 
     def _number_of(self, box: BoxFacts, line: Line) -> int:
-        key = (box.box_id, line.position)
+        key = (box.rows, box.columns, line.position)
         if key not in self._positions:
             try:
                 self._positions[key] = position_in(box, line.position)

@@ -1,8 +1,9 @@
 """The rows of an inventory file read as vials: everything that can be said without asking the bank."""
 
 import re
+from array import array
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -12,6 +13,7 @@ from stembank_gui.rules.cryostorage.imports.cells import DateOrder
 from stembank_gui.rules.cryostorage.imports.entries import LotEntry, read_entry
 from stembank_gui.rules.cryostorage.imports.fields import CODES, OF_LOT, OF_PLACE, ImportField
 from stembank_gui.rules.cryostorage.imports.findings import Findings
+from stembank_gui.rules.cryostorage.imports.table import Table
 from stembank_gui.rules.reasons import Reason, Refused
 
 TUBE_LENGTH = 40
@@ -23,15 +25,6 @@ _TICK = 2_000
 
 Report = Callable[[int, int], None]
 Read = tuple[LotEntry | None, tuple[tuple[ImportField, Reason], ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A sheet as texts. `numbers` are the rows of the file (from 1) that the rows stand in."""
-
-    headers: tuple[str, ...]
-    rows: Sequence[Sequence[str]]
-    numbers: Sequence[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +70,43 @@ class Line:
 
 @dataclass(slots=True)
 class Lines:
-    """What the file says: vials, lots by their name in the file with the row they were first met in, places, states."""
+    """What the file says: vials, lots by their name in the file with the row they were first met in, places, states.
 
-    lines: list[Line] = field(default_factory=list)
+    Vials are kept column by column, as in `Table`, and seen one by one through `vials`.
+    """
+
+    numbers: "array[int]" = field(default_factory=lambda: array("L"))
+    names: list[str] = field(default_factory=list)
+    sequences: "array[int]" = field(default_factory=lambda: array("L"))
+    tubes: list[str] = field(default_factory=list)
+    in_places: "array[int]" = field(default_factory=lambda: array("L"))
+    positions: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
     lots: dict[str, LotEntry] = field(default_factory=dict)
     first_rows: dict[str, int] = field(default_factory=dict)
     places: list[tuple[str, ...]] = field(default_factory=list)
     states: Counter[tuple[str, str]] = field(default_factory=Counter)
     rows: int = 0
     left_out: int = 0
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    def vials(self) -> Iterator[Line]:
+        """Yield every vial."""
+        yield from map(
+            Line, self.numbers, self.names, self.sequences, self.tubes, self.in_places, self.positions, self.notes
+        )
+
+    def add(self, vial: Line) -> None:
+        """Add a vial."""
+        self.numbers.append(vial.row)
+        self.names.append(vial.lot)
+        self.sequences.append(vial.sequence)
+        self.tubes.append(vial.tube)
+        self.in_places.append(vial.place)
+        self.positions.append(vial.position)
+        self.notes.append(vial.note)
 
 
 def read_lines(table: Table, wish: ImportWish, today: date, findings: Findings, report: Report) -> Lines:
@@ -99,10 +120,10 @@ def read_lines(table: Table, wish: ImportWish, today: date, findings: Findings, 
         report: Told now and then how many rows of how many are done; raises to stop.
     """
     reader = _Reader(table, wish, today, findings)
-    for at, cells_of_row in enumerate(table.rows):
+    for at, texts in enumerate(table.rows()):
         if at % _TICK == 0:
-            report(at, len(table.rows))
-        reader.read(table.numbers[at], cells_of_row)
+            report(at, len(table))
+        reader.read(table.numbers[at], table.widths[at], texts)
     reader.note_lost_zeros()
     return reader.found
 
@@ -115,7 +136,7 @@ class _Reader:
         self._wish = wish
         self._today = today
         self._findings = findings
-        self._headers = table.headers
+        self._headers = len(table.headers)
         self._sources = {one: (wish.columns.get(one), wish.constants.get(one, "").strip()) for one in ImportField}
         self._of_lot = [self._sources[one] for one in OF_LOT]
         self._of_place = [self._sources[one] for one in OF_PLACE]
@@ -126,10 +147,10 @@ class _Reader:
         self._gone: dict[str, bool] = {}
         self._digits: dict[ImportField, set[int]] = {one: set() for one in CODES if self._sources[one][0] is not None}
 
-    def read(self, row: int, texts: Sequence[str]) -> None:
-        """Read one row."""
+    def read(self, row: int, width: int, texts: Sequence[str]) -> None:
+        """Read one row. `width` is not 0 where the row has more or fewer cells than there are headers."""
         self.found.rows += 1
-        if self._is_ragged(row, texts) or self._is_gone(row, texts):
+        if self._is_ragged(row, width) or self._is_gone(row, texts):
             return
         try:
             name, sequence, tube = self._identity(row, texts)
@@ -142,7 +163,7 @@ class _Reader:
             if state:
                 self.found.states[name, cells.shown(state)] += 1
             place, position = self._place(texts), self._text(texts, ImportField.POSITION)
-            self.found.lines.append(Line(row, name, sequence, tube, place, position, note))
+            self.found.add(Line(row, name, sequence, tube, place, position, note))
 
     def note_lost_zeros(self) -> None:
         """Say where codes are bare numbers of several lengths: leading zeros may have been lost."""
@@ -154,12 +175,11 @@ class _Reader:
         column, constant = self._sources[of]
         return (texts[column].strip() if column is not None else "") or constant
 
-    def _is_ragged(self, row: int, texts: Sequence[str]) -> bool:
-        width = len(self._headers)
-        if len(texts) == width or (len(texts) > width and not any(texts[width:])):
-            return False
-        self._findings.problem(row, None, Reason("imports.ragged", {"cells": len(texts), "headers": width}))
-        return True
+    def _is_ragged(self, row: int, width: int) -> bool:
+        if width:
+            reason = Reason("imports.ragged", {"cells": width, "headers": self._headers})
+            self._findings.problem(row, None, reason)
+        return bool(width)
 
     def _is_gone(self, row: int, texts: Sequence[str]) -> bool:
         state = self._text(texts, ImportField.STATE)

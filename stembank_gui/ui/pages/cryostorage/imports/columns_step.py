@@ -103,7 +103,7 @@ class ColumnsStep(QWidget):
         """Show a file that was read; the columns are those remembered for its headers, else those proposed."""
         same = self.file is not None and self.file.table.headers == file.table.headers
         self.file = file
-        rows = self.tr("{file} · {rows} rows").format(file=file.name, rows=say_number(len(file.table.rows)))
+        rows = self.tr("{file} · {rows} rows").format(file=file.name, rows=say_number(len(file.table)))
         self.summary.setText(rows)
         self._show_reading(file)
         if not same:
@@ -152,7 +152,7 @@ class ColumnsStep(QWidget):
         """Ask for the order only where a day can be read in two ways; another day of the file may tell it."""
         assert self.file is not None
         at = [choice.currentData() for field in _DATES if (choice := self.columns[field]).currentData() is not None]
-        texts = [row[one] for row in self.file.table.rows[:_LOOKED_AT] for one in at if one < len(row)]
+        texts = [text for one in at for text in self.file.table.columns[one][:_LOOKED_AT]]
         asked = any(map(is_ambiguous, texts))
         for part in self._reading[self.dates]:
             part.setVisible(asked)

@@ -124,7 +124,7 @@ class ImportsPage(Page):
         self.file = file
         self.columns_step.show_file(file)
         if not file.ends_whole:
-            self.reasons.show_reasons([Reason("imports.note_cut", {"rows": len(file.table.rows)})])
+            self.reasons.show_reasons([Reason("imports.note_cut", {"rows": len(file.table)})])
         self.show_step(COLUMNS)
 
     def _refuse_file(self, refused: Refused) -> None:

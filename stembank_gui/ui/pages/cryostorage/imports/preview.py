@@ -5,7 +5,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
-from stembank_gui.rules.cryostorage.imports.lines import Table
+from stembank_gui.rules.cryostorage.imports.table import Table
 
 _ROWS = 200
 _WIDTH = 110
@@ -19,25 +19,26 @@ class PreviewModel(QAbstractTableModel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._table = Table((), (), ())
+        self._headers: tuple[str, ...] = ()
+        self._rows: tuple[tuple[str, ...], ...] = ()
+        self._numbers: tuple[int, ...] = ()
 
     def show_table(self, table: Table) -> None:
         """Show the first rows of another table."""
         self.beginResetModel()
-        self._table = Table(table.headers, tuple(table.rows[:_ROWS]), tuple(table.numbers[:_ROWS]))
+        self._headers, self._rows, self._numbers = table.headers, table.head(_ROWS), tuple(table.numbers[:_ROWS])
         self.endResetModel()
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._table.rows)
+        return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._table.headers)
+        return 0 if parent.isValid() else len(self._headers)
 
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
         if not index.isValid() or role != int(Qt.ItemDataRole.DisplayRole):
             return None
-        row = self._table.rows[index.row()]
-        return row[index.column()][:_LONGEST] if index.column() < len(row) else ""
+        return self._rows[index.row()][index.column()][:_LONGEST]
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)
@@ -45,8 +46,8 @@ class PreviewModel(QAbstractTableModel):
         if role != int(Qt.ItemDataRole.DisplayRole):
             return None
         if orientation is Qt.Orientation.Vertical:
-            return str(self._table.numbers[section]) if section < len(self._table.numbers) else ""
-        return self._table.headers[section] if section < len(self._table.headers) else ""
+            return str(self._numbers[section])
+        return self._headers[section]
 
 
 class Preview(QTableView):
