@@ -73,3 +73,25 @@ def test_the_place_of_the_settings_can_be_named(monkeypatch, tmp_path):
     assert settings.settings_file() == tmp_path / "settings.toml"
     monkeypatch.delenv("STEMBANK_CONFIG")
     assert settings.settings_file().name == "settings.toml"
+
+
+@pytest.mark.parametrize(
+    ("line", "field", "value"),
+    [
+        ("sounds = false", "sounds", False), ("sounds = 1", "sounds", True), ('scan_end = "tab"', "scan_end", "tab"),
+        ('scan_end = "space"', "scan_end", "enter"), ('scan_prefix = "~"', "scan_prefix", "~"),
+        ('scan_suffix = "123456789"', "scan_suffix", ""), ("scan_prefix = 5", "scan_prefix", ""),
+        (r'scan_suffix = "\u001d"', "scan_suffix", ""),
+    ],
+)  # fmt: skip
+def test_scanning_is_set_only_to_what_it_can_be(tmp_path, line, field, value):
+    file = tmp_path / "settings.toml"
+    file.write_text(line)
+    assert getattr(settings.load(file), field) == value
+
+
+def test_how_the_scanner_is_set_is_kept(tmp_path):
+    file = tmp_path / "settings.toml"
+    written = Settings(sounds=False, scan_prefix="]d1", scan_suffix="#", scan_end="none")
+    settings.save(written, file)
+    assert settings.load(file) == written

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from stembank_gui.ui.bursts import GAP_S, ScanCatcher
+from stembank_gui.ui.bursts import GAP_S, Frame, ScanCatcher, scanner
 
 CODE = "UCM24001M010042I"
 
@@ -195,3 +195,68 @@ def test_a_scan_into_a_dialog_presses_nothing_and_opens_nothing(qtbot, desk, han
         hands.scan(target)
     assert (scans, presses, dialog.isVisible(), field.text()) == ([], [], True, "")
     dialog.reject()
+
+
+@pytest.fixture
+def framed(monkeypatch):
+    """Let this workstation's scanner be set otherwise."""
+
+    def frame(*said):
+        monkeypatch.setattr(scanner(), "frame", Frame(*said))
+
+    return frame
+
+
+def test_a_known_prefix_and_suffix_are_taken_off(desk, hands, scans, framed):
+    framed("~", "#")
+    hands.scan(desk.line, f"~{CODE}#")
+    hands.scan(desk.button, CODE)
+    assert scans == [CODE, CODE]
+
+
+def test_a_scanner_that_ends_with_tab_is_understood_and_moves_nothing(desk, hands, scans, framed):
+    framed("", "", "tab")
+    for target in (desk.line, desk.button):
+        target.setFocus()
+        hands.now += 5
+        hands.type(target, CODE)
+        hands.key(target, Qt.Key.Key_Tab, "\t")
+        assert target.hasFocus()
+    assert (scans, desk.line.text()) == ([CODE, CODE], "")
+    desk.line.setFocus()
+    hands.key(desk.line, Qt.Key.Key_Tab, "\t", wait=1)
+    assert not desk.line.hasFocus()
+
+
+def test_a_scanner_that_ends_with_no_key_is_done_when_it_is_silent(qtbot, desk, hands, scans, framed):
+    framed("", "", "none")
+    desk.line.setFocus()
+    hands.now += 5
+    hands.type(desk.line, CODE)
+    qtbot.waitUntil(lambda: scans == [CODE])
+    assert desk.line.text() == ""
+    hands.now += 5
+    hands.type(desk.line, "abc", wait=0.2)
+    qtbot.wait(150)
+    assert (scans, desk.line.text()) == ([CODE], "abc")
+
+
+@pytest.mark.parametrize(("end", "key"), [("tab", Qt.Key.Key_Tab), ("none", None)])
+def test_a_field_that_takes_scans_gets_its_enter(qtbot, desk, hands, scans, framed, end, key):
+    framed("", "", end)
+    entered = []
+    desk.line.setProperty("scans", True)
+    desk.line.returnPressed.connect(lambda: entered.append(desk.line.text()))
+    desk.line.setFocus()
+    hands.now += 5
+    hands.type(desk.line, CODE)
+    if key is not None:
+        hands.key(desk.line, key, "\t")
+    qtbot.waitUntil(lambda: entered == [CODE])
+    assert scans == []
+
+
+def test_a_field_of_raw_keys_sees_them_all(qtbot, desk, hands, scans):
+    desk.line.setProperty("raw_keys", True)
+    hands.scan(desk.line)
+    assert (scans, desk.line.text()) == ([], CODE)
