@@ -107,8 +107,8 @@
             <translation>单据(&amp;H)…</translation>
         </message>
         <message>
-            <source>Save for &amp;later</source>
-            <translation>保存备用(&amp;L)</translation>
+            <source>Sa&amp;ve for later</source>
+            <translation>保存备用(&amp;V)</translation>
         </message>
         <message>
             <source>&amp;Transfer</source>
@@ -158,8 +158,12 @@
             <translation>计划</translation>
         </message>
         <message>
+            <source>Stock-takes</source>
+            <translation>盘点</translation>
+        </message>
+        <message>
             <source>Reservations</source>
-            <translation type="unfinished" />
+            <translation>预留</translation>
         </message>
         <message>
             <source>At the tank</source>
@@ -263,34 +267,6 @@
             <translation>冻存管</translation>
         </message>
         <message>
-            <source>&amp;Pick…</source>
-            <translation>取出(&amp;P)…</translation>
-        </message>
-        <message>
-            <source>&amp;Consume…</source>
-            <translation>使用(&amp;C)…</translation>
-        </message>
-        <message>
-            <source>&amp;Issue…</source>
-            <translation>发放(&amp;I)…</translation>
-        </message>
-        <message>
-            <source>&amp;Lost or damaged…</source>
-            <translation>丢失或破损(&amp;L)…</translation>
-        </message>
-        <message>
-            <source>&amp;Dispose…</source>
-            <translation>销毁(&amp;D)…</translation>
-        </message>
-        <message>
-            <source>&amp;Reprint label…</source>
-            <translation>补打标签(&amp;R)…</translation>
-        </message>
-        <message>
-            <source>Location</source>
-            <translation>储位</translation>
-        </message>
-        <message>
             <source>Open the &amp;box</source>
             <translation>打开冻存盒(&amp;B)</translation>
         </message>
@@ -313,50 +289,6 @@
         <message>
             <source>{name} · {tier} · {passage} · {cells} cells · {medium}</source>
             <translation>{name} · {tier} · {passage} · {cells} 个细胞 · {medium}</translation>
-        </message>
-        <message>
-            <source>box</source>
-            <translation>盒</translation>
-        </message>
-        <message>
-            <source>{zone} · placed {when}</source>
-            <translation>{zone} · 入位 {when}</translation>
-        </message>
-        <message>
-            <source>Usable, but it lies in the {zone}: move it before it is issued.</source>
-            <translation>可以使用，但位于{zone}：发放前请先转移。</translation>
-        </message>
-        <message>
-            <source>This vial may be used.</source>
-            <translation>这支冻存管可以使用。</translation>
-        </message>
-        <message>
-            <source>Look at the reasons before you use this vial.</source>
-            <translation>使用前请查看下列原因。</translation>
-        </message>
-        <message>
-            <source>Shipped with {shipment}</source>
-            <translation>已随 {shipment} 发出</translation>
-        </message>
-        <message>
-            <source>In hand</source>
-            <translation>已取出在手</translation>
-        </message>
-        <message>
-            <source>Consumed</source>
-            <translation>已使用</translation>
-        </message>
-        <message>
-            <source>Disposed of</source>
-            <translation>已销毁</translation>
-        </message>
-        <message>
-            <source>Lost</source>
-            <translation>丢失</translation>
-        </message>
-        <message>
-            <source>Damaged</source>
-            <translation>破损</translation>
         </message>
     </context>
 </TS>

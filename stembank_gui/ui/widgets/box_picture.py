@@ -268,8 +268,8 @@ def _borders(grid: Grid, cells: Mapping[int, BoxCell]) -> list[QLineF]:
 def _paint_marks(painter: QPainter, grid: Grid, marks: Marks) -> None:
     accent = look.colour("accent")
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    dashed = QPen(accent, 2)
-    dashed.setStyle(Qt.PenStyle.DashLine)
+    dashed = QPen(accent, 1.4)
+    dashed.setDashPattern([3, 2])
     painter.setPen(dashed)
     for position in marks.landing:
         painter.drawRoundedRect(grid.cell(position).adjusted(1.5, 1.5, -1.5, -1.5), 3, 3)

@@ -52,8 +52,8 @@ class PlanPanel(QFrame):
         self.table = Table(
             [
                 Column(self.tr("Vial"), lambda one: spaced(one.code), width=150),
-                Column(self.tr("To"), lambda one: one.to_place, width=140),
-                Column(self.tr("From"), lambda one: one.from_place, width=140),
+                Column(self.tr("To"), lambda one: one.to_place, width=140, tip=lambda one: one.to_place),
+                Column(self.tr("From"), lambda one: one.from_place, width=140, tip=lambda one: one.from_place),
             ]
         )
         self.table.setObjectName("plan_table")
@@ -123,7 +123,7 @@ class PlanPanel(QFrame):
         self.manual_button = QPushButton(self.tr("Into the &selected cells"))
         self.forget_button = QPushButton(self.tr("&Discard plan"))
         self.sheet_button = QPushButton(self.tr("S&heet…"))
-        self.save_button = QPushButton(self.tr("Save for &later"))
+        self.save_button = QPushButton(self.tr("Sa&ve for later"))
         self.save_button.setVisible(self.jobs.may("make_plan"))
         self.do_button = QPushButton(self.tr("&Transfer"))
         self.do_button.setProperty("role", "primary")
@@ -148,14 +148,16 @@ class PlanPanel(QFrame):
         second.addWidget(self.forget_button)
         second.addStretch(1)
         second.addWidget(self.sheet_button)
-        second.addWidget(self.save_button)
         second.addWidget(self.do_button)
+        first = QHBoxLayout()
+        first.addWidget(self.manual_button, 1)
+        first.addWidget(self.save_button, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*[look.space(4)] * 4)
         layout.setSpacing(look.space(3))
         layout.addWidget(self.heading)
         layout.addWidget(self.table, 1)
-        layout.addWidget(self.manual_button)
+        layout.addLayout(first)
         layout.addWidget(self.notes)
         layout.addWidget(self.form)
         layout.addLayout(second)
