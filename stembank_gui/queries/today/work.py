@@ -13,6 +13,7 @@ from stembank_gui.audit import now, today
 from stembank_gui.queries.cryostorage.moves import to_transfer
 from stembank_gui.queries.cryostorage.outside import outside_now
 from stembank_gui.queries.cryostorage.reservations import ReservationStanding, reservation_rows
+from stembank_gui.queries.cryostorage.unplaced import unplaced_count
 from stembank_gui.queries.facility import policy
 from stembank_gui.queries.quality.matrix import Matrix, matrix
 from stembank_gui.queries.release.facts import release_facts
@@ -37,7 +38,7 @@ from stembank_gui.rules.vocabulary import (
 )
 from stembank_gui.signing import permissions_of
 from stembank_gui.tables.banking import FreezeRun, Lot
-from stembank_gui.tables.cryostorage import StoragePlan
+from stembank_gui.tables.cryostorage import StockTake, StoragePlan
 from stembank_gui.tables.distribution import Disposal
 from stembank_gui.tables.donors import Approval, Donor
 from stembank_gui.tables.facility import Equipment, Material
@@ -66,6 +67,8 @@ class WorkKind(StrEnum):
     DEVIATIONS = "deviations"
     TO_RELEASE = "to_release"
     TO_TRANSFER = "to_transfer"
+    UNPLACED = "unplaced"
+    STOCK_TAKES = "stock_takes"
     OUTSIDE = "outside"
     PLANS = "plans"
     RESERVATIONS = "reservations"
@@ -234,6 +237,18 @@ def _reservations(desk: Desk) -> Work:
     return Work(WorkKind.RESERVATIONS, len(soon), Place("page", "reservations"), urgent=last)
 
 
+def _unplaced(desk: Desk) -> Work:
+    """Vials whose box was spilled, or that a count did not find: nobody knows where they are."""
+    vials = unplaced_count(desk.session)
+    return Work(WorkKind.UNPLACED, vials, Place("page", "stock_takes"), urgent=True)
+
+
+def _stock_takes(desk: Desk) -> Work:
+    still_open = list(desk.session.exec(select(StockTake.id).where(StockTake.state == CaseState.OPEN)))
+    only = Place("stock_take", still_open[0] or 0) if len(still_open) == 1 else Place("page", "stock_takes")
+    return Work(WorkKind.STOCK_TAKES, len(still_open), only)
+
+
 def _retests(desk: Desk) -> Work:
     until = desk.day + timedelta(days=desk.limits.retest_window_days)
     due = desk.lots(col(Lot.state).in_(_IN_USE), col(Lot.retest_on) <= until)
@@ -302,6 +317,8 @@ _LINES: tuple[tuple[frozenset[str], Counter], ...] = (
     (frozenset({"close_deviation"}), _deviations),
     (frozenset({"release_lot"}), _to_release),
     (frozenset({"transfer_vials"}), _to_transfer),
+    (frozenset({"record_rescan"}), _unplaced),
+    (frozenset({"count_box"}), _stock_takes),
     (frozenset({"record_scan"}), _outside),
     (frozenset({"execute_plan"}), _plans),
     (frozenset({"change_reservation"}), _reservations),

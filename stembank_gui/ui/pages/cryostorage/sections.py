@@ -37,6 +37,7 @@ class Sections(QWidget):
             ("places", self.tr("Places")),
             ("imports", self.tr("Import")),
             ("plans", self.tr("Plans")),
+            ("stock_takes", self.tr("Stock-takes")),
             ("reservations", self.tr("Reservations")),
             ("tankside", self.tr("At the tank")),
         )

@@ -1,0 +1,1 @@
+"""Stock-takes, and boxes that were spilled: counting, differences, rescans."""
