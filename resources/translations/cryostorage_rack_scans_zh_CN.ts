@@ -268,7 +268,7 @@
         <name>SourceCard</name>
         <message>
             <source>&amp;Open files…</source>
-            <translation>打开文件…(&amp;O)</translation>
+            <translation>打开文件(&amp;O)…</translation>
         </message>
         <message>
             <source>&amp;Read from the scanner</source>
