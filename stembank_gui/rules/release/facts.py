@@ -65,6 +65,7 @@ class ReleaseFacts:
         lost_assessed: Whether a closed deviation of the lot accounts for lost vials.
         producers: Persons who planned, filled or froze the lot.
         testers: Persons who entered a result of the lot.
+        imported: Whether it came from an older inventory, its vials labelled already.
     """
 
     lot: LotStanding
@@ -95,6 +96,7 @@ class ReleaseFacts:
     split_above_vials: int = 20
     split_share_permille: int = 200
     split_min_vials: int = 2
+    imported: bool = False
 
 
 class CheckResult(StrEnum):

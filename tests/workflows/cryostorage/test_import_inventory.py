@@ -9,10 +9,12 @@ from sqlmodel import func, select
 from stembank_gui.check import invariants
 from stembank_gui.check.verify import verify
 from stembank_gui.queries.cryostorage.imports import batch_lots, batches, dry_run
+from stembank_gui.queries.release import release_facts
 from stembank_gui.queries.search import search
 from stembank_gui.rules.codes import donor_code, vial_code
 from stembank_gui.rules.cryostorage.imports.findings import Weight
 from stembank_gui.rules.reasons import AccessRefused, Refused
+from stembank_gui.rules.release.checklist import CHECKS
 from stembank_gui.rules.vocabulary import LotState, VialKind, Zone
 from stembank_gui.tables.banking import Lot
 from stembank_gui.tables.cryostorage import ImportBatch, Vial
@@ -163,8 +165,8 @@ def test_within_a_file_nothing_comes_twice(bank):
     ("cells", "code"),
     [
         ({"vial_code": "UCM24001M010001X"}, "codes.check_character"), ({"vial_no": "7"}, "code_says_other"),
-        ({"lot": "UCM24002M01"}, "code_says_other"), 
-        ({"donor": "张三"}, "donor_name"), ({"donor": ""}, "missing"), 
+        ({"lot": "UCM24002M01"}, "code_says_other"),
+        ({"donor": "张三"}, "donor_name"), ({"donor": ""}, "missing"),
           ({"tier": "Gold"}, "unknown_word"),
         ({"freeze_date": "2099-01-01"}, "future"), ({"freeze_date": "03/04/2024"}, "ambiguous_day"),
         ({"freeze_date": "31.02.2024"}, "not_a_day"), ({"cells_per_vial": "many"}, "not_a_number"),
@@ -235,6 +237,16 @@ def test_vials_outside_quarantine_wait_for_their_transfer(bank, staff):
     bring_in(bank, staff, rows)
     with bank.reading() as session:
         assert invariants.findings(session) == []
+
+
+def test_labels_of_an_older_inventory_do_not_keep_it_from_release(bank, staff):
+    done = bring_in(bank, staff, rows_of(4))
+    with bank.reading() as session:
+        facts = release_facts(session, batch_lots(session, done.batch_id)[0].lot_id)
+        assert list(CHECKS["R10"](facts, staff["RA"].person_id, date(2026, 1, 1))) == []
+        assert list(CHECKS["R8"](facts, staff["RA"].person_id, date(2026, 1, 1))) == []
+        made_here = list(CHECKS["R10"](replace(facts, imported=False), staff["RA"].person_id, date(2026, 1, 1)))
+        assert [reason.code for reason in made_here] == ["R10.labels"]
 
 
 def test_a_lot_frozen_today_in_the_wrong_zone_is_no_fault_either(bank, staff):
