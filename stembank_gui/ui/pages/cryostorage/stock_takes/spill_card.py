@@ -47,7 +47,8 @@ class SpillCard(EntryCard):
         """Begin with a box."""
         self._box_id = box_id
         count = say_counted(self.tr("{count} vials"), count=vials)
-        self.heading.setText(f"{self.tr('Empty to limbo')} · {path} · {count}")
+        words = self.tr("Empty to limbo: {box} · {count}")
+        self.heading.setText(words.format(box=path, count=count))
         self.done()
         self.what.setFocus()
 
