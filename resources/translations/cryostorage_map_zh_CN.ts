@@ -355,7 +355,7 @@
         </message>
         <message>
             <source>Vials to transfer</source>
-            <translation>待转移的冻存管</translation>
+            <translation>待转移冻存管</translation>
         </message>
         <message>
             <source>Their lot's state asks for another zone.</source>
