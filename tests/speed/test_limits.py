@@ -10,7 +10,7 @@ from stembank_gui.database import Database
 from stembank_gui.queries.search import search
 from stembank_gui.search_index import rebuild
 from stembank_gui.tables.cryostorage import Vial
-from tests.speed import filling, scanning, searching
+from tests.speed import filling, mapping, scanning, searching
 from tests.speed.run import Line, p99
 from tests.speed.whole_bank import WholeBank, made_before, make_bank
 
@@ -82,3 +82,15 @@ def test_a_line_says_which_limit_it_misses():
     assert Line("x", 10, "/s", at_least=11).missed
     assert Line("x", 10, "ms", at_most=16, ratio_at_most=2).limit() == "≤ 16, ≤ 2 ×"
     assert p99([float(number) for number in range(200)]) == 198
+
+
+def test_the_storage_map_is_there_at_once(qtbot, made):
+    assert median(mapping.painted(made, 10)) <= 0.05
+    ours, floor = mapping.box_questions(made, 20)
+    assert median(ours) <= 0.05
+    assert len(floor) == 20
+    assert median(mapping.switched(made, 5)) <= 0.3
+    seen, asked = mapping.opened(made, 2)
+    assert median(asked) <= 0.2
+    assert median(seen) <= 3
+    assert mapping.floor_of_tree(made, 2) <= 0.2
