@@ -191,7 +191,7 @@ def test_a_bad_file_says_row_and_column(qtbot, store, box, tmp_path):
     assert page.source.reasons.texts()[0].startswith("Row 13, column 1: tube ")
     page.read_files([tmp_path / "none.csv"])
     qtbot.waitUntil(lambda: [one.code for one in page.source.reasons.reasons()] == ["rack_scans.unreadable_file"])
-    assert page.stack.currentIndex() == 0
+    assert page.stack.currentWidget() is page.source.refusal
 
 
 def test_a_foreign_barcode_is_agreed_to(qtbot, database, store, box, tmp_path):
@@ -199,7 +199,7 @@ def test_a_foreign_barcode_is_agreed_to(qtbot, database, store, box, tmp_path):
     choose_box(qtbot, page)
     page.read_files([scan_file(tmp_path, said(box), rack="RK&77")])
     qtbot.waitUntil(page.source.agree.isVisible)
-    assert page.stack.currentIndex() == 0
+    assert page.stack.currentWidget() is page.source.refusal
     page.source.agree.setChecked(True)
     qtbot.waitUntil(lambda: page.stack.currentIndex() == 1)
     with qtbot.waitSignal(page.told):
@@ -260,8 +260,16 @@ def test_several_files_are_kept_each_for_its_box(qtbot, database, store, box, tm
     qtbot.waitUntil(lambda: bool(page.source.reasons.reasons()))
     assert page.source.reasons.reasons()[0].params == {"file": "three.csv"}
     settle(qtbot, store)
-    assert page.tabs.current_name() == "past"
+    assert page.tabs.current_name() == "scan"
     assert sorted(row.source for row in page.past.table.rows()) == ["one.csv · TK-R01-R1-L1", "two.csv · TK-R01-R1-L2"]
+
+
+def test_several_good_files_lead_to_the_list(qtbot, store, box, tmp_path):
+    page = opened(qtbot, store)
+    page.read_files(
+        [scan_file(tmp_path, said(box), "one.csv"), scan_file(tmp_path, ["No Tube"] * 25, "two.csv", "TK-R01-R1-L2")]
+    )
+    qtbot.waitUntil(lambda: page.tabs.current_name() == "past")
 
 
 def test_the_scanner_is_read_over_tcp(qtbot, store, box):

@@ -84,6 +84,7 @@ class DiffPanel(QWidget):
     def busy(self) -> None:
         """Something is being done: its buttons wait."""
         self.reasons.clear()
+        self.table.setFocus()  # a button that is disabled hands the keyboard to whatever comes next
         for button in (self.enter_button, self.keep_button, self.assign_button, self.discard_button):
             button.setEnabled(False)
 

@@ -112,10 +112,12 @@ class RackScansPage(Page):
         self.box_card = BoxCard(self.jobs)
         self.box_card.chosen.connect(lambda _box: self._forget())
         self.box_card.confirmed.connect(self._read_waiting)
+        self.stack = QStackedWidget()
         self.source = SourceCard()
         self.source.files.connect(self.read_files)
         self.source.scanner.connect(self._read_scanner)
         self.source.cancelled.connect(self._cancel)
+        self.source.refused.connect(lambda: self.stack.setCurrentWidget(self.source.refusal))
         self.source.agreed.connect(lambda _on: self._compare())
         self.many = ManyFiles(self.jobs, self)
         self.many.done.connect(self._many_kept)
@@ -161,9 +163,9 @@ class RackScansPage(Page):
         words = self.tr(
             "Choose the box and confirm its size, then read the scan. What differs from the books is shown here."
         )
-        self.stack = QStackedWidget()
         self.stack.addWidget(EmptyState(words))
         self.stack.addWidget(self.shown)
+        self.stack.addWidget(self.source.refusal)
         both = QSplitter(Qt.Orientation.Horizontal)
         both.setChildrenCollapsible(False)
         both.addWidget(self.left)
@@ -354,4 +356,5 @@ class RackScansPage(Page):
 
     def _many_kept(self, scan_ids: list[int]) -> None:
         self.told.emit(say_counted(self.tr("{count} scans are kept; open each from the list"), count=len(scan_ids)))
-        self.tabs.show_tab("past")
+        if not self.source.reasons.reasons():
+            self.tabs.show_tab("past")

@@ -27,19 +27,21 @@ from stembank_gui.ui.widgets.text import Text
 
 
 class SourceCard(QFrame):
-    """Buttons for files and for the scanner, the scanner's address, progress with Cancel, and what was refused.
+    """Buttons for files and for the scanner, the scanner's address, progress with Cancel.
 
     Signals:
         files: these files are to be read; carries their paths.
         scanner: the scanner is to be read; carries its Scanner.
         cancelled: nobody waits for the scanner any more.
         agreed: the rack's barcode, which no box of the bank has, is on this box; carries whether.
+        refused: something was refused; `refusal` says why, where the page has room for it.
     """
 
     files = Signal(list)
     scanner = Signal(object)
     cancelled = Signal()
     agreed = Signal(bool)
+    refused = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,6 +68,7 @@ class SourceCard(QFrame):
         self.agree.toggled.connect(self.agreed)
         self.agree.hide()
         self.reasons = ReasonsPanel()
+        self.refusal = QWidget()
         self._lay_out()
         self.show_waiting(0, 0)
 
@@ -96,6 +99,7 @@ class SourceCard(QFrame):
         self.agree.blockSignals(False)
         self.agree.setText(self.tr("Barcode {rack} is on &this box").format(rack=rack.replace("&", "&&")))
         self.agree.setAccessibleName(self.tr("This barcode is on this box"))
+        self.refused.emit()
 
     def clear(self) -> None:
         """Take away what was refused."""
@@ -146,5 +150,10 @@ class SourceCard(QFrame):
         layout.addWidget(self.address)
         layout.addWidget(self.live_button)
         layout.addLayout(waiting)
-        for widget in (self.waiting, self.reasons, self.agree):
-            layout.addWidget(widget)
+        layout.addWidget(self.waiting)
+        beside = QVBoxLayout(self.refusal)
+        beside.setContentsMargins(look.space(4), look.space(2), 0, 0)
+        beside.setSpacing(look.space(3))
+        beside.addWidget(self.reasons)
+        beside.addWidget(self.agree)
+        beside.addStretch(1)
