@@ -531,6 +531,18 @@
             <translation>在库</translation>
         </message>
         <message>
+            <source>{count} vials for {who} until {until}</source>
+            <translation>{count} 支，为“{who}”预留至 {until}</translation>
+        </message>
+        <message>
+            <source>{reserve} vials stay as reserve; free: {free}</source>
+            <translation>保留 {reserve} 支；可用 {free} 支</translation>
+        </message>
+        <message>
+            <source>Reserve</source>
+            <translation>保留量</translation>
+        </message>
+        <message>
             <source>not recorded yet</source>
             <translation>尚未登记</translation>
         </message>

@@ -536,6 +536,14 @@
             <translation>离液氮时间(&amp;O)</translation>
         </message>
         <message>
+            <source>&amp;Kept vials</source>
+            <translation>预留冻存管(&amp;K)</translation>
+        </message>
+        <message>
+            <source>They are for {who} ({code}, until {until})</source>
+            <translation>为“{who}”取出（{code}，至 {until}）</translation>
+        </message>
+        <message>
             <source>Purpose</source>
             <translation>用途</translation>
         </message>

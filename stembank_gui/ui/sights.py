@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QAbstractButton, QDialog
@@ -15,6 +16,9 @@ from stembank_gui.ui.welcome.create import CreatePage
 from stembank_gui.ui.welcome.sign_in import SignInPage
 from stembank_gui.ui.welcome.start import StartPage
 from stembank_gui.ui.welcome.window import WelcomeWindow
+
+if TYPE_CHECKING:
+    from stembank_gui.ui.pages.cryostorage.imports.page import ImportsPage
 
 Act = Callable[[MainWindow], None]
 
@@ -156,6 +160,32 @@ def _scan_rack(window: MainWindow) -> None:
 _FULLEST = "SELECT box_id FROM vial WHERE state = 'stored' GROUP BY box_id ORDER BY count(*) DESC, box_id LIMIT 1"
 
 
+def _inventory_file(window: MainWindow) -> None:
+    """Open an old inventory whose encoding must be asked for."""
+    _open_inventory(window, "gb18030")
+
+
+def _check_inventory(window: MainWindow) -> None:
+    """Check an old inventory with some faults."""
+    _open_inventory(window, "utf-8").check()
+
+
+def _open_inventory(window: MainWindow, encoding: str) -> "ImportsPage":
+    from stembank_gui.documents.spreadsheets.read import Choices, opened  # noqa: PLC0415 - only for these pictures
+    from stembank_gui.ui.pages.cryostorage.imports.page import ImportsPage  # noqa: PLC0415
+
+    head = "批号,细胞类型,库级别,供者,代次,每管细胞数,冻存日期,管号,液氮罐,冻存架,层,孔位,状态,备注"
+    row = "UCM23007M01,UC-MSC,主库,D2400013,P3,1.0E+07,2023-05-{day},{vial},TK-Q01,R2,L5,{place},放行,瓶盖松动"
+    rows = [row.format(day=12, vial=at, place=f"{'ABCDEFGH'[at // 9]}{at % 9 + 1}") for at in range(1, 40)]
+    rows += [row.format(day=32, vial=41, place="H1"), row.format(day=12, vial=42, place="Z9")]
+    page = window.page()
+    if not isinstance(page, ImportsPage):
+        raise LookupError("imports")
+    data = "\n".join([head, *rows, ""]).encode(encoding)
+    page.show_file(opened(lambda _done, _total: None, data, "旧库存.csv", Choices()))
+    return page
+
+
 def _scan_vial(window: MainWindow) -> None:
     """Scan a stored vial: nothing is written by looking."""
     from sqlalchemy import text  # noqa: PLC0415 - brings the data layer
@@ -182,6 +212,19 @@ def _test_wrong_scanner(window: MainWindow) -> None:
     catcher.scanned.emit((*keys, Keystroke("", len(keys) * 6.0, "tab")))
 
 
+def _propose(window: MainWindow) -> None:
+    """Ask for some vials of a working bank: what is kept in a plan is passed over."""
+    from stembank_gui.ui.pages.cryostorage.reservations.wish_card import WishCard  # noqa: PLC0415 - as above
+
+    press("new_reservation_button")(window)
+    card = window.page().findChild(WishCard)
+    if card is None:
+        raise LookupError("wish_card")
+    card.pick_lot("UCM24001W01")
+    card.count.setValue(8)
+    press("propose_button")(window)
+
+
 _MASTER = "SELECT id FROM lot WHERE tier = 'M' ORDER BY id LIMIT 1"
 _STORED = "SELECT id FROM vial WHERE state = 'stored' ORDER BY id LIMIT 1"
 _QUARANTINE = "SELECT id FROM lot WHERE state = 'quarantine' ORDER BY id LIMIT 1"
@@ -189,7 +232,10 @@ _QUARANTINE = "SELECT id FROM lot WHERE state = 'quarantine' ORDER BY id LIMIT 1
 SIGHTS = (
     Sight("today"), Sight("donors", role="DC"), Sight("banks"), Sight("new_bank"), Sight("storage", role="CS"),
     Sight("inventory", role="CS"), Sight("tankside", role="CS"),
-    Sight("scanner_test", role="CS"), Sight("plans", role="CS"), Sight("rack_scans", role="CS"),
+    Sight("scanner_test", role="CS"), Sight("plans", role="CS"), Sight("imports", role="CS"),
+    Sight("rack_scans", role="CS"),
+    Sight("stock_takes", role="CS"),
+    Sight("reservations", role="SH"),
     Sight("quality", role="QA1"), Sight("release", role="RA"), Sight("distribution", role="SH"),
     Sight("monitoring", role="EQ"), Sight("facility", role="EQ"),
     Sight("genotype", role="QA1"), Sight("trail", role="QA"), Sight("settings", role="AD"),
@@ -198,6 +244,7 @@ SIGHTS = (
     Sight("box", "SELECT box_id FROM vial WHERE state = 'stored' ORDER BY id LIMIT 1", "CS"),
     Sight("vial", _STORED, "CS"),
     Sight("plan", "SELECT max(id) FROM storage_plan", "CS"),
+    Sight("stock_take", "SELECT max(id) FROM stock_take", "CS"),
     Sight("lot_quality", _QUARANTINE, "QC2"),
     Sight("lot_release", _QUARANTINE, "RA"),
     Sight("certificate", "SELECT min(id) FROM certificate", "RA"),
@@ -206,6 +253,9 @@ SIGHTS = (
 
 SCENES = (
     Sight("tankside", role="CS", called="tankside_vial", act=_scan_vial),
+    Sight("reservations", role="SH", called="proposal", act=_propose),
+    Sight("reservation", "SELECT max(id) FROM reservation", "SH"),
+    Sight("vial", _STORED, "SH", "reserve", press("vial_reserve_button")),
     Sight("tankside", role="CS", called="tankside_refused", act=_scan_misread),
     Sight("tankside", role="CS", called="command_sheet", act=press("command_sheet_button")),
     Sight("scanner_test", role="CS", called="scanner_wrong", act=_test_wrong_scanner),
@@ -227,6 +277,12 @@ SCENES = (
     Sight("storage", role="CS", called="box_sheet", act=press("print_box")),
     Sight("storage", role="CS", called="carried", act=_carry),
     Sight("rack_scans", role="CS", called="rack_scan", act=_scan_rack),
+    Sight("imports", role="CS", called="import_columns", act=_inventory_file),
+    Sight("imports", role="CS", called="import_check", act=_check_inventory),
+    Sight("stock_takes", role="CS", called="new_stock_take", act=press("new_stock_take_button")),
+    Sight("stock_take", "SELECT max(id) FROM stock_take", "CS", "spill", press("count_spill_button")),
+    Sight("stock_take", "SELECT min(id) FROM stock_take", "QA", "stock_take_report", press("stock_take_report_button")),
+    Sight("rescan", "SELECT box_id FROM vial WHERE state = 'stored' ORDER BY id LIMIT 1", "CS"),
     Sight("vial", _STORED, "CS", "print_labels", press("vial_reprint_button")),
     Sight("plan", "SELECT min(id) FROM storage_plan", "CS", "second_person", press("execute_button")),
     Sight("plan", "SELECT max(id) FROM storage_plan", "CS", "sheet", press("plan_sheet_button")),

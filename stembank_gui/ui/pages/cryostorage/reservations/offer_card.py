@@ -1,7 +1,7 @@
 """A proposal: the vials in walking order, the lots they are of, and why others were passed over."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from stembank_gui.queries.cryostorage.offers import LotShare, Offer, PickWish
 from stembank_gui.queries.pick_sheet import SheetWish
@@ -20,10 +20,10 @@ from stembank_gui.ui.widgets.text import Text
 from stembank_gui.ui.widgets.vial_cards import ChosenVial
 from stembank_gui.workflows.cryostorage.make_plan import Made, MakePlan, make_plan
 
-_LIST_HEIGHT = 220
+_LIST_HEIGHT = 200
 
 
-class OfferCard(QFrame):
+class OfferCard(QWidget):
     """Shows a proposal; from it: reserve, plan the picking, print the sheet.
 
     Signals:
@@ -39,12 +39,13 @@ class OfferCard(QFrame):
     def __init__(self, jobs: Jobs) -> None:
         super().__init__()
         self.setObjectName("offer_card")
-        self.setProperty("role", "card")
         self.jobs = jobs
         self._wish: PickWish | None = None
         self._offer: Offer | None = None
         self.heading = Text("", "heading", wrap=True)
         self.heading.setObjectName("offer_heading")
+        self.missing = Text("", "danger", wrap=True)
+        self.missing.setObjectName("offer_missing")
         self.lots = Text("", wrap=True)
         self.lots.setObjectName("offer_lots")
         self.list = Table(
@@ -66,7 +67,7 @@ class OfferCard(QFrame):
         self.keep.finished.connect(self.finished)
         self.keep.kept.connect(self.kept)
         self.keep.wanted.connect(self.wanted)
-        self.keep.setVisible(jobs.may("reserve_vials"))
+        self.passed_title = Text(self.tr("Passed over, and why"), "label")
         self.plan_button = self._button("plan_offer_button", self.tr("Make a pick p&lan"), self._plan)
         self.sheet_button = self._button("sheet_offer_button", self.tr("S&heet…"), self._sheet)
         self._lay_out()
@@ -76,19 +77,20 @@ class OfferCard(QFrame):
         self._wish, self._offer = wish, offer
         picks = offer.picks
         words = say_counted(self.tr("{count} vials from {boxes} boxes"), count=len(picks.vials), boxes=picks.boxes)
-        missing = say_counted(self.tr("{count} vials are missing."), count=picks.missing) if picks.missing else ""
-        self.heading.setText(f"{words}. {missing}".strip() if missing else words)
+        self.heading.setText(words if picks.vials else self.tr("Nothing can be proposed"))
+        self.missing.setText(say_counted(self.tr("{count} vials are missing."), count=picks.missing))
+        self.missing.setVisible(bool(picks.missing))
         self.lots.setText("\n".join(self._said(one) for one in offer.lots))
         self.list.show_rows(picks.vials)
-        self.list.setVisible(bool(picks.vials))
+        for part in (self.list, self.lots, self.sheet_button):
+            part.setVisible(bool(picks.vials))
         self.passed.show_reasons(picks.passed)
         self.reasons.clear()
         self.keep.start([ChosenVial(one.vial_id, one.code, one.place) for one in picks.vials])
         self.keep.say_purpose(wish.purpose, wish.use)
-        self.keep.button.setEnabled(bool(picks.vials))
-        self.plan_button.setVisible(self.jobs.may("make_plan"))
-        for button in (self.plan_button, self.sheet_button):
-            button.setEnabled(bool(picks.vials))
+        self.keep.setVisible(bool(picks.vials) and self.jobs.may("reserve_vials"))
+        self.plan_button.setVisible(bool(picks.vials) and self.jobs.may("make_plan"))
+        self.passed_title.setVisible(bool(picks.passed))
 
     def _said(self, share: LotShare) -> str:
         expires = say_date(share.expires_on) if share.expires_on else say_term("reservations.no_expiry")
@@ -127,14 +129,18 @@ class OfferCard(QFrame):
         foot.addStretch(1)
         foot.addWidget(self.sheet_button)
         foot.addWidget(self.plan_button)
+        card = QFrame()
+        card.setProperty("role", "card")
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(*[look.space(4)] * 4)
+        inside.setSpacing(look.space(3))
+        for part in (self.heading, self.missing, self.lots, self.list):
+            inside.addWidget(part)
+        inside.addLayout(foot)
+        for part in (self.reasons, self.passed_title, self.passed):
+            inside.addWidget(part)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(*[look.space(4)] * 4)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(look.space(3))
-        for part in (self.heading, self.lots, self.list):
-            layout.addWidget(part)
-        layout.addLayout(foot)
-        layout.addWidget(self.reasons)
+        layout.addWidget(card)
         layout.addWidget(self.keep)
-        layout.addWidget(Text(self.tr("Passed over, and why"), "heading"))
-        layout.addWidget(self.passed)
-        layout.addStretch(1)

@@ -28,6 +28,8 @@ from stembank_gui.ui.widgets.header import PageHeader
 from stembank_gui.ui.widgets.table import Column, Table
 
 _SIDE_WIDTH = 460
+_TOLD_BESIDE = (6, 7, 8)
+"""Columns that are left out beside an open reservation: purpose, used, made by."""
 
 
 class ReservationsPage(Page):
@@ -79,8 +81,7 @@ class ReservationsPage(Page):
     def start_new(self) -> None:
         """Ask what is needed."""
         self.table.clearSelection()
-        self.side.setCurrentWidget(self._new_side)
-        self.side.show()
+        self._show_side(self._new_side)
         self.offer.hide()
         self.wish.count.setFocus()
 
@@ -95,8 +96,8 @@ class ReservationsPage(Page):
 
     def _counted(self, rows: tuple[ReservationRow, ...]) -> str:
         kept, soon = sum(one.kept for one in rows), sum(one.soon for one in rows)
-        words = say_counted(self.tr("{count} vials are kept"), count=kept) if rows else ""
-        more = say_counted(self.tr("{count} reservations lapse soon"), count=soon) if soon else ""
+        words = say_counted(self.tr("{count} vials are kept"), count=kept) if kept else ""
+        more = self.tr("lapse soon: {count}").format(count=soon) if soon else ""
         return " · ".join(filter(None, (words, more)))
 
     def _pick(self, row: ReservationRow) -> None:
@@ -108,8 +109,14 @@ class ReservationsPage(Page):
             return
         self._chosen = row.reservation_id
         self.one.show_row(row)
-        self.side.setCurrentWidget(self._one_side)
+        self._show_side(self._one_side)
+
+    def _show_side(self, part: QWidget) -> None:
+        """Show a part at the right; the list leaves out what the reservation itself tells."""
+        self.side.setCurrentWidget(part)
         self.side.show()
+        for column in _TOLD_BESIDE:
+            self.table.setColumnHidden(column, True)
 
     def _know_kinds(self, kinds: Any) -> None:
         self.jobs.ask(self, lot_rows).then(lambda lots: self.wish.offer(kinds, lots))
@@ -147,12 +154,12 @@ class ReservationsPage(Page):
     def _columns(self) -> list[Column]:
         return [
             Column(self.tr("Number"), lambda one: one.code, width=84),
-            Column(self.tr("Lot"), lambda one: one.lot, width=124),
+            Column(self.tr("State"), state=lambda one: one.state, width=100),
+            Column(self.tr("Lot"), lambda one: one.lot, width=120),
             Column(self.tr("For whom"), lambda one: one.wanted_for, tip=lambda one: one.note),
-            Column(self.tr("Purpose"), lambda one: say_term(one.purpose), width=120),
             Column(self.tr("Until"), lambda one: say_date(one.until), width=96),
-            Column(self.tr("State"), state=lambda one: one.state, width=110),
-            Column(self.tr("Kept"), lambda one: say_number(one.kept), "right", 60, sort=lambda one: one.kept),
+            Column(self.tr("Kept"), lambda one: say_number(one.kept), "right", 56, sort=lambda one: one.kept),
+            Column(self.tr("Purpose"), lambda one: say_term(one.purpose), width=120),
             Column(self.tr("Used"), lambda one: say_number(one.used), "right", 60, sort=lambda one: one.used),
             Column(self.tr("Made by"), lambda one: one.made_by, width=130),
         ]
@@ -184,7 +191,7 @@ class ReservationsPage(Page):
 def _column(*parts: QWidget) -> QScrollArea:
     inside = QWidget()
     layout = QVBoxLayout(inside)
-    layout.setContentsMargins(0, 0, look.space(2), 0)
+    layout.setContentsMargins(look.space(3), 0, look.space(2), 0)
     layout.setSpacing(look.space(3))
     for part in parts:
         layout.addWidget(part)
