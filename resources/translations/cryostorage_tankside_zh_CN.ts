@@ -55,10 +55,6 @@
             <translation>已离开</translation>
         </message>
         <message>
-            <source>Time</source>
-            <translation>时间</translation>
-        </message>
-        <message>
             <source>Who</source>
             <translation>操作人</translation>
         </message>

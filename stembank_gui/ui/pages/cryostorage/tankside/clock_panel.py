@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from stembank_gui.queries.cryostorage.outside import OutNow
@@ -13,7 +14,7 @@ from stembank_gui.rules.cryostorage import ExposureLimits
 from stembank_gui.rules.cryostorage.exposure import Clock, ExposureStage, clock, seconds_between
 from stembank_gui.rules.reasons import Place
 from stembank_gui.ui import look
-from stembank_gui.ui.language import say_clock, say_counted
+from stembank_gui.ui.language import say_clock, say_counted, say_term
 from stembank_gui.ui.sounds import Sound, play
 from stembank_gui.ui.widgets.big_state import BigState
 from stembank_gui.ui.widgets.table import Column, Table
@@ -22,6 +23,7 @@ from stembank_gui.ui.widgets.text import Text
 _TICK_MS = 250
 _LONGEST_S = 5_999
 _LIST_AT_LEAST = 66
+_ALL_OF_IT = 100
 _ALARMED = (ExposureStage.SOON, ExposureStage.OVER, ExposureStage.SPENT)
 
 
@@ -51,12 +53,14 @@ class ClockPanel(QFrame):
         super().__init__(parent)
         self.setObjectName("clock_panel")
         self.setProperty("role", "card")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._now = now
         self._things: tuple[OutNow, ...] = ()
         self._limits = ExposureLimits()
         self._warned: dict[tuple[str, int, datetime], ExposureStage] = {}
         self.digits = Text("0:00", "digits", data=True)
         self.digits.setObjectName("clock_digits")
+        self.digits.setMinimumHeight(QFontMetrics(look.font("digits", bold=True)).height())
         self.digits.setAccessibleName(self.tr("Time outside"))
         self.stage = BigState()
         self.stage.setObjectName("clock_stage")
@@ -94,7 +98,7 @@ class ClockPanel(QFrame):
         if seen != getattr(self, "_seen", None):
             self._seen = seen
             self.list.show_rows(every)
-            self.list.setVisible(bool(every))
+            self._space.setVisible(bool(every))
 
     def _clock(self, thing: OutNow, at: datetime) -> Clock:
         return clock(thing.before_s, seconds_between(thing.since, at), self._limits, box=thing.is_box)
@@ -127,8 +131,7 @@ class ClockPanel(QFrame):
         return [
             Column(self.tr("Vial or box"), lambda row: spaced(row.thing.code)),
             Column(self.tr("Since"), lambda row: say_clock(row.thing.since), width=60),
-            Column(self.tr("Outside"), lambda row: _minutes(row.clock.running_s), "right", 72),
-            Column(self.tr("Time"), state=lambda row: row.clock.stage, width=120),
+            Column(self.tr("Outside"), _said, state=lambda row: row.clock.stage, width=132),
             Column(self.tr("Who"), lambda row: row.thing.who or "–", width=96, tip=lambda row: row.thing.who),
         ]
 
@@ -145,13 +148,18 @@ class ClockPanel(QFrame):
         layout.addWidget(self.what)
         layout.addSpacing(look.space(1))
         layout.addWidget(self.count)
-        space = QWidget()
+        self._space = space = QWidget()
         space.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         space.setMinimumHeight(_LIST_AT_LEAST)
         inside = QVBoxLayout(space)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(self.list)
-        layout.addWidget(space, 1)
+        layout.addWidget(space, _ALL_OF_IT)
+        layout.addStretch(1)
+
+
+def _said(row: Running) -> str:
+    return f"{_minutes(row.clock.running_s)} · {say_term(row.clock.stage)}"
 
 
 def _minutes(seconds: int) -> str:

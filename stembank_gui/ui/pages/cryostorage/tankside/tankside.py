@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import Qt
@@ -205,7 +206,8 @@ class TankSidePage(Page):
         first = self._side is None
         self._side = side
         self.panel.show_side(side, self._bench, may_scan=self.jobs.may("record_scan"))
-        self.clock.show_things((*side.in_hand, *side.outside.things), side.outside.limits)
+        own = [replace(one, who="" if self.jobs.actor is None else self.jobs.actor.name) for one in side.in_hand]
+        self.clock.show_things((*own, *side.outside.things), side.outside.limits)
         self.box.show_box(side.box, self._ghosts(side), side.lit)
         if self._meant is not None:
             self._show_answer(side, self._meant)
