@@ -1,6 +1,6 @@
 """In which order cells are filled: a small button that shows the way as an arrow, and offers the eight ways."""
 
-from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
@@ -24,16 +24,16 @@ class FillControl(QPushButton):
     changed = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
+        self._direction = FillDirection.RIGHT_FROM_TOP_LEFT
         super().__init__(parent)
         self.setObjectName("fill_direction")
         self.setAutoDefault(False)
         self.setIconSize(QSize(_SIDE, _SIDE))
-        self._direction = FillDirection.RIGHT_FROM_TOP_LEFT
         self._actions: dict[FillDirection, QAction] = {}
         self._menu = QMenu(self)
         self._menu.setObjectName("fill_directions")
         for direction in FillDirection:
-            action = self._menu.addAction(direction_icon(direction), say_term(direction))
+            action = self._menu.addAction(say_term(direction))
             action.setObjectName(f"fill_{direction.value}")
             action.setCheckable(True)
             action.triggered.connect(lambda _=False, one=direction: self.choose(one))
@@ -58,9 +58,9 @@ class FillControl(QPushButton):
         ways = list(FillDirection)
         self.choose(ways[(ways.index(self._direction) + by) % len(ways)])
 
-    def changeEvent(self, event: object) -> None:
-        super().changeEvent(event)  # type: ignore[arg-type]
-        if hasattr(self, "_menu"):
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:  # another theme
             self.setIcon(direction_icon(self._direction))
 
     def _show(self) -> None:

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from stembank_gui.rules.cryostorage.selecting import Lines, every_other
@@ -22,11 +22,11 @@ class MapTools(QWidget):
     print_wanted = Signal()
 
     def __init__(self, box_map: BoxMap, parent: QWidget | None = None) -> None:
+        self.print_button = QPushButton(icon("print"), "")
         super().__init__(parent)
         self._map = box_map
         self.select_button = QPushButton(self.tr("S&elect"))
         self.less_button, self.more_button = QPushButton("−"), QPushButton("+")
-        self.print_button = QPushButton(icon("print"), "")
         for button, name, words in (
             (self.select_button, "select_cells", self.tr("Select cells")),
             (self.less_button, "zoom_out", self.tr("Smaller (Ctrl+−)")),
@@ -50,9 +50,9 @@ class MapTools(QWidget):
         for button in (self.select_button, self.less_button, self.more_button, self.print_button):
             layout.addWidget(button)
 
-    def changeEvent(self, event: object) -> None:
-        super().changeEvent(event)  # type: ignore[arg-type]
-        if hasattr(self, "print_button"):
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:  # another theme
             self.print_button.setIcon(icon("print"))
 
     def _menu(self) -> QMenu:
