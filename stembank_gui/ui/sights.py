@@ -179,8 +179,7 @@ def _open_inventory(window: MainWindow, encoding: str) -> "ImportsPage":
     rows = [row.format(day=12, vial=at, place=f"{'ABCDEFGH'[at // 9]}{at % 9 + 1}") for at in range(1, 40)]
     rows += [row.format(day=32, vial=41, place="H1"), row.format(day=12, vial=42, place="Z9")]
     page = window.page()
-    if not isinstance(page, ImportsPage):
-        raise LookupError("imports")
+    assert isinstance(page, ImportsPage)
     data = "\n".join([head, *rows, ""]).encode(encoding)
     page.show_file(opened(lambda _done, _total: None, data, "旧库存.csv", Choices()))
     return page

@@ -18,7 +18,7 @@ from time import perf_counter
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from tests.speed import filling, labels, listing, mapping, memory, places, scanning, searching, starting
+from tests.speed import filling, importing, labels, listing, mapping, memory, places, scanning, searching, starting
 from tests.speed.whole_bank import WholeBank, made_before, make_bank
 
 MS = 1000.0
@@ -163,9 +163,21 @@ def storage_map(banks: Banks) -> Iterator[Line]:
         yield Line(f"tree of {words}: on the screen", median(seen) * MS, "ms", counted, at_most=limit)
 
 
+def bring_in(banks: Banks) -> Iterator[Line]:
+    """Yield an inventory of 100,000 vials brought in on its page."""
+    told = importing.measured(banks.folder / "import", 100_000)
+    yield Line("import 100 k vials: CSV file read", told.read_csv * MS, "ms")
+    yield Line("import 100 k vials: XLSX file read", told.read_xlsx * MS, "ms")
+    yield Line("import 100 k vials: dry run", told.dry_run * MS, "ms")
+    yield Line("import 100 k vials: all in (floor: raw SQLite)", told.whole, "s", told.floor, at_most=20,
+               ratio_at_most=6)  # fmt: skip
+    yield Line("import 100 k vials: longest block of the screen", told.block * MS, "ms", told.idle * MS, at_most=50)
+    yield Line("import 100 k vials: peak memory", told.peak, "MB", at_most=500)
+
+
 PARTS: dict[str, Callable[[Banks], Iterator[Line]]] = {
     "start": start, "memory": peak, "labels": print_labels, "fill": fill, "search": search, "scan": scan, "list": lists,
-    "map": storage_map, "tree": tree,
+    "map": storage_map, "tree": tree, "import": bring_in,
 }  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from stembank_gui.database import Database
 from stembank_gui.queries.search import search
 from stembank_gui.search_index import rebuild
 from stembank_gui.tables.cryostorage import Vial
-from tests.speed import filling, mapping, scanning, searching
+from tests.speed import filling, importing, mapping, scanning, searching
 from tests.speed.run import Line, p99
 from tests.speed.whole_bank import WholeBank, made_before, make_bank
 
@@ -58,6 +58,12 @@ def test_a_bank_made_before_is_known_again(made):
 def test_filling_costs_at_most_twelve_times_the_raw_rows(made, tmp_path):
     ours, floor = filling.measured(made, tmp_path, 3)
     assert median(ours) <= 12 * median(floor)
+
+
+def test_an_import_costs_at_most_fifteen_times_the_raw_rows(tmp_path):
+    told = importing.measured(tmp_path, VIALS)
+    assert told.whole <= 15 * told.floor
+    assert told.peak <= 500
 
 
 def test_a_scan_asks_at_most_five_milliseconds(made):

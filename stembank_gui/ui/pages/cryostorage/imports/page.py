@@ -71,7 +71,7 @@ class ImportsPage(Page):
         self.back_button.setEnabled(False)
         self.next_button.setEnabled(False)
         answer = self.jobs.run_long(self, _open, path, choices or Choices())
-        answer.then(self._show_file).otherwise(self._refuse_file).finally_(self._show_buttons)
+        answer.then(self.show_file).otherwise(self._refuse_file).finally_(self._show_buttons)
 
     def show_step(self, step: int) -> None:
         """Show a step."""
@@ -120,7 +120,8 @@ class ImportsPage(Page):
         self._import.otherwise(self.import_step.refuse).finally_(self._ended)
         self._show_buttons()
 
-    def _show_file(self, file: Opened) -> None:
+    def show_file(self, file: Opened) -> None:
+        """Show the columns of a file that was read."""
         self.file = file
         self.columns_step.show_file(file)
         if not file.ends_whole:
@@ -128,6 +129,9 @@ class ImportsPage(Page):
         self.show_step(COLUMNS)
 
     def _refuse_file(self, refused: Refused) -> None:
+        """Say why; what is shown is still the file as it was read before."""
+        if self.stack.currentIndex() == COLUMNS and self.file is not None:
+            self.columns_step.show_file(self.file)
         self.reasons.show_reasons(refused)
 
     def _reread(self, choices: Choices) -> None:
