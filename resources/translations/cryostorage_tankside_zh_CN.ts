@@ -274,6 +274,10 @@
             <translation>请扫描下一支，或扫描“确认”，随后由第二人签名。</translation>
         </message>
         <message>
+            <source>Undo</source>
+            <translation>撤销</translation>
+        </message>
+        <message>
             <source>No.</source>
             <translation>序号</translation>
         </message>

@@ -73,7 +73,7 @@ def page(qtbot, cs_jobs, lot, clock):
 def scan(qtbot, page, *codes):
     for code in codes:
         assert page.take_scan(code)
-    qtbot.waitUntil(lambda: not page._busy and not page._waiting and page.jobs.count == 0)
+    qtbot.waitUntil(lambda: not page._running and not page._waiting and page.jobs.count == 0)
 
 
 def sign(qtbot, page, user_id):
@@ -247,3 +247,15 @@ def test_the_command_sheet_is_drawn_with_and_without_positions(qtbot, cs_jobs):
     dialog.grid.setCurrentIndex(3)
     qtbot.waitUntil(lambda: cs_jobs.count == 0)
     assert dialog.reasons.reasons() == ()
+
+
+def test_a_fault_of_the_program_stops_no_further_scan(qtbot, page, lot, monkeypatch):
+    module = "stembank_gui.ui.pages.cryostorage.tankside.tankside"
+    failed = []
+    page.jobs.failed.connect(failed.append)
+    with monkeypatch.context() as patched:
+        patched.setattr(f"{module}.look_at", lambda *_arguments: 1 / 0)
+        scan(qtbot, page, lot.codes[0])
+    assert [type(one) for one in failed] == [ZeroDivisionError]
+    scan(qtbot, page, lot.codes[1])
+    assert page.answer.location.text().endswith("A2")

@@ -107,7 +107,8 @@ class SessionPanel(QFrame):
 
     def _button(self, command: Command) -> QPushButton:
         said = Said(command)
-        button = self._plain(say_term(command), f"command_{command}", command_code(said))
+        words = self.tr("Undo") if command is Command.UNDO else say_term(command)
+        button = self._plain(words, f"command_{command}", command_code(said))
         if command is Command.CONFIRM:
             button.setProperty("role", "primary")
         return button

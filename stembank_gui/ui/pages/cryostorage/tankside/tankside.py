@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -17,7 +18,7 @@ from stembank_gui.rules.reasons import Place, Reason, Refused
 from stembank_gui.rules.vocabulary import Meaning, ScanOutcome, ScanSessionKind
 from stembank_gui.ui import look
 from stembank_gui.ui.dialogs.sign import SignDialog
-from stembank_gui.ui.jobs import Jobs
+from stembank_gui.ui.jobs import Answer, Jobs
 from stembank_gui.ui.language import say_counted, say_term, say_time
 from stembank_gui.ui.page import Page
 from stembank_gui.ui.pages.cryostorage.sections import Sections
@@ -36,6 +37,7 @@ from stembank_gui.workflows.cryostorage.record_scan import RecordScan, ScanRecor
 from stembank_gui.workflows.cryostorage.take_scanned import TakeScanned, take_scanned
 
 _WAITING_AT_MOST = 50
+R = TypeVar("R")
 
 
 class TankSidePage(Page):
@@ -52,7 +54,7 @@ class TankSidePage(Page):
         self._warnings: tuple[Reason, ...] = ()
         self._side: TankSide | None = None
         self._waiting: deque[str] = deque(maxlen=_WAITING_AT_MOST)
-        self._busy = False
+        self._running = 0
         self._dialog: SignDialog | None = None
         self._make_parts()
         self._lay_out()
@@ -66,7 +68,7 @@ class TankSidePage(Page):
         """Ask for the session and for what is outside again."""
         actor = self.jobs.actor
         person = 0 if actor is None else actor.person_id
-        self.jobs.ask(self, tank_side, person, self._shown, self._bench).then(self._show)
+        self._started(self.jobs.ask(self, tank_side, person, self._shown, self._bench).then(self._show))
 
     def take_scan(self, text: str) -> bool:
         """Do with a scan what it says; always true: here every scan is for this page."""
@@ -81,16 +83,24 @@ class TankSidePage(Page):
     # --- one scan after another
 
     def _go_on(self) -> None:
-        if self._busy or self._side is None or not self._waiting or self._dialog is not None:
+        if self._running or self._side is None or not self._waiting or self._dialog is not None:
             return
-        self._busy = True
         text = self._waiting.popleft()
         self.notice.hide()
         if self._side.session is None:
-            asked = self.jobs.ask(self, look_at, text, self._bench)
+            asked = self._started(self.jobs.ask(self, look_at, text, self._bench))
             asked.then(lambda seen: self._looked(text, seen)).otherwise(self._refused)
         else:
             self._record(text)
+
+    def _started(self, job: Answer[R]) -> Answer[R]:
+        """Return a job; the next scan waits until it is over, however it ends."""
+        self._running += 1
+        return job.finally_(self._over)
+
+    def _over(self) -> None:
+        self._running -= 1
+        self._go_on()
 
     def _looked(self, text: str, seen: Look) -> None:
         if seen.writes:
@@ -100,7 +110,7 @@ class TankSidePage(Page):
             self._answer(seen.meant)
 
     def _record(self, text: str) -> None:
-        doing = self.jobs.do(self, record_scan, RecordScan(text, self._bench))
+        doing = self._started(self.jobs.do(self, record_scan, RecordScan(text, self._bench)))
         doing.then(self._recorded).otherwise(self._refused)
 
     def _recorded(self, recorded: ScanRecorded) -> None:
@@ -123,10 +133,8 @@ class TankSidePage(Page):
     def _refused(self, refused: Refused) -> None:
         play(Sound.REFUSED)
         self._meant = None
-        self._busy = False
         self.answer.show_thing("", self.answer.location.text(), ScanOutcome.REFUSED)
         self.answer.show_reasons(refused.reasons)
-        self._go_on()
 
     # --- finishing
 
@@ -159,13 +167,14 @@ class TankSidePage(Page):
 
     def _signed(self, session_id: int, kind: ScanSessionKind, second: SignRequest) -> None:
         if kind is ScanSessionKind.TAKE:
-            doing = self.jobs.do(self, take_scanned, TakeScanned(session_id, second))
+            doing = self._started(self.jobs.do(self, take_scanned, TakeScanned(session_id, second)))
             doing.then(self._taken).otherwise(self._not_finished)
         else:
             self._put(PutScanned(session_id, second))
 
     def _put(self, request: PutScanned) -> None:
-        self.jobs.do(self, put_scanned, request).then(self._placed).otherwise(self._not_finished)
+        doing = self._started(self.jobs.do(self, put_scanned, request))
+        doing.then(self._placed).otherwise(self._not_finished)
 
     def _taken(self, taken: Taken) -> None:
         words = say_counted(self.tr("Taken: {count} vials."), count=len(taken.places))
@@ -213,8 +222,6 @@ class TankSidePage(Page):
             self._show_answer(side, self._meant)
         if first and side.session is not None:
             self.notice.show_since(say_time(side.session.opened_at), len(side.lines))
-        self._busy = False
-        self._go_on()
 
     def _show_answer(self, side: TankSide, meant: Meant) -> None:
         outcome = _outcome(meant)
