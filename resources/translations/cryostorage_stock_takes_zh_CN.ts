@@ -184,8 +184,8 @@
             <translation>包括账面为空的冻存盒(&amp;E)</translation>
         </message>
         <message>
-            <source>&amp;Blind: who counts does not see what is expected</source>
-            <translation>盲盘：盘点人看不到账面内容(&amp;B)</translation>
+            <source>&amp;Blind: what is expected is not shown</source>
+            <translation>盲盘：不显示账面内容(&amp;B)</translation>
         </message>
         <message>
             <source>&amp;Kind</source>
@@ -503,8 +503,8 @@
             <translation>丢失或损坏(&amp;M)…</translation>
         </message>
         <message>
-            <source>{count} open stock-takes</source>
-            <translation>{count} 项未关闭的盘点</translation>
+            <source>Open: {count}</source>
+            <translation>未关闭：{count}</translation>
         </message>
         <message>
             <source>{count} vials without a place</source>

@@ -138,7 +138,7 @@ def _numbers(box: ReportBox) -> tuple[int, ...]:
 def _boxes(report: StockTakeReport, language: Language) -> list[Flowable]:
     say = partial(_say, language)
     columns = [
-        Column(116), Column(70), Column(128), *[Column(36, align="RIGHT")] * len(_NUMBERS), Column(_ROOM - 530),
+        Column(98), Column(58), Column(110), *[Column(31, align="RIGHT")] * len(_NUMBERS), Column(_ROOM - 452),
     ]  # fmt: skip
     heading = [say("column.place"), say("column.how"), say("column.counted_by")]
     heading += [*(say(f"short.{name}") for name in _NUMBERS), say("column.deviation")]
@@ -155,7 +155,7 @@ def _who(box: ReportBox) -> str:
 
 def _differences(report: StockTakeReport, language: Language) -> Iterator[Flowable]:
     say = partial(_say, language)
-    columns = [Column(30, fonts.BOLD), Column(62), Column(96, fonts.MONO), Column(112), Column(62), Column(_ROOM - 362)]
+    columns = [Column(38, fonts.BOLD), Column(62), Column(96, fonts.MONO), Column(112), Column(62), Column(_ROOM - 370)]
     names = ("position", "finding", "vial", "should_be", "decision", "reason")
     heading = [say(f"column.{name}") for name in names]
     for box in report.differing():
@@ -182,7 +182,8 @@ def _signatures(report: StockTakeReport, language: Language) -> Iterator[Flowabl
         yield Spacer(1, 8)
     by_hand = [Column(_ROOM / _BY_HAND, size=9)] * _BY_HAND
     heading = [say(f"by_hand.{name}") for name in ("counted", "witness", "date")]
-    yield grid(by_hand, heading, [["\n\n "] * _BY_HAND])
+    yield Spacer(1, 26)
+    yield grid(by_hand, [" "] * _BY_HAND, [heading])
 
 
 def _say(language: Language, key: str) -> str:

@@ -61,15 +61,19 @@ class CountSide(QWidget):
         """Show a box, or nothing."""
         other = view is None or self.view is None or view.row.id != self.view.row.id
         self.view = view
-        self.map.show_count(
-            None if view is None else view.contents,
-            () if view is None else view.sightings,
-            hidden=view is not None and view.is_hidden(),
-        )
+        self._show_map(view)
         if other:
             self.reasons.clear()
         self._show_words()
         self._allow()
+
+    def _show_map(self, view: CountView | None) -> None:
+        if view is None:
+            self.map.show_count(None, (), hidden=False)
+        elif view.row.counted_at is None:
+            self.map.show_count(view.contents, view.sightings, hidden=view.is_hidden())
+        else:
+            self.map.show_differences(view.contents, [one for one in view.lines if one.decision is None])
 
     def scan_ticks(self, text: str) -> tuple[Tick, ...]:
         """Return what a scanned vial says: in which position, where they are scanned one after another."""

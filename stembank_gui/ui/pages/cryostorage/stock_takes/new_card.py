@@ -38,7 +38,7 @@ class NewStockTakeCard(EntryCard):
         self.scope = QComboBox()
         self.what = TextField()
         self.empty = QCheckBox(self.tr("Boxes that are &empty in the books too"))
-        self.blind = QCheckBox(self.tr("&Blind: who counts does not see what is expected"))
+        self.blind = QCheckBox(self.tr("&Blind: what is expected is not shown"))
         for box, name in ((self.empty, "stock_take_empty"), (self.blind, "stock_take_blind")):
             box.setObjectName(name)
             box.setAccessibleName(box.text().replace("&", ""))

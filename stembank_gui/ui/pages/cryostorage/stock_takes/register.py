@@ -1,7 +1,6 @@
 """All stock-takes, and the vials that are without a place until somebody finds them."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from stembank_gui.queries.cryostorage import TankNode, tank_tree
 from stembank_gui.queries.cryostorage.stock_takes import StockTakeRow, stock_takes
@@ -122,7 +121,7 @@ class StockTakesPage(Page):
         self.lost_card.wanted.connect(self.wanted)
         for card in (self.card, self.lost_card):
             card.closed.connect(self._hide_cards)
-            card.setFixedWidth(400)
+            card.setFixedWidth(420)
             card.hide()
 
     def _lay_out(self) -> None:
@@ -146,21 +145,21 @@ class StockTakesPage(Page):
         column.setSpacing(look.space(4))
         column.addWidget(self.stack, 1)
         column.addWidget(self.limbo_part)
-        parts = QSplitter(Qt.Orientation.Horizontal)
-        parts.setChildrenCollapsible(False)
-        for part in (lists, self.card, self.lost_card):
-            parts.addWidget(part)
-        parts.setStretchFactor(0, 1)
+        parts = QHBoxLayout()
+        parts.setSpacing(look.space(3))
+        parts.addWidget(lists, 1)
+        for card in (self.card, self.lost_card):
+            parts.addWidget(card)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*[look.space(5)] * 4)
         layout.setSpacing(look.space(3))
         layout.addWidget(self.header)
         layout.addWidget(self.sections)
-        layout.addWidget(parts, 1)
+        layout.addLayout(parts, 1)
 
     def _show(self, rows: tuple[StockTakeRow, ...]) -> None:
         still_open = sum(one.state is CaseState.OPEN for one in rows)
-        words = say_counted(self.tr("{count} open stock-takes"), count=still_open) if rows else ""
+        words = self.tr("Open: {count}").format(count=say_number(still_open)) if rows else ""
         self.header.show_title(self.tr("Stock-takes"), words)
         self.stack.setCurrentIndex(0 if rows else 1)
         self.table.show_rows(rows)
