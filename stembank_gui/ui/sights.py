@@ -175,7 +175,7 @@ def _open_inventory(window: MainWindow, encoding: str) -> "ImportsPage":
     from stembank_gui.ui.pages.cryostorage.imports.page import ImportsPage  # noqa: PLC0415
 
     head = "批号,细胞类型,库级别,供者,代次,每管细胞数,冻存日期,管号,液氮罐,冻存架,层,孔位,状态,备注"
-    row = "UCM23007M01,UC-MSC,主库,D2400013,P3,1.0E+07,2023-05-{day},{vial},TK-Q01,R2,L5,{place},放行,瓶盖松动"
+    row = "UCM23007M01,UC-MSC,主库,D2400013,P3,1.0E+07,2023-05-{day},{vial},TK-Q01,R2,L4,{place},放行,瓶盖松动"
     rows = [row.format(day=12, vial=at, place=f"{'ABCDEFGH'[at // 9]}{at % 9 + 1}") for at in range(1, 40)]
     rows += [row.format(day=32, vial=41, place="H1"), row.format(day=12, vial=42, place="Z9")]
     page = window.page()

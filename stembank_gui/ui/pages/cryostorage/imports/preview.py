@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 from stembank_gui.rules.cryostorage.imports.table import Table
 
 _ROWS = 200
-_WIDTH = 110
+_ROOM = 12
+_WIDEST = 240
 _NOWHERE = QModelIndex()
 _LONGEST = 200
 Index = QModelIndex | QPersistentModelIndex
@@ -63,9 +64,11 @@ class Preview(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
-        self.horizontalHeader().setDefaultSectionSize(_WIDTH)
         self.verticalHeader().setDefaultSectionSize(26)
 
     def show_table(self, table: Table) -> None:
         """Show the first rows of another table."""
         self.rows.show_table(table)
+        self.resizeColumnsToContents()
+        for column in range(self.rows.columnCount()):
+            self.setColumnWidth(column, min(self.columnWidth(column) + _ROOM, _WIDEST))
