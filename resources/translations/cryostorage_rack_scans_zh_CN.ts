@@ -103,6 +103,10 @@
             <translation>{count} 处差异</translation>
         </message>
         <message>
+            <source>The scan does not name {count} positions: they are taken as empty.</source>
+            <translation>扫描未列出 {count} 个孔位，按空位处理。</translation>
+        </message>
+        <message>
             <source>The scan says what the books say.</source>
             <translation>扫描结果与账目一致。</translation>
         </message>

@@ -8,6 +8,8 @@ from stembank_gui.devices.visionmate import Report, Scanner, read_rack
 from stembank_gui.rules.cryostorage.rack_scans import LARGEST_BYTES, RackRead, Shape, rack_named, read_scan
 from stembank_gui.rules.reasons import Reason, Refused
 
+_LONGEST_NAME = 120
+
 
 @dataclass(frozen=True, slots=True)
 class ScanRead:
@@ -48,7 +50,7 @@ def read_scan_file(path: Path, shape: Shape) -> ScanRead:
         Refused: If the file cannot be read; every fault in it by row and column.
     """
     data = scan_bytes(path)
-    return ScanRead(path.name, sha256(data).hexdigest(), read_scan(data, shape))
+    return ScanRead(path.name[-_LONGEST_NAME:], sha256(data).hexdigest(), read_scan(data, shape))
 
 
 def read_scanner(report: Report, scanner: Scanner, shape: Shape) -> ScanRead:

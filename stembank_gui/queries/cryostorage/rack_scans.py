@@ -88,11 +88,15 @@ class ScanRow:
 
 @dataclass(frozen=True, slots=True)
 class ScanView:
-    """A scan against the books of now: the box as it stands there, and what differs."""
+    """A scan against the books of now: the box as it stands there, and what differs.
+
+    `unnamed`: positions that the scan did not name; they are taken as empty.
+    """
 
     box: BoxContents
     diff: RackDiff
     scan: KeptScan | None = None
+    unnamed: int = 0
 
 
 _BOXES: Any = (
@@ -250,7 +254,7 @@ def _view(session: Session, box_id: int, reads: Sequence[CellRead], scan: KeptSc
     box, contents = scanned_box(session, box_id), box_contents(session, box_id)
     if box is None or contents is None:
         return None
-    return ScanView(contents, scan_diff(session, box, reads), scan)
+    return ScanView(contents, scan_diff(session, box, reads), scan, box.shape.capacity - len(reads))
 
 
 def _raw(reads: Iterable[CellRead]) -> set[str]:

@@ -12,7 +12,7 @@ from stembank_gui.queries.cryostorage.rack_scans import ScannedBox, seen_scan
 from stembank_gui.rules.cryostorage import Move
 from stembank_gui.rules.cryostorage.rack_scans import BookVial, MissingFate, RackDiff, in_the_way
 from stembank_gui.rules.reasons import Place, Reason, refuse_if
-from stembank_gui.rules.text import clean_reason
+from stembank_gui.rules.text import NOTE_LENGTH, clean, clean_reason
 from stembank_gui.rules.vocabulary import RackScanState, VialState
 from stembank_gui.tables.cryostorage import BlockedPosition, RackScan
 from stembank_gui.workflows.cryostorage.found import look_for, put_found
@@ -58,8 +58,9 @@ def apply_rack_scan(session: Session, request: ApplyRackScan) -> Applied:
     """
     _scan, box, diff = seen_scan(session, request.scan_id, request.seen)
     refuse_if(_problems(request, box, diff))
-    reason = clean_reason(request.reason)
-    give_reason(session, reason)
+    reason = _reason(request)
+    if reason:
+        give_reason(session, reason)
     fates = dict(request.missing)
     looked_for = [one for one in diff.missing if fates[one.vial_id] is MissingFate.LOOK_FOR]
     lost = [one for one in diff.missing if fates[one.vial_id] is MissingFate.LOST]
@@ -85,9 +86,9 @@ def _problems(request: ApplyRackScan, box: ScannedBox, diff: RackDiff) -> Iterat
 def _fate_problems(request: ApplyRackScan, diff: RackDiff) -> Iterator[Reason]:
     fates = dict(request.missing)
     missing = {one.vial_id: one for one in diff.missing}
-    for vial_id in fates.keys() - missing.keys():
+    for vial_id in sorted(fates.keys() - missing.keys()):
         yield Reason("rack_scans.not_missing", {"vial": vial_id}, Place("vial", vial_id))
-    for vial_id in missing.keys() - fates.keys():
+    for vial_id in sorted(missing.keys() - fates.keys()):
         yield Reason("rack_scans.fate_open", {"vial": missing[vial_id].code}, Place("vial", vial_id))
 
 
@@ -100,6 +101,14 @@ def _kept_in_the_way(request: ApplyRackScan, box: ScannedBox, diff: RackDiff) ->
         yield Reason(
             "rack_scans.cell_kept", params | {"kept": cell.expected.code}, Place("vial", cell.expected.vial_id)
         )
+
+
+def _reason(request: ApplyRackScan) -> str:
+    """Return why; a scan that changes nothing in the books needs no reason."""
+    changes = request.place or request.block or any(fate is not MissingFate.KEEP for _vial, fate in request.missing)
+    if changes:
+        return clean_reason(request.reason)
+    return clean("field.reason", request.reason, at_most=NOTE_LENGTH, required=False)
 
 
 def _moves(request: ApplyRackScan, box: ScannedBox, diff: RackDiff) -> list[Move]:

@@ -363,3 +363,24 @@ def test_in_a_narrow_window_the_scan_takes_the_room_of_the_cards(qtbot, store, b
     click(qtbot, page.other_button)
     assert page.left.isVisible()
     assert not page.other_button.isVisible()
+
+
+def test_positions_that_were_not_named_are_told(qtbot, store, box, tmp_path):
+    page = opened(qtbot, store)
+    choose_box(qtbot, page)
+    path = tmp_path / "tubes.csv"
+    path.write_text("\n".join(f"{'ABCDE'[at // 5]}{at % 5 + 1},{box[at + 1][0]}" for at in range(3)))
+    page.read_files([path])
+    qtbot.waitUntil(lambda: page.stack.currentIndex() == 1)
+    assert page.panel.unnamed.text() == "The scan does not name 22 positions: they are taken as empty."
+    assert page.panel.unnamed.isVisible()
+    assert page.legend.count(ScanFinding.MISSING) == str(len(box) - 3)
+
+
+def test_a_nameless_tube_may_block_the_cell_that_its_vial_left(qtbot, store, box, tmp_path):
+    page = opened(qtbot, store)
+    choose_box(qtbot, page)
+    page.read_files([scan_file(tmp_path, said(box, p1="No Read", p20=box[1][0], p2="No Read"))])
+    qtbot.waitUntil(lambda: page.stack.currentIndex() == 1)
+    assert line(page, "A1", ScanFinding.UNREADABLE).deed is Deed.BLOCK
+    assert line(page, "A2", ScanFinding.UNREADABLE).offered == (Deed.NOTHING,)

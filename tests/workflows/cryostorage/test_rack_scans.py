@@ -209,7 +209,8 @@ def test_nothing_is_entered_blindly(database, staff, shelf):
     assert codes(seen="0" * 64) == ["changed_since"]
     assert codes(scan_id=99) == ["scan_unknown"]
     assert codes(missing=()) == ["fate_open"]
-    assert codes(reason="..") == ["text.reason_too_short"]
+    assert codes(reason="..", block=(15,)) == ["text.reason_too_short"]
+    assert codes(reason="", missing=((shelf.ids[1], LOST),)) == ["text.empty"]
     assert codes(place=(shelf.ids[5],)) == ["not_found_here"]
     assert codes(missing=(*good.missing, (shelf.ids[5], LOST))) == ["not_missing"]
     assert codes(place=(shelf.ids[2],)) == ["cell_kept"]
@@ -217,6 +218,23 @@ def test_nothing_is_entered_blindly(database, staff, shelf):
     shelf.apply(view, place=(shelf.ids[2],), missing=((shelf.ids[1], LOOK_FOR),))
     assert codes() == ["closed"]
     assert shelf.lies(shelf.ids[2]) == (shelf.box_id, 1, VialState.STORED)
+
+
+@both_databases
+def test_a_scan_that_changes_nothing_needs_no_reason(database, staff, shelf):
+    view = kept(database, staff, shelf.box_id, shelf.as_it_is(p1=NO_TUBE))
+    request = ApplyRackScan(view.scan.scan_id, view.diff.fingerprint(), "", missing=((shelf.ids[1], KEEP),))
+    assert database.perform(staff["CS"], apply_rack_scan, request).result == Applied(0, 0, 0, 0)
+    assert seen(database, view.scan.scan_id).scan.state is RackScanState.APPLIED
+    assert shelf.lies(shelf.ids[1]) == (shelf.box_id, 1, VialState.STORED)
+
+
+@both_databases
+def test_a_nameless_tube_blocks_the_cell_that_its_vial_left(database, staff, shelf):
+    view = kept(database, staff, shelf.box_id, shelf.as_it_is(p1=NO_READ, p20=shelf.codes[1]))
+    assert shelf.apply(view, place=(shelf.ids[1],), block=(1,)).blocked == 1
+    again = kept(database, staff, shelf.box_id, shelf.as_it_is(p1="UNKNOWN7", p20=shelf.codes[1]))
+    assert shelf.apply(again, block=(1,)).blocked == 0
 
 
 def test_all_of_it_or_nothing(database, staff, shelf):

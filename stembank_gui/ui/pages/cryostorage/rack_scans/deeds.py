@@ -1,6 +1,6 @@
 """The lines of a scan's differences, and what is to be done about each."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -72,9 +72,10 @@ def blocked(lines: Iterable[DiffLine]) -> tuple[int, ...]:
 
 def _lines(view: ScanView) -> Iterator[DiffLine]:
     missing = {one.vial_id for one in view.diff.missing}
+    seen = {cell.found.vial_id for cell in view.diff.cells if cell.found is not None}
     for cell in view.diff.cells:
         if cell.finding not in {ScanFinding.EMPTY, ScanFinding.MISSING}:
-            yield _found(view, cell)
+            yield _found(view, cell, seen)
         if cell.expected is not None and cell.expected.vial_id in missing:
             name = view.box.name(cell.position)
             yield DiffLine(
@@ -82,13 +83,19 @@ def _lines(view: ScanView) -> Iterator[DiffLine]:
             )
 
 
-def _found(view: ScanView, cell: DiffCell) -> DiffLine:
+def _found(view: ScanView, cell: DiffCell, seen: Collection[int]) -> DiffLine:
     name = view.box.name(cell.position)
     offered: tuple[Deed, ...] = (Deed.NOTHING,)
     if cell.movable:
         offered = (Deed.PUT, Deed.LEAVE)
-    elif cell.position in view.diff.unidentified() and cell.expected is None and cell.position not in view.box.blocked:
+    elif cell.position in view.diff.unidentified() and _may_be_free(view, cell, seen):
         offered = (Deed.BLOCK, Deed.LEAVE)
     vial = cell.found or cell.expected
     said = "NO READ" if cell.kind is ReadKind.NO_READ else cell.read
     return DiffLine(name, cell.position, name, cell.finding, said, vial, offered, offered[0])
+
+
+def _may_be_free(view: ScanView, cell: DiffCell, seen: Collection[int]) -> bool:
+    """Return whether the books have no vial in a position, or one that was found elsewhere; and it is not blocked."""
+    free = cell.expected is None or cell.expected.vial_id in seen
+    return free and cell.position not in view.box.blocked

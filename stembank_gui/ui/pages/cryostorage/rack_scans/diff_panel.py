@@ -123,6 +123,8 @@ class DiffPanel(QWidget):
         self.all_lines.setObjectName("scan_all_lines")
         self.all_lines.setAccessibleName(self.tr("Also what agrees"))
         self.all_lines.toggled.connect(lambda _on: self._show_lines())
+        self.unnamed = Text("", "hint", wrap=True)
+        self.unnamed.setObjectName("scan_unnamed")
         self.summary = Text("", "label", wrap=True)
         self.summary.setObjectName("scan_summary")
 
@@ -180,6 +182,7 @@ class DiffPanel(QWidget):
         layout.setContentsMargins(look.space(3), 0, 0, 0)
         layout.setSpacing(look.space(2))
         layout.addLayout(head)
+        layout.addWidget(self.unnamed)
         layout.addWidget(self.table, 1)
         layout.addWidget(self.chosen)
         layout.addLayout(choices)
@@ -198,6 +201,10 @@ class DiffPanel(QWidget):
         counted = sum(map(differs, lines))
         agrees = self._view is not None and self._view.diff.agrees
         words = say_counted(self.tr("{count} differences"), count=counted) if counted else ""
+        unnamed = 0 if self._view is None else self._view.unnamed
+        empty = self.tr("The scan does not name {count} positions: they are taken as empty.")
+        self.unnamed.setText(say_counted(empty, count=unnamed))
+        self.unnamed.setVisible(unnamed > 0)
         same = self.tr("The scan says what the books say.") if agrees else ""
         self.summary.setText(words or same)
 
