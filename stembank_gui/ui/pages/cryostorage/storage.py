@@ -11,18 +11,12 @@ from stembank_gui.queries.cryostorage import (
     RackNode,
     TankNode,
     TransferPlan,
-    TransferWork,
     box_contents,
-    check_moves,
     place_of,
-    plan_lot_transfer,
-    plan_transfer,
     tank_tree,
     to_transfer,
 )
 from stembank_gui.queries.cryostorage.finder import RoomFound
-from stembank_gui.rules.cryostorage import Move
-from stembank_gui.rules.cryostorage.filling import in_fill_order
 from stembank_gui.rules.reasons import Place
 from stembank_gui.ui import look
 from stembank_gui.ui.dialogs.box_labels import BoxLabelsDialog, choices_around
@@ -110,7 +104,7 @@ class StoragePage(Page):
         self.beside = Beside(self.jobs)
         self.plan = self.beside.plan
         self.planner = MapPlanner(self.jobs, self.side.map, self.plan, self)
-        self.left.work_wanted.connect(self._plan_work)
+        self.left.work_wanted.connect(lambda work: self.planner.propose_work(work, self.left.manner()))
         self.left.room_wanted.connect(self._open_finder)
         self.left.merging_wanted.connect(self._open_merging)
         self.left.direction.changed.connect(self.side.map.show_direction)
@@ -129,9 +123,12 @@ class StoragePage(Page):
         self.elevation.dropped.connect(self.planner.drop_on_box)
         self.tree.dropped.connect(self._drop_on_rack)
         self.planner.planned.connect(self._show_dropped)
+        self.planner.proposed.connect(self._show_plan)
         self.planner.told.connect(self.told)
         self.side.tools.print_wanted.connect(self.print_)
-        self.side.plan_wanted.connect(self._plan_selection)
+        self.side.plan_wanted.connect(
+            lambda: self.planner.propose([cell.vial_id for cell in self.side.stored()], self.left.manner())
+        )
         self.side.pick_wanted.connect(lambda: self._open_card(self.beside.pick_card))
         self.side.lost_wanted.connect(lambda: self._open_card(self.beside.lost_card))
 
@@ -139,7 +136,7 @@ class StoragePage(Page):
         beside = self.beside
         self.plan.told.connect(self.told)
         self.plan.changed.connect(self._draw_plan)
-        self.plan.manual.connect(self._plan_into_selection)
+        self.plan.manual.connect(self.planner.fill_selection)
         beside.wanted.connect(self.wanted)
         beside.box_wanted.connect(self.show_box)
         beside.turned.connect(self._make_room)
@@ -268,24 +265,6 @@ class StoragePage(Page):
         self._select_found()
 
     # --- planning
-
-    def _plan_work(self, work: TransferWork) -> None:
-        self.jobs.ask(self, plan_lot_transfer, work.lot_id, work.tank_id, self.left.manner()).then(self._show_plan)
-
-    def _plan_selection(self) -> None:
-        chosen = [cell.vial_id for cell in self.side.stored()]
-        self.jobs.ask(self, plan_transfer, chosen, self.left.manner()).then(self._show_plan)
-
-    def _plan_into_selection(self) -> None:
-        """Put the plan's vials one after another into the selected cells of the shown box, the way it is filled."""
-        shown = self.side.map
-        if shown.box is None:
-            return
-        cells = in_fill_order(shown.selection(), shown.box.rows, shown.box.columns, shown.direction)
-        pairs = zip(self.plan.vial_ids(), cells, strict=False)
-        moves = [Move(vial_id, self._box_id, position) for vial_id, position in pairs]
-        if moves:
-            self.jobs.ask(self, check_moves, moves).then(self.plan.show_plan)
 
     def _drop_on_rack(self, vial_ids: list[int], place: Place) -> None:
         for tank in self._tanks:

@@ -27,7 +27,7 @@ from stembank_gui.ui.pages.cryostorage.map.fill import paint_fill, shade_colours
 from stembank_gui.ui.widgets.vial_drag import dragged_vials
 
 _LEVEL, _HEAD, _LABEL = 34, 22, 34
-_PLAN_LEVEL, _PLAN_RACK = 26, 38
+_PLAN_LEVEL, _PLAN_RACK = 26, 33
 _FEW = 1
 _LINGER_MS = 600
 _ARROWS = {
@@ -95,6 +95,13 @@ class Elevation(QWidget):
             at = way.index(self._current) + by
             if 0 <= at < len(way):
                 self._choose(way[at])
+
+    def current_middle(self) -> QPointF | None:
+        """Return the middle of the current box, or None if it is not shown."""
+        for (number, row), box in self._grid.items():
+            if box.box_id == self._current:
+                return self._place(number, row).center()
+        return None
 
     def is_plan(self) -> bool:
         """Return whether several racks stand side by side."""

@@ -1,11 +1,20 @@
-"""Vials dropped on the map, on a box or on a rack become lines of the plan."""
+"""Vials dropped on the map, on a box or on a rack become lines of the plan; places are proposed for others."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
 
-from stembank_gui.queries.cryostorage import BoxContents, RackNode, box_contents, check_moves
+from stembank_gui.queries.cryostorage import (
+    BoxContents,
+    RackNode,
+    TransferWork,
+    box_contents,
+    check_moves,
+    plan_lot_transfer,
+    plan_transfer,
+)
 from stembank_gui.rules.cryostorage import Move
+from stembank_gui.rules.cryostorage.allocation import Manner
 from stembank_gui.rules.cryostorage.filling import in_fill_order
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.language import say_counted
@@ -18,15 +27,36 @@ class MapPlanner(QObject):
 
     Signals:
         planned: the plan was checked; carries the TransferPlan.
+        proposed: places were found for vials; carries the TransferPlan.
         told: not everything found a cell; the text for the message bar.
     """
 
     planned = Signal(object)
+    proposed = Signal(object)
     told = Signal(str)
 
     def __init__(self, jobs: Jobs, box_map: BoxMap, panel: PlanPanel, parent: QObject) -> None:
         super().__init__(parent)
         self._jobs, self._map, self._panel = jobs, box_map, panel
+
+    def propose(self, vial_ids: Sequence[int], manner: Manner) -> None:
+        """Look for places for vials where their lots' states ask for."""
+        self._jobs.ask(self, plan_transfer, tuple(vial_ids), manner).then(self.proposed.emit)
+
+    def propose_work(self, work: TransferWork, manner: Manner) -> None:
+        """Look for places for the vials of a lot that wait for their transfer."""
+        self._jobs.ask(self, plan_lot_transfer, work.lot_id, work.tank_id, manner).then(self.proposed.emit)
+
+    def fill_selection(self) -> None:
+        """Put the plan's vials one after another into the selected cells of the shown box, the way it is filled."""
+        box = self._map.box
+        if box is None:
+            return
+        cells = in_fill_order(self._map.selection(), box.rows, box.columns, self._map.direction)
+        pairs = zip(self._panel.vial_ids(), cells, strict=False)
+        moves = [Move(vial_id, box.box_id, position) for vial_id, position in pairs]
+        if moves:
+            self._jobs.ask(self, check_moves, moves).then(self.planned.emit)
 
     def drop_here(self, vial_ids: Sequence[int], positions: Sequence[int]) -> None:
         """Plan vials into positions of the box that the map shows."""

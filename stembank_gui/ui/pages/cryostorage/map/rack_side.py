@@ -15,7 +15,7 @@ from stembank_gui.ui.pages.cryostorage.map.fill import Shade, shade_colours
 from stembank_gui.ui.widgets.text import Text
 
 _SWATCH, _LINE = 14, 20
-_NARROW, _WIDEST = 190, 520
+_NARROW, _WIDEST = 190, 440
 
 
 class ShadeLegend(QWidget):
@@ -64,6 +64,7 @@ class RackSide(QWidget):
         self.heading.setObjectName("rack_heading")
         self.fill = Text("", "hint")
         self.elevation = Elevation()
+        self.elevation.chosen.connect(self._follow)
         self.numbers = Text(self.tr("Each number: free positions of the box."), "hint", wrap=True)
         self.legend = ShadeLegend()
         inside = QWidget()
@@ -99,6 +100,7 @@ class RackSide(QWidget):
     def show_current(self, box_id: int) -> None:
         """Make another box current."""
         self.elevation.show_racks(self.elevation.racks, box_id)
+        self._follow()
 
     def box_ids(self) -> set[int]:
         """Return the boxes that are shown."""
@@ -109,6 +111,13 @@ class RackSide(QWidget):
         self.fill.setText(words.format(used=say_number(used), capacity=say_number(capacity)))
         self.elevation.show_racks(racks, current)
         self._fit()
+
+    def _follow(self) -> None:
+        """Bring the current box into sight."""
+        middle, inside = self.elevation.current_middle(), self.around.widget()
+        if middle is not None and inside is not None:
+            at = self.elevation.mapTo(inside, middle.toPoint())
+            self.around.ensureVisible(at.x(), at.y(), look.space(5) * 2, look.space(5))
 
     def _fit(self) -> None:
         plan = self.elevation.is_plan()
