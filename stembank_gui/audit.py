@@ -10,6 +10,7 @@ entry, so that a change made by another program is found (RELIABILITY.md §5).
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import cache
@@ -18,9 +19,11 @@ from typing import Any
 
 from sqlalchemy import (
     Connection,
+    Insert,
     Integer,
     LargeBinary,
     Table,
+    Update,
     bindparam,
     event,
     insert,
@@ -45,6 +48,8 @@ Written = tuple[int, Mapping[str, Any], Mapping[str, Any]]
 
 _ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
 _NOT_AUDITED = frozenset({"audit_entry"})
+Alike = Mapping[tuple[tuple[str, Any], ...], tuple[dict[str, Any], list[int]]]
+"""New values in their stored form, with the values themselves and the ids of the rows that get them."""
 _AT_ONCE = 500
 """Rows in one statement: below every database's limit on parameters."""
 
@@ -123,33 +128,50 @@ def update_rows(session: Session, model: type[SQLModel], changes: Mapping[int, M
     before = _stored_rows(session, table, list(changes))
     entries = []
     alike: dict[tuple[Any, ...], tuple[dict[str, Any], list[int]]] = {}
+    differing: set[str] = set()
     for row_id, values in changes.items():
         old = before[row_id]
         new = {**values, "row_version": old["row_version"] + 1}
         stored = stored_values(table, new)
         alike.setdefault(tuple(stored.items()), (new, []))[1].append(row_id)
         after = old | stored
-        entries.append((row_id, *_difference(old, stored), after))
-    _update(session.connection(), table, alike.values())
+        entry = (row_id, *_difference(old, stored), after)
+        differing.update(entry[2])
+        entries.append(entry)
+    _update(session.connection(), table, alike, differing)
     for instance in list(session.identity_map.values()):
         if isinstance(instance, model) and instance.id in changes:  # type: ignore[attr-defined]
             session.expire(instance)
     write_entries(session, table.name, entries)
 
 
-def _update(connection: Connection, table: Table, alike: Iterable[tuple[dict[str, Any], list[int]]]) -> None:
-    """Write new values to rows: those that get the same values by one statement, the others one by one after them."""
+def _update(connection: Connection, table: Table, alike: Alike, differing: AbstractSet[str]) -> None:
+    """Write new values to rows: those that get the same values by one statement, the others one by one after them.
+
+    Columns that differ in no row are left out: what is written to an indexed column costs, changed or not.
+    """
     single: dict[tuple[str, ...], list[dict[str, Any]]] = {}
-    for new, ids in alike:
-        if len(ids) == 1:
-            parameters = {f"to_{key}": value for key, value in new.items()} | {"at": ids[0]}
-            single.setdefault(tuple(sorted(new)), []).append(parameters)
+    plain = not any(isinstance(column.type, LargeBinary) for column in table.columns)
+    for stored, (new, ids) in alike.items():
+        columns = tuple(sorted(key for key in new if key in differing))
+        if len(ids) == 1 and plain:
+            parameters = {f"to_{key}": value for key, value in stored if key in differing} | {"at": ids[0]}
+            single.setdefault(columns, []).append(parameters)
             continue
         for start in range(0, len(ids), _AT_ONCE):
-            connection.execute(update(table).where(table.c.id.in_(ids[start : start + _AT_ONCE])).values(new))
+            where = table.c.id.in_(ids[start : start + _AT_ONCE])
+            connection.execute(update(table).where(where).values({key: new[key] for key in columns}))
     for columns, rows in single.items():
         values: dict[str, Any] = {key: bindparam(f"to_{key}") for key in columns}
-        connection.execute(update(table).where(table.c.id == bindparam("at")).values(values), rows)
+        _write_many(connection, update(table).where(table.c.id == bindparam("at")).values(values), rows)
+
+
+def _write_many(connection: Connection, statement: Update | Insert, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Write rows whose values have their stored form already: SQLAlchemy would convert each one of them anew."""
+    compiled = statement.compile(dialect=connection.dialect, column_keys=list(rows[0]))
+    names = compiled.positiontup
+    values: Any = [tuple(row[name] for name in names) for row in rows] if names else list(rows)
+    connection.exec_driver_sql(str(compiled), values)
 
 
 def write_entries(
@@ -188,7 +210,7 @@ def write_entries(
         written.append((row_id, after, new))
     if not rows:
         return
-    session.connection().execute(insert(table_of(AuditEntry)), rows)
+    _write_many(session.connection(), insert(table_of(AuditEntry)), rows)
     context["head"] = (seq, prev)
     context["changed"].add(entity)
     for call in AFTER_WRITE:

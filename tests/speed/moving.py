@@ -1,5 +1,6 @@
 """A full box moved, picked and planned, a whole tank moved: as one unit of work, beside the same writes by raw SQLite."""
 
+import gc
 from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter
@@ -43,9 +44,12 @@ class Mover:
     def measure(self, what: str, workflow: Callable[[Any, Any], Any], request: Any) -> Any:
         """Do it once, measured, then write the same rows raw on a copy of the bank as it was."""
         before = copied(self.place, self.folder / "before.stembank")
+        gc.collect()
+        gc.disable()  # as in the program, where only the screen's thread collects, when it is idle
         start = perf_counter()
         done = self.database.perform(self.staff["CS"], workflow, request)
         taken = perf_counter() - start
+        gc.enable()
         ours, floor = self.times.setdefault(what, ([], []))
         ours.append(taken)
         floor.append(written(before, _changes(self.place, before)))

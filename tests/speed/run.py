@@ -175,8 +175,18 @@ def bring_in(banks: Banks) -> Iterator[Line]:
     yield Line("import 100 k vials: peak memory", told.peak, "MB", at_most=500)
 
 
+def move(banks: Banks) -> Iterator[Line]:
+    """Yield full boxes and a whole tank, moved, planned and picked."""
+    for what, (ours, floor) in moving.measured(banks.folder, 7).items():
+        tank = what.startswith("whole tank")
+        at_most = 2_000 if tank else 50
+        yield Line(f"{what} (floor: raw SQLite)", median(ours) * MS, "ms", median(floor) * MS, at_most=at_most,
+                   ratio_at_most=6 if tank and "proposed" not in what else None)  # fmt: skip
+
+
 PARTS: dict[str, Callable[[Banks], Iterator[Line]]] = {
     "start": start, "memory": peak, "labels": print_labels, "fill": fill, "search": search, "scan": scan, "list": lists,
+    "move": move,
     "map": storage_map, "tree": tree, "import": bring_in,
 }  # fmt: skip
 

@@ -25,6 +25,7 @@ USED_STATES = tuple(
 )  # fmt: skip
 KEPT_STATES = (VialState.RESERVED.value, VialState.UNPLACED.value)
 """A vial of a spilled box is kept for its reservation until it is found again."""
+_STATES = {one.value: one for one in VialState}
 _AT_ONCE = 5_000
 
 hold_columns: tuple[Any, ...] = (
@@ -44,6 +45,8 @@ def with_holds(statement: Any) -> Any:
 
 def hold_of(row: Any, day: date) -> Hold | None:
     """Return the reservation in force on the vial of a row, None if there is none."""
+    if row.reservation_id is None:
+        return None
     kept = row.state in KEPT_STATES and row.held_state == ReservationState.ACTIVE
     if not kept or row.held_until < day:
         return None
@@ -54,7 +57,7 @@ def hold_of(row: Any, day: date) -> Hold | None:
 
 def state_of(row: Any, day: date) -> VialState:
     """Return a vial's state as it counts: reserved only while its reservation is in force."""
-    state = VialState(row.state)
+    state = _STATES[row.state]
     lapsed = state is VialState.RESERVED and hold_of(row, day) is None
     return VialState.STORED if lapsed else state
 

@@ -6,6 +6,7 @@ vial without a place.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import func, select
@@ -45,7 +46,18 @@ def vial_path(row: Any) -> str:
     """Return the way to a position from a row with the `place_columns` and `position`; empty for a vial in no box."""
     if row.position is None or row.tank is None:
         return ""
-    return f"{box_path(row)} › {position_name(row.position, row.columns, PositionStyle(row.style))}"
+    way = _way(row.tank_kind, row.tank, row.slot, row.level)
+    return f"{way} › {_name(row.position, row.columns, row.style)}"
+
+
+@lru_cache(maxsize=4096)
+def _way(kind: str, tank: str, slot: int, level: int) -> str:
+    return place_path(TankKind(kind), tank, slot, level)
+
+
+@lru_cache(maxsize=4096)
+def _name(position: int, columns: int, style: str) -> str:
+    return position_name(position, columns, PositionStyle(style))
 
 
 def zone_in(row: Any) -> Zone | None:

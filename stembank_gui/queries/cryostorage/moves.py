@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select
 from sqlmodel import Session, col
 
 from stembank_gui.audit import today
@@ -20,6 +20,8 @@ from stembank_gui.tables.cryostorage import Box, Rack, Tank, Vial
 from stembank_gui.tables.distribution import Disposal
 
 _AT_ONCE = 5_000
+_TIERS = {one.value: one for one in Tier}
+_SIZES = {one.value: one for one in SizeClass}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +54,14 @@ class VialPlace:
 
 @dataclass(frozen=True, slots=True)
 class TransferWork:
-    """Vials of one lot in one tank whose zone no longer fits the lot's state."""
+    """Vials of one lot in one tank whose zone no longer fits the lot's state; zone None: a temporary place."""
 
     lot_id: int
     lot: str
     state: LotState
     tank_id: int
     tank: str
-    zone: Zone
+    zone: Zone | None
     right: Zone
     vials: int
 
@@ -94,12 +96,15 @@ def vial_places(
 
 
 def to_transfer(session: Session) -> tuple[TransferWork, ...]:
-    """Return the vials that lie in a zone that does not fit their lot's effective state, by lot and tank."""
+    """Return the vials that lie in a zone that does not fit their lot's effective state, by lot and tank.
+
+    Vials in a temporary place (bench dewar, dry shipper) wait to be put away, whatever their lot's state.
+    """
     with_vials = select(col(Lot.id)).where(col(Lot.filled_vials) > 0, col(Lot.state).not_in(_EMPTY))
     standing = effective_of_lots(session, list(session.scalars(with_vials)))
     found: list[TransferWork] = []
-    for zone in Zone:
-        lots = [lot_id for lot_id, effective in standing.items() if zone not in zones_for(effective.state)]
+    for zone in (*Zone, None):
+        lots = [lot for lot, effective in standing.items() if zone is None or zone not in zones_for(effective.state)]
         for row in _lying_in(session, zone, lots):
             state = standing[row.lot_id].state
             found.append(
@@ -112,8 +117,12 @@ _EMPTY = (LotState.PLANNED, LotState.EXHAUSTED, LotState.DISPOSED)
 _MANY_LOTS = 400
 
 
-def _lying_in(session: Session, zone: Zone, lots: Sequence[int]) -> list[Any]:
-    """Return (lot, tank, vials) of these lots in a zone, from the side that has fewer vials to look at."""
+def _lying_in(session: Session, zone: Zone | None, lots: Sequence[int]) -> list[Any]:
+    """Return (lot, tank, vials) of these lots in a zone, or (None) in temporary places."""
+    inside = any_zone if zone is None else and_(zone_of == zone.value, ~any_zone)
+    tanks = _tanks_with(session, inside)
+    if not tanks:
+        return []
     rows: list[Any] = []
     held = [state for state in HOLDS_PLACE if state is not VialState.PLANNED]
     statement: Any = (
@@ -125,7 +134,7 @@ def _lying_in(session: Session, zone: Zone, lots: Sequence[int]) -> list[Any]:
         .join(Box, col(Box.id) == col(Vial.box_id))
         .join(Rack, col(Rack.id) == col(Box.rack_id))
         .join(Tank, col(Tank.id) == col(Rack.tank_id))
-        .where(zone_of == zone.value, ~any_zone, col(Vial.state).in_(held))
+        .where(col(Tank.id).in_(tanks), inside, col(Vial.state).in_(held))
         .group_by(col(Vial.lot_id), col(Lot.number), col(Tank.id), col(Tank.code))
     )  # fmt: skip
     if len(lots) > _MANY_LOTS:
@@ -136,12 +145,19 @@ def _lying_in(session: Session, zone: Zone, lots: Sequence[int]) -> list[Any]:
     return rows
 
 
+def _tanks_with(session: Session, inside: Any) -> list[int]:
+    """Return the tanks that have such boxes: asked of the boxes, which are few beside the vials."""
+    rows = select(col(Rack.tank_id)).join(Box, col(Box.rack_id) == col(Rack.id))
+    rows = rows.join(Tank, col(Tank.id) == col(Rack.tank_id)).where(inside).distinct()
+    return list(session.scalars(rows))
+
+
 def _place(row: Any, day: date) -> VialPlace:
     return VialPlace(
         vial_id=row.id, code=row.code, sequence=row.sequence, state=state_of(row, day), lot_id=row.lot_id,
-        lot=row.lot, tier=Tier(row.tier), box_id=row.box_id, position=row.position, tank_id=row.tank_id,
+        lot=row.lot, tier=_TIERS[row.tier], box_id=row.box_id, position=row.position, tank_id=row.tank_id,
         zone=zone_in(row), place=vial_path(row), exposure_s=row.exposure_s,
-        placed_at=row.placed_at, disposal=row.disposal or "", size_class=SizeClass(row.size_class),
+        placed_at=row.placed_at, disposal=row.disposal or "", size_class=_SIZES[row.size_class],
         out_since=row.out_since, reservation_id=row.reservation_id, hold=hold_of(row, day),
     )  # fmt: skip
 

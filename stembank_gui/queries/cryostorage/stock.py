@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select, tuple_
+from sqlalchemy import bindparam, func, select
 from sqlmodel import Session, col
 
 from stembank_gui.queries.cryostorage.inheritance import (
@@ -79,14 +79,16 @@ def _target_box(row: Any, blocked: dict[int, str]) -> TargetBox:
 
 def holders(session: Session, cells: Iterable[tuple[int, int]]) -> dict[tuple[int, int], tuple[int, str]]:
     """Return who has which of some cells: (vial id, code) by (box id, position). A planned vial has its cell too."""
-    wanted = list(cells)
+    wanted = set(cells)
+    boxes = sorted({box_id for box_id, _ in wanted})
     found: dict[tuple[int, int], tuple[int, str]] = {}
-    key = tuple_(col(Vial.box_id), col(Vial.position))
-    for start in range(0, len(wanted), _AT_ONCE):
-        rows: Any = session.execute(
-            select(col(Vial.box_id), col(Vial.position), col(Vial.id), col(Vial.code)).where(
-                key.in_(wanted[start : start + _AT_ONCE])
-            )
-        )
-        found.update({(row.box_id, row.position): (row.id, row.code) for row in rows})
+    for start in range(0, len(boxes), _AT_ONCE):
+        rows = session.execute(_HELD, {"boxes": boxes[start : start + _AT_ONCE]})
+        found.update({(box, at): (vial_id, code) for box, at, vial_id, code in rows if (box, at) in wanted})
     return found
+
+
+_HELD: Any = select(col(Vial.box_id), col(Vial.position), col(Vial.id), col(Vial.code)).where(
+    col(Vial.box_id).in_(bindparam("boxes", expanding=True))
+)
+"""Whole boxes: a list of cells would not be looked up in the index."""
