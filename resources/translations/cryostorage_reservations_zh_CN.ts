@@ -75,7 +75,7 @@
         </message>
         <message>
             <source>A person, a project, a recipient.</source>
-            <translation>人员、项目或接收方。</translation>
+            <translation>人员、项目或接收单位。</translation>
         </message>
         <message>
             <source>&amp;Until</source>

@@ -125,8 +125,8 @@
             <translation>可用，但位于{zone}：发放前请先转移。</translation>
         </message>
         <message>
-            <source>This vial may be used, by whom it is kept for.</source>
-            <translation>此冻存管可用，仅供预留对象使用。</translation>
+            <source>This vial may be used for its reservation only.</source>
+            <translation>此冻存管可用，仅限其预留用途。</translation>
         </message>
         <message>
             <source>This vial may be used.</source>

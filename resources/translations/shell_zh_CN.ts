@@ -540,8 +540,12 @@
             <translation>预留冻存管(&amp;K)</translation>
         </message>
         <message>
-            <source>They are for {who} ({code}, until {until})</source>
-            <translation>为“{who}”取出（{code}，至 {until}）</translation>
+            <source>Pick them for {code}</source>
+            <translation>按 {code} 取出</translation>
+        </message>
+        <message>
+            <source>For {who} until {until}</source>
+            <translation>为“{who}”预留至 {until}</translation>
         </message>
         <message>
             <source>Purpose</source>

@@ -161,9 +161,9 @@ class PickCard(VialCardForm):
         self.form.show_row("pick_for_reservation", shown=self._hold is not None)
         self.for_hold.setChecked(False)
         if self._hold is not None:
-            words = self.tr("They are for {who} ({code}, until {until})")
-            said = words.format(who=self._hold.wanted_for, code=self._hold.code, until=say_date(self._hold.until))
-            self.for_hold.setText(said.replace("&", "&&"))
+            self.for_hold.setText(self.tr("Pick them for {code}").format(code=self._hold.code))
+            words = self.tr("For {who} until {until}")
+            self.for_hold.setToolTip(words.format(who=self._hold.wanted_for, until=say_date(self._hold.until)))
             self.purpose.pick(self._hold.purpose)
 
     def go(self) -> None:

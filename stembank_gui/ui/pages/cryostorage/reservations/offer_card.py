@@ -59,6 +59,7 @@ class OfferCard(QWidget):
         self.list.setFixedHeight(_LIST_HEIGHT)
         self.list.opened.connect(lambda one: self.wanted.emit(Place("vial", one.vial_id)))
         self.passed = ReasonsPanel()
+        self.passed.setProperty("role", "hintbox")
         self.passed.wanted.connect(self.wanted)
         self.reasons = ReasonsPanel()
         self.reasons.wanted.connect(self.wanted)
@@ -67,7 +68,7 @@ class OfferCard(QWidget):
         self.keep.finished.connect(self.finished)
         self.keep.kept.connect(self.kept)
         self.keep.wanted.connect(self.wanted)
-        self.passed_title = Text(self.tr("Passed over, and why"), "label")
+        self.passed_title = Text(self.tr("Passed over, and why"), "heading")
         self.plan_button = self._button("plan_offer_button", self.tr("Make a pick p&lan"), self._plan)
         self.sheet_button = self._button("sheet_offer_button", self.tr("S&heet…"), self._sheet)
         self._lay_out()
@@ -137,10 +138,10 @@ class OfferCard(QWidget):
         for part in (self.heading, self.missing, self.lots, self.list):
             inside.addWidget(part)
         inside.addLayout(foot)
-        for part in (self.reasons, self.passed_title, self.passed):
-            inside.addWidget(part)
+        inside.addWidget(self.reasons)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(look.space(3))
         layout.addWidget(card)
-        layout.addWidget(self.keep)
+        for below in (self.keep, self.passed_title, self.passed):
+            layout.addWidget(below)

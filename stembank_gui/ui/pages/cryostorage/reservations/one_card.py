@@ -1,7 +1,7 @@
 """One reservation: what it keeps, and what can be done with it now."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from stembank_gui.queries.cryostorage.reservations import ReservationRow, kept_vials
 from stembank_gui.queries.pick_sheet import SheetWish
@@ -149,11 +149,15 @@ class OneReservation(QFrame):
         return button
 
     def _lay_out(self) -> None:
-        buttons = QGridLayout()
-        buttons.setSpacing(look.space(2))
-        order = (self.plan_button, self.sheet_button, self.lot_button, self.extend_button, self.give_up_button)
-        for number, button in enumerate(order):
-            buttons.addWidget(button, number // 3, number % 3)
+        rows = QVBoxLayout()
+        rows.setSpacing(look.space(2))
+        for line in ((self.plan_button, self.sheet_button, self.lot_button), (self.extend_button, self.give_up_button)):
+            row = QHBoxLayout()
+            row.setSpacing(look.space(2))
+            for button in line:
+                row.addWidget(button)
+            row.addStretch(1)
+            rows.addLayout(row)
         head = QWidget()
         inside = QVBoxLayout(head)
         inside.setContentsMargins(0, 0, 0, 0)
@@ -164,7 +168,7 @@ class OneReservation(QFrame):
         layout.setSpacing(look.space(3))
         layout.addWidget(head)
         layout.addWidget(self.facts)
-        layout.addLayout(buttons)
+        layout.addLayout(rows)
         for part in (self.reasons, self.extend, self.give_up):
             layout.addWidget(part)
         layout.addStretch(1)

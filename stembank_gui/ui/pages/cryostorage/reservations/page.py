@@ -156,7 +156,7 @@ class ReservationsPage(Page):
             Column(self.tr("Number"), lambda one: one.code, width=84),
             Column(self.tr("State"), state=lambda one: one.state, width=100),
             Column(self.tr("Lot"), lambda one: one.lot, width=120),
-            Column(self.tr("For whom"), lambda one: one.wanted_for, tip=lambda one: one.note),
+            Column(self.tr("For whom"), lambda one: one.wanted_for, tip=_told),
             Column(self.tr("Until"), lambda one: say_date(one.until), width=96),
             Column(self.tr("Kept"), lambda one: say_number(one.kept), "right", 56, sort=lambda one: one.kept),
             Column(self.tr("Purpose"), lambda one: say_term(one.purpose), width=120),
@@ -186,6 +186,11 @@ class ReservationsPage(Page):
         layout.addWidget(self.header)
         layout.addWidget(self.sections)
         layout.addWidget(parts, 1)
+
+
+def _told(row: ReservationRow) -> str:
+    """Return what hovering over a reservation says: for whom, and the note."""
+    return "\n".join(filter(None, (row.wanted_for, row.note)))
 
 
 def _column(*parts: QWidget) -> QScrollArea:

@@ -129,7 +129,7 @@ class VialStanding(QWidget):
             words = self.tr("Usable, but it lies in the {zone}: move it before it is issued.")
             return words.format(zone=say_term(card.zone))
         if card.hold is not None:
-            return self.tr("This vial may be used, by whom it is kept for.")
+            return self.tr("This vial may be used for its reservation only.")
         return self.tr("This vial may be used.")
 
     def _whereabouts(self, card: VialCard) -> str:
