@@ -1,6 +1,6 @@
 """How fast the program is, beside the floor, in one table: `poe speed`.
 
-    python -m tests.speed.run [--folder FOLDER] [--vials N] [--only scan,fill,list,search,start,labels,memory,map]
+    python -m tests.speed.run [--folder FOLDER] [--vials N] [--only scan,fill,list,search,start,labels,memory,map,move]
 
 The banks are made in a temporary folder (about a minute for a million vials), or kept in FOLDER and used again.
 Exit status 1 if a limit is missed.
@@ -18,7 +18,19 @@ from time import perf_counter
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from tests.speed import filling, importing, labels, listing, mapping, memory, places, scanning, searching, starting
+from tests.speed import (
+    filling,
+    importing,
+    labels,
+    listing,
+    mapping,
+    memory,
+    moving,
+    places,
+    scanning,
+    searching,
+    starting,
+)
 from tests.speed.whole_bank import WholeBank, made_before, make_bank
 
 MS = 1000.0
