@@ -1,0 +1,27 @@
+"""Killed while a box is emptied, scanned again or counted, nothing is half done. A hundred times by `poe faults`."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+_CHECKOUT = Path(__file__).parents[2]
+
+
+def kill(verb: str, rounds: int) -> str:
+    command = [sys.executable, "-m", "tests.faults.kill_spill", verb, str(rounds)]
+    done = subprocess.run(command, cwd=_CHECKOUT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr[-2000:]
+    return done.stdout
+
+
+@pytest.mark.parametrize("verb", ["spill", "count"])
+def test_a_few_kills_leave_a_box_whole(verb):
+    assert "none lost, none half done, check clean" in kill(verb, 4)
+
+
+@pytest.mark.faults
+@pytest.mark.parametrize("verb", ["spill", "count"])
+def test_a_hundred_kills_leave_a_box_whole(verb):
+    assert "100 kills" in kill(verb, 100)
