@@ -93,6 +93,15 @@ def test_what_is_no_command_is_refused(text):
         parse_command(text)
 
 
+@pytest.mark.parametrize("body", ["CMD1-HELLO", "CMD1-FOR-NOTHING", "CMD1-WHY-NOT", "CMD1-AT-Q1", "CMD2-PUT"])
+def test_a_whole_code_that_this_program_does_not_know_is_refused_as_such(body):
+    code = f"{body}-{codes.check_character(body.replace('-', ''))}"
+    assert is_command(code)
+    with pytest.raises(Refused) as refused:
+        parse_command(code)
+    assert [one.code for one in refused.value.reasons] == ["codes.unknown_command"]
+
+
 def test_case_and_blanks_do_not_matter():
     assert parse_command(" cmd1-ok-r\n") == Said(Command.CONFIRM)
     assert is_command("cmd1-ok-r")

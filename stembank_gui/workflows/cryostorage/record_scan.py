@@ -46,11 +46,6 @@ class ScanRecorded:
     warnings: tuple[Reason, ...] = ()
     needs_second: bool = False
 
-    @property
-    def is_accepted(self) -> bool:
-        """Whether the scan did something."""
-        return not self.meant.reasons
-
 
 def record_scan(session: Session, request: RecordScan) -> ScanRecorded:
     """Return what one more scan meant. It is saved with its session, refused or not; nothing is put or taken by it.

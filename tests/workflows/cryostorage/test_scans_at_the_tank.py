@@ -4,11 +4,11 @@ import pytest
 from sqlmodel import select
 
 from stembank_gui.queries.cryostorage.outside import outside_now
-from stembank_gui.queries.cryostorage.scans import look_at, open_session_of
+from stembank_gui.queries.cryostorage.scans import look_at, open_session_of, reasons_in, refusal_text
 from stembank_gui.rules.commands import Command, MoveReason, Said, command_code
 from stembank_gui.rules.cryostorage.scanning import Act, Bench
 from stembank_gui.rules.people import SYSTEM
-from stembank_gui.rules.reasons import AccessRefused, Refused
+from stembank_gui.rules.reasons import AccessRefused, Reason, Refused
 from stembank_gui.rules.vocabulary import LotState, Purpose, ScanSessionKind, SessionState, VialState
 from stembank_gui.tables.cryostorage import Box, ScanLine, ScanSession
 from stembank_gui.tables.facility import Policy
@@ -322,3 +322,10 @@ def test_a_session_has_an_end(database, staff, bank, scanner, monkeypatch):
 def test_who_may_not_scan_is_refused(database, staff, bank):
     with pytest.raises(AccessRefused):
         Scanner(database, staff["SH"]).scan(TAKE)
+
+
+def test_the_reasons_of_a_refusal_are_kept_as_far_as_there_is_room():
+    reason = Reason("scan.vial_again", {"vial": "V" * 900})
+    kept = reasons_in(refusal_text([reason] * 6))
+    assert kept == (reason,) * 4
+    assert reasons_in("") == ()

@@ -136,13 +136,11 @@ def replay(kind: ScanSessionKind | None, lines: Iterable[Line]) -> Bench:
 
 
 def _after_vial(bench: Bench, line: Line) -> Bench:
-    undoable = (*bench.undoable, line.number)
-    if line.vial_id is None:
-        return bench
+    undoable, vial_id = (*bench.undoable, line.number), line.vial_id or 0
     if line.box_id is not None and line.position is not None:
-        moves = (*bench.moves, Move(line.vial_id, line.box_id, line.position))
+        moves = (*bench.moves, Move(vial_id, line.box_id, line.position))
         return replace(bench, moves=moves, position=0, after=line.position, undoable=undoable)
-    return replace(bench, taken=(*bench.taken, line.vial_id), undoable=undoable)
+    return replace(bench, taken=(*bench.taken, vial_id), undoable=undoable)
 
 
 def _after_box(bench: Bench, line: Line) -> Bench:
