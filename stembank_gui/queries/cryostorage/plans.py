@@ -1,13 +1,14 @@
 """Plans of moves as the storage page shows them: where each vial goes, and everything against it."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlmodel import Session, col
 
 from stembank_gui.queries.cryostorage.moves import VialPlace, vial_places
+from stembank_gui.queries.cryostorage.promises import promised_cells, promises
 from stembank_gui.queries.cryostorage.room import free_boxes, lot_spread, split_policy
 from stembank_gui.queries.cryostorage.stock import IN_STORAGE, holders, target_boxes
 from stembank_gui.queries.release import effective_of_lots
@@ -23,6 +24,7 @@ from stembank_gui.rules.cryostorage import (
     zone_for,
 )
 from stembank_gui.rules.cryostorage.allocation import USUAL, Manner
+from stembank_gui.rules.cryostorage.planning import LineWish
 from stembank_gui.rules.reasons import Place, Reason, Refused
 from stembank_gui.rules.vocabulary import LotState, SizeClass, VialState
 from stembank_gui.tables.cryostorage import Box, Rack, Vial
@@ -86,9 +88,11 @@ def plan_transfer(session: Session, vial_ids: Collection[int], manner: Manner = 
     notes: list[Reason] = []
     moves: list[Move] = []
     problems: list[Reason] = []
+    promised = promised_cells(session)
     for zone, size in dict.fromkeys((zone_for(states[lot_id]), size) for lot_id, size in by_lot):
         lots = [one for one in by_lot if zone_for(states[one[0]]) is zone and one[1] is size]
-        boxes = without(free_boxes(session, zone, size=size), [Placement(one.box_id, one.position) for one in moves])
+        given = [Placement(one.box_id, one.position) for one in moves]
+        boxes = without(free_boxes(session, zone, size=size), [*given, *promised])
         if not boxes:
             params = {"zone": f"@zone.{zone}", "size": f"@size_class.{size}"}
             problems.append(Reason("cryostorage.no_right_tank", params, Place("page", "places")))
@@ -106,7 +110,7 @@ def plan_transfer(session: Session, vial_ids: Collection[int], manner: Manner = 
             notes.extend(proposal.notes)
             moves.extend(_moves(by_lot[lot], proposal.placements))
     plan = check_moves(session, moves)
-    return TransferPlan(plan.moves, tuple(dict.fromkeys(notes)), (*problems, *plan.problems))
+    return TransferPlan(plan.moves, tuple(dict.fromkeys((*notes, *plan.notes))), (*problems, *plan.problems))
 
 
 def check_moves(session: Session, moves: Sequence[Move]) -> TransferPlan:
@@ -123,13 +127,28 @@ def check_moves(session: Session, moves: Sequence[Move]) -> TransferPlan:
     occupied = holders(session, [(move.box_id, move.position) for move in moves])
     problems = [*move_problems(moves, vials, boxes, occupied)]
     for one in places.values():
-        if one.state in {VialState.PICKED, VialState.RESERVED, VialState.FILLED, VialState.PLANNED}:
+        if one.state in {VialState.PICKED, VialState.FILLED, VialState.PLANNED}:
             params = {"vial": one.code, "state": f"@vial_state.{one.state}"}
             problems.append(Reason("cryostorage.not_stored", params))
     lines = tuple(
         _line(move, places[move.vial_id], states, boxes.get(move.box_id)) for move in moves if move.vial_id in places
     )
-    return TransferPlan(lines, (), tuple(problems))
+    return TransferPlan(lines, _promised(session, moves, places, boxes), tuple(problems))
+
+
+def _promised(
+    session: Session, moves: Sequence[Move], places: Mapping[int, VialPlace], boxes: Mapping[int, TargetBox]
+) -> tuple[Reason, ...]:
+    """Return which cells open plans count on: they will find them taken."""
+    wishes = [LineWish(vial_id=one.vial_id, to_box_id=one.box_id, to_position=one.position) for one in moves]
+    plans = {(one.line.to_box_id, one.line.to_position): one for one in promises(session, wishes)}
+    found = []
+    for move in moves:
+        plan, box = plans.get((move.box_id, move.position)), boxes.get(move.box_id)
+        if plan is not None and box is not None and move.vial_id in places:
+            params = {"vial": places[move.vial_id].code, "cell": box.cell(move.position), "plan": plan.plan}
+            found.append(Reason("cryostorage.cell_promised", params, Place("plan", plan.plan_id)))
+    return tuple(found)
 
 
 def _line(move: Move, place: VialPlace, states: dict[int, LotState], box: TargetBox | None) -> PlannedMove:

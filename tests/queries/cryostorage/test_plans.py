@@ -3,13 +3,15 @@
 from stembank_gui.queries.cryostorage import check_moves, plan_lot_transfer, plan_transfer, vials_of_lot_in_tank
 from stembank_gui.queries.pick_sheet import SheetWish, pick_sheet
 from stembank_gui.rules.cryostorage import Move, TankShape
+from stembank_gui.rules.cryostorage.planning import LineWish
 from stembank_gui.rules.people import SYSTEM
-from stembank_gui.rules.vocabulary import LotState, Purpose, SizeClass, Zone
+from stembank_gui.rules.vocabulary import LotState, PlanKind, Purpose, SizeClass, Zone
 from stembank_gui.tables.cryostorage import Vial
 from stembank_gui.workflows.cryostorage.create_tank import CreateTank, create_tank
 from stembank_gui.workflows.cryostorage.pick_vials import PickVials, pick_vials
 from tests.conftest import both_databases
 from tests.factories.cryostorage import boxes_of, stocked_lot, tanks, witness
+from tests.factories.plans import made as made_plan
 
 
 @both_databases
@@ -90,3 +92,19 @@ def test_a_transfer_is_planned_into_boxes_of_the_size_class(database, staff):
     assert plan.problems == ()
     assert len({(move.box_id, move.position) for move in plan.moves}) == 2
     assert [move.to_place for move in plan.moves] == ["TK-R01 › R1 › L1 › A1", "TK-A05 › R1 › L1 › A1"]
+
+
+def test_cells_that_an_open_plan_counts_on_are_left_alone_and_named(database, staff):
+    tanks(database, staff)
+    held = stocked_lot(database, staff, vials=4, zone=Zone.QUARANTINE)
+    with database.reading() as session:
+        before = plan_transfer(session, held.vial_ids[:2])
+    lines = (LineWish(vial_id=m.vial_id, to_box_id=m.box_id, to_position=m.position) for m in before.moves)
+    plan = made_plan(database, staff, PlanKind.MOVE, *lines)
+    with database.reading() as session:
+        other = plan_transfer(session, held.vial_ids[2:])
+        by_hand = check_moves(session, [Move(held.vial_ids[2], before.moves[0].box_id, before.moves[0].position)])
+    taken = {(move.box_id, move.position) for move in before.moves}
+    assert not taken & {(move.box_id, move.position) for move in other.moves}
+    assert [(one.code, one.params["plan"]) for one in by_hand.notes] == [("cryostorage.cell_promised", plan.code)]
+    assert by_hand.problems == ()
