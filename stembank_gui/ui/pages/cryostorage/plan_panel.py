@@ -52,7 +52,7 @@ class PlanPanel(QFrame):
         self.table = Table(
             [
                 Column(self.tr("Vial"), lambda one: spaced(one.code), width=150),
-                Column(self.tr("To"), lambda one: one.to_place, width=140, tip=lambda one: one.to_place),
+                Column(self.tr("To"), lambda one: one.to_place, width=140),
                 Column(self.tr("From"), lambda one: one.from_place, width=140, tip=lambda one: one.from_place),
             ]
         )
