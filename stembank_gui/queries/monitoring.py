@@ -10,7 +10,7 @@ from stembank_gui.audit import now
 from stembank_gui.queries import facility
 from stembank_gui.rules.facility import Policy
 from stembank_gui.rules.monitoring import is_silent
-from stembank_gui.rules.vocabulary import CaseState, ReadingVerdict, Zone
+from stembank_gui.rules.vocabulary import CaseState, ReadingVerdict, TankKind, Zone
 from stembank_gui.tables.cryostorage import Tank
 from stembank_gui.tables.monitoring import TankReading
 from stembank_gui.tables.people import Person
@@ -58,9 +58,9 @@ class TankReadings:
 
 
 def tank_statuses(session: Session) -> tuple[TankStatus, ...]:
-    """Return every tank by code, with its newest reading."""
+    """Return every tank by code, with its newest reading; temporary places are not monitored."""
     policy = facility.policy(session)
-    tanks = session.exec(select(Tank).order_by(col(Tank.code)))
+    tanks = session.exec(select(Tank).where(Tank.kind != TankKind.TEMPORARY.value).order_by(col(Tank.code)))
     return tuple(_status(session, tank, policy) for tank in tanks)
 
 

@@ -22,6 +22,7 @@ from stembank_gui.rules.vocabulary import (
     MaterialState,
     ReadingVerdict,
     SpecificationState,
+    TankKind,
     Tier,
     Zone,
 )
@@ -94,11 +95,11 @@ def stock_cells(session: Session) -> tuple[StockCell, ...]:
 
 
 def tank_glances(session: Session) -> tuple[TankGlance, ...]:
-    """Return each tank with its filling and its newest reading."""
+    """Return each tank with its filling and its newest reading; temporary places have no readings and no glance."""
     oldest = now(session) - timedelta(hours=policy(session).reading_age_hours)
     newest = _newest_readings(session)
     found = []
-    for tank in tank_tree(session):
+    for tank in (one for one in tank_tree(session) if one.kind is not TankKind.TEMPORARY):
         reading = newest.get(tank.tank_id)
         found.append(
             TankGlance(

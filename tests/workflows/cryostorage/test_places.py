@@ -1,5 +1,7 @@
 """Places are built, changed, blocked: what lies there always fits, one thing stands in each place."""
 
+from dataclasses import replace
+
 import pytest
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import select
@@ -11,6 +13,7 @@ from stembank_gui.queries.cryostorage import (
     free_boxes,
     tank_tree,
     target_boxes,
+    to_transfer,
     vial_places,
 )
 from stembank_gui.queries.cryostorage.places import cells_of, place_card
@@ -19,6 +22,7 @@ from stembank_gui.rules.people import SYSTEM
 from stembank_gui.rules.reasons import Place, Refused
 from stembank_gui.rules.vocabulary import LevelOne, LotState, PositionStyle, SizeClass, TankKind, Zone
 from stembank_gui.tables.cryostorage import BlockedPosition, Box, Rack, Tank, Vial
+from stembank_gui.workflows.banking.plan_lot import plan_lot
 from stembank_gui.workflows.cryostorage.block_positions import BlockPositions, block_positions
 from stembank_gui.workflows.cryostorage.create_tank import CreateTank, create_tank
 from stembank_gui.workflows.cryostorage.lift_block import LiftBlock, lift_block
@@ -27,6 +31,7 @@ from stembank_gui.workflows.cryostorage.set_rack import SetRack, set_rack
 from stembank_gui.workflows.cryostorage.set_tank import SetTank, set_tank
 from stembank_gui.workflows.cryostorage.transfer_vials import TransferVials, transfer_vials
 from tests.conftest import both_databases
+from tests.factories import banking
 from tests.factories.cryostorage import boxes_of, stocked_lot, tanks, vial_row
 
 
@@ -243,7 +248,25 @@ def test_a_wrong_size_and_a_temporary_place(database, staff):
     with database.reading() as session:
         place = vial_places(session, ids=lot.vial_ids)[lot.vial_ids[0]]
         assert (place.place, place.zone) == ("TP-01 › A1", None)
+        work = [(one.tank, one.zone, one.right, one.vials) for one in to_transfer(session)]
+        assert work == [("TP-01", None, Zone.REJECTED, 1)]
         assert dewar not in {box.box_id for box in free_boxes(session, Zone.RELEASED)}
+
+
+def test_chosen_places_of_a_new_lot_are_free_usable_and_large_enough(database, staff):
+    request = banking.seed_request(database, staff)
+    first, second = boxes_of(database, "TK-Q01")[:2]
+    database.perform(staff["CS"], block_positions, BlockPositions(first, (2,), "broken"))
+    small = of_box(database, second, size_class=SizeClass.VIAL_1ML)
+    database.perform(staff["CS"], set_box, small)
+    places = ((first, 2), (second, 1), *((first, position) for position in range(3, request.vials + 1)))
+    assert refused(database, staff["OP"], plan_lot, replace(request, places=places)) == [
+        "banking.place_blocked", "banking.place_too_small",
+    ]  # fmt: skip
+    proposed = database.perform(staff["OP"], plan_lot, request).result
+    rows = [vial_row(database, one) for one in proposed.vial_ids]
+    assert (first, 2) not in {(row.box_id, row.position) for row in rows}
+    assert second not in {row.box_id for row in rows}
 
 
 @both_databases
