@@ -4,7 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from stembank_gui.rules.cryostorage.rack_scans import ReadKind, ScanFormat, Shape, read_scan, read_stream, word_kind
+from stembank_gui.rules.cryostorage.rack_scans import (
+    ReadKind,
+    ScanFormat,
+    Shape,
+    rack_named,
+    read_scan,
+    read_stream,
+    word_kind,
+)
 
 GOLDEN = Path(__file__).parent / "golden"
 BOX = Shape(3, 4)
@@ -44,6 +52,11 @@ def test_a_file_says_the_same_whoever_wrote_it(name):
     assert tuple(cell.said for cell in read.cells) == SAID
     assert [cell.position for cell in read.cells] == list(range(1, 13))
     assert read.complete
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_the_rack_is_named_whatever_the_size_of_the_box(name):
+    assert rack_named((GOLDEN / name).read_bytes()) == FILES[name][1]
 
 
 @pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
@@ -99,3 +112,4 @@ def test_a_stream_goes_column_by_column():
 def test_a_rack_that_was_not_read_is_none():
     read = read_scan(b"TubeCode,LocationRow,LocationColumn,RackID\n007,A,1,NO READ\n", BOX)
     assert read.rack == ""
+    assert rack_named(b"TubeCode,LocationRow,LocationColumn,RackID\n007,A,1,NO READ\n") == ""
