@@ -15,6 +15,7 @@ from stembank_gui.ui import language, look
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.pages.people.countersign import CounterSignDialog
 from stembank_gui.ui.pages.people.settings import SettingsPage
+from stembank_gui.ui.sounds import sounds
 from stembank_gui.workflows.people.sign_in import SignIn, sign_in
 from tests.factories.bank import PASSWORD
 
@@ -200,6 +201,22 @@ def test_language_and_theme_are_kept_on_this_workstation(page_of):
     finally:
         language.speak("en")
         look.choose("light")
+
+
+def test_sounds_are_switched_off_here_and_the_scanner_is_tested_from_here(page_of):
+    page = page_of("OP")
+    tab = page.workstation
+    wanted = []
+    page.wanted.connect(wanted.append)
+    try:
+        tab.sounds.click()
+        assert (sounds().wanted, settings.load().sounds) == (False, False)
+        tab.sounds.click()
+        assert (sounds().wanted, settings.load().sounds) == (True, True)
+    finally:
+        sounds().want(wanted=True)
+    tab.test_button.click()
+    assert wanted == [Place("page", "scanner_test")]
 
 
 def test_a_backup_is_made_verified_and_kept_in_the_trail(qtbot, page_of, database, tmp_path):
