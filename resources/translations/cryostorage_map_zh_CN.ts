@@ -28,6 +28,14 @@
             <translation>丢失或破损(&amp;M)…</translation>
         </message>
         <message>
+            <source>To l&amp;imbo…</source>
+            <translation>清空待入位(&amp;I)…</translation>
+        </message>
+        <message>
+            <source>Empty this box to limbo: its vials wait until they are scanned again</source>
+            <translation>清空此盒：盒内冻存管待重新扫描入位</translation>
+        </message>
+        <message>
             <source>{count} vials in hand: Ctrl+V puts them from the cursor on</source>
             <translation>手中 {count} 支：按 Ctrl+V 从光标处放入</translation>
         </message>

@@ -19,6 +19,7 @@ from stembank_gui.ui.pages.cryostorage.stock_takes.register import StockTakesPag
 from stembank_gui.ui.pages.cryostorage.stock_takes.report_dialog import StockTakeReportDialog
 from stembank_gui.ui.pages.cryostorage.stock_takes.rescan import RescanPage
 from stembank_gui.ui.pages.cryostorage.stock_takes.stock_take import StockTakePage
+from stembank_gui.ui.pages.cryostorage.storage import StoragePage
 from stembank_gui.workflows.cryostorage.spill_box import SpillBox, spill_box
 from tests.conftest import PASSWORD
 from tests.factories import stock_takes as factory
@@ -383,3 +384,13 @@ def test_an_open_stock_take_waits_on_today(database, staff, lot):
     with database.reading() as session:
         waiting = {one.kind: one for one in waiting_work(session, staff["CS"].account_id)}
     assert waiting[WorkKind.STOCK_TAKES].place == Place("stock_take", made)
+
+
+def test_the_box_on_the_map_of_the_storage_is_emptied(qtbot, database, lot, box_id, store):
+    page = opened(qtbot, store, StoragePage, Place("box", box_id))
+    press(qtbot, page, "spill_box_button")
+    page.beside.spill_card.what.setPlainText("Fell off the trolley")
+    with qtbot.waitSignal(page.wanted) as asked:
+        press(qtbot, page, "spill_button")
+    assert asked.args == [Place("rescan", box_id)]
+    qtbot.waitUntil(lambda: not page.side.spill_button.isEnabled())

@@ -131,6 +131,7 @@ class StoragePage(Page):
         )
         self.side.pick_wanted.connect(lambda: self._open_card(self.beside.pick_card))
         self.side.lost_wanted.connect(lambda: self._open_card(self.beside.lost_card))
+        self.side.spill_wanted.connect(self._open_spill)
 
     def _connect_cards(self) -> None:
         beside = self.beside
@@ -328,6 +329,11 @@ class StoragePage(Page):
             dialog = BoxLabelsDialog(self.jobs, choices, self)
             dialog.told.connect(self.told)
             dialog.open()
+
+    def _open_spill(self) -> None:
+        if (box := self.side.map.box) is not None:
+            self.beside.show_card(self.beside.spill_card)
+            self.beside.spill_card.start(box.box_id, box.path(), len(box.cells))
 
     def _open_card(self, card: VialCardForm) -> None:
         box = self.side.map.box

@@ -6,14 +6,16 @@ from typing import TypeVar
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from stembank_gui.rules.reasons import Place
 from stembank_gui.ui import look
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.pages.cryostorage.map.finder_card import FinderCard
 from stembank_gui.ui.pages.cryostorage.map.merge_card import MergeCard
 from stembank_gui.ui.pages.cryostorage.plan_panel import PlanPanel
+from stembank_gui.ui.pages.cryostorage.stock_takes.spill_card import SpillCard
 from stembank_gui.ui.widgets.vial_cards import LostCard, PickCard
 
-Card = TypeVar("Card", PickCard, LostCard, FinderCard, MergeCard)
+Card = TypeVar("Card", PickCard, LostCard, SpillCard, FinderCard, MergeCard)
 
 
 class Beside(QWidget):
@@ -66,6 +68,14 @@ class Beside(QWidget):
         return card
 
     @cached_property
+    def spill_card(self) -> SpillCard:
+        """The card that empties the box to limbo; its rescan is opened then."""
+        card = self._added(SpillCard(self._jobs))
+        card.spilled.connect(self._spilled)
+        card.wanted.connect(self.wanted)
+        return card
+
+    @cached_property
     def finder(self) -> FinderCard:
         """The card that finds free positions."""
         card = self._added(FinderCard(self._jobs), 1)
@@ -113,6 +123,10 @@ class Beside(QWidget):
         card.closed.connect(self.close_cards)
         self._cards.append(card)
         return card
+
+    def _spilled(self, box_id: int, _vials: int) -> None:
+        self.close_cards()
+        self.wanted.emit(Place("rescan", box_id))
 
     def _finish(self, words: str) -> None:
         self.close_cards()

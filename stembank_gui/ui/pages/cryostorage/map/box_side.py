@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from stembank_gui.queries.cryostorage import BoxCell, BoxContents
 from stembank_gui.rules.codes import spaced
+from stembank_gui.rules.cryostorage.rack_scans import LIES_HERE
 from stembank_gui.rules.vocabulary import VialState
 from stembank_gui.ui import look
 from stembank_gui.ui.jobs import Jobs
@@ -28,11 +29,13 @@ class BoxSide(QWidget):
         plan_wanted: plan a transfer of the selected vials.
         pick_wanted: pick the selected vials.
         lost_wanted: report the selected vials.
+        spill_wanted: empty the box to limbo.
     """
 
     plan_wanted = Signal()
     pick_wanted = Signal()
     lost_wanted = Signal()
+    spill_wanted = Signal()
 
     def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,6 +70,7 @@ class BoxSide(QWidget):
         self.heading.setText("" if box is None else box.path())
         self.fill.setText("" if box is None else self._filled(box))
         self.lots.show_box(box)
+        self.spill_button.setEnabled(box is not None and any(cell.state in LIES_HERE for cell in box.cells))
         self._show_legend(box)
         self._show_cursor(self.map.cursor_position())
 
@@ -78,6 +82,8 @@ class BoxSide(QWidget):
         super().resizeEvent(event)
         self.lots.setVisible(self.width() >= _WIDE)
         self.legend.setVisible(self.width() < _WIDE)
+        narrow = self.width() < _WIDE
+        self.below.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
 
     def _filled(self, box: BoxContents) -> str:
         words = self.tr("{used} of {capacity} positions taken · {zone}")
@@ -93,10 +99,13 @@ class BoxSide(QWidget):
         self.plan_button = QPushButton(self.tr("Pl&an transfer"))
         self.pick_button = QPushButton(self.tr("&Pick…"))
         self.lost_button = QPushButton(self.tr("Lost or da&maged…"))
+        self.spill_button = QPushButton(self.tr("To l&imbo…"))
+        self.spill_button.setToolTip(self.tr("Empty this box to limbo: its vials wait until they are scanned again"))
         for button, name, permission, signal in (
             (self.plan_button, "plan_transfer_button", "transfer_vials", self.plan_wanted),
             (self.pick_button, "pick_selected_button", "pick_vials", self.pick_wanted),
             (self.lost_button, "lost_selected_button", "report_vial_lost", self.lost_wanted),
+            (self.spill_button, "spill_box_button", "spill_box", self.spill_wanted),
         ):
             button.setObjectName(name)
             button.setAccessibleName(button.text().replace("&", ""))
@@ -121,11 +130,16 @@ class BoxSide(QWidget):
         said = QHBoxLayout()
         said.addWidget(self.selection, 1)
         said.addWidget(self.here)
-        below = QHBoxLayout()
-        below.setSpacing(look.space(2))
-        below.addStretch(1)
-        for button in (self.lost_button, self.pick_button, self.plan_button):
-            below.addWidget(button)
+        self.below = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.below.setSpacing(look.space(2))
+        for buttons in ((self.spill_button, self.lost_button), (self.pick_button, self.plan_button)):
+            row = QHBoxLayout()
+            row.setSpacing(look.space(2))
+            if buttons[0] is self.pick_button:
+                row.addStretch(1)
+            for button in buttons:
+                row.addWidget(button)
+            self.below.addLayout(row)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(look.space(3), 0, look.space(3), 0)
         layout.setSpacing(look.space(2))
@@ -134,7 +148,7 @@ class BoxSide(QWidget):
         layout.addLayout(middle, 1)
         layout.addWidget(self.legend)
         layout.addLayout(said)
-        layout.addLayout(below)
+        layout.addLayout(self.below)
 
     def _show_legend(self, box: BoxContents | None) -> None:
         """Name the states that the cells show, for where the lots have no room."""
