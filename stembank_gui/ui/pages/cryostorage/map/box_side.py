@@ -139,7 +139,9 @@ class BoxSide(QWidget):
                 row.addStretch(1)
             for button in buttons:
                 row.addWidget(button)
-            self.below.addLayout(row)
+            if buttons[0] is self.spill_button:
+                row.addStretch(1)
+            self.below.addLayout(row, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(look.space(3), 0, look.space(3), 0)
         layout.setSpacing(look.space(2))
