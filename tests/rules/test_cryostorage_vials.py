@@ -33,6 +33,7 @@ ALLOWED = {
     ("stored", "lost"),
     ("reserved", "stored"),
     ("reserved", "picked"),
+    ("reserved", "consumed"),
     ("reserved", "disposed"),
     ("reserved", "damaged"),
     ("reserved", "lost"),

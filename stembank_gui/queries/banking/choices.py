@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 from sqlmodel import Session, col
 
 from stembank_gui.audit import today
+from stembank_gui.queries.cryostorage.holds import held_now
 from stembank_gui.queries.release import effective_of_lots
 from stembank_gui.rules.banking import NEXT_TIERS
 from stembank_gui.rules.facility import EquipmentFacts, equipment_blockers
@@ -100,10 +101,15 @@ def choices(session: Session) -> Choices:
 
 
 def next_parent_vials(session: Session, lot_id: int, count: int) -> tuple[tuple[int, str], ...]:
-    """Return (id, code) of the stored vials of a lot to thaw next, lowest number first."""
+    """Return (id, code) of the stored vials of a lot to thaw next, kept for nobody, lowest number first."""
     rows = (
         select(col(Vial.id), col(Vial.code))
-        .where(col(Vial.lot_id) == lot_id, col(Vial.state) == VialState.STORED, col(Vial.disposal_id).is_(None))
+        .where(
+            col(Vial.lot_id) == lot_id,
+            col(Vial.state).in_([VialState.STORED, VialState.RESERVED]),
+            ~held_now(today(session)),
+            col(Vial.disposal_id).is_(None),
+        )
         .order_by(col(Vial.sequence))
         .limit(count)
     )

@@ -9,6 +9,7 @@ from stembank_gui.audit import today
 from stembank_gui.queries.banking.numbers import next_lot_number, number_problems
 from stembank_gui.queries.banking.room import room_for
 from stembank_gui.queries.cryostorage import vial_places
+from stembank_gui.queries.cryostorage.holds import hold_named
 from stembank_gui.queries.cryostorage.reserves import reserve_policy, stock_to_take
 from stembank_gui.queries.facility import policy
 from stembank_gui.queries.release import effective_of_lots
@@ -27,6 +28,7 @@ from stembank_gui.rules.banking import (
     plan_problems,
 )
 from stembank_gui.rules.cryostorage import Placement, purpose_blockers
+from stembank_gui.rules.cryostorage.reservations import taking_blockers
 from stembank_gui.rules.donors.entries import ApprovalFacts, in_force
 from stembank_gui.rules.reasons import Reason
 from stembank_gui.rules.vocabulary import (
@@ -109,7 +111,7 @@ def _facts(session: Session, request: PlanLot, day: date, room_problems: tuple[R
         donor=_donor(session, donor_id, day),
         donation=_donation(session, request.donation_id),
         parent=parent,
-        parent_vials=_vials(session, request.parent_vial_ids),
+        parent_vials=_vials(session, request.parent_vial_ids, request.reservation_id),
         approvals=_approvals(session, day),
         limits=Limits(
             passage_max=rules.passage_max(cell_type.family, request.tier),
@@ -176,6 +178,12 @@ def _parent(session: Session, request: PlanLot, day: date) -> ParentFacts | None
     )
 
 
-def _vials(session: Session, vial_ids: tuple[int, ...]) -> tuple[ParentVial, ...]:
+def _vials(session: Session, vial_ids: tuple[int, ...], reservation_id: int | None) -> tuple[ParentVial, ...]:
+    named = None if reservation_id is None else hold_named(session, reservation_id)
     places = vial_places(session, ids=vial_ids)
-    return tuple(ParentVial(key, one.code, one.lot_id, one.state) for key, one in sorted(places.items()))
+    return tuple(
+        ParentVial(
+            key, one.code, one.lot_id, one.state, taking_blockers(one.code, one.hold, Purpose.NEXT_TIER, named)
+        )
+        for key, one in sorted(places.items())
+    )  # fmt: skip

@@ -47,9 +47,12 @@ def _vials(request: PlanLot, facts: PlanFacts, parent: ParentFacts) -> Iterator[
         link = Place("vial", vial.vial_id)
         if vial.lot_id != parent.lot_id:
             yield Reason("banking.vial_of_other_lot", {"vial": vial.code, "parent": parent.number}, link)
-        elif vial.state is not VialState.STORED:
+        elif vial.kept:
+            yield from vial.kept
+        elif vial.state not in {VialState.STORED, VialState.RESERVED}:
             yield Reason("banking.vial_not_stored", {"vial": vial.code, "state": f"@{term_key(vial.state)}"}, link)
-    yield from _reserve(parent, taken, facts.limits.reserve, where)
+    free = sum(vial.state is VialState.STORED for vial in facts.parent_vials)
+    yield from _reserve(parent, free, facts.limits.reserve, where)
     yield from _seeded(request, parent, taken)
 
 

@@ -45,6 +45,7 @@ class PlanLot:
         cpd_before: Cumulative doublings that the cells brought along, for a line's first lot.
         number: A lot number given elsewhere, for imported lines; empty: the next one.
         vial_kind: Vials, or a bag with pilot vials.
+        reservation_id: The reservation whose vials are thawed, where they were kept for this.
         manner: How places are proposed: which boxes first, and in which order their cells are filled.
     """
 
@@ -67,6 +68,7 @@ class PlanLot:
     vial_kind: VialKind = VialKind.VIAL
     note: str = ""
     manner: Manner = USUAL
+    reservation_id: int | None = None
 
     def kinds(self) -> tuple[tuple[VialKind, int], ...]:
         """Return what is filled and how many of each, in order: vials, or one bag and its pilot vials."""
@@ -113,12 +115,13 @@ class DonationFacts:
 
 @dataclass(frozen=True, slots=True)
 class ParentVial:
-    """A vial that is to be thawed."""
+    """A vial that is to be thawed. `kept` is why it may not be: it is kept for somebody else."""
 
     vial_id: int
     code: str
     lot_id: int
     state: VialState
+    kept: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

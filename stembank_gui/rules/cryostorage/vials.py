@@ -27,7 +27,9 @@ TRANSITIONS: dict[VialState, frozenset[VialState]] = {
         }
     )
     | _MISHAPS,
-    VialState.RESERVED: frozenset({VialState.STORED, VialState.PICKED, VialState.DISPOSED, VialState.UNPLACED})
+    VialState.RESERVED: frozenset(
+        {VialState.STORED, VialState.PICKED, VialState.CONSUMED, VialState.DISPOSED, VialState.UNPLACED}
+    )
     | _MISHAPS,
     VialState.PICKED: frozenset(
         {VialState.CONSUMED, VialState.PACKED, VialState.SHIPPED, VialState.STORED, VialState.DISPOSED}

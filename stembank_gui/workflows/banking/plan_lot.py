@@ -8,6 +8,7 @@ from sqlmodel import Session, select
 
 from stembank_gui.audit import acting, insert_rows, now, update_rows
 from stembank_gui.queries.banking.plan import Plan, plan_of
+from stembank_gui.queries.cryostorage.holds import ended_reservations, reservations_of
 from stembank_gui.rules.banking import PlanLot, final_passage
 from stembank_gui.rules.codes import vial_code
 from stembank_gui.rules.reasons import refuse_if
@@ -20,7 +21,7 @@ from stembank_gui.rules.vocabulary import (
     VialState,
 )
 from stembank_gui.tables.banking import Culture, Lot, LotParent
-from stembank_gui.tables.cryostorage import Vial
+from stembank_gui.tables.cryostorage import Reservation, Vial
 from stembank_gui.tables.donors import Donation
 
 __all__ = ["PlanLot", "PlannedLot", "plan_lot"]
@@ -128,7 +129,9 @@ def _parents(session: Session, lot_id: int, request: PlanLot) -> None:
         "purpose": Purpose.NEXT_TIER.value,
         "used_for_lot_id": lot_id,
     }
+    kept_by = reservations_of(session, taken)
     update_rows(session, Vial, dict.fromkeys(taken, used))
+    update_rows(session, Reservation, ended_reservations(session, kept_by))
 
 
 def _donation(session: Session, request: PlanLot) -> None:

@@ -49,6 +49,6 @@ def consume_vials(session: Session, request: ConsumeVials) -> int:
 
 
 def _not_in_hand(code: str, vial_id: int, state: VialState) -> tuple[Reason, ...]:
-    if state is VialState.STORED:
+    if state in {VialState.STORED, VialState.RESERVED}:
         return (Reason("cryostorage.pick_first", {"vial": code}, Place("vial", vial_id)),)
     return change_blockers(code, vial_id, state, VialState.CONSUMED)

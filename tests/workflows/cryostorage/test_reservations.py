@@ -31,6 +31,7 @@ from stembank_gui.rules.vocabulary import (
 from stembank_gui.tables.banking import CellType, Lot
 from stembank_gui.tables.facility import Policy
 from stembank_gui.workflows.cryostorage.change_reservation import ChangeReservation, change_reservation
+from stembank_gui.workflows.cryostorage.consume_vials import ConsumeVials, consume_vials
 from stembank_gui.workflows.cryostorage.execute_plan import ExecutePlan, execute_plan
 from stembank_gui.workflows.cryostorage.make_plan import MakePlan, make_plan
 from stembank_gui.workflows.cryostorage.pick_vials import PickVials, pick_vials
@@ -301,6 +302,14 @@ def test_a_plan_that_names_the_reservation_uses_it(bank, staff):
     done = bank.perform(staff["CS"], execute_plan, ExecutePlan(plan.plan_id, witness=witness(staff["OP"]))).result
     assert done.vials == 2
     assert row(bank, named).state is ReservationState.USED
+
+
+def test_a_kept_vial_is_picked_before_it_is_used(bank, staff):
+    tanks(bank, staff)
+    lot = stocked_lot(bank, staff, vials=3)
+    reserve(bank, staff, lot.vial_ids[:1], Purpose.QC)
+    request = ConsumeVials(lot.vial_ids[:1], Purpose.QC)
+    assert codes(bank, staff["QA1"], consume_vials, request) == ["cryostorage.pick_first"]
 
 
 @both_databases

@@ -16,6 +16,7 @@ from stembank_gui.ui.widgets.fields import CountField
 from stembank_gui.ui.widgets.text import Text
 
 _SHOWN = 6
+_LYING = frozenset({VialState.STORED, VialState.RESERVED})
 
 
 class ParentVials(QWidget):
@@ -33,6 +34,7 @@ class ParentVials(QWidget):
         self._lot_id: int | None = None
         self._vials: tuple[tuple[int, str], ...] = ()
         self._scanned: dict[int, str] = {}
+        self._reservation: int | None = None
         self.count = CountField(0, 500)
         self.scan = line(40, self.tr("Scan or type a vial, Enter"))
         self.clear_button = QPushButton(self.tr("Choose by &number again"))
@@ -51,9 +53,13 @@ class ParentVials(QWidget):
         """Return the ids of the chosen vials."""
         return tuple(self._scanned) if self._scanned else tuple(vial_id for vial_id, _ in self._vials)
 
+    def reservation_id(self) -> int | None:
+        """Return the reservation of which vials were scanned: scanning them says that they are thawed for it."""
+        return self._reservation
+
     def show_lot(self, lot_id: int | None, stock: int) -> None:
         """Choose from another lot."""
-        self._lot_id, self._vials, self._scanned = lot_id, (), {}
+        self._lot_id, self._vials, self._scanned, self._reservation = lot_id, (), {}, None
         self.count.blockSignals(True)
         self.count.setMaximum(stock)
         self.count.setValue(min(1, stock))
@@ -96,16 +102,17 @@ class ParentVials(QWidget):
         self._jobs.ask(self, vial_by_code, code.text).then(self._add)
 
     def _add(self, card: VialCard | None) -> None:
-        if card is None or card.lot_id != self._lot_id or card.state is not VialState.STORED:
+        if card is None or card.lot_id != self._lot_id or card.state not in _LYING:
             self.codes.setText(say_reasons(Refused(Reason("banking.scan_not_here", {"vial": self.scan.text()[:40]}))))
             return
         self._scanned[card.vial_id] = card.code
+        self._reservation = self._reservation if card.hold is None else card.hold.reservation_id
         self.scan.clear()
         self._say()
         self.changed.emit()
 
     def _forget(self) -> None:
-        self._scanned = {}
+        self._scanned, self._reservation = {}, None
         self._ask()
 
     def _say(self) -> None:

@@ -111,6 +111,7 @@ class WhatForm(QWidget):
             parent_lot_id=parent.lot_id if parent else None,
             parent_vial_ids=self.parent_vials.vial_ids() if parent else (),
             cpd_before=entered.cpd_before,
+            reservation_id=self.parent_vials.reservation_id() if parent else None,
             number=self.lot_number.text().strip().upper(),
             vial_kind=VialKind.BAG if self.is_single_unit() else VialKind.VIAL,
             note=self.note.text(),
