@@ -91,11 +91,10 @@ def _boxes(session: Session, size: SizeClass, *where: Any) -> list[Any]:
 
 
 def _with_room(session: Session, rows: list[Any], own: dict[int, int]) -> list[FreeBox]:
-    held = _held(session, [row.id for row in rows])
-    used = {box_id: vials for box_id, (vials, _) in held.items()}
+    used = _used(session, [row.id for row in rows])
     blocked = blocked_positions(session, [row.id for row in rows])
     partly = [row.id for row in rows if 0 < used.get(row.id, 0) < row.rows * row.columns]
-    taken = _taken(session, partly)
+    taken, filled = _taken(session, partly), _last_filled(session, partly)
     for box_id, positions in blocked.items():
         taken.setdefault(box_id, set()).update(positions)
     whole: dict[int, tuple[int, ...]] = {}
@@ -108,7 +107,7 @@ def _with_room(session: Session, rows: list[Any], own: dict[int, int]) -> list[F
             found.append(
                 FreeBox(
                     row.id, row.code, row.tank_id, row.tank, row.slot, row.level, capacity, free, own.get(row.id, 0),
-                    row.columns, held[row.id][1] if row.id in held else None, bool(row.oversize),
+                    row.columns, filled.get(row.id), bool(row.oversize),
                 )
             )  # fmt: skip
             seen.add(row.tank_id)
@@ -121,13 +120,22 @@ def _free(every: tuple[int, ...], full: bool, taken: set[int] | None) -> tuple[i
     return every if taken is None else tuple(one for one in every if one not in taken)
 
 
-def _held(session: Session, box_ids: list[int]) -> dict[int, tuple[int, datetime | None]]:
-    """Return how many vials each box holds, and when the last one was put in; empty boxes are missing."""
-    counted: Any = select(col(Vial.box_id), func.count(), func.max(col(Vial.placed_at))).group_by(col(Vial.box_id))
-    held: dict[int, tuple[int, datetime | None]] = {}
+def _used(session: Session, box_ids: list[int]) -> dict[int, int]:
+    """Return how many vials each box holds, from the index of positions alone; empty boxes are missing."""
+    return _by_box(session, func.count(), box_ids)
+
+
+def _last_filled(session: Session, box_ids: list[int]) -> dict[int, datetime]:
+    """Return when the last vial was put into some boxes: only those with room are asked for, which are few."""
+    return _by_box(session, func.max(col(Vial.placed_at)), box_ids)
+
+
+def _by_box(session: Session, value: Any, box_ids: list[int]) -> dict[int, Any]:
+    asked: Any = select(col(Vial.box_id), value).group_by(col(Vial.box_id))
+    found: dict[int, Any] = {}
     for ids in _portions(box_ids):
-        held.update({row[0]: (row[1], row[2]) for row in session.execute(counted.where(col(Vial.box_id).in_(ids)))})
-    return held
+        found.update({row[0]: row[1] for row in session.execute(asked.where(col(Vial.box_id).in_(ids)))})
+    return found
 
 
 def _taken(session: Session, box_ids: list[int]) -> dict[int, set[int]]:

@@ -10,10 +10,12 @@ from stembank_gui.rules.cryostorage import TankShape, place_parts, position_name
 from stembank_gui.rules.vocabulary import LevelOne, PositionStyle, TankKind
 from stembank_gui.ui import look
 
-_HEIGHT, _LOWEST = 236, 150
+_HEIGHT, _LOWEST = 290, 150
 _HEAD, _MARGIN, _GAP = 20, 34, 28
 _WIDEST_RACK, _HIGHEST_LEVEL = 56.0, 22.0
 _NAMED_WIDTH, _NAMED_HEIGHT, _NAMED_CELL = 22.0, 9.0, 17.0
+_LONG_NAMES, _NAMED_LONG = 10, 25.0
+"""From this many columns on, a name such as A10 needs a wider cell."""
 _LEAST = 1.5
 
 
@@ -118,7 +120,7 @@ class TankPreview(QWidget):
         painter.drawPolygon(QPolygonF([corner, corner + QPointF(size, 0), corner + QPointF(0, size)]))
 
     def _name_cells(self, painter: QPainter, box: QRectF, cell: float) -> None:
-        if cell < _NAMED_CELL:
+        if cell < (_NAMED_LONG if self.shape.box_columns >= _LONG_NAMES else _NAMED_CELL):
             return
         painter.setPen(look.colour("text_faint"))
         columns = self.shape.box_columns
