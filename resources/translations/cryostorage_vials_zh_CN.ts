@@ -137,8 +137,8 @@
             <translation>已随 {shipment} 发运</translation>
         </message>
         <message>
-            <source>Without a place, spilled from {box}</source>
-            <translation>无位置（自 {box} 散落）</translation>
+            <source>Without a place since {when}, from box {box}</source>
+            <translation>自 {when} 起待入位，原冻存盒 {box}</translation>
         </message>
         <message>
             <source>In hand</source>

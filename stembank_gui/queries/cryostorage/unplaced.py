@@ -1,5 +1,6 @@
 """Vials without a place: their box was spilled, or they were missed and are looked for."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -63,7 +64,7 @@ def unplaced_vials(
     if vial_id is not None:
         statement = statement.where(col(Vial.id) == vial_id)
     rows = session.execute(statement).all()
-    since = _since(session, [row.id for row in rows])
+    since = unplaced_since(session, [row.id for row in rows])
     return tuple(
         UnplacedVial(
             id=row.id, code=row.code, lot_id=row.lot_id, lot=row.lot, box_id=row.unplaced_from,
@@ -96,8 +97,8 @@ def unplaced_count(session: Session) -> int:
 _AT_ONCE = 400
 
 
-def _since(session: Session, ids: list[int]) -> dict[int, datetime]:
-    """Return when each vial was changed last: nothing changes a vial without a place but finding it or losing it."""
+def unplaced_since(session: Session, ids: Sequence[int]) -> dict[int, datetime]:
+    """Return since when vials are without a place: when each was changed last, for nothing else changes it then."""
     found: dict[int, datetime] = {}
     for start in range(0, len(ids), _AT_ONCE):
         of_vials = col(AuditEntry.entity) == "vial", col(AuditEntry.entity_id).in_(ids[start : start + _AT_ONCE])

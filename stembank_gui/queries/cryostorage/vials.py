@@ -13,6 +13,7 @@ from stembank_gui.queries.cryostorage.holds import held_now, hold_columns, hold_
 from stembank_gui.queries.cryostorage.inheritance import place_columns, zone_in, zone_of
 from stembank_gui.queries.cryostorage.moving import exposure_limits
 from stembank_gui.queries.cryostorage.reserves import reserve_policy, stock_to_take
+from stembank_gui.queries.cryostorage.unplaced import unplaced_since
 from stembank_gui.queries.release import effective_of_lots
 from stembank_gui.rules.cryostorage import ExposureLimits, Location
 from stembank_gui.rules.cryostorage.reservations import Hold
@@ -68,6 +69,7 @@ class VialCard:
     hold: Hold | None = None
     out_since: datetime | None = None
     unplaced_from: str = ""
+    unplaced_since: datetime | None = None
     limits: ExposureLimits = field(default_factory=ExposureLimits)
     agreement: tuple[Reason, ...] = ()
 
@@ -131,7 +133,13 @@ def _card(session: Session, row: Any) -> VialCard | None:
         standing=effective_of_lots(session, [row.lot_id])[row.lot_id], hold=hold_of(row, day),
         out_since=row.out_since, unplaced_from=row.unplaced_from or "", agreement=_agreement(session, row),
         limits=ExposureLimits() if row.out_since is None else exposure_limits(session),
+        unplaced_since=_unplaced_since(session, row),
     )  # fmt: skip
+
+
+def _unplaced_since(session: Session, row: Any) -> datetime | None:
+    is_so = row.state == VialState.UNPLACED
+    return unplaced_since(session, [row.vial_id]).get(row.vial_id) if is_so else None
 
 
 def _agreement(session: Session, row: Any) -> tuple[Reason, ...]:

@@ -20,6 +20,7 @@ from stembank_gui.ui.pages.cryostorage.stock_takes.report_dialog import StockTak
 from stembank_gui.ui.pages.cryostorage.stock_takes.rescan import RescanPage
 from stembank_gui.ui.pages.cryostorage.stock_takes.stock_take import StockTakePage
 from stembank_gui.ui.pages.cryostorage.storage import StoragePage
+from stembank_gui.ui.pages.cryostorage.vial import VialPage
 from stembank_gui.workflows.cryostorage.spill_box import SpillBox, spill_box
 from tests.conftest import PASSWORD
 from tests.factories import stock_takes as factory
@@ -394,3 +395,9 @@ def test_the_box_on_the_map_of_the_storage_is_emptied(qtbot, database, lot, box_
         press(qtbot, page, "spill_button")
     assert asked.args == [Place("rescan", box_id)]
     qtbot.waitUntil(lambda: not page.side.spill_button.isEnabled())
+
+
+def test_the_page_of_a_vial_says_since_when_it_is_without_a_place(qtbot, database, lot, store, rescan):
+    page = opened(qtbot, store, VialPage, Place("vial", lot.vial_ids[0]))
+    qtbot.waitUntil(lambda: "Without a place since" in page.standing.location.text())
+    assert page.standing.location.text().endswith("from box TK-R01-R1-L1")

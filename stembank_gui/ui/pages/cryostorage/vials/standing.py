@@ -136,7 +136,8 @@ class VialStanding(QWidget):
         if card.shipment:
             return self.tr("Shipped with {shipment}").format(shipment=card.shipment)
         if card.state is VialState.UNPLACED:
-            return self.tr("Without a place, spilled from {box}").format(box=card.unplaced_from or "–")
+            said = self.tr("Without a place since {when}, from box {box}")
+            return said.format(when=say_time(card.unplaced_since), box=card.unplaced_from or "–")
         words = {
             VialState.PICKED: self.tr("In hand"), VialState.CONSUMED: self.tr("Consumed"),
             VialState.DISPOSED: self.tr("Disposed of"), VialState.LOST: self.tr("Lost"),
