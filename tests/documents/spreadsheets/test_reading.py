@@ -2,13 +2,13 @@
 
 import io
 import zipfile
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stembank_gui.documents.spreadsheets import delimited, encoding
+from stembank_gui.documents.spreadsheets import delimited, encoding, workbook
 from stembank_gui.documents.spreadsheets.read import Choices, open_file, opened
 from stembank_gui.documents.spreadsheets.template import csv_template, xlsx_template
 from stembank_gui.rules.reasons import Refused
@@ -92,7 +92,7 @@ def test_rows_are_numbered_as_a_spreadsheet_does():
 
 @pytest.mark.parametrize(
     ("data", "name", "code"),
-    [(b"", "x.csv", "imports.empty"), (b"\n \n", "x.csv", "imports.empty"), (b"Lot,Tank,Box\nUCM24001M01,TK-Q01,b\0\n", "x.csv", "imports.binary"),
+    [(b"", "x.csv", "imports.empty"), (b",,\n,\n", "x.csv", "imports.empty"), (b"\n \n", "x.csv", "imports.empty"), (b"Lot,Tank,Box\nUCM24001M01,TK-Q01,b\0\n", "x.csv", "imports.binary"),
      (bytes.fromhex("D0CF11E0A1B11AE1"), "x.csv", "imports.xls"), (b"x", "old.xls", "imports.xls"),
      (b"no zip", "x.xlsx", "imports.not_xlsx"), (b"PK\x03\x04 broken", "x.xlsx", "imports.not_xlsx"),
      (b'Lot,Tank\n"a' + b"x" * 200_000 + b'",b\n', "x.csv", "imports.broken_csv")],
@@ -138,14 +138,24 @@ def test_a_formula_is_its_last_value_and_text_stays_text():
 
 
 def test_a_workbook_that_unpacks_to_too_much_is_refused(monkeypatch):
-    from stembank_gui.documents.spreadsheets import workbook
-
     monkeypatch.setattr(workbook, "MOST_UNPACKED", 1000)
     assert refusal(xlsx_bytes([["a"] * 9] * 9, "abcdefghi"), "x.xlsx").code == "imports.too_big"
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w") as packed:
         packed.writestr("content.xml", "<x/>")
     assert refusal(target.getvalue(), "x.ods").code == "imports.not_xlsx"
+
+
+def test_a_moment_keeps_its_time_and_a_midnight_is_a_day():
+    assert workbook.text_of(datetime(2024, 5, 27, 8, 30)) == "2024-05-27 08:30"  # noqa: DTZ001 - a cell has no zone
+    assert workbook.text_of(datetime(2024, 5, 27)) == "2024-05-27"  # noqa: DTZ001
+
+
+def test_a_workbook_that_cannot_be_opened_is_refused():
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as packed:
+        packed.writestr("xl/workbook.xml", "<broken")
+    assert refusal(target.getvalue(), "x.xlsx").code == "imports.not_xlsx"
 
 
 def test_a_damaged_workbook_is_refused():
@@ -181,3 +191,11 @@ def test_templates_come_back_as_they_were():
 def test_one_column_alone_has_a_comma():
     assert delimited.detected("Lot\na\nb\n") == ","
     assert delimited.detected('"broken') == ","
+
+
+def test_one_character_is_a_table_too():
+    assert read(b"x").table.headers == ("x",)
+
+
+def test_nothing_has_a_comma():
+    assert delimited.detected(",\n") == ","

@@ -373,6 +373,12 @@ def test_a_lot_of_more_than_four_digits_is_refused(bank, monkeypatch):
     assert problems(bank, rows_of(4)) == {("lot_full", 2)}
 
 
+def test_a_row_without_a_state_needs_none(bank, staff):
+    bring_in(bank, staff, rows_of(2, state=""))
+    with bank.reading() as session:
+        assert session.exec(select(Lot.note)).one() == ""
+
+
 def test_bags_come_as_bags(database, staff):
     from stembank_gui.rules.cryostorage import TankShape
     from stembank_gui.rules.vocabulary import SizeClass, TankKind
