@@ -325,6 +325,10 @@
             <translation>用途</translation>
         </message>
         <message>
+            <source>Reservation</source>
+            <translation>预留</translation>
+        </message>
+        <message>
             <source>Reason</source>
             <translation>原因</translation>
         </message>

@@ -49,6 +49,7 @@ _LOOKUP = {
     "shipment": ("shipment", "code", "shipment_state", "shipment"),
     "disposal": ("disposal", "code", "disposal_state", "disposal"),
     "plan": ("storage_plan", "code", "plan_state", "plan"),
+    "reservation": ("reservation", "code", "reservation_state", "reservation"),
     "oos": ("oos", "code", "case_state", "lot_quality"),
     "deviation": ("deviation", "code", "case_state", "deviation"),
     "equipment": ("equipment", "code", "equipment_state", "equipment"),
@@ -75,7 +76,7 @@ def find_code(session: Session, scanned: str) -> Found:
         raise
     special: dict[str, Callable[[Session, Code], Found | None]] = {
         "vial": _vial, "lot": _lot, "certificate": _certificate, "box": _storage, "rack": _storage, "tank": _storage,
-        "command": _command,
+        "command": _command, "reservation": _reservation,
     }  # fmt: skip
     found = special.get(code.kind, _other)(session, code)
     if found is None:
@@ -164,6 +165,11 @@ def _storage(session: Session, code: Code) -> Found | None:
         if (row := _row(session, kind, "code", code.text)) is not None:
             return Found(kind, Place(kind, row["id"]), code.text, code.text)
     return None
+
+
+def _reservation(session: Session, code: Code) -> Found | None:
+    """Return a reservation, or the tank whose code looks like one."""
+    return _other(session, code) or _storage(session, code)
 
 
 def _other(session: Session, code: Code) -> Found | None:

@@ -59,6 +59,7 @@ SCANS = st.one_of(
     ),
     st.sampled_from(list(Purpose)).map(lambda one: said(Command.PURPOSE, purpose=one)),
     st.sampled_from(list(MoveReason)).map(lambda one: said(Command.REASON, reason=one)),
+    st.just(Scan("RV-0001", reservation="RV-0001")),
     st.just(Scan("?", problems=(Reason("codes.unknown_form", {"code": "?"}),))),
 )
 
@@ -203,6 +204,8 @@ def refused(bench, scan):
         (Bench(PUT), said(Command.CANCEL), Act.CANCEL),
         (Bench(TAKE), said(Command.PURPOSE, purpose=Purpose.QC), Act.PURPOSE),
         (Bench(PUT), said(Command.REASON, reason=MoveReason.MENDED), Act.REASON),
+        (Bench(TAKE), Scan("RV-0001", reservation="RV-0001"), Act.RESERVATION),
+        (Bench(TAKE, taken=(1,), reservation="RV-0001"), said(Command.CONFIRM), Act.CONFIRM),
         (Bench(PUT, moves=(Move(1, 1, 1),)), said(Command.CONFIRM), Act.CONFIRM),
         (Bench(TAKE, taken=(1,), purpose=Purpose.QC), said(Command.CONFIRM), Act.CONFIRM),
     ],
@@ -228,6 +231,7 @@ def test_what_a_scan_means(bench, scan, act):
         (Bench(box_id=1), position("C1"), "cryostorage.no_such_position"),
         (Bench(), said(Command.PURPOSE, purpose=Purpose.QC), "scan.purpose_without_take"),
         (Bench(), said(Command.REASON, reason=MoveReason.MENDED), "scan.nothing_open"),
+        (Bench(PUT), Scan("RV-0001", reservation="RV-0001"), "scan.reservation_without_take"),
         (Bench(), said(Command.CONFIRM), "scan.nothing_open"),
         (Bench(PUT), said(Command.CONFIRM), "scan.no_vials"),
         (Bench(TAKE, taken=(1,)), said(Command.CONFIRM), "scan.purpose_first"),
@@ -281,6 +285,10 @@ def test_idle_remembers_only_what_the_next_scan_needs():
 
 def line(number, text, meaning=ScanMeaning.COMMAND, **more):
     return Line(number, text, meaning, T0 + timedelta(seconds=number), **more)
+
+
+def test_a_reservation_is_not_a_box_that_was_pulled():
+    assert seconds([line(1, "RV-0001"), line(2, "B1", ScanMeaning.BOX, box_id=1), PUT_1]) == (10, 60)
 
 
 PULL, BACK = command_code(Said(Command.PULL)), command_code(Said(Command.BACK))

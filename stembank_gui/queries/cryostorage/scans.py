@@ -88,6 +88,8 @@ def named_by(session: Session, text: str) -> Scan:
         return Scan(_printable(text), problems=refused.reasons)
     if found.kind == "command":
         return Scan(shown, said=parse_command(shown))
+    if found.kind == "reservation":
+        return Scan(shown, reservation=found.code)
     return _thing(session, shown, found)
 
 

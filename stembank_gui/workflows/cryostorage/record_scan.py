@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from sqlmodel import Session, select
 
 from stembank_gui.audit import acting, insert_rows, now
-from stembank_gui.queries.cryostorage import prepare, taking_problems
+from stembank_gui.queries.cryostorage import prepare
 from stembank_gui.queries.cryostorage.scans import (
     OpenSession,
     named_by,
@@ -17,10 +17,16 @@ from stembank_gui.rules.commands import Command, Said, command_code
 from stembank_gui.rules.cryostorage import Move, position_name
 from stembank_gui.rules.cryostorage.scanning import Act, Bench, Meant, Scan, idle_after, interpret
 from stembank_gui.rules.reasons import Reason, Refused
-from stembank_gui.rules.vocabulary import Purpose, ScanMeaning, ScanOutcome, ScanSessionKind, SessionState
+from stembank_gui.rules.vocabulary import ScanMeaning, ScanOutcome, ScanSessionKind, SessionState
 from stembank_gui.tables.cryostorage import ScanLine, ScanSession
 from stembank_gui.workflows.cryostorage.boxes_out import pull_box, put_box_back
-from stembank_gui.workflows.cryostorage.scanned import against_finishing, close_session, prepared_put, returned
+from stembank_gui.workflows.cryostorage.scanned import (
+    against_finishing,
+    against_taking,
+    close_session,
+    prepared_put,
+    returned,
+)
 
 MOST_LINES = 2_000
 
@@ -58,7 +64,7 @@ def record_scan(session: Session, request: RecordScan) -> ScanRecorded:
         raise Refused(Reason("scan.too_many_lines", {"lines": len(current.lines)}))
     bench = replace(request.bench, kind=None) if current is None else current.bench
     scan = named_by(session, request.text)
-    meant = _checked(session, current, bench, interpret(bench, scan, scanned_box(session, bench.box_id)))
+    meant = _checked(session, current, bench, scan, interpret(bench, scan, scanned_box(session, bench.box_id)))
     session_id = _kept(session, current, bench, scan, meant)
     warnings = _done(session, meant)
     if meant.act is Act.CANCEL and session_id is not None:
@@ -73,22 +79,20 @@ def _needs_second(session: Session, current: OpenSession | None, meant: Meant) -
     return current.kind is ScanSessionKind.TAKE or bool(returned(prepared_put(session, current)))
 
 
-def _checked(session: Session, current: OpenSession | None, bench: Bench, meant: Meant) -> Meant:
+def _checked(session: Session, current: OpenSession | None, bench: Bench, scan: Scan, meant: Meant) -> Meant:
     """Return what a scan means after the doors of the tanks were asked whether it could be done now."""
     against: tuple[Reason, ...] = ()
     if meant.act is Act.PUT:
         against = _against_putting(session, bench, meant)
     elif meant.act is Act.TAKE and meant.vial_id:
-        against = taking_problems(session, (meant.vial_id,), bench.purpose or _NO_PURPOSE)
-    elif meant.act is Act.PURPOSE and bench.taken and meant.said is not None:
-        against = taking_problems(session, bench.taken, meant.said.purpose or _NO_PURPOSE)
+        against = against_taking(session, bench, (meant.vial_id,))
+    elif meant.act is Act.PURPOSE and meant.said is not None:
+        against = against_taking(session, replace(bench, purpose=meant.said.purpose), bench.taken)
+    elif meant.act is Act.RESERVATION:
+        against = against_taking(session, replace(bench, reservation=scan.reservation), bench.taken)
     elif meant.act is Act.CONFIRM and current is not None:
         against = against_finishing(session, current)
     return replace(meant, act=Act.NOTHING, reasons=against, opens=None) if against else meant
-
-
-_NO_PURPOSE = Purpose.DISPOSAL
-"""Before a purpose is said: what is against taking a vial for any. Nothing but its state is against destroying it."""
 
 
 def _against_putting(session: Session, bench: Bench, meant: Meant) -> tuple[Reason, ...]:

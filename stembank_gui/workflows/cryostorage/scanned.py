@@ -3,20 +3,22 @@
 Asked when the confirm command is scanned, and again in the unit of work that does it.
 """
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
-from sqlmodel import Session
+from sqlmodel import Session, col
 
 from stembank_gui.audit import acting, now, table_of
 from stembank_gui.queries.cryostorage import Prepared, prepare, taking_problems, vial_places
+from stembank_gui.queries.cryostorage.holds import hold_named
 from stembank_gui.queries.cryostorage.scans import OpenSession, open_session_of
 from stembank_gui.rules.cryostorage.exposure import seconds_between
-from stembank_gui.rules.cryostorage.scanning import times_outside
+from stembank_gui.rules.cryostorage.scanning import Bench, times_outside
 from stembank_gui.rules.reasons import Reason, Refused
 from stembank_gui.rules.vocabulary import Purpose, ScanMeaning, ScanSessionKind, SessionState, VialState
-from stembank_gui.tables.cryostorage import Box, ScanSession
+from stembank_gui.tables.cryostorage import Box, Reservation, ScanSession
 
 
 def session_to_finish(session: Session, session_id: int, kind: ScanSessionKind) -> OpenSession:
@@ -40,11 +42,46 @@ def close_session(session: Session, session_id: int, state: SessionState) -> Non
     session.flush()
 
 
+@dataclass(frozen=True, slots=True)
+class TakenFor:
+    """What vials are taken for: a purpose that was scanned, or that of the reservation that was."""
+
+    purpose: Purpose | None
+    reservation_id: int | None = None
+
+
+def taken_for(session: Session, bench: Bench) -> TakenFor:
+    """Return what a session takes its vials for.
+
+    Raises:
+        Refused: `scan.reservation_over` where the reservation that was scanned is not in force.
+    """
+    if not bench.reservation:
+        return TakenFor(bench.purpose)
+    row_id = session.scalars(select(col(Reservation.id)).where(col(Reservation.code) == bench.reservation)).first()
+    hold = hold_named(session, row_id or 0)
+    if hold is None:
+        raise Refused(Reason("scan.reservation_over", {"reservation": bench.reservation}))
+    return TakenFor(bench.purpose or hold.purpose, hold.reservation_id)
+
+
+def against_taking(session: Session, bench: Bench, vial_ids: tuple[int, ...]) -> tuple[Reason, ...]:
+    """Return every reason against taking vials in a session; before a purpose is said: against taking them for any."""
+    try:
+        wanted = taken_for(session, bench)
+    except Refused as refused:
+        return refused.reasons
+    return taking_problems(session, vial_ids, wanted.purpose or _NO_PURPOSE, wanted.reservation_id)
+
+
+_NO_PURPOSE = Purpose.DISPOSAL
+"""Nothing but its state is against destroying a vial."""
+
+
 def against_finishing(session: Session, current: OpenSession) -> tuple[Reason, ...]:
     """Return every reason against what a session would do now; empty means that it can be done."""
     if current.kind is ScanSessionKind.TAKE:
-        purpose = current.bench.purpose or Purpose.DISPOSAL
-        return taking_problems(session, current.bench.taken, purpose)
+        return against_taking(session, current.bench, current.bench.taken)
     prepared = prepared_put(session, current)
     unsaid = returned(prepared) and current.bench.reason is None
     return (*((Reason("scan.reason_first"),) if unsaid else ()), *prepared.problems)

@@ -8,7 +8,13 @@ from stembank_gui.rules.people import SignRequest
 from stembank_gui.rules.reasons import Reason, Refused, refuse_if
 from stembank_gui.rules.vocabulary import ScanSessionKind, SessionState
 from stembank_gui.workflows.cryostorage.placing import Taken, take, witness_taking
-from stembank_gui.workflows.cryostorage.scanned import against_finishing, close_session, moments_left, session_to_finish
+from stembank_gui.workflows.cryostorage.scanned import (
+    against_finishing,
+    close_session,
+    moments_left,
+    session_to_finish,
+    taken_for,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +34,12 @@ def take_scanned(session: Session, request: TakeScanned) -> Taken:
     """
     current = session_to_finish(session, request.session_id, ScanSessionKind.TAKE)
     bench = current.bench
-    if bench.purpose is None:
+    wanted = taken_for(session, bench)
+    if wanted.purpose is None:
         raise Refused(Reason("scan.purpose_first"))
     refuse_if(against_finishing(session, current))
     since = moments_left(session, current)
-    witness_taking(session, bench.taken, bench.purpose, request.witness)
-    taken = take(session, bench.taken, bench.purpose, since=since)
+    witness_taking(session, bench.taken, wanted.purpose, request.witness)
+    taken = take(session, bench.taken, wanted.purpose, since=since, reservation_id=wanted.reservation_id)
     close_session(session, current.session_id, SessionState.DONE)
     return taken

@@ -1,5 +1,7 @@
 """Sessions of scans: saved line by line, done in one step, on both databases."""
 
+from datetime import date
+
 import pytest
 from sqlmodel import select
 
@@ -10,9 +12,10 @@ from stembank_gui.rules.cryostorage.scanning import Act, Bench
 from stembank_gui.rules.people import SYSTEM
 from stembank_gui.rules.reasons import AccessRefused, Reason, Refused
 from stembank_gui.rules.vocabulary import LotState, Purpose, ScanSessionKind, SessionState, VialState
-from stembank_gui.tables.cryostorage import Box, ScanLine, ScanSession
+from stembank_gui.tables.cryostorage import Box, Reservation, ScanLine, ScanSession
 from stembank_gui.tables.facility import Policy
 from stembank_gui.workflows.cryostorage.put_scanned import PutScanned, put_scanned
+from stembank_gui.workflows.cryostorage.reserve_vials import ReserveVials, reserve_vials
 from stembank_gui.workflows.cryostorage.take_scanned import TakeScanned, take_scanned
 from tests.conftest import both_databases
 from tests.factories.cryostorage import boxes_of, stocked_lot, tanks, vial_row, witness
@@ -329,3 +332,29 @@ def test_the_reasons_of_a_refusal_are_kept_as_far_as_there_is_room():
     kept = reasons_in(refusal_text([reason] * 6))
     assert kept == (reason,) * 4
     assert reasons_in("") == ()
+
+
+def test_reserved_vials_are_taken_for_their_reservation_by_its_code(database, staff, bank, scanner):
+    wish = ReserveVials(Purpose.QC, "Dr Li", date(2099, 1, 1), bank.vial_ids[:2])
+    kept = database.perform(staff["SH"], reserve_vials, wish).result
+    with database.reading() as session:
+        code = session.exec(select(Reservation.code)).one()
+    assert kept is not None
+    assert scanner.codes(code) == ("scan.reservation_without_take",)
+    assert scanner.codes(TAKE, bank.codes[0], QC) == ("reservations.kept",)
+    assert scanner.codes(purpose(Purpose.STABILITY)) == ("reservations.kept",)
+    recorded = scanner.scan(code, bank.codes[1], CONFIRM)
+    assert recorded.meant.reasons == ()
+    database.perform(staff["CS"], take_scanned, TakeScanned(recorded.session_id, witness(staff["QA"])))
+    row = vial_row(database, bank.vial_ids[0])
+    assert (row.state, row.purpose) == (VialState.PICKED, Purpose.QC)
+
+
+def test_a_reservation_that_is_over_is_refused(database, staff, bank, scanner):
+    wish = ReserveVials(Purpose.QC, "Dr Li", scanner.moment.date(), bank.vial_ids[:1])
+    database.perform(staff["SH"], reserve_vials, wish)
+    with database.reading() as session:
+        code = session.exec(select(Reservation.code)).one()
+    scanner.wait(3 * 86_400)
+    assert scanner.codes(TAKE, code) == ("scan.reservation_over",)
+    assert scanner.codes("RV-0099") == ("find.not_in_bank",)

@@ -32,6 +32,8 @@ def interpret(bench: Bench, scan: Scan, box: ScannedBox | None) -> Meant:
         return _box(bench, scan.box)
     if scan.said is not None:
         return replace(_command(bench, scan.said, box), said=scan.said)
+    if scan.reservation:
+        return _reservation(bench)
     return Meant(Act.NOTHING, ScanMeaning.UNKNOWN, scan.problems)
 
 
@@ -126,6 +128,11 @@ def _purpose(bench: Bench, seen: Meant, _said: Said) -> Meant:
     return replace(seen, act=Act.PURPOSE)
 
 
+def _reservation(bench: Bench) -> Meant:
+    seen = Meant(Act.RESERVATION, ScanMeaning.COMMAND)
+    return seen if bench.kind is ScanSessionKind.TAKE else _no(seen, Reason("scan.reservation_without_take"))
+
+
 def _reason(bench: Bench, seen: Meant, _said: Said) -> Meant:
     return _no(seen, Reason("scan.nothing_open")) if bench.kind is None else replace(seen, act=Act.REASON)
 
@@ -143,7 +150,7 @@ def _confirm(bench: Bench, seen: Meant, _said: Said) -> Meant:
         return _no(seen, Reason("scan.nothing_open"))
     if not bench.vials():
         return _no(seen, Reason("scan.no_vials"))
-    if bench.kind is ScanSessionKind.TAKE and bench.purpose is None:
+    if bench.kind is ScanSessionKind.TAKE and bench.purpose is None and not bench.reservation:
         return _no(seen, Reason("scan.purpose_first"))
     return replace(seen, act=Act.CONFIRM)
 

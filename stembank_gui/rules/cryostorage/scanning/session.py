@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
-from stembank_gui.rules.commands import Command, MoveReason, Said, parse_command
+from stembank_gui.rules.commands import Command, MoveReason, Said, is_command, parse_command
 from stembank_gui.rules.cryostorage.plan import Move
 from stembank_gui.rules.reasons import Reason
 from stembank_gui.rules.vocabulary import PositionStyle, Purpose, ScanMeaning, ScanSessionKind, VialState
@@ -23,6 +23,7 @@ class Act(StrEnum):
     TAKE = "take"
     PURPOSE = "purpose"
     REASON = "reason"
+    RESERVATION = "reservation"
     UNDO = "undo"
     CANCEL = "cancel"
     CONFIRM = "confirm"
@@ -62,12 +63,13 @@ class ScannedBox:
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """What was read and what it names: a vial, a box or a command; else why it names nothing."""
+    """What was read and what it names: a vial, a box, a command or a reservation's code; else why it names nothing."""
 
     text: str
     vial: ScannedVial | None = None
     box: ScannedBox | None = None
     said: Said | None = None
+    reservation: str = ""
     problems: tuple[Reason, ...] = ()
 
 
@@ -89,8 +91,8 @@ class Bench:
     """A session so far.
 
     `position` is the one said for the next vial; after it was used, `after` tells from where the next free one is
-    looked for. `armed` is pull or back, waiting for its box. `undoable`: numbers of the lines that undo takes back, the
-    last one first to go.
+    looked for. `reservation`: its code, where vials are taken for one. `armed` is pull or back, waiting for its box.
+    `undoable`: numbers of the lines that undo takes back, the last one first to go.
     """
 
     kind: ScanSessionKind | None = None
@@ -101,6 +103,7 @@ class Bench:
     taken: tuple[int, ...] = ()
     purpose: Purpose | None = None
     reason: MoveReason | None = None
+    reservation: str = ""
     armed: Command | None = None
     undoable: tuple[int, ...] = ()
 
@@ -158,8 +161,10 @@ def _after_position(bench: Bench, line: Line) -> Bench:
 
 
 def _after_command(bench: Bench, line: Line) -> Bench:
-    said = parse_command(line.text)
     bench = replace(bench, armed=None)
+    if not is_command(line.text):
+        return replace(bench, reservation=line.text, undoable=(*bench.undoable, line.number))
+    said = parse_command(line.text)
     if said.command in {Command.PULL, Command.BACK}:
         return replace(bench, armed=said.command, undoable=(*bench.undoable, line.number))
     if said.purpose is not None:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from stembank_gui.rules.commands import Command, parse_command
+from stembank_gui.rules.commands import Command, is_command, parse_command
 from stembank_gui.rules.cryostorage.plan import Move
 from stembank_gui.rules.cryostorage.scanning.session import Line
 from stembank_gui.rules.vocabulary import ScanMeaning
@@ -53,7 +53,7 @@ def _boxes(lines: Sequence[Line]) -> Iterator[tuple[int, datetime, Command]]:
     armed = None
     for line in lines:
         if line.meaning is ScanMeaning.COMMAND:
-            armed = parse_command(line.text).command
+            armed = parse_command(line.text).command if is_command(line.text) else None
             continue
         if line.meaning is ScanMeaning.BOX and line.box_id and armed in {Command.PULL, Command.BACK}:
             yield line.box_id, line.at, armed

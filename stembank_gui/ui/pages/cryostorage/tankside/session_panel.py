@@ -66,7 +66,8 @@ class SessionPanel(QFrame):
         if side.session.kind is ScanSessionKind.PUT:
             return say_counted(self.tr("Putting: {count}"), count=len(bench.moves))
         taking = say_counted(self.tr("Taking: {count}"), count=len(bench.taken))
-        return f"{taking} · {say_term(bench.purpose)}" if bench.purpose else taking
+        wanted = [say_term(bench.purpose)] if bench.purpose else []
+        return " · ".join(part for part in (taking, bench.reservation, *wanted) if part)
 
     def _next(self, side: TankSide, idle: Bench) -> str:
         """Return what to scan next."""
@@ -101,7 +102,7 @@ class SessionPanel(QFrame):
     def _next_take(self, bench: Bench) -> str:
         if not bench.taken:
             return self.tr("Scan the vials that you take.")
-        if bench.purpose is None:
+        if bench.purpose is None and not bench.reservation:
             return self.tr("Scan the next vial, or what they are taken for.")
         return self.tr("Scan the next vial, or “confirm”: then a second person signs.")
 

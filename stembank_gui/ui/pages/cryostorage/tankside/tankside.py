@@ -161,6 +161,8 @@ class TankSidePage(Page):
         lines = [(self.tr("What"), say_term(kind)), (self.tr("Vials"), str(len(bench.vials())))]
         if bench.purpose is not None:
             lines.append((self.tr("Purpose"), say_term(bench.purpose)))
+        if bench.reservation:
+            lines.append((self.tr("Reservation"), bench.reservation))
         if bench.reason is not None:
             lines.append((self.tr("Reason"), say_term(bench.reason)))
         return lines
