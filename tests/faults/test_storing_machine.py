@@ -34,8 +34,11 @@ from stembank_gui.rules.vocabulary import Purpose, VialState
 from stembank_gui.tables.cryostorage import Vial
 from stembank_gui.tables.facility import Policy
 from stembank_gui.workflows.cryostorage.consume_vials import ConsumeVials, consume_vials
+from stembank_gui.workflows.cryostorage.finish_rescan import FinishRescan, finish_rescan
 from stembank_gui.workflows.cryostorage.pick_vials import PickVials, pick_vials
+from stembank_gui.workflows.cryostorage.record_rescan import RecordRescan, record_rescan
 from stembank_gui.workflows.cryostorage.return_vials import ReturnVials, return_vials
+from stembank_gui.workflows.cryostorage.spill_box import SpillBox, spill_box
 from stembank_gui.workflows.cryostorage.transfer_vials import TransferVials, transfer_vials
 from tests.factories import bank as bank_factory
 from tests.factories import cryostorage
@@ -79,7 +82,7 @@ class Model:
 
 
 class StoringMachine(RuleBasedStateMachine):
-    """Moves, picks, returns, uses and kills, on a real bank."""
+    """Moves, picks, returns, uses, spills, rescans and kills, on a real bank."""
 
     template: Path
 
@@ -89,13 +92,13 @@ class StoringMachine(RuleBasedStateMachine):
         self.folder = Path(tempfile.mkdtemp(prefix="stembank-machine-"))
         place = self.folder / "bank.stembank"
         shutil.copyfile(self.template, place)
-        self.at = datetime(2026, 11, 22, 8, tzinfo=UTC)
+        self.at = datetime(2099, 1, 1, 8, tzinfo=UTC)
         self.database = Database.open(place, clock=lambda: self.at)
         self.staff = bank_factory.staff(self.database)
         self.boxes = cryostorage.boxes_of(self.database, "TK-R01") + cryostorage.boxes_of(self.database, "TK-R02")
         with self.database.reading() as session:
-            rows = session.exec(select(Vial.id, Vial.box_id, Vial.position).order_by(Vial.id)).all()
-        self.ids = [row[0] for row in rows]
+            rows = session.exec(select(Vial.id, Vial.box_id, Vial.position, Vial.code).order_by(Vial.id)).all()
+        self.ids, self.codes = [row[0] for row in rows], [row[3] for row in rows]
         self.model = Model({n: (self.boxes.index(row[1]), row[2]) for n, row in enumerate(rows)})
 
     def teardown(self) -> None:
@@ -160,6 +163,33 @@ class StoringMachine(RuleBasedStateMachine):
         if expected:
             self.model.state[vial] = VialState.CONSUMED
 
+    @rule(box=st.integers(0, BOXES - 1))
+    def spill(self, box: int) -> None:
+        """Empty a box to limbo: done if something lies in it; its vials have no place, their clocks run."""
+        fallen = [vial for vial, cell in self.model.cell.items() if cell is not None and cell[0] == box]
+        assert self._does(spill_box, SpillBox(self.boxes[box], "it slipped")) == bool(fallen)
+        for vial in fallen:
+            self.model.state[vial], self.model.cell[vial] = VialState.UNPLACED, None
+            self.model.out_since[vial] = self.at
+
+    @precondition(lambda self: VialState.UNPLACED in self.model.state.values())
+    @rule(data=st.data(), box=st.integers(0, BOXES - 1), take=st.integers(1, 6))
+    def rescan(self, data: st.DataObject, box: int, take: int) -> None:
+        """Scan some of the vials without a place into a box in any order: they fill its free positions from the first."""
+        lost = sorted(vial for vial, state in self.model.state.items() if state is VialState.UNPLACED)
+        order = data.draw(st.permutations(lost))[:take]
+        for vial in order:
+            self.at += timedelta(seconds=1)
+            scanned = RecordRescan(self.boxes[box], self.codes[vial])
+            recorded = self.database.perform(self.staff["CS"], record_rescan, scanned).result
+            assert recorded.is_accepted, recorded.meant.reasons
+            self.model.seconds[vial] += int((self.at - self.model.out_since[vial]).total_seconds())
+        taken = {cell[1] for cell in self.model.cell.values() if cell is not None and cell[0] == box}
+        free = [position for position in range(1, POSITIONS + 1) if position not in taken]
+        assert self._does(finish_rescan, FinishRescan(self.boxes[box]))
+        for vial, position in zip(order, free, strict=False):
+            self.model.state[vial], self.model.cell[vial] = VialState.STORED, (box, position)
+
     @rule(wanted=moves, after_ms=st.floats(0, 12))
     def killed_while_moving(self, wanted: dict[int, tuple[int, int]], after_ms: float) -> None:
         """Kill another process in the middle of a move: all of it is done or none."""
@@ -206,7 +236,7 @@ def machine(template_file, tmp_path_factory):
     """The machine, on a bank with two released tanks and one lot."""
     place = tmp_path_factory.mktemp("machine") / "template.stembank"
     shutil.copyfile(template_file, place)
-    database = Database.open(place, clock=lambda: datetime(2026, 11, 22, 7, tzinfo=UTC))
+    database = Database.open(place, clock=lambda: datetime(2099, 1, 1, 7, tzinfo=UTC))
     staff = bank_factory.staff(database)
     cryostorage.tanks(database, staff, small=True)
     cryostorage.stocked_lot(database, staff, vials=VIALS)
