@@ -11,12 +11,12 @@ from sqlmodel import Session, col
 
 from stembank_gui.audit import today
 from stembank_gui.queries.cryostorage.holds import hold_columns, state_of, with_holds
-from stembank_gui.queries.cryostorage.inheritance import blocked_positions, size_class_of, style_of, zone_of
+from stembank_gui.queries.cryostorage.inheritance import size_class_of, style_of, zone_of
 from stembank_gui.queries.release import effective_of_lots
 from stembank_gui.rules.cryostorage import place_code, place_path, position_name
 from stembank_gui.rules.vocabulary import LotState, PositionStyle, SizeClass, TankKind, VialState, Zone
 from stembank_gui.tables.banking import Lot
-from stembank_gui.tables.cryostorage import Box, Rack, Tank, Vial
+from stembank_gui.tables.cryostorage import BlockedPosition, Box, Rack, Tank, Vial
 
 W = TypeVar("W", bound=StrEnum)
 
@@ -104,6 +104,9 @@ _CELLS: Any = (
     .where(col(Vial.box_id) == bindparam("box_id"))
     .order_by(col(Vial.position))
 )  # fmt: skip
+_BLOCKED: Any = select(col(BlockedPosition.position), col(BlockedPosition.reason)).where(
+    col(BlockedPosition.box_id) == bindparam("box_id"), col(BlockedPosition.active) == 1
+)
 
 
 def box_contents(session: Session, box_id: int) -> BoxContents | None:
@@ -127,7 +130,7 @@ def box_contents(session: Session, box_id: int) -> BoxContents | None:
         zone=_word(Zone, box.zone), cells=cells, kind=_word(TankKind, box.kind) or TankKind.RACKS,
         size_class=_word(SizeClass, box.size_class) or SizeClass.VIAL_2ML,
         style=_word(PositionStyle, box.style) or PositionStyle.LETTERS,
-        blocked=blocked_positions(session, [box_id]).get(box_id, {}), out_since=box.out_since,
+        blocked={row[0]: row[1] for row in session.execute(_BLOCKED, {"box_id": box_id})}, out_since=box.out_since,
     )  # fmt: skip
 
 
