@@ -117,7 +117,9 @@ def _work(place: Path, verb: str, writer: int) -> None:
             said = f"{plan_id} {step or 0}\n".encode()
             os.write(writer, b"begin " + said)
             numbers = None if step is None else (step,)
-            database.perform(actor, execute_plan, ExecutePlan(plan_id, exposure_s=int(verb == "relocate"), numbers=numbers))
+            database.perform(
+                actor, execute_plan, ExecutePlan(plan_id, exposure_s=int(verb == "relocate"), numbers=numbers)
+            )
             os.write(writer, b"done " + said)
 
 
