@@ -16,7 +16,8 @@ Thing = tuple[str, int]
 LABELS: dict[str, str] = {
     "approval": "number", "account": "user_id", "box": "code", "cell_type": "code", "certificate": "number",
     "consent": "code", "deviation": "code", "disposal": "code", "donation": "code", "donor": "code",
-    "equipment": "code", "freeze_run": "code", "lot": "number", "material": "code", "oos": "code",
+    "equipment": "code", "freeze_run": "code", "import_batch": "code", "lot": "number", "material": "code",
+    "oos": "code",
     "person": "full_name", "policy": "key", "rack": "code", "registry_name": "name", "release_decision": "number",
     "reservation": "code",
     "role": "code", "shipment": "code", "signature": "printed_name", "site": "name", "spec_line": "test_code",
@@ -49,6 +50,7 @@ _PAGES = {
     "account": "settings", "role": "settings", "policy": "settings", "account_role": "settings",
     "role_permission": "settings", "equipment": "facility", "material": "facility", "shipment": "distribution",
     "approval": "facility", "deviation": "quality", "specification": "quality", "str_profile": "genotype",
+    "import_batch": "imports",
 }  # fmt: skip
 _AT_ONCE = 500
 
