@@ -269,8 +269,7 @@ class MainWindow(QMainWindow):
         only_administers = administrates(self.jobs.permissions())
         for station in RAIL:
             if station.for_administrator or not only_administers:
-                words = QCoreApplication.translate("MainWindow", station.words)
-                self.rail.add(station.name, station.icon, words)
+                self.rail.add(station.name, station.icon, QCoreApplication.translate("MainWindow", station.words))
         self._count_work()
         self._ask_line()
 
@@ -315,14 +314,12 @@ class MainWindow(QMainWindow):
             self.top.scan_box.selectAll()
 
     def _take_scan(self, text: str) -> None:
-        if self.is_locked() or not self.isVisible():
-            return
-        if is_command(text) and not self.page().obeys_commands:
+        may = self.isVisible() and not self.is_locked()
+        if may and is_command(text) and not self.page().obeys_commands:
             self.open(Place("page", "tankside"))
-        if self.page().take_scan(text):
-            return
-        self.top.scan_box.setText(text)
-        self.find_code(text)
+        if may and not self.page().take_scan(text):
+            self.top.scan_box.setText(text)
+            self.find_code(text)
 
     def _hide_dialogs(self) -> None:
         self._dialogs_under_lock = [one for one in self.findChildren(QDialog) if one.isVisible()]
@@ -377,9 +374,9 @@ class MainWindow(QMainWindow):
         if page is not self.stack.currentWidget():
             return
         station = station_of(page.place)
-        words = QCoreApplication.translate("MainWindow", station.words)
-        own = page.place == Place("page", station.name)
-        self.crumbs.show_path(words, Place("page", station.name), "" if own else page.title())
+        words, home = QCoreApplication.translate("MainWindow", station.words), Place("page", station.name)
+        own = page.place == home
+        self.crumbs.show_path(words, home, "" if own else page.title())
         self.setWindowTitle(f"{words if own else page.title()} – {self.site} – StemBank")
 
     def _rebuild(self, _changed: str) -> None:

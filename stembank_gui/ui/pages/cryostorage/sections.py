@@ -57,6 +57,6 @@ class Sections(QWidget):
 
     def _go(self, name: str, shown: str) -> None:
         """Open another page; the mark stays with the one shown."""
-        self.findChild(QPushButton, f"section_{shown}").setChecked(True)
+        next(one for one in self._group.buttons() if one.objectName() == f"section_{shown}").setChecked(True)
         if name != shown:
             self.wanted.emit(Place("page", name))
