@@ -117,7 +117,10 @@ def _canes(window: MainWindow) -> None:
     from stembank_gui.ui.pages.cryostorage.places.tank_card import TankCard  # noqa: PLC0415 - brings the data layer
 
     press("new_tank_button")(window)
-    window.page().findChild(TankCard).kind.pick(TankKind.CANES)
+    card = window.page().findChild(TankCard)
+    if card is None:
+        raise LookupError("tank_card")
+    card.kind.pick(TankKind.CANES)
 
 
 def _block(window: MainWindow) -> None:
@@ -125,6 +128,8 @@ def _block(window: MainWindow) -> None:
     from stembank_gui.ui.pages.cryostorage.places.place_tree import PlaceTree  # noqa: PLC0415 - brings the data layer
 
     tree = window.page().findChild(PlaceTree)
+    if tree is None:
+        raise LookupError("place_tree")
     tree.show_place(Place("box", 11))
     tree.chosen.emit(Place("box", 11))
 
