@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, bindparam, func, select
 from sqlmodel import Session, col
 
 from stembank_gui.audit import today
@@ -81,6 +81,10 @@ _PLACES: Any = with_holds(
     .outerjoin(Disposal, col(Disposal.id) == col(Vial.disposal_id))
 )  # fmt: skip
 
+_BY_IDS: Any = _PLACES.where(col(Vial.id).in_(bindparam("wanted", expanding=True)))
+_BY_CODES: Any = _PLACES.where(col(Vial.code).in_(bindparam("wanted", expanding=True)))
+"""Built once: building a statement costs more than the database needs to answer it for a box."""
+
 
 def vial_places(
     session: Session, *, ids: Collection[int] | None = None, codes: Collection[str] | None = None
@@ -88,9 +92,9 @@ def vial_places(
     """Return vials with their places, by id; those that do not exist are missing. Ask by ids or by codes."""
     found: dict[int, VialPlace] = {}
     day = today(session)
-    key, wanted = (col(Vial.id), ids) if codes is None else (col(Vial.code), codes)
+    statement, wanted = (_BY_IDS, ids) if codes is None else (_BY_CODES, codes)
     for part in _portions(list(wanted or ())):
-        for row in session.execute(_PLACES.where(key.in_(part))):
+        for row in session.execute(statement, {"wanted": part}):
             found[row.id] = _place(row, day)
     return found
 

@@ -56,16 +56,19 @@ _CLOSED = (LotState.PLANNED, LotState.EXHAUSTED, LotState.DISPOSED)
 
 def target_boxes(session: Session, box_ids: Collection[int]) -> dict[int, TargetBox]:
     """Return boxes that stand in a tank, by id, with the zone, size class and style that they have or inherit."""
-    rows: Any = session.execute(
-        select(
-            col(Box.id), col(Box.code), *place_columns, zone_of.label("zone"), size_class_of.label("size_class"),
-        )
-        .join(Rack, col(Rack.id) == col(Box.rack_id))
-        .join(Tank, col(Tank.id) == col(Rack.tank_id))
-        .where(col(Box.id).in_(box_ids))
-    )  # fmt: skip
+    rows: Any = session.execute(_TARGETS, {"boxes": list(box_ids)})
     blocked = blocked_positions(session, box_ids)
     return {row.id: _target_box(row, blocked.get(row.id, {})) for row in rows}
+
+
+_TARGETS: Any = (
+    select(
+        col(Box.id), col(Box.code), *place_columns, zone_of.label("zone"), size_class_of.label("size_class"),
+    )
+    .join(Rack, col(Rack.id) == col(Box.rack_id))
+    .join(Tank, col(Tank.id) == col(Rack.tank_id))
+    .where(col(Box.id).in_(bindparam("boxes", expanding=True)))
+)  # fmt: skip
 
 
 def _target_box(row: Any, blocked: dict[int, str]) -> TargetBox:
