@@ -315,3 +315,10 @@ def test_vials_moved_meanwhile_are_said_at_the_end(box):
     assert vial_row(box.database, other.vial_ids[0]).position == 1, "it went where the scan had put another one"
     with refused(box.database, "cryostorage.occupied"):
         box.finish()
+
+
+def test_the_check_finds_a_stored_vial_that_is_said_to_be_spilled(database, staff):
+    box = Spilled(database, staff, spilled=False)
+    with database.writing(staff["CS"], "spill_box") as session:
+        session.get_one(Vial, box.ids[0]).unplaced_from = box.other_id
+    assert box.broken() == {"check.I1"}
