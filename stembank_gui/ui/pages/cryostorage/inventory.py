@@ -10,7 +10,7 @@ from stembank_gui.rules.reasons import Place
 from stembank_gui.rules.vocabulary import VialState
 from stembank_gui.ui import look
 from stembank_gui.ui.jobs import Jobs
-from stembank_gui.ui.language import say_number, say_term
+from stembank_gui.ui.language import say_counted, say_number, say_term
 from stembank_gui.ui.page import Page
 from stembank_gui.ui.pages.cryostorage.sections import Sections
 from stembank_gui.ui.rows_model import RowsModel, RowsTable, Wish
@@ -49,7 +49,7 @@ class InventoryPage(Page):
         )
         self.rows.wish = Wish(InventoryFilter())
         self.rows.loaded.connect(
-            lambda count: self.count.setText(self.tr("{count} vials").format(count=say_number(count)))
+            lambda count: self.count.setText(say_counted(self.tr("{count} vials"), count=say_number(count)))
         )
         self.list = RowsTable(self.rows)
         self.list.setObjectName("inventory_list")
