@@ -152,11 +152,12 @@ class ColumnsStep(QWidget):
         """Ask for the order only where a day can be read in two ways; another day of the file may tell it."""
         assert self.file is not None
         at = [choice.currentData() for field in _DATES if (choice := self.columns[field]).currentData() is not None]
-        texts = [text for one in at for text in self.file.table.columns[one][:_LOOKED_AT]]
+        texts = {text for one in at for text in self.file.table.columns[one][:_LOOKED_AT]}
         asked = any(map(is_ambiguous, texts))
         for part in self._reading[self.dates]:
             part.setVisible(asked)
-        shown = next((order for text in texts if (order := order_shown(text)) is not None), None) if asked else None
+        told = {order for text in texts if (order := order_shown(text)) is not None}
+        shown = told.pop().value if asked and len(told) == 1 else None
         entries = [(self.tr("Choose…"), None), *((say_term(f"date_order.{one}"), one.value) for one in DateOrder)]
         _offer(self.dates, entries, self.dates.currentData() or shown)
 

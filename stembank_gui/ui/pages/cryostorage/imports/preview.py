@@ -9,6 +9,7 @@ from stembank_gui.rules.cryostorage.imports.table import Table
 
 _ROWS = 200
 _ROOM = 12
+_SIZED_BY = 20
 _WIDEST = 240
 _NOWHERE = QModelIndex()
 _LONGEST = 200
@@ -69,6 +70,7 @@ class Preview(QTableView):
     def show_table(self, table: Table) -> None:
         """Show the first rows of another table."""
         self.rows.show_table(table)
+        self.horizontalHeader().setResizeContentsPrecision(_SIZED_BY)
         self.resizeColumnsToContents()
         for column in range(self.rows.columnCount()):
             self.setColumnWidth(column, min(self.columnWidth(column) + _ROOM, _WIDEST))
