@@ -193,8 +193,8 @@ def heads(session: Session, stock_take_id: int | None) -> tuple[StockTakeRow, ..
     if stock_take_id is not None:
         statement = statement.where(one.c.id == stock_take_id)
     rows = session.execute(statement).all()
-    boxes = _box_counts(session)
-    lines = _line_sums(session)
+    boxes = _box_counts(session, stock_take_id)
+    lines = _line_sums(session, stock_take_id)
     return tuple(_head(row, boxes.get(row.id, (0, 0)), lines.get(row.id, (0, 0))) for row in rows)
 
 
@@ -207,8 +207,10 @@ def _head(row: Any, boxes: tuple[int, int], lines: tuple[int, int]) -> StockTake
     )  # fmt: skip
 
 
-def _box_counts(session: Session) -> dict[int, tuple[int, int]]:
-    rows = select(col(StockTakeBox.stock_take_id), func.count(), func.count(col(StockTakeBox.counted_at)))
+def _box_counts(session: Session, stock_take_id: int | None) -> dict[int, tuple[int, int]]:
+    rows: Any = select(col(StockTakeBox.stock_take_id), func.count(), func.count(col(StockTakeBox.counted_at)))
+    if stock_take_id is not None:
+        rows = rows.where(col(StockTakeBox.stock_take_id) == stock_take_id)
     grouped = session.execute(rows.group_by(col(StockTakeBox.stock_take_id)))
     return {row[0]: (row[1], row[2]) for row in grouped}
 
@@ -216,19 +218,23 @@ def _box_counts(session: Session) -> dict[int, tuple[int, int]]:
 _NEWEST: Any = func.coalesce(col(StockTakeLine.decision), "") != StockDecision.RECOUNT.value
 
 
-def _line_sums(session: Session) -> dict[int, tuple[int, int]]:
+def _line_sums(session: Session, stock_take_id: int | None) -> dict[int, tuple[int, int]]:
     rows: Any = (
         select(col(StockTakeBox.stock_take_id), func.count(), func.count(col(StockTakeLine.decision)))
         .join(StockTakeBox, col(StockTakeBox.id) == col(StockTakeLine.stock_take_box_id))
         .where(_NEWEST)
         .group_by(col(StockTakeBox.stock_take_id))
     )
+    if stock_take_id is not None:
+        rows = rows.where(col(StockTakeBox.stock_take_id) == stock_take_id)
     return {row[0]: (row[1], row[1] - row[2]) for row in session.execute(rows)}
 
 
 def _line_counts(session: Session, ids: Sequence[int]) -> dict[int, tuple[int, int]]:
     of_box = col(StockTakeLine.stock_take_box_id)
     rows: Any = select(of_box, func.count(), func.count(col(StockTakeLine.decision))).where(_NEWEST).group_by(of_box)
+    if len(ids) == 1:
+        rows = rows.where(of_box == ids[0])
     wanted = set(ids)
     return {row[0]: (row[1], row[1] - row[2]) for row in session.execute(rows) if row[0] in wanted}
 
