@@ -524,3 +524,84 @@ def test_zones_are_named(database, staff):
     box = boxes_of(database, "TK-X01")[0]
     plan = made(database, staff, PlanKind.MOVE, to_cell(lot.vial_ids[0], box, 1))
     assert codes(checked(database, plan.plan_id).problems) == ["I5.wrong_zone"]
+
+
+def test_levels_and_slots_are_promised_too(database, staff):
+    made_tanks = tanks(database, staff)
+    stocked_lot(database, staff, vials=5)
+    one, other = boxes_of(database, "TK-R01")[:2]
+    rack, level = empty_level(database, boxes_of(database, "TK-R02")[2])
+    made(database, staff, PlanKind.MOVE, LineWish(box_id=one, to_rack_id=rack, to_level=level))
+    second = made(database, staff, PlanKind.MOVE, LineWish(box_id=other, to_rack_id=rack, to_level=level))
+    (problem,) = checked(database, second.plan_id).problems
+    assert (problem.code, problem.params["place"]) == ("cryostorage.promised", "TK-R02-R1-L3")
+    with database.reading() as session:
+        racks = session.exec(select(Rack.id).where(Rack.tank_id == made_tanks["TK-R01"]).order_by(Rack.slot)).all()
+    slot = {"to_tank_id": made_tanks["TK-R02"], "to_slot": 2}
+    made(database, staff, PlanKind.MOVE, LineWish(rack_id=racks[0], **slot))
+    fourth = made(database, staff, PlanKind.MOVE, LineWish(rack_id=racks[1], **slot))
+    (problem,) = checked(database, fourth.plan_id).problems
+    assert (problem.code, problem.params["place"]) == ("cryostorage.promised", "TK-R02-R2")
+
+
+def test_a_plan_without_waiting_lines_or_that_is_not_there_is_not_done(database, staff):
+    tanks(database, staff)
+    lot = stocked_lot(database, staff, vials=1)
+    box = boxes_of(database, "TK-R01")[3]
+    plan = made(database, staff, PlanKind.MOVE, to_cell(lot.vial_ids[0], box, 5))
+    with database.reading() as session:
+        seen = plan_head(session, plan.plan_id).version
+    database.perform(staff["CS"], change_plan, ChangePlan(plan.plan_id, seen, drop=(1,)))
+    assert refused(database, staff["CS"], execute_plan, ExecutePlan(plan.plan_id)) == ["cryostorage.plan_empty"]
+    with pytest.raises(Refused):
+        checked(database, 999)
+
+
+def test_a_lot_with_other_vials_outlives_a_disposal(database, staff):
+    tanks(database, staff)
+    lot = stocked_lot(database, staff, vials=3)
+    disposal_id = approved_disposal(database, staff, lot.vial_ids[:1])
+    plan = made(database, staff, PlanKind.DISPOSE, disposal_id=disposal_id)
+    execute(database, staff, plan.plan_id, witness(staff["OP"]))
+    with database.reading() as session:
+        assert session.get_one(Lot, lot.lot_id).state == LotState.RELEASED
+
+
+def test_a_box_in_hand_is_put_on_a_level(database, staff):
+    tanks(database, staff)
+    lot = stocked_lot(database, staff, vials=2)
+    box = boxes_of(database, "TK-R01")[0]
+    rack, level = empty_level(database, boxes_of(database, "TK-R02")[1])
+    with database.writing(SYSTEM, "create_bank") as session:
+        row = session.get_one(Box, box)
+        row.rack_id = row.level = None
+    plan = made(database, staff, PlanKind.MOVE, LineWish(box_id=box, to_rack_id=rack, to_level=level))
+    assert checked(database, plan.plan_id).problems == ()
+    execute(database, staff, plan.plan_id)
+    assert empty_level(database, box) == (rack, level)
+    assert level_of(database, boxes_of(database, "TK-R02")[1])[2] is not None
+    assert vial_row(database, lot.vial_ids[0]).row_version == 2
+
+
+def test_what_waits_for_its_transfer_and_was_not_outside_stays_as_it_is(database, staff):
+    made_tanks = tanks(database, staff)
+    lot = stocked_lot(database, staff, vials=2)
+    with database.writing(SYSTEM, "create_bank") as session:
+        session.get_one(Lot, lot.lot_id).state = LotState.ON_HOLD.value
+    plan = made(database, staff, PlanKind.RELOCATE, from_tank_id=made_tanks["TK-R01"])
+    assert execute(database, staff, plan.plan_id).vials == 2
+    assert vial_row(database, lot.vial_ids[0]).row_version == 1
+
+
+@both_databases
+def test_a_box_keeps_the_names_of_its_positions(database, staff):
+    made_tanks = tanks(database, staff)
+    lot = stocked_lot(database, staff, vials=2)
+    with database.writing(SYSTEM, "create_bank") as session:
+        session.get_one(Tank, made_tanks["TK-R02"]).position_style = "numbers"
+    box = boxes_of(database, "TK-R01")[0]
+    plan = made(database, staff, PlanKind.RELOCATE, from_tank_id=made_tanks["TK-R01"])
+    execute(database, staff, plan.plan_id)
+    with database.reading() as session:
+        assert session.get_one(Box, box).position_style == "letters"
+    assert vial_row(database, lot.vial_ids[0]).position == 1
