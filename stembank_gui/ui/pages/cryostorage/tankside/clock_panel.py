@@ -129,10 +129,10 @@ class ClockPanel(QFrame):
 
     def _columns(self) -> list[Column]:
         return [
-            Column(self.tr("Vial or box"), lambda row: spaced(row.thing.code)),
-            Column(self.tr("Since"), lambda row: say_clock(row.thing.since), width=60),
-            Column(self.tr("Outside"), _said, state=lambda row: row.clock.stage, width=132),
-            Column(self.tr("Who"), lambda row: row.thing.who or "–", width=96, tip=lambda row: row.thing.who),
+            Column(self.tr("Vial or box"), lambda row: spaced(row.thing.code), width=134),
+            Column(self.tr("Since"), lambda row: say_clock(row.thing.since), width=46),
+            Column(self.tr("Outside"), _said, state=lambda row: row.clock.stage, width=124),
+            Column(self.tr("Who"), lambda row: row.thing.who or "–", tip=lambda row: row.thing.who),
         ]
 
     def _lay_out(self) -> None:
