@@ -32,14 +32,14 @@ class Sections(QWidget):
     def _entries(self) -> tuple[tuple[str, str], ...]:
         return (
             ("storage", self.tr("Map")),
-            ("inventory", self.tr("Inventory")),
+            ("tankside", self.tr("At the tank")),
+            ("plans", self.tr("Plans")),
+            ("reservations", self.tr("Reservations")),
+            ("stock_takes", self.tr("Stock-takes")),
             ("rack_scans", self.tr("Rack scans")),
+            ("inventory", self.tr("Inventory")),
             ("places", self.tr("Places")),
             ("imports", self.tr("Import")),
-            ("plans", self.tr("Plans")),
-            ("stock_takes", self.tr("Stock-takes")),
-            ("reservations", self.tr("Reservations")),
-            ("tankside", self.tr("At the tank")),
         )
 
     def _button(self, name: str, words: str, shown: str) -> QPushButton:
