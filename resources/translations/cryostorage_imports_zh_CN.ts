@@ -109,7 +109,7 @@
         </message>
         <message>
             <source>Tier</source>
-            <translation>库级别</translation>
+            <translation>库级</translation>
         </message>
         <message>
             <source>Vials</source>
@@ -287,7 +287,7 @@
         </message>
         <message>
             <source>Tier</source>
-            <translation>库级别</translation>
+            <translation>库级</translation>
         </message>
         <message>
             <source>State</source>

@@ -172,15 +172,15 @@
         </message>
         <message>
             <source>Smaller (Ctrl+−)</source>
-            <translation>缩小 (Ctrl+−)</translation>
+            <translation>缩小（Ctrl+−）</translation>
         </message>
         <message>
             <source>Larger (Ctrl++)</source>
-            <translation>放大 (Ctrl++)</translation>
+            <translation>放大（Ctrl++）</translation>
         </message>
         <message>
             <source>Print the box (Ctrl+P)</source>
-            <translation>打印本盒 (Ctrl+P)</translation>
+            <translation>打印本盒（Ctrl+P）</translation>
         </message>
         <message>
             <source>&amp;All positions</source>
