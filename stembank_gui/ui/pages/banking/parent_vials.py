@@ -83,12 +83,12 @@ class ParentVials(QWidget):
         if self._lot_id is None:
             self._say()
             return
-        lot_id = self._lot_id
-        answer = self._jobs.ask(self, next_parent_vials, lot_id, self.count.value())
-        answer.then(lambda vials: self._take(lot_id, vials))
+        wanted = (self._lot_id, self.count.value())
+        self._jobs.ask(self, next_parent_vials, *wanted).then(lambda vials: self._take(wanted, vials))
 
-    def _take(self, lot_id: int, vials: tuple[tuple[int, str], ...]) -> None:
-        if lot_id == self._lot_id:
+    def _take(self, wanted: tuple[int, int], vials: tuple[tuple[int, str], ...]) -> None:
+        """Show the answer, unless something else was asked since: answers need not come in order."""
+        if wanted == (self._lot_id, self.count.value()):
             self._vials = vials
             self._say()
             self.changed.emit()
