@@ -36,6 +36,7 @@ class Finder(QObject):
         super().__init__(parent)
         self._jobs = jobs
         self._shell = shell
+        self._wanted = ""
         self._timer = QTimer(self, singleShot=True, interval=SEARCH_AFTER_MS)
         self._timer.timeout.connect(self._search)
 
@@ -49,6 +50,7 @@ class Finder(QObject):
 
         self._shell.hit_list().hide()
         self._timer.stop()
+        self._wanted = text
         answer = self._jobs.ask(self, find_code, text)
         answer.then(lambda found: self.found.emit(found.place)).otherwise(lambda no: self._not_a_code(text, no))
 
@@ -71,11 +73,12 @@ class Finder(QObject):
         from stembank_gui.queries.search import search  # noqa: PLC0415 - as above
 
         answer = self._jobs.ask(self, search, text, _AFTER_ENTER)
-        answer.then(lambda hits: self._offer(hits, refused)).otherwise(self.refused.emit)
+        answer.then(lambda hits: self._offer(text, hits, refused)).otherwise(self.refused.emit)
 
-    def _offer(self, hits: Any, refused: Refused) -> None:
+    def _offer(self, text: str, hits: Any, refused: Refused) -> None:
         if not hits:
             self.refused.emit(refused)
+        if not hits or text != self._wanted:  # something else was scanned meanwhile
             return
         self._shell.hit_list().show_hits(hits, self._shell.scan_box())
         self._shell.hit_list().setFocus()

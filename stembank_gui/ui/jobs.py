@@ -1,6 +1,11 @@
-"""Work away from the screen: questions on reader threads, workflows one after another on one writer thread."""
+"""Work away from the screen: questions on reader threads, workflows one after another on one writer thread.
 
-from collections.abc import Callable
+Three readers answer when they can, but one owner's answers to one question come home in the order in which it was
+asked: what was asked last is what stays on the screen.
+"""
+
+from collections import deque
+from collections.abc import Callable, Hashable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, TypeVar
 
@@ -30,8 +35,11 @@ class Cancelled(Exception):
 class Answer(Generic[R]):
     """What a job will bring home: say what to do with it by `then` and `otherwise`."""
 
-    def __init__(self, owner: QObject) -> None:
+    def __init__(self, owner: QObject, line: "deque[Answer[Any]] | None" = None) -> None:
         self.owner = owner
+        self.line: deque[Answer[Any]] = deque() if line is None else line
+        self.line.append(self)
+        self.is_home = False
         self.changed: frozenset[str] = frozenset()
         self.error: Exception | None = None
         self.result: R
@@ -60,6 +68,13 @@ class Answer(Generic[R]):
     def reporting(self, report: Callable[[int, int], object]) -> "Answer[R]":
         """Call `report(done, total)` on the screen's thread while a long job runs."""
         self.report = report
+        return self
+
+    def newest(self) -> "Answer[R]":
+        """Forget what this owner asked by the same question before: this answer need not wait for those."""
+        for earlier in self.line:
+            if earlier is not self:
+                earlier.cancel()
         return self
 
     def cancel(self) -> None:
@@ -95,6 +110,7 @@ class Jobs(QObject):
         self.count = 0
         self._closed = False
         self._permissions: frozenset[str] | None = None
+        self._lines: dict[Hashable, deque[Answer[Any]]] = {}
         self._readers = ThreadPoolExecutor(3, thread_name_prefix="question")
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="workflow")
         self._arrived.connect(self._bring_home, Qt.ConnectionType.QueuedConnection)
@@ -103,13 +119,16 @@ class Jobs(QObject):
     def ask(
         self, owner: QObject, query: "Callable[Concatenate[Session, P], R]", *args: P.args, **named: P.kwargs
     ) -> Answer[R]:
-        """Ask a question of the bank: `query(session, *args)` on a reader thread."""
+        """Ask a question of the bank: `query(session, *args)` on a reader thread.
+
+        Answers to the same query for the same owner are shown in the order in which they were asked for.
+        """
 
         def read(answer: Answer[R]) -> None:
             with self.database.reading() as session:
                 answer.result = query(session, *args, **named)
 
-        return self._start(self._readers, owner, read)
+        return self._start(self._readers, owner, read, self._line(owner, query))
 
     def do(self, owner: QObject, workflow: "Callable[[Session, Request], R]", request: Request) -> Answer[R]:
         """Run a workflow as one unit of work of the signed-in person. Workflows run one after another."""
@@ -123,12 +142,12 @@ class Jobs(QObject):
         return self._start(self._writer, owner, write)
 
     def run(self, owner: QObject, function: Callable[P, R], *args: P.args, **named: P.kwargs) -> Answer[R]:
-        """Run a plain function (drawing a document, reading a file) away from the screen."""
+        """Run a plain function (drawing a document, reading a file) away from the screen; results come in order."""
 
         def work(answer: Answer[R]) -> None:
             answer.result = function(*args, **named)
 
-        return self._start(self._readers, owner, work)
+        return self._start(self._readers, owner, work, self._line(owner, function))
 
     def run_long(
         self, owner: QObject, function: Callable[Concatenate[Report, P], R], *args: P.args, **named: P.kwargs
@@ -195,8 +214,19 @@ class Jobs(QObject):
         with self.database.reading() as session:
             return frozenset(permissions_of(session, actor.account_id))
 
-    def _start(self, threads: ThreadPoolExecutor, owner: QObject, work: Callable[[Answer[R]], None]) -> Answer[R]:
-        answer: Answer[R] = Answer(owner)
+    def _line(self, owner: QObject, question: Hashable) -> deque[Answer[Any]]:
+        """Return what an owner waits for by one question; lines where nobody waits any more are dropped."""
+        self._lines = {key: line for key, line in self._lines.items() if line}
+        return self._lines.setdefault((owner, question), deque())
+
+    def _start(
+        self,
+        threads: ThreadPoolExecutor,
+        owner: QObject,
+        work: Callable[[Answer[R]], None],
+        line: deque[Answer[Any]] | None = None,
+    ) -> Answer[R]:
+        answer: Answer[R] = Answer(owner, line)
         if self._closed:
             answer.cancel()
             return answer
@@ -220,6 +250,22 @@ class Jobs(QObject):
         self._count(-1)
         if answer.changed:
             self.announce(answer.changed)
+        answer.is_home = True
+        if answer not in answer.line:  # it was forgotten, and those behind it did not wait
+            self._settle(answer)
+        self._settle_next(answer.line)
+
+    def _settle_next(self, line: deque[Answer[Any]]) -> None:
+        """Hand over what is home, in the order of the questions; a forgotten one keeps nobody waiting."""
+        while line and (line[0].is_home or line[0].cancelled):
+            first = line.popleft()
+            if first.is_home:
+                try:
+                    self._settle(first)
+                finally:  # a fault of one page's own is reported by Qt; the next answer comes all the same
+                    self._settle_next(line)
+
+    def _settle(self, answer: Answer[Any]) -> None:
         if shiboken6.isValid(answer.owner) and not answer.cancelled:
             self._deliver(answer)
         elif answer.error is not None and not isinstance(answer.error, Refused | Cancelled):

@@ -142,3 +142,97 @@ def test_closed_jobs_answer_nobody(qtbot, jobs):
     answer = jobs.run(jobs, lambda: 1)
     assert answer.cancelled
     assert jobs.count == 0
+
+
+class SlowAndFast:
+    """A question that waits until it is let go, unless it is about something else."""
+
+    def __init__(self) -> None:
+        self.go = threading.Event()
+
+    def ask(self, _session, text: str) -> str:
+        if text == "slow":
+            assert self.go.wait(10)
+        if text == "wrong":
+            raise Refused(Reason("people.stale"))
+        return text
+
+
+@pytest.fixture
+def question():
+    made = SlowAndFast()
+    yield made
+    made.go.set()
+
+
+def test_the_answer_to_an_older_question_never_stands_over_a_newer_one(qtbot, jobs, owner, question):
+    shown = []
+    jobs.ask(owner, question.ask, "slow").then(shown.append)
+    jobs.ask(owner, question.ask, "fast").then(shown.append)
+    jobs.ask(owner, question.ask, "wrong").otherwise(lambda _refused: shown.append("refused"))
+    qtbot.waitUntil(lambda: jobs.count == 1)  # the fast ones are home; the slow one is not
+    assert shown == []
+    question.go.set()
+    qtbot.waitUntil(lambda: jobs.count == 0)
+    assert shown == ["slow", "fast", "refused"]
+
+
+def test_drawings_come_in_the_order_in_which_they_were_wanted(qtbot, jobs, owner, question):
+    shown = []
+    jobs.run(owner, question.ask, None, "slow").then(shown.append)
+    jobs.run(owner, question.ask, None, "fast").then(shown.append)
+    qtbot.waitUntil(lambda: jobs.count == 1)
+    question.go.set()
+    qtbot.waitUntil(lambda: len(shown) == 2)
+    assert shown == ["slow", "fast"]
+
+
+def test_the_newest_question_does_not_wait_for_older_ones_and_drops_their_answers(qtbot, jobs, owner, question):
+    shown = []
+    jobs.ask(owner, question.ask, "slow").then(shown.append)
+    jobs.ask(owner, question.ask, "fast").then(shown.append).newest()
+    qtbot.waitUntil(lambda: bool(shown))
+    assert shown == ["fast"]
+    question.go.set()
+    qtbot.waitUntil(lambda: jobs.count == 0)
+    assert shown == ["fast"]
+
+
+def test_other_questions_and_other_owners_do_not_wait(qtbot, jobs, owner, question):
+    shown, other = [], QObject()
+    jobs.ask(owner, question.ask, "slow").then(shown.append)
+    jobs.ask(owner, count_people).then(lambda _count: shown.append("other question"))
+    qtbot.waitUntil(lambda: len(shown) == 1)
+    jobs.ask(other, question.ask, "fast").then(lambda _text: shown.append("other owner"))
+    qtbot.waitUntil(lambda: len(shown) == 2)
+    assert shown == ["other question", "other owner"]
+
+
+def test_an_answer_that_cannot_be_shown_does_not_keep_back_the_next(qtbot, jobs, owner, question):
+    shown = []
+    jobs.ask(owner, question.ask, "slow").then(lambda _text: 1 / 0)
+    jobs.ask(owner, question.ask, "fast").then(shown.append)
+    qtbot.waitUntil(lambda: jobs.count == 1)
+    with qtbot.captureExceptions() as faults:
+        question.go.set()
+        qtbot.waitUntil(lambda: jobs.count == 0)
+    assert [kind for kind, *_ in faults] == [ZeroDivisionError]
+    assert shown == ["fast"]
+
+
+def test_a_forgotten_question_that_fails_is_still_told(qtbot, jobs, owner, question):
+    failures, shown = [], []
+    jobs.failed.connect(failures.append)
+
+    def ask(_session, text: str) -> str:
+        if text == "slow":
+            question.go.wait(10)
+            raise ZeroDivisionError
+        return text
+
+    jobs.ask(owner, ask, "slow").then(shown.append)
+    jobs.ask(owner, ask, "fast").then(shown.append).newest()
+    qtbot.waitUntil(lambda: bool(shown))
+    question.go.set()
+    qtbot.waitUntil(lambda: bool(failures))
+    assert shown == ["fast"]

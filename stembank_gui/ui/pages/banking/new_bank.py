@@ -188,7 +188,7 @@ class NewBankPage(Page):
             return
         request = self._request()
         if request is not None and request.cell_type_id:
-            self.jobs.ask(self, plan_of, request).then(lambda plan: self._show_plan(request, plan))
+            self.jobs.ask(self, plan_of, request).then(lambda plan: self._show_plan(request, plan)).newest()
 
     def _show_plan(self, request: PlanLot, plan: Plan) -> None:
         if self._planned is not None:

@@ -84,7 +84,7 @@ class ParentVials(QWidget):
             self._say()
             return
         wanted = (self._lot_id, self.count.value())
-        self._jobs.ask(self, next_parent_vials, *wanted).then(lambda vials: self._take(wanted, vials))
+        self._jobs.ask(self, next_parent_vials, *wanted).then(lambda vials: self._take(wanted, vials)).newest()
 
     def _take(self, wanted: tuple[int, int], vials: tuple[tuple[int, str], ...]) -> None:
         """Show the answer, unless something else was asked since: answers need not come in order."""

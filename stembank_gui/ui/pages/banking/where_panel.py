@@ -112,7 +112,7 @@ class WherePanel(QWidget):
         self._asked = tuple(placements)
         ids = tuple(dict.fromkeys(one.box_id for one in placements))
         asked = self._asked
-        self._jobs.ask(self, boxes_contents, ids).then(lambda boxes: self._take(asked, boxes))
+        self._jobs.ask(self, boxes_contents, ids).then(lambda boxes: self._take(asked, boxes)).newest()
 
     def _make_choices(self) -> None:
         self.strategy = Choice(Strategy)

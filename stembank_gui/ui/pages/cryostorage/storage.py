@@ -249,7 +249,7 @@ class StoragePage(Page):
     def show_box(self, box_id: int) -> None:
         """Show a box, its rack and its place in the tree."""
         self._box_id = box_id
-        self.jobs.ask(self, box_contents, box_id).then(self._show_box)
+        self.jobs.ask(self, box_contents, box_id).then(self._show_box).newest()
 
     def _show_box(self, box: BoxContents | None) -> None:
         if box is None or box.box_id != self._box_id:

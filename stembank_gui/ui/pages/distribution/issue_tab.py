@@ -49,7 +49,7 @@ class IssueTab(QWidget):
 
     def check(self) -> None:
         """Ask again what is against these vials: lots change their state while a shipment is prepared."""
-        self.jobs.ask(self, check_issue, list(self._ids), self.card.use.word()).then(self._show)
+        self.jobs.ask(self, check_issue, list(self._ids), self.card.use.word()).then(self._show).newest()
 
     def vial_ids(self) -> list[int]:
         """Return the vials in the order they were added."""

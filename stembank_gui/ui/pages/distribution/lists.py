@@ -113,7 +113,7 @@ class ShipmentsTab(QWidget):
         words = self.tr("Issued {when} by {issuer}, seen by {witness}.")
         said = words.format(when=say_time(row.issued_at), issuer=row.issued_by, witness=row.witnessed_by)
         self.vials.note.setText("\n".join(filter(None, (said, row.note))))
-        self.jobs.ask(self, vials_of_shipment, row.id).then(self.vials.show_vials)
+        self.jobs.ask(self, vials_of_shipment, row.id).then(self.vials.show_vials).newest()
 
 
 class DisposalsTab(QWidget):
@@ -187,7 +187,7 @@ class DisposalsTab(QWidget):
         asked = row.state is DisposalState.REQUESTED
         self.approve_button.setVisible(asked and self.jobs.may("approve_disposal"))
         self.execute_button.setVisible(row.state is DisposalState.APPROVED and self.jobs.may("execute_disposal"))
-        self.jobs.ask(self, vials_of_disposal, row.id).then(self.vials.show_vials)
+        self.jobs.ask(self, vials_of_disposal, row.id).then(self.vials.show_vials).newest()
 
     def _sign(self, meaning: Meaning, go: Callable[[DisposalRow, SignRequest], None]) -> None:
         row = self._row

@@ -132,7 +132,7 @@ class ProfilesTab(QWidget):
 
     def _pick(self, row: ProfileRow) -> None:
         self.compared_title.setText(self.tr("{code} compared with every other profile").format(code=row.code))
-        self.jobs.ask(self, compared_with_all, row.id).then(self.compared.show_rows)
+        self.jobs.ask(self, compared_with_all, row.id).then(self.compared.show_rows).newest()
 
     def _is(self, row: ProfileRow) -> str:
         return self.tr("donor (reference)") if row.is_reference else self.tr("bank")

@@ -151,7 +151,7 @@ class MonitoringPage(Page):
         self.tank_name.setText(row.code)
         if row.id != self._tank_id:
             self._tank_id = row.id
-            self.jobs.ask(self, tank_readings, row.id).then(self._show_readings)
+            self.jobs.ask(self, tank_readings, row.id).then(self._show_readings).newest()
 
     def _verdict(self, row: TankStatus) -> str:
         return "" if row.last else self.tr("never read")

@@ -67,7 +67,7 @@ class LotResultsPage(Page):
         return self.sheet.number if self.sheet else ""
 
     def reload(self) -> None:
-        self.jobs.ask(self, lot_sheet, self.lot_id, self.occasion.occasion()).then(self._show)
+        self.jobs.ask(self, lot_sheet, self.lot_id, self.occasion.occasion()).then(self._show).newest()
 
     def _show(self, sheet: LotSheet) -> None:
         before, self.sheet = self.sheet, sheet

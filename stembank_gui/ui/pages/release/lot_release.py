@@ -10,7 +10,7 @@ from stembank_gui.rules.reasons import Place
 from stembank_gui.rules.release.decisions import OUTCOME
 from stembank_gui.rules.vocabulary import Decision
 from stembank_gui.ui import look
-from stembank_gui.ui.jobs import Jobs
+from stembank_gui.ui.jobs import Answer, Jobs
 from stembank_gui.ui.language import current, say_date, say_term
 from stembank_gui.ui.page import Page
 from stembank_gui.ui.pages.release.checklist import Checklist
@@ -34,6 +34,7 @@ class LotReleasePage(Page):
         super().__init__(jobs, place, parent)
         self.lot_id = int(place.key)
         self.found: LotRelease | None = None
+        self._drawing: Answer[bytes] | None = None
         self.deciding = Deciding(jobs, self)
         self.buttons = {decision: self._decision_button(decision) for decision in Decision}
         self.quality_button = self._button("open_quality", self.tr("&Test sheet"))
@@ -117,11 +118,13 @@ class LotReleasePage(Page):
         self.language.setVisible(issued is None)
         if issued is not None:
             self.preview_title.setText(self.tr("Certificate {number}").format(number=issued.certificate_number))
-            view = self.jobs.ask(self, certificate_view, issued.certificate_id)
+            if self._drawing is not None:
+                self._drawing.cancel()  # what would have been signed is not shown over what was
+            view = self.jobs.ask(self, certificate_view, issued.certificate_id).newest()
             view.then(lambda found: self.preview.show_pdf(found.pdf, name=found.number))
             return
         self.preview_title.setText(self.tr("Certificate, before signing"))
-        answer = self.jobs.ask(self, preview_certificate, self.lot_id, self._language())
+        answer = self._drawing = self.jobs.ask(self, preview_certificate, self.lot_id, self._language()).newest()
         answer.then(lambda pdf: self.preview.show_pdf(pdf, name=self.title())).otherwise(self.reasons.show_reasons)
 
     def _language(self) -> CertificateLanguage:

@@ -126,7 +126,7 @@ class FileStep(QWidget):
 
     def _show_lots(self, row: BatchRow | None) -> None:
         if row is not None:
-            self.jobs.ask(self, batch_lots, row.batch_id).then(self._lots_arrived)
+            self.jobs.ask(self, batch_lots, row.batch_id).then(self._lots_arrived).newest()
 
     def _lots_arrived(self, rows: tuple[BatchLot, ...]) -> None:
         self.lots.show_rows(rows)

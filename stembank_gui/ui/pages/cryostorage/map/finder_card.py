@@ -75,7 +75,7 @@ class FinderCard(QFrame):
         zone, size = self.zone.word_or_none(), self.size_class.word_or_none()
         if zone is not None and size is not None:
             self._asked = asked = RoomWish(self.count.value(), zone, size, self._direction)
-            self._jobs.ask(self, find_room, asked).then(lambda rows: self._show(asked, rows))
+            self._jobs.ask(self, find_room, asked).then(lambda rows: self._show(asked, rows)).newest()
 
     def _make_table(self) -> None:
         self._fits = {

@@ -103,7 +103,7 @@ class MergeCard(QFrame):
         if tank_id is not None:
             self.plan_button.setEnabled(False)
             wish = MergeWish(tank_id, self._direction)
-            self._jobs.ask(self, propose_merging, wish).then(lambda found: self._show(wish, found))
+            self._jobs.ask(self, propose_merging, wish).then(lambda found: self._show(wish, found)).newest()
 
     def _show(self, wish: MergeWish, found: Merging) -> None:
         if wish.tank_id != self.tank.currentData():

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from stembank_gui.queries.cryostorage import (
     BoxContents,
     RackNode,
+    TransferPlan,
     TransferWork,
     box_contents,
     check_moves,
@@ -16,7 +17,7 @@ from stembank_gui.queries.cryostorage import (
 from stembank_gui.rules.cryostorage import Move
 from stembank_gui.rules.cryostorage.allocation import Manner
 from stembank_gui.rules.cryostorage.filling import in_fill_order
-from stembank_gui.ui.jobs import Jobs
+from stembank_gui.ui.jobs import Answer, Jobs
 from stembank_gui.ui.language import say_counted
 from stembank_gui.ui.pages.cryostorage.plan_panel import PlanPanel
 from stembank_gui.ui.widgets.box_map import BoxMap
@@ -38,14 +39,23 @@ class MapPlanner(QObject):
     def __init__(self, jobs: Jobs, box_map: BoxMap, panel: PlanPanel, parent: QObject) -> None:
         super().__init__(parent)
         self._jobs, self._map, self._panel = jobs, box_map, panel
+        self._asked: Answer[TransferPlan] | None = None
+
+    def _only(self, answer: Answer[TransferPlan]) -> Answer[TransferPlan]:
+        """Return the answer, and forget the one before: an older plan never replaces a newer one."""
+        if self._asked is not None:
+            self._asked.cancel()
+        self._asked = answer
+        return answer
 
     def propose(self, vial_ids: Sequence[int], manner: Manner) -> None:
         """Look for places for vials where their lots' states ask for."""
-        self._jobs.ask(self, plan_transfer, tuple(vial_ids), manner).then(self.proposed.emit)
+        self._only(self._jobs.ask(self, plan_transfer, tuple(vial_ids), manner)).then(self.proposed.emit)
 
     def propose_work(self, work: TransferWork, manner: Manner) -> None:
         """Look for places for the vials of a lot that wait for their transfer."""
-        self._jobs.ask(self, plan_lot_transfer, work.lot_id, work.tank_id, manner).then(self.proposed.emit)
+        asked = self._jobs.ask(self, plan_lot_transfer, work.lot_id, work.tank_id, manner)
+        self._only(asked).then(self.proposed.emit)
 
     def fill_selection(self) -> None:
         """Put the plan's vials one after another into the selected cells of the shown box, the way it is filled."""
@@ -56,7 +66,7 @@ class MapPlanner(QObject):
         pairs = zip(self._panel.vial_ids(), cells, strict=False)
         moves = [Move(vial_id, box.box_id, position) for vial_id, position in pairs]
         if moves:
-            self._jobs.ask(self, check_moves, moves).then(self.planned.emit)
+            self._only(self._jobs.ask(self, check_moves, moves)).then(self.planned.emit)
 
     def drop_here(self, vial_ids: Sequence[int], positions: Sequence[int]) -> None:
         """Plan vials into positions of the box that the map shows."""
@@ -91,4 +101,4 @@ class MapPlanner(QObject):
         if len(vial_ids) > len(pairs):
             words = self.tr("{count} vials found no free position there.")
             self.told.emit(say_counted(words, count=len(vial_ids) - len(pairs)))
-        self._jobs.ask(self, check_moves, moves).then(self.planned.emit)
+        self._only(self._jobs.ask(self, check_moves, moves)).then(self.planned.emit)

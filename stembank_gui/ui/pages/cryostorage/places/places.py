@@ -140,9 +140,10 @@ class PlacesPage(Page):
         self._ask(place, fresh=True)
 
     def _ask(self, place: Place, *, fresh: bool = False) -> None:
-        self.jobs.ask(self, place_card, place).then(lambda card: self._show_card(place, card, fresh=fresh))
+        asked = self.jobs.ask(self, place_card, place)
+        asked.then(lambda card: self._show_card(place, card, fresh=fresh))
         if place.kind == "box":
-            self.jobs.ask(self, box_contents, int(place.key)).then(self._show_box)
+            self.jobs.ask(self, box_contents, int(place.key)).then(self._show_box).newest()
 
     def _show_card(self, place: Place, card: PlaceCard | None, *, fresh: bool) -> None:
         if card is None or place != self._chosen:

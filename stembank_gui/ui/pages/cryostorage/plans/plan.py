@@ -173,11 +173,11 @@ class PlanPage(Page):
         self.map.setVisible(shown)
         self.box_heading.setVisible(shown)
         if box is not None:
-            self.jobs.ask(self, box_contents, box).then(self._show_box)
+            self.jobs.ask(self, box_contents, box).then(self._show_box).newest()
 
     def _show_box(self, box: BoxContents | None) -> None:
         row = self.table.current_row()
-        if box is None or row is None or self.view is None:
+        if box is None or row is None or self.view is None or box.box_id != (row.to_box or row.from_box):
             return
         self.box_heading.setText(box.path())
         lit = (row.to_position if row.to_box == box.box_id else row.from_position) or 0

@@ -61,7 +61,7 @@ class BoxCard(QFrame):
     def seek(self) -> None:
         """Look for the box whose label was scanned or typed."""
         if self.code.text().strip():
-            self._jobs.ask(self, box_by_code, self.code.text()).then(self._found)
+            self._jobs.ask(self, box_by_code, self.code.text()).then(self._found).newest()
 
     def choose(self, box: ScannedBox, *, confirmed: bool = False) -> None:
         """Show a box that is known already."""

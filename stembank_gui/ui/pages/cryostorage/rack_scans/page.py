@@ -1,6 +1,7 @@
 """Rack scans: choose the box, read the scan, look at what differs on its map, then enter it in the books."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -71,7 +72,7 @@ class RackScansPage(Page):
         """Ask for the list again, and how the shown scan differs from the books of now."""
         self.jobs.ask(self, rack_scans).then(self._show_past)
         if self._view is not None and self._view.scan is not None:
-            self.jobs.ask(self, kept_view, self._view.scan.scan_id).then(self._show)
+            self.jobs.ask(self, kept_view, self._view.scan.scan_id).then(self._show_kept)
         elif self._read is not None:
             self._compare()
 
@@ -195,7 +196,8 @@ class RackScansPage(Page):
         path = self._waiting[0]
         self._waiting = []
         self._forget()
-        self.jobs.run(self, read_scan_file, path, box.shape).then(self.show_read).otherwise(self.source.refuse)
+        reading = self.jobs.run(self, read_scan_file, path, box.shape)
+        reading.then(partial(self._read_of, box)).otherwise(self.source.refuse)
 
     def _read_scanner(self, scanner: Scanner) -> None:
         box = self.box_card.box()
@@ -205,12 +207,18 @@ class RackScansPage(Page):
         self._forget()
         self.source.show_waiting(0, scanner.wait_s)
         self._live = self.jobs.run_long(self, read_scanner, scanner, box.shape)
-        self._live.then(self.show_read).otherwise(self.source.refuse).reporting(self.source.show_waiting)
+        self._live.then(partial(self._read_of, box)).otherwise(self.source.refuse).reporting(self.source.show_waiting)
 
     def _cancel(self) -> None:
         if self._live is not None:
             self._live.cancel()
         self.source.clear()
+
+    def _read_of(self, box: ScannedBox, read: ScanRead) -> None:
+        """Show a scan, unless another box was chosen while it was read."""
+        now = self.box_card.box()
+        if now is not None and now.box_id == box.box_id:
+            self.show_read(read)
 
     def show_read(self, read: ScanRead) -> None:
         """Show a scan that was read of the chosen box; it is not kept yet."""
@@ -224,7 +232,7 @@ class RackScansPage(Page):
         if box is not None and read is not None:
             agreed = self.source.agree.isChecked()
             asked = self.jobs.ask(self, scan_view, box.box_id, read.read.cells, read.read.rack, agreed=agreed)
-            asked.then(self._compared).otherwise(self._not_of_this_box)
+            asked.then(self._compared).otherwise(self._not_of_this_box).newest()
 
     def _not_of_this_box(self, refused: Refused) -> None:
         self._show(None)
@@ -233,6 +241,12 @@ class RackScansPage(Page):
     def _compared(self, view: ScanView | None) -> None:
         self.source.reasons.clear()
         self._show(view)
+
+    def _show_kept(self, view: ScanView | None) -> None:
+        """Show a kept scan, unless another box was chosen or another scan read meanwhile."""
+        box = self.box_card.chosen_box()
+        if view is None or (self._read is None and box is not None and view.box.box_id == box.box_id):
+            self._show(view)
 
     def _forget(self) -> None:
         """Show nothing: another box or another scan comes."""
@@ -282,7 +296,7 @@ class RackScansPage(Page):
     def _choose_past(self, box: ScannedBox | None, scan_id: int) -> None:
         if box is not None:
             self.box_card.choose(box, confirmed=True)
-            self.jobs.ask(self, kept_view, scan_id).then(self._show)
+            self.jobs.ask(self, kept_view, scan_id).then(self._show_kept).newest()
             self.tabs.show_tab("scan")
 
     def _open_line(self, line: DiffLine) -> None:

@@ -1,5 +1,7 @@
 """One reservation: what it keeps, and what can be done with it now."""
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -91,13 +93,10 @@ class OneReservation(QFrame):
         return [*lines, *([row.note] if row.note else [])]
 
     def _plan(self) -> None:
-        if self._row is not None:
-            self.jobs.ask(self, kept_vials, self._row.reservation_id).then(self._make_plan)
+        if (row := self._row) is not None:
+            self.jobs.ask(self, kept_vials, row.reservation_id).then(partial(self._make_plan, row))
 
-    def _make_plan(self, vial_ids: tuple[int, ...]) -> None:
-        row = self._row
-        if row is None:
-            return
+    def _make_plan(self, row: ReservationRow, vial_ids: tuple[int, ...]) -> None:
         lines = tuple(LineWish(vial_id=one) for one in vial_ids)
         title = f"{row.code} · {row.wanted_for}"
         request = MakePlan(PlanKind.PICK, lines, title, row.purpose, reservation_id=row.reservation_id)
@@ -108,13 +107,10 @@ class OneReservation(QFrame):
         self.wanted.emit(Place("plan", made.plan_id))
 
     def _sheet(self) -> None:
-        if self._row is not None:
-            self.jobs.ask(self, kept_vials, self._row.reservation_id).then(self._show_sheet)
+        if (row := self._row) is not None:
+            self.jobs.ask(self, kept_vials, row.reservation_id).then(partial(self._show_sheet, row))
 
-    def _show_sheet(self, vial_ids: tuple[int, ...]) -> None:
-        row = self._row
-        if row is None:
-            return
+    def _show_sheet(self, row: ReservationRow, vial_ids: tuple[int, ...]) -> None:
         name = "" if self.jobs.actor is None else self.jobs.actor.name
         wish = SheetWish("pick", f"{row.code} · {row.wanted_for}", say_term(row.purpose), name, vial_ids)
         PickSheetDialog(self.jobs, [(self.tr("Take"), wish)], self).open()

@@ -76,7 +76,7 @@ class ReservationsPage(Page):
         self._list()
         self.jobs.ask(self, stocked_kinds).then(self._know_kinds)
         if self.side.currentWidget() is self._one_side and self._chosen:
-            self.jobs.ask(self, reservation_row, self._chosen).then(self._show_one)
+            self.jobs.ask(self, reservation_row, self._chosen).then(self._show_again)
 
     def start_new(self) -> None:
         """Ask what is needed."""
@@ -110,6 +110,11 @@ class ReservationsPage(Page):
         self._chosen = row.reservation_id
         self.one.show_row(row)
         self._show_side(self._one_side)
+
+    def _show_again(self, row: ReservationRow | None) -> None:
+        """Show the reservation as it is now, unless another one, or none, was chosen meanwhile."""
+        if row is not None and row.reservation_id == self._chosen and self.side.currentWidget() is self._one_side:
+            self._show_one(row)
 
     def _show_side(self, part: QWidget) -> None:
         """Show a part at the right; the list leaves out what the reservation itself tells."""

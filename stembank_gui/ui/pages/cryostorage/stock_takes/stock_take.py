@@ -135,7 +135,7 @@ class StockTakePage(Page):
     def _ask_box(self) -> None:
         row = self.boxes.table.current_row()
         if row is not None:
-            self.jobs.ask(self, count_view, row.id).then(self._show_box)
+            self.jobs.ask(self, count_view, row.id).then(self._show_box).newest()
 
     def _show_box(self, view: CountView | None) -> None:
         row = self.boxes.table.current_row()
@@ -147,11 +147,14 @@ class StockTakePage(Page):
             request = TakeBackCount(view.row.id, position or None)
             self.jobs.do(self, take_back_count, request).then(lambda _lines: self._ask_box()).otherwise(self._refused)
 
-    def _finish(self, rack_scan_id: int | None = None) -> None:
+    def _finish(self) -> None:
         if (view := self.count.view) is not None:
-            self.count.reasons.clear()
-            request = CountBox(view.row.id, rack_scan_id)
-            self.jobs.do(self, count_box, request).then(self._counted).otherwise(self._refused)
+            self._finish_row(view.row.id)
+
+    def _finish_row(self, row_id: int, rack_scan_id: int | None = None) -> None:
+        """Say that a box is counted: the one that was scanned, whichever is shown when its scan is kept."""
+        self.count.reasons.clear()
+        self.jobs.do(self, count_box, CountBox(row_id, rack_scan_id)).then(self._counted).otherwise(self._refused)
 
     def _counted(self, counted: Counted) -> None:
         agrees = counted.count.agrees
@@ -180,7 +183,9 @@ class StockTakePage(Page):
             view.row.box_id, scan.source, scan.read.format, scan.sha256, scan.read.cells, scan.read.rack,
             stock_take_id=view.head.id,
         )  # fmt: skip
-        self.jobs.do(self, record_rack_scan, request).then(self._finish).otherwise(self._refused)
+        self.jobs.do(self, record_rack_scan, request).then(partial(self._finish_row, view.row.id)).otherwise(
+            self._refused
+        )
 
     def _decide(self, choices: Any, reason: str) -> None:
         if (view := self.count.view) is not None:
