@@ -167,8 +167,8 @@ def upgrade(database: Database) -> None:
         configuration.attributes["connection"] = connection
         command.upgrade(configuration, "head")
         make_triggers(connection)
-        if make_search_index(connection):
-            search_index.rebuild(connection)
+        make_search_index(connection)
+        search_index.rebuild(connection)  # a new version may find more kinds of things
         with database.upgrading(connection) as session:
             bind_anew(session, before)
         if database.dialect == "sqlite" and connection.exec_driver_sql("PRAGMA foreign_key_check").first():

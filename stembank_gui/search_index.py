@@ -31,6 +31,10 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     "oos": ("code", "conclusion"),
     "test_result": ("code", "laboratory", "report_number", "note"),
     "vial": ("code", "note"),
+    "storage_plan": ("code", "title", "reason"),
+    "reservation": ("code", "wanted_for", "note"),
+    "stock_take": ("code", "title", "conclusion"),
+    "import_batch": ("code", "file_name"),
 }
 """What each kind of thing is found by. A lot is found by the names of its cell type too."""
 

@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from stembank_gui.queries.cryostorage import VialCard, vial_by_code
 from stembank_gui.queries.cryostorage.rack_scans import vial_by_tube_code
+from stembank_gui.queries.deviations import deviation_places
 from stembank_gui.queries.release import effective_of_lots
 from stembank_gui.rules.codes import TEST_CODE, Code, parse, spaced
 from stembank_gui.rules.commands import parse_command
@@ -50,14 +51,17 @@ _LOOKUP = {
     "disposal": ("disposal", "code", "disposal_state", "disposal"),
     "plan": ("storage_plan", "code", "plan_state", "plan"),
     "reservation": ("reservation", "code", "reservation_state", "reservation"),
+    "stock_take": ("stock_take", "code", "case_state", "stock_take"),
+    "import_batch": ("import_batch", "code", "", "import_batch"),
     "oos": ("oos", "code", "case_state", "lot_quality"),
-    "deviation": ("deviation", "code", "case_state", "deviation"),
     "equipment": ("equipment", "code", "equipment_state", "equipment"),
     "material": ("material", "code", "material_state", "material"),
 }
 _OWNER = {"consent": "donor_id", "freeze_run": "lot_id", "result": "lot_id", "decision": "lot_id", "oos": "lot_id"}
 """What is shown on another thing's page, and the column that names that thing."""
 _STORAGE = ("box", "rack", "tank")
+_LIKE_TANKS = ("plan", "reservation", "stock_take", "import_batch")
+"""Kinds that came after banks had their tanks: a tank's code may look like one of theirs."""
 
 
 def find_code(session: Session, scanned: str) -> Found:
@@ -76,7 +80,7 @@ def find_code(session: Session, scanned: str) -> Found:
         raise
     special: dict[str, Callable[[Session, Code], Found | None]] = {
         "vial": _vial, "lot": _lot, "certificate": _certificate, "box": _storage, "rack": _storage, "tank": _storage,
-        "command": _command, "reservation": _reservation,
+        "command": _command, **dict.fromkeys(_LIKE_TANKS, _other_or_tank), "deviation": _deviation,
     }  # fmt: skip
     found = special.get(code.kind, _other)(session, code)
     if found is None:
@@ -167,8 +171,17 @@ def _storage(session: Session, code: Code) -> Found | None:
     return None
 
 
-def _reservation(session: Session, code: Code) -> Found | None:
-    """Return a reservation, or the tank whose code looks like one."""
+def _deviation(session: Session, code: Code) -> Found | None:
+    """Return a deviation, or the tank whose code looks like one; it is shown with what it touches."""
+    row = _row(session, "deviation", "code", code.text)
+    if row is None:
+        return _storage(session, code)
+    place = deviation_places(session, [row["id"]])[row["id"]]
+    return Found(code.kind, place, code.text, code.text, f"case_state.{row['state']}")
+
+
+def _other_or_tank(session: Session, code: Code) -> Found | None:
+    """Return what a code names, or the tank whose code looks like it."""
     return _other(session, code) or _storage(session, code)
 
 
@@ -178,7 +191,7 @@ def _other(session: Session, code: Code) -> Found | None:
     if row is None:
         return None
     key = row[_OWNER[code.kind]] if code.kind in _OWNER else row["id"]
-    return Found(code.kind, Place(place, key), code.text, code.text, f"{states}.{row['state']}")
+    return Found(code.kind, Place(place, key), code.text, code.text, f"{states}.{row['state']}" if states else "")
 
 
 def _row(session: Session, name: str, column: str, wanted: str) -> dict[str, Any] | None:

@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
 from sqlalchemy import select
 from sqlmodel import Session, col
 
+from stembank_gui.queries.deviations import deviation_places
 from stembank_gui.rules.codes import spaced
 from stembank_gui.rules.reasons import Place
 from stembank_gui.rules.search import asked, holds, split_key, terms
@@ -56,7 +57,9 @@ def search(session: Session, text: str, limit: int = 50) -> tuple[Hit, ...]:
 
 def _hits(session: Session, kind: str, ids: Sequence[int]) -> list[Hit]:
     """Return the hits of one kind in the order of their ids."""
-    special: dict[str, Callable[[Session, Sequence[int]], dict[int, Hit]]] = {"vial": _vials, "lot": _lots}
+    special: dict[str, Callable[[Session, Sequence[int]], dict[int, Hit]]] = {
+        "vial": _vials, "lot": _lots, "deviation": _deviations,
+    }  # fmt: skip
     rows = special[kind](session, ids) if kind in special else _others(session, kind, ids)
     return [rows[one] for one in ids if one in rows]
 
@@ -92,10 +95,16 @@ def _lots(session: Session, ids: Sequence[int]) -> dict[int, Hit]:
     }  # fmt: skip
 
 
+def _deviations(session: Session, ids: Sequence[int]) -> dict[int, Hit]:
+    places = deviation_places(session, ids)
+    return {key: replace(hit, place=places[key]) for key, hit in _others(session, "deviation", ids).items()}
+
+
 _TITLE = {"release_decision": "number", "certificate": "number", "approval": "number"}
 _DETAIL = {
     "donor": "note", "tank": "name", "shipment": "recipient", "disposal": "reason", "equipment": "name",
     "material": "name", "freeze_run": "profile", "donation": "note", "approval": "title", "deviation": "title",
+    "storage_plan": "title", "reservation": "wanted_for", "stock_take": "title", "import_batch": "file_name",
     "oos": "conclusion", "test_result": "laboratory", "release_decision": "reason",
 }  # fmt: skip
 _STATES = {
@@ -103,6 +112,7 @@ _STATES = {
     "material": "material_state", "freeze_run": "freeze_run_state", "donation": "donation_state",
     "consent": "consent_state", "approval": "approval_state", "deviation": "case_state", "oos": "case_state",
     "test_result": "result_state", "release_decision": "decision_state", "certificate": "certificate_state",
+    "storage_plan": "plan_state", "reservation": "reservation_state", "stock_take": "case_state",
 }  # fmt: skip
 _PLACES: dict[str, Callable[[Mapping[str, Any]], Place]] = {
     "release_decision": lambda row: Place("lot_release", row["lot_id"]),
@@ -112,7 +122,7 @@ _PLACES: dict[str, Callable[[Mapping[str, Any]], Place]] = {
     "donation": lambda row: Place("donor", row["donor_id"]),
     "consent": lambda row: Place("donor", row["donor_id"]),
     "approval": lambda _row: Place("page", "donors"),
-    "deviation": lambda row: Place("lot", row["lot_id"]) if row["lot_id"] else Place("page", "quality"),
+    "storage_plan": lambda row: Place("plan", row["id"]),
 }
 """Where a thing without a page of its own is shown."""
 

@@ -108,6 +108,8 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str], bool], ...] = (
     ("disposal", re.compile(r"DSP-\d{4,}"), False),
     ("plan", re.compile(r"PL-\d{4,}"), False),
     ("reservation", re.compile(r"RV-\d{4,}"), False),
+    ("stock_take", re.compile(r"ST-\d{4,}"), False),
+    ("import_batch", re.compile(r"IMP-\d{4,}"), False),
     ("oos", re.compile(r"OOS-\d{4,}"), False),
     ("deviation", re.compile(r"DV-\d{4,}"), False),
     ("equipment", re.compile(r"EQ-[0-9A-Z-]{1,37}"), False),

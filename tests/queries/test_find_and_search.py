@@ -1,5 +1,7 @@
 """A scan is told apart; any part of an id, name or note is found, the same on both databases."""
 
+from datetime import UTC, datetime
+
 import pytest
 from sqlmodel import select
 
@@ -10,8 +12,19 @@ from stembank_gui.rules.people import SYSTEM
 from stembank_gui.rules.reasons import Place, Refused
 from stembank_gui.rules.vocabulary import Grade, LotState
 from stembank_gui.search_index import rebuild
-from stembank_gui.tables.cryostorage import Vial
+from stembank_gui.tables.cryostorage import (
+    Box,
+    ImportBatch,
+    Reservation,
+    StockTake,
+    StockTakeBox,
+    StoragePlan,
+    Tank,
+    Vial,
+)
 from stembank_gui.tables.facility import Equipment
+from stembank_gui.tables.quality import Deviation
+from stembank_gui.ui.atlas import has_page
 from stembank_gui.workflows.distribution.issue_vials import IssueVials, issue_vials
 from stembank_gui.workflows.distribution.request_disposal import RequestDisposal, request_disposal
 from tests.conftest import both_databases
@@ -175,3 +188,74 @@ def test_the_shown_details_of_hits(database, staff, bank):
         assert search(session, "tank")[0].detail == "Tank TK-Q01"
         assert search(session, "C240001")[0].place.kind == "donor"
         assert session.exec(select(Vial.id)).first() is not None
+
+
+@both_databases
+def test_plans_reservations_counts_deviations_and_imports_open_where_they_are_shown(database, staff, bank):
+    made, lot, _ = bank
+    now, person = datetime.now(UTC), staff["CS"].person_id
+    by = {"opened_by": person, "opened_at": now}
+    with database.writing(SYSTEM, "create_bank") as session:
+        session.add(StoragePlan(code="PL-0001", kind="move", title="tidy up", made_by=person, made_at=now))
+        session.add(
+            Reservation(
+                code="RV-0001",
+                lot_id=lot.lot_id,
+                purpose="issue",
+                wanted_for="Dr Li",
+                vials=1,
+                until=now.date(),
+                made_by=person,
+                made_at=now,
+            )
+        )
+        session.add(StockTake(code="ST-0001", kind="full", title="after the repair", **by))
+        session.add(
+            ImportBatch(
+                code="IMP-0001",
+                file_name="old freezer.xlsx",
+                sha256="0" * 64,
+                columns="{}",
+                rows=1,
+                lots=1,
+                vials=1,
+                imported_by=person,
+                imported_at=now,
+            )
+        )
+        session.add(Deviation(code="DV-0001", title="lid", severity="minor", lot_id=lot.lot_id, **by))
+        session.add(Deviation(code="DV-0002", title="count", severity="minor", tank_id=made["TK-R01"], **by))
+        session.add(Deviation(code="DV-0003", title="silent", severity="minor", tank_id=made["TK-R02"], **by))
+        session.add(Deviation(code="DV-0004", title="general", severity="minor", **by))
+        session.flush()
+        ids = {table: session.exec(select(table.id)).first() for table in (StoragePlan, Reservation, StockTake,
+                                                                           ImportBatch)}  # fmt: skip
+        box = session.exec(select(Box.id)).first()
+        second = session.exec(select(Deviation.id).where(Deviation.code == "DV-0002")).one()
+        session.add(StockTakeBox(stock_take_id=ids[StockTake], box_id=box, expected=0, deviation_id=second))
+    places = {
+        "PL-0001": Place("plan", ids[StoragePlan]), "RV-0001": Place("reservation", ids[Reservation]),
+        "ST-0001": Place("stock_take", ids[StockTake]), "IMP-0001": Place("import_batch", ids[ImportBatch]),
+        "DV-0001": Place("lot_quality", lot.lot_id), "DV-0002": Place("stock_take", ids[StockTake]),
+        "DV-0003": Place("page", "monitoring"), "DV-0004": Place("page", "quality"),
+    }  # fmt: skip
+    with database.reading() as session:
+        for code, place in places.items():
+            assert find_code(session, code.lower()).place == place
+            assert [hit.place for hit in search(session, code) if hit.title == code] == [place]
+            assert has_page(place)
+        for words, code in (("tidy", "PL-0001"), ("Dr Li", "RV-0001"), ("repair", "ST-0001"), ("freezer", "IMP-0001")):
+            assert code in [hit.title for hit in search(session, words)]
+        assert find_code(session, "IMP-0001").state == ""
+        assert find_code(session, "ST-0001").state == "case_state.open"
+    for code in ("PL-0009", "RV-0009", "ST-0009", "IMP-0009", "DV-0009"):
+        assert refusal(database, code) == "find.not_in_bank"
+
+
+@pytest.mark.parametrize("code", ["PL-1234", "RV-1234", "ST-1234", "IMP-1234", "DV-1234"])
+def test_a_tank_whose_code_looks_like_one_of_theirs_is_still_found(database, staff, code):
+    made = tanks(database, staff)
+    with database.writing(SYSTEM, "create_bank") as session:
+        session.get_one(Tank, made["TK-R01"]).code = code
+    with database.reading() as session:
+        assert find_code(session, code).place == Place("tank", made["TK-R01"])

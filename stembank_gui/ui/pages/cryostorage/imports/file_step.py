@@ -41,8 +41,9 @@ class FileStep(QWidget):
     wanted = Signal(object)
     told = Signal(str)
 
-    def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
+    def __init__(self, jobs: Jobs, batch_id: int | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._wanted = batch_id
         self.setAcceptDrops(True)
         self.jobs = jobs
         self.choose_button = self._button(self.tr("&Choose a file…"), "choose_import_file", "primary")
@@ -123,6 +124,10 @@ class FileStep(QWidget):
         self.none_yet.setVisible(not rows)
         if not rows:
             self.lots.show_rows([])
+        for row in rows:
+            if row.batch_id == self._wanted:
+                self.list.pick(row)
+                self._wanted = None
 
     def _show_lots(self, row: BatchRow | None) -> None:
         if row is not None:

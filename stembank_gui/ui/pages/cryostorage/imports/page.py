@@ -31,6 +31,11 @@ if TYPE_CHECKING:
 FILE, COLUMNS, CHECK, IMPORT = range(4)
 
 
+def _batch(place: Place) -> int | None:
+    """Return the import that the page was opened for, or None."""
+    return int(place.key) if place.kind == "import_batch" else None
+
+
 class ImportsPage(Page):
     """Leads through the four steps; what was imported before stands in the first."""
 
@@ -44,7 +49,7 @@ class ImportsPage(Page):
         self._answer: Answer[Outlook] | None = None
         self._import: Answer[Imported] | None = None
         self.steps = Steps()
-        self.file_step, self.columns_step = FileStep(jobs), ColumnsStep()
+        self.file_step, self.columns_step = FileStep(jobs, _batch(place)), ColumnsStep()
         self.check_step, self.import_step = CheckStep(jobs), ImportStep()
         self.reasons = ReasonsPanel()
         self.back_button = self._button(self.tr("&Back"), "import_back")
