@@ -78,7 +78,7 @@ def test_vials_come_as_ids_first_and_rows_later(database, staff):
         ids = vial_ids(session, lot_id)
         rows = vial_rows(session, ids[:3])
         card = vial_card(session, ids[1])
-        assert list(vial_ids(session, lot_id, "picked")) == [ids[0]]
+        assert list(vial_ids(session, lot_id, VialState.PICKED)) == [ids[0]]
     assert [rows[one].sequence for one in ids[:3]] == [1, 2, 3]
     assert (rows[ids[0]].place, rows[ids[0]].zone) == ("", None)
     assert rows[ids[1]].zone is Zone.QUARANTINE

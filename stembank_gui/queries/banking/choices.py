@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 from sqlmodel import Session, col
 
 from stembank_gui.audit import today
+from stembank_gui.queries.cryostorage.as_counted import counts_as
 from stembank_gui.queries.cryostorage.holds import held_now
 from stembank_gui.queries.release import effective_of_lots
 from stembank_gui.rules.banking import NEXT_TIERS
@@ -148,7 +149,7 @@ def _parents(session: Session) -> tuple[ParentChoice, ...]:
     ).all()
     ids = [lot.id for lot in lots if lot.id is not None]
     standing = effective_of_lots(session, ids)
-    counted = select(col(Vial.lot_id), func.count()).where(col(Vial.state) == VialState.STORED)
+    counted = select(col(Vial.lot_id), func.count()).where(counts_as(VialState.STORED, today(session)))
     stock = {row[0]: row[1] for row in session.execute(counted.group_by(col(Vial.lot_id)))}
     return tuple(
         ParentChoice(

@@ -9,8 +9,11 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlmodel import Session, col
 
+from stembank_gui.audit import today
 from stembank_gui.queries.banking.freezing import FreezeRunRow, freeze_runs
 from stembank_gui.queries.banking.papers import CertificateRow, LabelPrintRow, certificates, label_prints
+from stembank_gui.queries.cryostorage.as_counted import counted_state
+from stembank_gui.queries.cryostorage.holds import VIAL
 from stembank_gui.queries.cryostorage.reservations import ReservationRow, reservations_of_lot
 from stembank_gui.queries.cryostorage.reserves import reserve_policy, stock_to_take
 from stembank_gui.queries.release import effective_of_lots
@@ -247,7 +250,9 @@ def _in_store(session: Session) -> dict[int, int]:
 
 
 def _counts(session: Session, lot_id: int) -> tuple[tuple[VialState, int], ...]:
-    rows = select(col(Vial.state), func.count()).where(col(Vial.lot_id) == lot_id).group_by(col(Vial.state))
+    """Return how many vials there are by the state that counts today."""
+    state = counted_state(today(session)).label("counted")
+    rows: Any = select(state, func.count()).where(VIAL.c.lot_id == lot_id).group_by(state)
     found = {VialState(row[0]): row[1] for row in session.execute(rows)}
     return tuple((state, found[state]) for state in VialState if state in found)
 

@@ -3,13 +3,16 @@
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import select
 from sqlmodel import Session, col
 
+from stembank_gui.audit import today
 from stembank_gui.queries.cryostorage import place_columns, vial_path, zone_in, zone_of
+from stembank_gui.queries.cryostorage.as_counted import counts_as
+from stembank_gui.queries.cryostorage.holds import hold_columns, state_of, with_holds
 from stembank_gui.rules.vocabulary import Purpose, VialKind, VialState, Zone
 from stembank_gui.tables.cryostorage import Box, Rack, Tank, Vial
 
@@ -30,11 +33,11 @@ class VialRow:
     exposure_s: int
 
 
-def vial_ids(session: Session, lot_id: int, state: str | None = None) -> "array[int]":
-    """Return the ids of a lot's vials in their order, of one state or of all."""
+def vial_ids(session: Session, lot_id: int, state: VialState | None = None) -> "array[int]":
+    """Return the ids of a lot's vials in their order, of one state as it counts today or of all."""
     rows = select(col(Vial.id)).where(col(Vial.lot_id) == lot_id).order_by(col(Vial.sequence))
     if state is not None:
-        rows = rows.where(col(Vial.state) == state)
+        rows = rows.where(counts_as(state, today(session)))
     return array("q", (row[0] for row in session.execute(rows)))
 
 
@@ -44,13 +47,15 @@ def vial_rows(session: Session, ids: Sequence[int]) -> dict[int, VialRow]:
         select(
             col(Vial.id), col(Vial.code), col(Vial.sequence), col(Vial.kind), col(Vial.state), col(Vial.position),
             col(Vial.purpose), col(Vial.placed_at), col(Vial.exposure_s), *place_columns, zone_of.label("zone"),
+            *hold_columns,
         )
         .outerjoin(Box, col(Box.id) == col(Vial.box_id))
         .outerjoin(Rack, col(Rack.id) == col(Box.rack_id))
         .outerjoin(Tank, col(Tank.id) == col(Rack.tank_id))
         .where(col(Vial.id).in_(ids))
     )  # fmt: skip
-    return {row.id: _row(row) for row in session.execute(rows)}
+    day = today(session)
+    return {row.id: _row(row, day) for row in session.execute(with_holds(rows))}
 
 
 def lot_vials(session: Session, lot_id: int) -> tuple[VialRow, ...]:
@@ -60,13 +65,13 @@ def lot_vials(session: Session, lot_id: int) -> tuple[VialRow, ...]:
     return tuple(rows[one] for one in ids)
 
 
-def _row(row: Any) -> VialRow:
+def _row(row: Any, day: date) -> VialRow:
     return VialRow(
         vial_id=row.id,
         code=row.code,
         sequence=row.sequence,
         kind=VialKind(row.kind),
-        state=VialState(row.state),
+        state=state_of(row, day),
         place=vial_path(row),
         zone=zone_in(row),
         purpose=None if row.purpose is None else Purpose(row.purpose),

@@ -3,12 +3,15 @@
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Protocol
 
 from sqlalchemy import Select, select
 from sqlmodel import Session, col
 
-from stembank_gui.audit import table_of
+from stembank_gui.audit import table_of, today
+from stembank_gui.queries.cryostorage.as_counted import counted_state, counts_as, lapsed_ones
+from stembank_gui.queries.cryostorage.holds import hold_columns, state_of, with_holds
 from stembank_gui.queries.cryostorage.inheritance import place_columns, vial_path, zone_in, zone_of
 from stembank_gui.rules.vocabulary import VialState, Zone
 from stembank_gui.tables.banking import CellType, Lot
@@ -68,7 +71,8 @@ def inventory_ids(session: Session, wish: Wish) -> "array[int]":
     if order not in ORDERS:
         raise ValueError(f"the inventory is not sorted by {order!r}")
     found = array("q")
-    statement = _filtered(select(_VIAL.c.id), wish.filter).order_by(*_order(order, descending=wish.descending))
+    statement = _filtered(select(_VIAL.c.id), wish.filter, today(session))
+    statement = statement.order_by(*_order(session, order, descending=wish.descending))
     # Plain columns and small portions: the screen's thread gets its turn between them.
     result = session.connection().execute(statement.execution_options(yield_per=_FETCHED_AT_ONCE))
     for portion in result.scalars().partitions():
@@ -78,13 +82,15 @@ def inventory_ids(session: Session, wish: Wish) -> "array[int]":
 
 def inventory_rows(session: Session, ids: Sequence[int]) -> dict[int, InventoryRow]:
     """Return the rows of some vials, by id; vials that do not exist are missing."""
-    return {row.id: _row(row) for row in session.execute(_ROWS.where(col(Vial.id).in_(ids)))}
+    day = today(session)
+    return {row.id: _row(row, day) for row in session.execute(_ROWS.where(col(Vial.id).in_(ids)))}
 
 
-_ROWS: Any = (
+_ROWS: Any = with_holds(
     select(
         col(Vial.id), col(Vial.code), col(Lot.number).label("lot"), col(CellType.code).label("cell_type"),
         col(Vial.state), col(Vial.position), col(Vial.exposure_s), *place_columns, zone_of.label("zone"),
+        *hold_columns,
     )
     .join(Lot, col(Lot.id) == col(Vial.lot_id))
     .join(CellType, col(CellType.id) == col(Lot.cell_type_id))
@@ -94,25 +100,27 @@ _ROWS: Any = (
 )  # fmt: skip
 
 
-def _filtered(statement: Select[Any], wanted: InventoryFilter) -> Select[Any]:
+def _filtered(statement: Select[Any], wanted: InventoryFilter, day: date) -> Select[Any]:
     starts = wanted.starts.replace("-", "").replace(" ", "").upper()
     if starts:
         # a range, not LIKE: the unique index answers it on both databases
         after = starts[:-1] + chr(ord(starts[-1]) + 1)
         statement = statement.where(_VIAL.c.code >= starts, _VIAL.c.code < after)
     if wanted.state is not None:
-        statement = statement.where(_VIAL.c.state == wanted.state.value)
+        statement = statement.where(counts_as(wanted.state, day))
     return statement
 
 
-def _order(order: str, *, descending: bool) -> tuple[Any, ...]:
+def _order(session: Session, order: str, *, descending: bool) -> tuple[Any, ...]:
     column = _VIAL.c[order]
+    if order == "state" and lapsed_ones(session):  # without any, the index has the order
+        column = counted_state(today(session))
     first = column.desc() if descending else column
     return (first,) if order == "code" else (first, _VIAL.c.id)
 
 
-def _row(row: Any) -> InventoryRow:
+def _row(row: Any, day: date) -> InventoryRow:
     return InventoryRow(
-        row.id, row.code, row.lot, row.cell_type, VialState(row.state), vial_path(row),
+        row.id, row.code, row.lot, row.cell_type, state_of(row, day), vial_path(row),
         zone_in(row), row.exposure_s,
     )  # fmt: skip
