@@ -43,7 +43,14 @@ from stembank_gui.queries.cryostorage.tanks import (
     place_of,
     tank_tree,
 )
-from stembank_gui.queries.cryostorage.vials import VialCard, codes_of_vials, next_vials, vial_by_code, vial_card
+from stembank_gui.queries.cryostorage.vials import (
+    VialCard,
+    agreement_to_take,
+    codes_of_vials,
+    next_vials,
+    vial_by_code,
+    vial_card,
+)
 
 __all__ = [
     "IN_STORAGE",
@@ -61,6 +68,7 @@ __all__ = [
     "TransferWork",
     "VialCard",
     "VialPlace",
+    "agreement_to_take",
     "any_zone",
     "blocked_positions",
     "box_contents",

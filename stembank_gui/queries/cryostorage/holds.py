@@ -62,8 +62,8 @@ def state_of(row: Any, day: date) -> VialState:
     return VialState.STORED if lapsed else state
 
 
-def held_now(day: date) -> Any:
-    """Return the SQL condition that a vial is kept for somebody on a day."""
+def held_now(day: Any) -> Any:
+    """Return the SQL condition that a vial is kept for somebody on a day: a date, or the parameter of a statement."""
     in_force = and_(
         RESERVATION.c.id == VIAL.c.reservation_id, RESERVATION.c.state == ReservationState.ACTIVE.value,
         RESERVATION.c.until >= day,

@@ -2,10 +2,9 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable
-from datetime import date
 from typing import Any
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, bindparam, func, select
 from sqlmodel import Session
 
 from stembank_gui.audit import table_of, today
@@ -34,6 +33,23 @@ _planned = (
     )
 )
 """Vials that open plans take out."""
+_FREE = and_(
+    VIAL.c.state.in_(_LYING), ~held_now(bindparam("day")), VIAL.c.disposal_id.is_(None), VIAL.c.id.not_in(_planned)
+)  # fmt: skip
+"""Whether a vial is free on a day: stored, kept for nobody, not to be destroyed, in no plan."""
+_STOCK: Any = (
+    select(*_LOT.c["id", "number", "tier", "filled_vials"], func.count(VIAL.c.id).label("free"))
+    .select_from(_LOT)
+    .outerjoin(VIAL, and_(VIAL.c.lot_id == _LOT.c.id, _FREE))
+    .where(_LOT.c.id.in_(bindparam("ids", expanding=True)))
+    .group_by(*_LOT.c["id", "number", "tier", "filled_vials"])
+)
+_FREE_OF_LOTS: Any = (
+    select(VIAL.c.lot_id, func.count())
+    .where(VIAL.c.id.in_(bindparam("ids", expanding=True)), _FREE)
+    .group_by(VIAL.c.lot_id)
+)
+"""Built once, as for a scan (`vials.py`)."""
 
 
 def reserve_policy(session: Session) -> ReservePolicy:
@@ -44,26 +60,13 @@ def reserve_policy(session: Session) -> ReservePolicy:
     )
 
 
-def _free(day: date) -> Any:
-    """Return the SQL condition that a vial is free: stored, kept for nobody, not to be destroyed, in no plan."""
-    return and_(
-        VIAL.c.state.in_(_LYING), ~held_now(day), VIAL.c.disposal_id.is_(None), VIAL.c.id.not_in(_planned)
-    )  # fmt: skip
-
-
 def stock_to_take(session: Session, lot_ids: Collection[int]) -> dict[int, LotStock]:
     """Return how lots stand, by id: their free vials do not count reservations, disposals and open plans."""
     session.flush()
-    asked = (
-        select(*_LOT.c["id", "number", "tier", "filled_vials"], func.count(VIAL.c.id).label("free"))
-        .select_from(_LOT)
-        .outerjoin(VIAL, and_(VIAL.c.lot_id == _LOT.c.id, _free(today(session))))
-        .where(_LOT.c.id.in_(lot_ids))
-        .group_by(*_LOT.c["id", "number", "tier", "filled_vials"])
-    )
+    asked = {"ids": list(lot_ids), "day": today(session)}
     return {
         row.id: LotStock(row.id, row.number, Tier(row.tier), row.filled_vials, row.free)
-        for row in session.connection().execute(asked)
+        for row in session.connection().execute(_STOCK, asked)
     }
 
 
@@ -84,9 +87,9 @@ def last_of_master_banks(session: Session, places: Iterable[VialPlace]) -> tuple
 def _free_of(session: Session, vial_ids: Collection[int]) -> Counter[int]:
     """Return how many of some vials are free, by lot id."""
     found: Counter[int] = Counter()
-    free, ids = _free(today(session)), list(vial_ids)
+    day, ids = today(session), list(vial_ids)
     for start in range(0, len(ids), _AT_ONCE):
-        asked = select(VIAL.c.lot_id, func.count()).where(VIAL.c.id.in_(ids[start : start + _AT_ONCE]), free)
-        for lot_id, count in session.connection().execute(asked.group_by(VIAL.c.lot_id)):
+        asked = {"ids": ids[start : start + _AT_ONCE], "day": day}
+        for lot_id, count in session.connection().execute(_FREE_OF_LOTS, asked):
             found[lot_id] += count
     return found

@@ -33,8 +33,8 @@ class VialCard:
 
     `location` is None for a vial in hand or gone. `standing` is the lot's effective state with its causes. `state` is
     as it counts today; `hold` is the reservation in force. `out_since` is when it was taken out and is not back,
-    `unplaced_from` the box it was spilled from; `limits` are the site's where the clock runs. `agreement` is why
-    quality assurance must agree to taking it: a master bank's reserve.
+    `unplaced_from` the box it was spilled from; `limits` are the site's where the clock runs. Whether quality assurance
+    must agree to taking it is asked for afterwards (`agreement_to_take`): the answer to a scan does not wait for it.
     """
 
     vial_id: int
@@ -71,7 +71,11 @@ class VialCard:
     unplaced_from: str = ""
     unplaced_since: datetime | None = None
     limits: ExposureLimits = field(default_factory=ExposureLimits)
-    agreement: tuple[Reason, ...] = ()
+
+    @property
+    def is_master_stock(self) -> bool:
+        """Return whether the vial lies in the tank and is of a master bank, of which a reserve stays."""
+        return self.tier is Tier.MCB and self.state in {VialState.STORED, VialState.RESERVED}
 
 
 def _card_statement() -> Any:
@@ -117,6 +121,14 @@ def vial_card(session: Session, vial_id: int) -> VialCard | None:
     return _card(session, session.connection().execute(_BY_ID, {"vial_id": vial_id}).first())
 
 
+def agreement_to_take(session: Session, card: VialCard) -> tuple[Reason, ...]:
+    """Return why quality assurance must agree to taking a vial: a master bank's reserve. Empty where it need not."""
+    if not card.is_master_stock:
+        return ()
+    stock = stock_to_take(session, [card.lot_id])[card.lot_id]
+    return agreement_reasons(stock, 0 if card.state is VialState.RESERVED else 1, reserve_policy(session))
+
+
 def _card(session: Session, row: Any) -> VialCard | None:
     if row is None:
         return None
@@ -131,7 +143,7 @@ def _card(session: Session, row: Any) -> VialCard | None:
         donor_id=row.donor_id, donor=row.donor, shipment=row.shipment or "", disposal=row.disposal or "",
         location=_location(row), zone=zone_in(row),
         standing=effective_of_lots(session, [row.lot_id])[row.lot_id], hold=hold_of(row, day),
-        out_since=row.out_since, unplaced_from=row.unplaced_from or "", agreement=_agreement(session, row),
+        out_since=row.out_since, unplaced_from=row.unplaced_from or "",
         limits=ExposureLimits() if row.out_since is None else exposure_limits(session),
         unplaced_since=_unplaced_since(session, row),
     )  # fmt: skip
@@ -140,13 +152,6 @@ def _card(session: Session, row: Any) -> VialCard | None:
 def _unplaced_since(session: Session, row: Any) -> datetime | None:
     is_so = row.state == VialState.UNPLACED
     return unplaced_since(session, [row.vial_id]).get(row.vial_id) if is_so else None
-
-
-def _agreement(session: Session, row: Any) -> tuple[Reason, ...]:
-    if row.tier != Tier.MCB or row.position is None or row.state == VialState.PLANNED:
-        return ()
-    stock = stock_to_take(session, [row.lot_id])[row.lot_id]
-    return agreement_reasons(stock, 0 if row.state == VialState.RESERVED else 1, reserve_policy(session))
 
 
 def _location(row: Any) -> Location | None:

@@ -109,6 +109,9 @@ def lineage_of(session: Session, lot_ids: Collection[int]) -> Lineage:
 
 def _line_rows(session: Session, lot_ids: Collection[int]) -> Iterator[Any]:
     every = sorted(set(lot_ids))
+    if len(every) == 1:
+        yield from session.connection().execute(_LINES_OF_ONE, {"id": every[0]})
+        return
     for start in range(0, len(every), _AT_ONCE):
         yield from session.connection().execute(_LINES, {"ids": every[start : start + _AT_ONCE]})
 
@@ -124,7 +127,7 @@ def descendants_of(session: Session, lot_id: int) -> tuple[int, ...]:
     return tuple(session.scalars(select(below.c.lot_id).order_by(below.c.lot_id)))
 
 
-def _lines() -> Any:
+def _lines(asked_for: Any) -> Any:
     """Build: each asked lot with itself and every ancestor, nearest first, and for each its donor's consents.
 
     With each lot stands the last decision on it, with each consent the scopes that it grants, and with every row the
@@ -137,7 +140,7 @@ def _lines() -> Any:
         table_of(ConsentScope),
         table_of(Policy),
     )
-    asked = select(lot.c.id.label("root"), lot.c.id).where(lot.c.id.in_(bindparam("ids", expanding=True)))
+    asked = select(lot.c.id.label("root"), lot.c.id).where(asked_for)
     line: Any = asked.cte("line", recursive=True)
     line = line.union(select(line.c.root, parent.c.parent_lot_id).join(line, parent.c.lot_id == line.c.id))
     last = select(func.max(other.c.id)).where(other.c.lot_id == lot.c.id).scalar_subquery()
@@ -163,7 +166,9 @@ def _lines() -> Any:
     )  # fmt: skip
 
 
-_LINES = _lines()
+_LINES = _lines(table_of(Lot).c.id.in_(bindparam("ids", expanding=True)))
+_LINES_OF_ONE = _lines(table_of(Lot).c.id == bindparam("id"))
+"""A list of parameters is written into its statement each time; a scan asks for one lot."""
 
 
 def _lot_standing(row: Any) -> LotStanding:

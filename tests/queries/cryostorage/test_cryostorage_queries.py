@@ -4,6 +4,7 @@ import pytest
 from sqlmodel import select
 
 from stembank_gui.queries.cryostorage import (
+    agreement_to_take,
     box_contents,
     codes_of_vials,
     free_boxes,
@@ -51,6 +52,23 @@ def test_a_card_shows_the_worst_of_lot_and_donor_and_a_vial_in_hand(database, st
         card = vial_by_code(session, lot.codes[0])
         assert (card.location, card.zone, card.state) == (None, None, VialState.PICKED)
         assert card.standing.state == LotState.ON_HOLD
+
+
+@both_databases
+def test_a_vial_of_a_master_banks_reserve_asks_for_quality_assurance(database, staff):
+    tanks(database, staff)
+    master = stocked_lot(database, staff, vials=6, tier="M")
+    working = stocked_lot(database, staff, vials=2, sequence=2)
+    assert [reserve_codes(database, vial_id) for vial_id in (master.vial_ids[0], working.vial_ids[0])] == [[], []]
+    database.perform(staff["CS"], pick_vials, PickVials(master.vial_ids[:4], Purpose.QC, witness(staff["OP"])))
+    assert reserve_codes(database, master.vial_ids[5]) == ["cryostorage.last_vials"]
+    assert reserve_codes(database, master.vial_ids[0]) == []
+
+
+def reserve_codes(database, vial_id):
+    """Return why quality assurance must agree to taking a vial, in codes."""
+    with database.reading() as session:
+        return [one.code for one in agreement_to_take(session, vial_card(session, vial_id))]
 
 
 @both_databases

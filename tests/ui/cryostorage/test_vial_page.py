@@ -81,6 +81,18 @@ def test_a_held_lot_says_why_and_follows_changes(qtbot, database, staff, as_role
     assert page.causes.reasons()[0].code == "R0.donor"
 
 
+def test_a_reserve_is_said_after_the_card_and_goes_with_its_vial(qtbot, database, staff, as_role):
+    tanks(database, staff)
+    master = stocked_lot(database, staff, vials=2, tier="M")
+    working = stocked_lot(database, staff, vials=5, sequence=2)
+    page = opened(qtbot, as_role("CS"), master.vial_ids[0])
+    qtbot.waitUntil(lambda: bool(page.causes.reasons()))
+    assert [one.code for one in page.causes.reasons()] == ["cryostorage.last_vials"]
+    page.turn_to(Place("vial", working.vial_ids[0]))
+    qtbot.waitUntil(lambda: page.title().startswith("UCM24001W02"))
+    assert page.causes.reasons() == ()
+
+
 def test_pick_then_consume(qtbot, database, staff, as_role):
     tanks(database, staff)
     lot = stocked_lot(database, staff, vials=5)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from stembank_gui.queries.cryostorage import BoxContents, VialCard, box_contents, vial_card
+from stembank_gui.queries.cryostorage import BoxContents, VialCard, agreement_to_take, box_contents, vial_card
 from stembank_gui.rules.codes import spaced
 from stembank_gui.rules.reasons import Place
 from stembank_gui.ui import look
@@ -158,6 +158,8 @@ class VialPage(Page):
         else:
             self.right.setCurrentIndex(0)
             self._asked.append(self.jobs.ask(self, box_contents, card.location.box_id).then(self._show_box))
+        if card.is_master_stock:
+            self._asked.append(self.jobs.ask(self, agreement_to_take, card).then(self.standing.show_agreement))
         self.titled.emit(spaced(card.code))
 
     def _show_head(self, card: VialCard) -> None:

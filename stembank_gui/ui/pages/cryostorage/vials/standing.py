@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from stembank_gui.queries.cryostorage import VialCard
 from stembank_gui.rules.cryostorage import zones_for
 from stembank_gui.rules.cryostorage.exposure import clock, seconds_between
+from stembank_gui.rules.reasons import Reason
 from stembank_gui.rules.vocabulary import VialState
 from stembank_gui.ui import look
 from stembank_gui.ui.language import say_date, say_term, say_time
@@ -95,6 +96,8 @@ class VialStanding(QWidget):
         self.causes.wanted.connect(self.wanted)
         self.facts = VialFacts()
         self.facts.wanted.connect(self.wanted)
+        self._card: VialCard | None = None
+        self._agreement: tuple[Reason, ...] = ()
         self._lay_out(cards)
 
     def show_card(self, card: VialCard) -> None:
@@ -107,8 +110,19 @@ class VialStanding(QWidget):
         self.clock.show_card(card)
         self.lot_state.show_state(card.standing.state)
         self.use.setText(self._verdict(card))
-        self.causes.show_reasons((*card.standing.causes, *card.standing.notes, *card.agreement))
+        if self._card is None or self._card.vial_id != card.vial_id or not card.is_master_stock:
+            self._agreement = ()
+        self._card = card
+        self.show_agreement(self._agreement)
         self.facts.show_card(card)
+
+    def show_agreement(self, agreement: tuple[Reason, ...]) -> None:
+        """Show why quality assurance must agree to taking the vial, beside how its lot stands."""
+        self._agreement = agreement
+        standing = None if self._card is None else self._card.standing
+        reasons = () if standing is None else (*standing.causes, *standing.notes, *agreement)
+        if reasons != self.causes.reasons():
+            self.causes.show_reasons(reasons)
 
     def _show_hold(self, card: VialCard) -> None:
         hold = card.hold
