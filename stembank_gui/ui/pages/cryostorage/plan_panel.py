@@ -124,7 +124,8 @@ class PlanPanel(QFrame):
         self.forget_button = QPushButton(self.tr("&Discard plan"))
         self.sheet_button = QPushButton(self.tr("S&heet…"))
         self.save_button = QPushButton(self.tr("Sa&ve for later"))
-        self.save_button.setVisible(self.jobs.may("make_plan"))
+        if not self.jobs.may("make_plan"):
+            self.save_button.hide()
         self.do_button = QPushButton(self.tr("&Transfer"))
         self.do_button.setProperty("role", "primary")
         for button, name in (

@@ -49,6 +49,7 @@ class StoragePage(Page):
         self._shown: TankNode | RackNode | None = None
         self._box_id = 0
         self._wanted: RoomFound | None = None
+        self.jobs.ask(self, tank_tree).then(self._show_tanks)  # answered while the page is built
         self._make_header()
         self._make_rooms()
         self._connect_map()
@@ -56,7 +57,6 @@ class StoragePage(Page):
         self._lay_out()
         for keys, by in (("F6", 1), ("Shift+F6", -1)):
             QShortcut(QKeySequence(keys), self, activated=partial(self._walk, by))  # type: ignore[call-overload]
-        self.reload()
 
     def title(self) -> str:
         """Return the way to the box that is shown, on a page of its own; else the page's name."""
@@ -89,19 +89,22 @@ class StoragePage(Page):
         ):
             button.setObjectName(name)
             button.setAccessibleName(button.text().replace("&", "").rstrip("…"))
-            button.setVisible(self.jobs.may(permission))
+            if not self.jobs.may(permission):
+                button.hide()  # never shown before it stands in the page: it would be a window of its own
             button.clicked.connect(action)
         self.header = PageHeader(self.tr("Storage"), actions=[self.labels_button, self.new_button])
         self.sections = Sections("storage")
         self.sections.wanted.connect(self.wanted)
 
     def _make_rooms(self) -> None:
-        self.left = TanksSide(self.jobs)
+        self.stack = QStackedWidget(self)
+        self.parts = QSplitter(Qt.Orientation.Horizontal, self.stack)  # from the outside in: nothing is restyled
+        self.left = TanksSide(self.jobs, self.parts)
         self.tree = self.left.tree
-        self.middle = RackSide()
+        self.middle = RackSide(self.parts)
         self.elevation = self.middle.elevation
-        self.side = BoxSide(self.jobs)
-        self.beside = Beside(self.jobs)
+        self.side = BoxSide(self.jobs, self.parts)
+        self.beside = Beside(self.jobs, self.parts)
         self.plan = self.beside.plan
         self.planner = MapPlanner(self.jobs, self.side.map, self.plan, self)
         self.left.work_wanted.connect(lambda work: self.planner.propose_work(work, self.left.manner()))
@@ -146,18 +149,16 @@ class StoragePage(Page):
         beside.planned.connect(self._show_plan)
 
     def _lay_out(self) -> None:
-        parts = QSplitter(Qt.Orientation.Horizontal)
+        parts = self.parts
         parts.setChildrenCollapsible(False)
-        for number, part in enumerate((self.left, self.middle, self.side, self.beside)):
-            parts.addWidget(part)
-            parts.setStretchFactor(number, int(part is self.side))
+        for number in range(parts.count()):
+            parts.setStretchFactor(number, int(parts.widget(number) is self.side))
         parts.setSizes([248, 190, 480, 480])
         words = self.tr(
             "There is no tank yet. Make the first one from a template: a quarantine tank, then released ones."
         )
         self.empty = EmptyState(words, self.tr("Create a tank") if self.jobs.may("create_tank") else "")
         self.empty.pressed.connect(self._open_new_tank)
-        self.stack = QStackedWidget()
         self.stack.addWidget(parts)
         self.stack.addWidget(self.empty)
         layout = QVBoxLayout(self)

@@ -110,7 +110,8 @@ class BoxSide(QWidget):
             button.setObjectName(name)
             button.setAccessibleName(button.text().replace("&", ""))
             button.setAutoDefault(False)
-            button.setVisible(self.jobs.may(permission))
+            if not self.jobs.may(permission):
+                button.hide()
             button.clicked.connect(signal)
 
     def _lay_out(self) -> None:

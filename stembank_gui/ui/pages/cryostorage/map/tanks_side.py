@@ -90,7 +90,8 @@ class TanksSide(QWidget):
             button.setAccessibleName(button.text().replace("&", ""))
             button.setAutoDefault(False)
             button.clicked.connect(action)
-        self.merge_button.setVisible(self._jobs.may("transfer_vials"))
+        if not self._jobs.may("transfer_vials"):
+            self.merge_button.hide()
 
     def _lay_out(self) -> None:
         self.work_part = _column(self.work_heading, self.work_hint, self.work, self.work_button)
