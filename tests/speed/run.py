@@ -18,6 +18,8 @@ from time import perf_counter
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+
 from tests.speed import (
     filling,
     importing,
@@ -35,6 +37,8 @@ from tests.speed.whole_bank import WholeBank, made_before, make_bank
 
 MS = 1000.0
 SMALL = 10_000
+_NOISE = "This plugin does not support propagateSizeHints()"
+"""Qt's offscreen plugin says so of every window, and means nothing by it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +214,7 @@ def main() -> int:
     parser.add_argument("--vials", type=int, default=1_000_000)
     parser.add_argument("--only", default=",".join(PARTS))
     asked = parser.parse_args()
+    qInstallMessageHandler(_pass_on)
     with tempfile.TemporaryDirectory() as temporary:
         folder = asked.folder or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)
@@ -237,6 +242,11 @@ def _bank(folder: Path, vials: int) -> WholeBank:
     made = make_bank(path, vials)
     _say(f"made a bank of {vials:,} vials in {perf_counter() - began:.1f} s")
     return made
+
+
+def _pass_on(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    if message != _NOISE:
+        sys.stderr.write(message + "\n")
 
 
 def _say(text: str) -> None:
