@@ -13,6 +13,7 @@ from stembank_gui.rules.cryostorage.rack_scans import ScanFinding
 from stembank_gui.rules.reasons import Place
 from stembank_gui.rules.vocabulary import RackScanState, VialState
 from stembank_gui.tables.cryostorage import BlockedPosition, RackScan, Vial
+from stembank_gui.ui.atlas import make_page
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.pages.cryostorage.rack_scans.deeds import Deed
 from stembank_gui.ui.pages.cryostorage.rack_scans.page import RackScansPage
@@ -384,3 +385,16 @@ def test_a_nameless_tube_may_block_the_cell_that_its_vial_left(qtbot, store, box
     qtbot.waitUntil(lambda: page.stack.currentIndex() == 1)
     assert line(page, "A1", ScanFinding.UNREADABLE).deed is Deed.BLOCK
     assert line(page, "A2", ScanFinding.UNREADABLE).offered == (Deed.NOTHING,)
+
+
+def test_the_page_has_the_box_chosen_that_it_was_opened_for(qtbot, database, box, store):
+    box_id = boxes_of(database, "TK-R01")[0]
+    page = make_page(store, Place("box_scan", box_id))
+    qtbot.addWidget(page)
+    settle(qtbot, store)
+    assert page.box_card.chosen_box().code == BOX
+    assert page.box_card.box() is None  # nobody has confirmed its size yet
+    missing = make_page(store, Place("box_scan", 9999))
+    qtbot.addWidget(missing)
+    settle(qtbot, store)
+    assert missing.box_card.chosen_box() is None

@@ -401,3 +401,9 @@ def test_the_page_of_a_vial_says_since_when_it_is_without_a_place(qtbot, databas
     page = opened(qtbot, store, VialPage, Place("vial", lot.vial_ids[0]))
     qtbot.waitUntil(lambda: "Without a place since" in page.standing.location.text())
     assert page.standing.location.text().endswith("from box TK-R01-R1-L1")
+
+
+def test_a_rack_scan_of_the_box_is_one_click_away(qtbot, box_id, rescan):
+    with qtbot.waitSignal(rescan.wanted) as asked:
+        qtbot.mouseClick(rescan.rack_button, Qt.MouseButton.LeftButton)
+    assert asked.args == [Place("box_scan", box_id)]

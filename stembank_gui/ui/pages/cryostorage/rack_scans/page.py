@@ -49,7 +49,10 @@ _WIDE = 1500
 
 
 class RackScansPage(Page):
-    """Nothing that a scan says changes the books before a person enters it."""
+    """Nothing that a scan says changes the books before a person enters it.
+
+    Opened for a "box_scan" it has that box chosen; its size is still to be confirmed.
+    """
 
     SHOWS = frozenset({"rack_scan", "vial", "box", "blocked_position"})
 
@@ -63,6 +66,8 @@ class RackScansPage(Page):
         self._make_parts()
         self._lay_out()
         self.reload()
+        if place.kind == "box_scan":
+            jobs.ask(self, scanned_box, int(place.key)).then(self._choose_first)
 
     def title(self) -> str:
         """Return the page's name."""
@@ -288,6 +293,11 @@ class RackScansPage(Page):
         waiting = sum(row.state is RackScanState.READ for row in rows)
         words = self.tr("All scans ({count} open)") if waiting else self.tr("All scans")
         self.tabs.say("past", words.format(count=waiting))
+
+    def _choose_first(self, box: ScannedBox | None) -> None:
+        """Choose the box that the page was opened for, unless another one was chosen meanwhile."""
+        if box is not None and self.box_card.chosen_box() is None:
+            self.box_card.choose(box)
 
     def _open_past(self, row: ScanRow) -> None:
         self._forget()

@@ -135,7 +135,7 @@ class RescanPage(Page):
 
     def _make_parts(self) -> None:
         self.rack_button = self._button(self.tr("&Rack scan…"), "rescan_rack_button")
-        self.rack_button.clicked.connect(lambda: self.wanted.emit(Place("page", "rack_scans")))
+        self.rack_button.clicked.connect(lambda: self.wanted.emit(Place("box_scan", self.place.key)))
         self.header = PageHeader(self.tr("Rescan"), actions=[self.rack_button])
         self.sections = Sections("stock_takes")
         self.sections.wanted.connect(self.wanted)
