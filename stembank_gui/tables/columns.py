@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import BigInteger, CheckConstraint, Dialect, Index, Integer, MetaData, Text, TextClause
@@ -46,6 +47,7 @@ class Instant(TypeDecorator[datetime]):
         return None if value is None else datetime.fromisoformat(value)
 
 
+@lru_cache(maxsize=256)
 def instant_text(moment: datetime) -> str:
     """Return the stored form of a moment: UTC, microseconds, "Z".
 

@@ -81,7 +81,10 @@ def _heads() -> Any:
 
 
 _HEADS = _heads()
-_LINES = select(_LINE).order_by(_LINE.c.number)
+_LINES = select(
+    *_LINE.c["id", "number", "state", "done_at"], *(_LINE.c[field.name] for field in fields(LineWish))
+).order_by(_LINE.c.number)
+_STATES = {one.value: one for one in PlanLineState}
 
 
 def plan_heads(session: Session, *, states: Collection[PlanState] = tuple(PlanState)) -> tuple[PlanHead, ...]:
@@ -102,16 +105,9 @@ def plan_lines(
 ) -> tuple[KeptLine, ...]:
     """Return the lines of a plan that are in some states, by number."""
     wanted = _LINES.where(_LINE.c.plan_id == plan_id, _LINE.c.state.in_([state.value for state in states]))
-    names = [field.name for field in fields(LineWish)]
     return tuple(
-        KeptLine(
-            row.id,
-            row.number,
-            PlanLineState(row.state),
-            LineWish(*(getattr(row, name) for name in names)),
-            row.done_at,
-        )
-        for row in session.connection().execute(wanted)
+        KeptLine(line_id, number, _STATES[state], LineWish(*wish), done_at)
+        for line_id, number, state, done_at, *wish in session.connection().execute(wanted).all()
     )
 
 

@@ -173,7 +173,8 @@ def _moves(wishes: Iterable[LineWish]) -> list[Move]:
 def _vial_problems(session: Session, head: PlanHead, wishes: Sequence[LineWish], content: Content) -> list[Reason]:
     if head.kind is PlanKind.PICK:
         ids = [one.vial_id for one in wishes if one.vial_id is not None]
-        return [*taking_problems(session, ids, head.purpose or Purpose.QC, head.reservation_id)]
+        wanted = head.purpose or Purpose.QC
+        return [*taking_problems(session, ids, wanted, head.reservation_id, places=content.places)]
     found = [] if content.prepared is None else [*content.prepared.problems]
     if head.kind is PlanKind.DISPOSE:
         found += disposal_problems(session, head.disposal_id, content.places)

@@ -67,7 +67,12 @@ def prepare(
 
 
 def taking_problems(
-    session: Session, vial_ids: Collection[int], purpose: Purpose, reservation_id: int | None = None
+    session: Session,
+    vial_ids: Collection[int],
+    purpose: Purpose,
+    reservation_id: int | None = None,
+    *,
+    places: Mapping[int, VialPlace] | None = None,
 ) -> tuple[Reason, ...]:
     """Return every reason against taking vials.
 
@@ -78,9 +83,10 @@ def taking_problems(
         vial_ids: Vials that lie in a tank.
         purpose: What they are taken for.
         reservation_id: The reservation that is picked, None if vials are taken for none.
+        places: The vials, if they were looked up already in this unit of work or question.
     """
     named = None if reservation_id is None else hold_named(session, reservation_id)
-    places = vial_places(session, ids=vial_ids)
+    places = vial_places(session, ids=vial_ids) if places is None else places
     found = [Reason("cryostorage.vial_unknown", {"vial": vial_id}) for vial_id in vial_ids if vial_id not in places]
     standing = effective_of_lots(session, {place.lot_id for place in places.values()})
     for lot_id, number in sorted({(one.lot_id, one.lot) for one in places.values()}):

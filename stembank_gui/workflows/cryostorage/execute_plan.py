@@ -114,10 +114,7 @@ def _apply(session: Session, check: PlanCheck, exposure_s: int, signed: Signed |
     content = check.content
     ids = list(content.places)
     if check.head.kind is PlanKind.PICK:
-        taken = take(
-            session, ids, check.head.purpose or Purpose.QC,
-            exposure_s=exposure_s, reservation_id=check.head.reservation_id,
-        )  # fmt: skip
+        taken = take(session, content.places, check.head.purpose or Purpose.QC, exposure_s=exposure_s)
         return Placed(len(ids), _boxes_of(check), taken.warnings)
     if check.head.kind is PlanKind.DISPOSE:
         destroy(session, check.head.disposal_id or 0, ids, 0 if signed is None else signed.person_id)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlmodel import Session
 
 from stembank_gui.rules.people import SignRequest
-from stembank_gui.rules.reasons import Reason, refuse_if
+from stembank_gui.rules.reasons import Reason
 from stembank_gui.rules.vocabulary import Purpose
 from stembank_gui.workflows.cryostorage.placing import check_taking, take, witness_taking
 
@@ -41,10 +41,7 @@ def pick_vials(session: Session, request: PickVials) -> Picked:
             (R0), kept for somebody else; the reserve is touched without a reason.
         AccessRefused: If the second person is the first one, or is not QA where the last vials of a master bank go.
     """
-    refuse_if(check_taking(session, request.vial_ids, request.purpose, request.reservation_id))
-    signed_by = witness_taking(session, request.vial_ids, request.purpose, request.witness)
-    taken = take(
-        session, request.vial_ids, request.purpose,
-        exposure_s=request.exposure_s, reservation_id=request.reservation_id,
-    )  # fmt: skip
+    places = check_taking(session, request.vial_ids, request.purpose, request.reservation_id)
+    signed_by = witness_taking(session, places, request.purpose, request.witness)
+    taken = take(session, places, request.purpose, exposure_s=request.exposure_s)
     return Picked(taken.places, signed_by, taken.warnings)

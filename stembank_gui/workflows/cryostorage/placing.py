@@ -14,6 +14,7 @@ from sqlmodel import Session
 from stembank_gui.audit import now, update_rows
 from stembank_gui.queries.cryostorage import (
     Prepared,
+    VialPlace,
     exposure_limits,
     last_of_master_banks,
     prepare,
@@ -112,43 +113,38 @@ def put(session: Session, prepared: Prepared) -> Placed:
 
 def check_taking(
     session: Session, vial_ids: Collection[int], purpose: Purpose, reservation_id: int | None = None
-) -> tuple[Reason, ...]:
-    """Return every reason against taking vials.
+) -> Mapping[int, VialPlace]:
+    """Return the vials that may be taken, where they lie.
 
-    Unknown, not in a tank, on a disposal order, the lot's state (R0), kept for somebody else or for another purpose.
+    Raises:
+        Refused: Unknown, not in a tank, on a disposal order, the lot's state (R0), kept for somebody else or for
+            another purpose; nothing is chosen.
     """
     if not vial_ids:
-        return (Reason("cryostorage.nothing_chosen"),)
-    return taking_problems(session, vial_ids, purpose, reservation_id)
+        raise Refused(Reason("cryostorage.nothing_chosen"))
+    places = vial_places(session, ids=vial_ids)
+    refuse_if(taking_problems(session, vial_ids, purpose, reservation_id, places=places))
+    return places
 
 
 def take(
     session: Session,
-    vial_ids: Collection[int],
+    places: Mapping[int, VialPlace],
     purpose: Purpose,
     *,
     exposure_s: int = 0,
     since: Mapping[int, datetime] | None = None,
-    reservation_id: int | None = None,
 ) -> Taken:
     """Return the vials that are now in hand; their positions are free and their exposure clock runs.
 
     Args:
         session: The unit of work.
-        vial_ids: Vials that lie in a tank.
+        places: Vials that may be taken, as `check_taking` found them in this unit of work.
         purpose: What they are taken for.
         exposure_s: Seconds out of liquid nitrogen up to now, as a person counted them.
         since: When a vial left the nitrogen, by its id, where scans tell it; else now.
-        reservation_id: The reservation that is picked; None if vials are taken for none.
-
-    Raises:
-        Refused: With every reason of `check_taking`.
     """
-    if not vial_ids:
-        raise Refused(Reason("cryostorage.nothing_chosen"))
-    refuse_if(taking_problems(session, vial_ids, purpose, reservation_id))
-    places = vial_places(session, ids=vial_ids)
-    kept_by = reservations_of(session, vial_ids)
+    kept_by = reservations_of(session, places.keys())
     limits, at = exposure_limits(session), now(session)
     exposures = [exposure_after(one.code, one.exposure_s, exposure_s, limits) for one in places.values()]
     changes: dict[int, dict[str, Any]] = {
@@ -170,7 +166,7 @@ def take(
     return Taken(lay, tuple(reason for one in exposures for reason in (*one.warnings, *one.blockers)))
 
 
-def witness_taking(session: Session, vial_ids: Collection[int], purpose: Purpose, second: SignRequest) -> str:
+def witness_taking(session: Session, places: Mapping[int, VialPlace], purpose: Purpose, second: SignRequest) -> str:
     """Return the name of the second person, who is of QA where a master bank's reserve or last vials are taken.
 
     Call it before `take`: what is signed is where the vials lie.
@@ -179,7 +175,6 @@ def witness_taking(session: Session, vial_ids: Collection[int], purpose: Purpose
         Refused: If the reserve is touched and quality assurance gives no reason.
         AccessRefused: If it is the acting person, the password is wrong, or the permission is missing.
     """
-    places = vial_places(session, ids=vial_ids)
     last = last_of_master_banks(session, places.values())
     lay = [[one.code, one.place] for one in sorted(places.values(), key=lambda one: one.code)]
     record = {"purpose": purpose.value, "vials": lay}

@@ -7,7 +7,7 @@ from sqlmodel import Session
 from stembank_gui.rules.people import SignRequest
 from stembank_gui.rules.reasons import Reason, Refused, refuse_if
 from stembank_gui.rules.vocabulary import ScanSessionKind, SessionState
-from stembank_gui.workflows.cryostorage.placing import Taken, take, witness_taking
+from stembank_gui.workflows.cryostorage.placing import Taken, check_taking, take, witness_taking
 from stembank_gui.workflows.cryostorage.scanned import (
     against_finishing,
     close_session,
@@ -39,7 +39,8 @@ def take_scanned(session: Session, request: TakeScanned) -> Taken:
         raise Refused(Reason("scan.purpose_first"))
     refuse_if(against_finishing(session, current))
     since = moments_left(session, current)
-    witness_taking(session, bench.taken, wanted.purpose, request.witness)
-    taken = take(session, bench.taken, wanted.purpose, since=since, reservation_id=wanted.reservation_id)
+    places = check_taking(session, bench.taken, wanted.purpose, wanted.reservation_id)
+    witness_taking(session, places, wanted.purpose, request.witness)
+    taken = take(session, places, wanted.purpose, since=since)
     close_session(session, current.session_id, SessionState.DONE)
     return taken
