@@ -48,6 +48,7 @@ def run(place: str | None = None) -> int:
     collector = Collector()
     program = Program(workstation.load())
     program.entered.connect(collector.settle)
+    program.running.connect(collector.watch)
     program.problems.watch()
     program.start(place)
     status = app.exec()
@@ -61,9 +62,11 @@ class Program(QObject):
 
     Signals:
         entered: somebody signed in; the main window stands.
+        running: how many jobs of its run or wait now.
     """
 
     entered = Signal()
+    running = Signal(int)
 
     def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -107,6 +110,7 @@ class Program(QObject):
         self.window = MainWindow(bank.database, actor, workstation.load(), bank.site_name)
         self.window.signed_out.connect(self._sign_in_again)
         self._watch_idleness(self.window)
+        self.window.jobs.running.connect(self.running)
         self.window.show()
         self.entered.emit()
         if self.welcome is not None:

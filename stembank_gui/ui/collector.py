@@ -18,10 +18,15 @@ class Collector(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._busy = 0
         gc.disable()
         self._timer = QTimer(self, interval=_LOOK_MS)
         self._timer.timeout.connect(self.look)
         self._timer.start()
+
+    def watch(self, running: int) -> None:
+        """Look at young objects only while jobs run: a long one holds many, and looking at all stops everything."""
+        self._busy = running
 
     def look(self) -> None:
         """Collect the oldest generation that is due."""
@@ -31,7 +36,7 @@ class Collector(QObject):
             if made > worthwhile
         ]
         if due:
-            gc.collect(max(due))
+            gc.collect(0 if self._busy else max(due))
 
     def settle(self) -> None:
         """Keep what is there now out of all further looks: modules and windows that stay."""

@@ -4,6 +4,7 @@ Three readers answer when they can, but one owner's answers to one question come
 asked: what was asked last is what stays on the screen.
 """
 
+import sys
 from collections import deque
 from collections.abc import Callable, Hashable
 from concurrent.futures import ThreadPoolExecutor
@@ -24,6 +25,9 @@ R = TypeVar("R")
 P = ParamSpec("P")
 Request = TypeVar("Request")
 Report = Callable[[int, int], None]
+
+_HAND_OVER_S = 0.0005
+"""So soon a worker hands over to the screen: Python's 5 ms, at each of the many calls of a painting, would add up."""
 
 _ACCESS_TABLES = frozenset({"role", "role_permission", "account_role", "account"})
 
@@ -109,6 +113,7 @@ class Jobs(QObject):
         self.actor = actor
         self.count = 0
         self._closed = False
+        sys.setswitchinterval(_HAND_OVER_S)
         self._permissions: frozenset[str] | None = None
         self._lines: dict[Hashable, deque[Answer[Any]]] = {}
         self._readers = ThreadPoolExecutor(3, thread_name_prefix="question")

@@ -109,6 +109,7 @@ def _main(bank: str, folder: str) -> None:
     page = window.page()
     assert isinstance(page, ImportsPage)
     collector = Collector(window)
+    window.jobs.running.connect(collector.watch)
     collector.settle()
     told = _measured(window, page, Path(folder))
     collector.close()

@@ -62,6 +62,27 @@ def test_what_settled_is_not_looked_at_again(qtbot, collector):
     assert alive() is None
 
 
+def test_while_jobs_run_only_young_objects_are_looked_at(qtbot, collector):
+    make_garbage()
+    gc.collect()
+    Ring.found_on.clear()
+    kept = Ring()
+    gc.collect(0)
+    gc.collect(1)
+    del kept
+    for _ in range(20):
+        gc.collect(0)
+        gc.collect(1)
+    collector.watch(1)
+    make_garbage()
+    collector.look()
+    assert len(Ring.found_on) == 20_000
+    collector.watch(0)
+    make_garbage()
+    collector.look()
+    assert len(Ring.found_on) == 40_001
+
+
 def test_closed_it_leaves_collecting_to_python(qtbot):
     made = Collector()
     assert not gc.isenabled()

@@ -1,7 +1,6 @@
 """Delimited text as rows: comma, semicolon, tab or bar, with quotes and line breaks in cells."""
 
 import csv
-import io
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -12,6 +11,7 @@ from stembank_gui.rules.reasons import Reason, Refused
 DELIMITERS = (",", ";", "\t", "|")
 _LOOKED_AT = 30
 _START = 64_000
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _SAID = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)
 
 
@@ -32,8 +32,10 @@ def rows_of(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
     Raises:
         Refused: `imports.broken_csv` with the row, for a quote that is never closed or a cell that is too long.
     """
-    reader = csv.reader(io.StringIO(_without_saying(text), newline=""), delimiter=delimiter, strict=True)
-    number = 1 if _SAID.match(text) else 0
+    said = _SAID.match(text)
+    lines = (line[0] for line in _LINE.finditer(text, said.end() if said else 0))
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    number = 1 if said else 0
     while True:
         number += 1
         try:
@@ -44,11 +46,6 @@ def rows_of(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
             raise Refused(Reason("imports.broken_csv", {"row": number, "detail": str(error)[:120]})) from error
         if any(row) and not "".join(row).isspace():
             yield number, row
-
-
-def _without_saying(text: str) -> str:
-    said = _SAID.match(text)
-    return text[said.end() :] if said else text
 
 
 def _evenness(start: str, delimiter: str) -> tuple[int, int]:

@@ -84,8 +84,8 @@ def opened(report: Report, data: bytes, name: str, choices: Choices) -> Opened:
     digest = sha256(data).hexdigest()
     if workbook.is_workbook(data, name):
         sheets = workbook.sheet_names(data)
-        sheet = choices.sheet if choices.sheet in sheets else _fullest(data, sheets)
-        return Opened(name, digest, table_of(workbook.rows_of(data, sheet), report), sheets=sheets, sheet=sheet)
+        sheet, rows = _filled(data, (choices.sheet,) if choices.sheet in sheets else sheets)
+        return Opened(name, digest, table_of(rows, report), sheets=sheets, sheet=sheet)
     guess = encoding.guessed(data)
     chosen = choices.encoding or guess.encoding
     text = encoding.text_of(data, chosen)
@@ -137,6 +137,11 @@ def _trimmed(headers: list[str]) -> list[str]:
     return [header.strip() for header in headers[:last]]
 
 
-def _fullest(data: bytes, sheets: tuple[str, ...]) -> str:
-    """Return the first sheet that has rows."""
-    return next((sheet for sheet in sheets if next(workbook.rows_of(data, sheet), None)), sheets[0])
+def _filled(data: bytes, sheets: tuple[str, ...]) -> tuple[str, Iterator[tuple[int, list[str]]]]:
+    """Return the first sheet that has rows, and these: a sheet is read once, and let go of once, which takes time."""
+    for sheet in sheets:
+        rows = workbook.rows_of(data, sheet)
+        first = next(rows, None)
+        if first is not None:
+            return sheet, chain([first], rows)
+    return sheets[0], iter(())
