@@ -105,6 +105,10 @@ def test_a_file_comes_in_step_by_step(qtbot, page, database, settings_folder):
     with qtbot.waitSignal(page.wanted) as wanted:
         page.file_step.lots.opened.emit(page.file_step.lots.rows()[0])
     assert wanted.args[0].kind == "lot"
+    scanned = atlas.make_page(page.jobs, Place("import_batch", page.file_step.list.rows()[0].batch_id))
+    qtbot.addWidget(scanned)
+    qtbot.waitUntil(lambda: bool(scanned.file_step.lots.rows()))
+    assert scanned.file_step.list.current_row().code == "IMP-0001"
 
 
 def test_problems_are_listed_and_stop_the_way(qtbot, page, settings_folder):
