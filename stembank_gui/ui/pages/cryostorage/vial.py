@@ -46,6 +46,7 @@ class VialPage(Page):
     def __init__(self, jobs: Jobs, place: Place, parent: QWidget | None = None) -> None:
         super().__init__(jobs, place, parent)
         self._card: VialCard | None = None
+        self._name = self.tr("Vial")
         self._asked: list[Answer[Any]] = []
         self._late = QTimer(self, singleShot=True, interval=_LATE_MS)
         self._late.timeout.connect(self._show_nothing)
@@ -62,8 +63,8 @@ class VialPage(Page):
         self.reload()
 
     def title(self) -> str:
-        """Return the vial's code."""
-        return self.tr("Vial") if self._card is None else spaced(self._card.code)
+        """Return the vial's code; after a turn the next one's comes with its card."""
+        return self._name
 
     def reload(self) -> None:
         """Ask for the card again."""
@@ -94,7 +95,8 @@ class VialPage(Page):
 
     def _show_nothing(self) -> None:
         """Leave no other vial's data on the screen while a slow database is asked."""
-        self.header.show_title(self.tr("Vial"))
+        self._say_name(self.tr("Vial"))
+        self.header.show_title(self._name)
         self.stack.hide()
 
     def _make_parts(self) -> None:
@@ -148,7 +150,8 @@ class VialPage(Page):
         self.stack.show()
         self.stack.setCurrentIndex(0 if card else 1)
         if card is None:
-            self.header.show_title(self.tr("Vial"))
+            self._say_name(self.tr("Vial"))
+            self.header.show_title(self._name)
             return
         self._show_head(card)
         self.standing.show_card(card)
@@ -160,7 +163,11 @@ class VialPage(Page):
             self._asked.append(self.jobs.ask(self, box_contents, card.location.box_id).then(self._show_box))
         if card.is_master_stock:
             self._asked.append(self.jobs.ask(self, agreement_to_take, card).then(self.standing.show_agreement))
-        self.titled.emit(spaced(card.code))
+        self._say_name(spaced(card.code))
+
+    def _say_name(self, name: str) -> None:
+        self._name = name
+        self.titled.emit(name)
 
     def _show_head(self, card: VialCard) -> None:
         name = card.cell_type_names[current() == "zh"]
