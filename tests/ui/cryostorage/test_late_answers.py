@@ -110,7 +110,8 @@ def test_a_scan_that_was_read_for_another_box_is_not_compared_with_the_chosen_on
     shown = []
     monkeypatch.setattr(page, "show_read", shown.append)
     file = tmp_path / "scan.csv"
-    file.write_text("A01,FD00000001\nA02,NO TUBE\n", encoding="utf-8")
+    cells = [f"{row}{column}" for row in "ABCDE" for column in range(1, 6)]
+    file.write_text("".join(f"{cell},No Tube\n" for cell in cells), encoding="utf-8")
     slow = slowly(monkeypatch, scans_module, "read_scan_file")
     for code in ("TK-R01-R1-L1", "TK-R01-R1-L2"):
         page.box_card.code.setText(code)
