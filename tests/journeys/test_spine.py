@@ -1,5 +1,6 @@
 """The main job from an empty folder to an issued vial, in the real window, on both databases, in both languages."""
 
+import gc
 import os
 from dataclasses import replace
 
@@ -52,6 +53,7 @@ def language(request):
 def journey(qtbot, place, language, tmp_path, monkeypatch):
     monkeypatch.setenv("STEMBANK_CONFIG", str(tmp_path / "config"))
     monkeypatch.chdir(tmp_path)  # where file dialogs open
+    _leave_no_window()  # of an earlier test: its scan catcher would take quick keys for a scan
     program = Program(Settings(language=language, theme="light"))
     program.problems.bug.connect(lambda number: pytest.fail(f"bug {number}"))
     made = Journey(Hands(program), program, language, place)
@@ -59,10 +61,16 @@ def journey(qtbot, place, language, tmp_path, monkeypatch):
     program.close()
     if made.database is not None:
         made.database.close()
+    _leave_no_window()
+    speak("en")
+
+
+def _leave_no_window() -> None:
+    """Delete every window with its event filters, and what nobody holds any more."""
     for window in QApplication.topLevelWidgets():
         window.deleteLater()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # with their filters, before the next journey
-    speak("en")
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    gc.collect()
 
 
 ALWAYS = (("sqlite", "en"), ("postgresql", "zh"))
