@@ -4,6 +4,7 @@
 def test_…(database, staff): …
 """
 
+import gc
 import os
 import shutil
 import tempfile
@@ -22,6 +23,7 @@ from xdist.scheduler import LoadGroupScheduling
 from stembank_gui import migrate, signing
 from stembank_gui.database import Database
 from stembank_gui.rules.people import Actor
+from tests import pdfium
 from tests.factories import bank as bank_factory
 from tests.factories.bank import PASSWORD
 
@@ -30,6 +32,8 @@ __all__ = ["PASSWORD", "both_databases"]
 both_databases = pytest.mark.parametrize("database", ["sqlite", "postgresql"], indirect=True)
 
 _QUICK_HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+pdfium.let_one_at_a_time()
+_YOUNG_LOOKS = 20
 signing.hasher = lambda: _QUICK_HASHER  # type: ignore[assignment]
 
 
@@ -37,6 +41,18 @@ signing.hasher = lambda: _QUICK_HASHER  # type: ignore[assignment]
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadGroupScheduling:
     """Let one worker make the demo bank and run every test that looks at it."""
     return _Together(config, log)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup() -> None:
+    """Keep Python from collecting in mid-test, as the program does: on a worker's thread it would destroy widgets."""
+    gc.disable()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown() -> None:
+    """Collect what the test left, on the screen's thread; all that is old only now and then, as it takes long."""
+    gc.collect(2 if gc.get_count()[2] > _YOUNG_LOOKS else 1)
 
 
 class _Together(LoadGroupScheduling):  # type: ignore[misc]

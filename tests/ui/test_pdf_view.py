@@ -47,8 +47,31 @@ def test_pages_are_drawn_off_the_screens_thread(qtbot, jobs, view):
     assert made.of_pages.text().endswith("3")
 
 
-def test_without_jobs_they_are_drawn_at_once(view):
-    assert _inked(view(render_certificate(certificate_facts(), "en"))) > 1500
+def test_without_jobs_they_are_drawn_too(qtbot, view):
+    made = view(render_certificate(certificate_facts(), "en"))
+
+    qtbot.waitUntil(lambda: _inked(made) > 1500)
+
+
+def test_nothing_is_begun_while_the_view_is_painted(qtbot, jobs, view):
+    made = view(render_certificate(certificate_facts(), "both"), jobs=jobs)
+    qtbot.waitUntil(lambda: jobs.count == 0 and _inked(made) > 1500)
+    made.pages.set_zoom(0.75)
+    begun = []
+    jobs.running.connect(lambda _count: begun.append(painting[-1:]))
+    painting = []
+    paint = made.pages.paintEvent
+
+    def noted(event):
+        painting.append(True)
+        paint(event)
+        painting.pop()
+
+    made.pages.paintEvent = noted
+    made.pages.viewport().repaint()
+    qtbot.waitUntil(lambda: jobs.count == 0 and bool(begun))
+    assert [] in begun
+    assert [True] not in begun
 
 
 def test_another_document_replaces_the_first(qtbot, jobs, view):

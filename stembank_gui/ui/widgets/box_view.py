@@ -61,6 +61,7 @@ class BoxView(QWidget):
             lit: The position to be found at a glance, 0 for none.
         """
         same = box is not None and self.box is not None and box.box_id == self.box.box_id
+        room = self.minimumSizeHint()
         self.box = box
         self._cells = {} if box is None else {cell.position: cell for cell in box.cells}
         self._lit = lit
@@ -69,7 +70,8 @@ class BoxView(QWidget):
             self._choose(frozenset())
         self._card.hide()
         self.show_ghosts(ghosts)
-        self.updateGeometry()
+        if self.minimumSizeHint() != room:  # tabs around the map are painted whole when its geometry changes
+            self.updateGeometry()
 
     def show_ghosts(self, ghosts: Iterable[Ghost], leaving: Collection[int] = ()) -> None:
         """Show other planned vials on the same box, and pale the vials that are planned away from it."""

@@ -3,7 +3,7 @@
 from collections import OrderedDict
 from itertools import accumulate
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
@@ -41,7 +41,10 @@ class PdfPages(QAbstractScrollArea):
         self._sizes: tuple[tuple[float, float], ...] = ()
         self._places: list[QRect] = []
         self._images: OrderedDict[tuple[int, float], QImage] = OrderedDict()
+        self._missing: list[tuple[int, float]] = []
         self._asked: set[tuple[int, float]] = set()
+        self._soon = QTimer(self, singleShot=True, interval=0)  # nothing is begun while Qt paints
+        self._soon.timeout.connect(self._ask_for_missing)
         self._fit = True
         self._zoom = 1.0
         self._page = 0
@@ -103,10 +106,14 @@ class PdfPages(QAbstractScrollArea):
         painter.fillRect(event.rect(), look.colour("sunken"))
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         offset = QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+        self._missing = []
         for page, place in enumerate(self._places):
             shown = place.translated(-offset)
             if shown.intersects(event.rect()):
                 self._paint_page(painter, page, shown)
+        painter.end()
+        if self._missing:
+            self._soon.start()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         bar = self.verticalScrollBar()
@@ -181,14 +188,20 @@ class PdfPages(QAbstractScrollArea):
 
     def _paint_page(self, painter: QPainter, page: int, shown: QRect) -> None:
         key = (page, round(self._zoom * self.devicePixelRatioF(), 4))
-        if key not in self._images and key not in self._asked:
-            self._ask(key)
         painter.fillRect(shown, Qt.GlobalColor.white)
-        if (image := self._images.get(key)) is not None:
+        if (image := self._images.get(key)) is None:
+            self._missing.append(key)
+        else:
             self._images.move_to_end(key)
             painter.drawImage(shown, image)
         painter.setPen(look.colour("border"))
         painter.drawRect(shown.adjusted(-1, -1, 0, 0))
+
+    def _ask_for_missing(self) -> None:
+        """Ask for the pages that the last painting lacked."""
+        for key in self._missing:
+            if key not in self._images and key not in self._asked:
+                self._ask(key)
 
     def _ask(self, key: tuple[int, float]) -> None:
         self._asked.add(key)
