@@ -83,6 +83,9 @@ def _alter(connection: Connection, table: Table, defaults: Mapping[str, Any]) ->
         connection.exec_driver_sql(f'ALTER TABLE "{table.name}" DROP CONSTRAINT "{check["name"]}"')
     for name, default in defaults.items():
         _add_column(connection, table, table.columns[name], default)
+    for column in seen.get_columns(table.name):
+        if table.columns[column["name"]].nullable and not column["nullable"]:
+            connection.exec_driver_sql(f'ALTER TABLE "{table.name}" ALTER COLUMN "{column["name"]}" DROP NOT NULL')
     known = {one["name"] for one in (*seen.get_foreign_keys(table.name), *seen.get_unique_constraints(table.name))}
     kept = frozenset({*known, table.primary_key.name})
     for constraint in table.constraints - {one for one in table.constraints if one.name in kept}:

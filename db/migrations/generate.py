@@ -3,8 +3,11 @@
 python db/migrations/generate.py 0002 "What changes"
 
 New tables are written out as Alembic finds them; a table that exists already is brought to its new shape by `reshape`.
+The past is the newest bank in tests/banks, made by the program of the newest revision: earlier revisions' `reshape`
+would bring an empty bank to the shape of today.
 """
 
+import gzip
 import re
 import sys
 import tempfile
@@ -17,19 +20,19 @@ from stembank_gui.database import Database
 from stembank_gui.reshape import columns_by_table, differs
 from stembank_gui.tables.columns import know_postgresql
 
+_BANKS = Path(__file__).parents[2] / "tests" / "banks"
+
 
 def main(revision: str, message: str) -> None:
     """Write one revision file."""
     know_postgresql()
     with tempfile.TemporaryDirectory() as folder:
-        place = Path(folder) / "empty.stembank"
-        migrate._make_file(place)  # noqa: SLF001
-        migrate._prepare(place)  # noqa: SLF001
+        place = Path(folder) / "past.stembank"
+        place.write_bytes(gzip.decompress(sorted(_BANKS.glob("*.gz"))[-1].read_bytes()))
         database = Database.open(place)
         with database.engine.begin() as connection:
             configuration = migrate._configuration()  # noqa: SLF001
             configuration.attributes["connection"] = connection
-            command.upgrade(configuration, "head")
             made = command.revision(configuration, message=message, rev_id=revision, autogenerate=True)
             changed = [name for name in columns_by_table(connection) if differs(connection, name)]
         _finish(Path(made.path), changed)
@@ -39,10 +42,12 @@ def main(revision: str, message: str) -> None:
 def _finish(path: Path, changed: list[str]) -> None:
     """Put `reshape` in the place of what Alembic wrote about existing tables."""
     said = "|".join(f"'{name}'" for name in changed)
-    alters = re.compile(rf"^    op\.(?!create_table).*?({said})(?=[,)]).*\n", re.MULTILINE) if changed else None
+    alters = (
+        re.compile(rf"^    op\.(?!create_table).*?({said})(?=[,)]).*\n(^     .*\n)*", re.MULTILINE) if changed else None
+    )
     text = path.read_text(encoding="utf-8")
     text = alters.sub("", text) if alters else text
-    text = re.sub(r"^    # ###.*\n", "", text, flags=re.MULTILINE)
+    text = re.sub(r"^    (# ###|op\.drop_table).*\n", "", text, flags=re.MULTILINE)  # the search index is not ours
     steps = "".join(f'    reshape(op.get_bind(), "{name}")\n' for name in changed)
     if changed:
         text = text.replace(

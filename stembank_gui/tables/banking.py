@@ -1,4 +1,4 @@
-"""Cell types, cultures, bank lots and their genealogy, freeze runs, printed labels."""
+"""Cell types, cultures, bank lots and their genealogy, freeze runs."""
 
 from datetime import date, datetime
 from decimal import Decimal
@@ -44,7 +44,10 @@ class CellType(Stored, table=True):
 
 
 class Lot(Stored, table=True):
-    """A bank lot: vials filled from one pool of cells and frozen together."""
+    """A bank lot: vials filled from one pool of cells and frozen together.
+
+    `product_code` is the ISBT 128 product description and collection type ("S1295V"), `gtin` the GS1 article number.
+    """
 
     __tablename__ = "lot"
     __table_args__ = (
@@ -61,6 +64,8 @@ class Lot(Stored, table=True):
         CheckConstraint("filled_vials BETWEEN 0 AND 9999", name="filled_vials"),
         CheckConstraint("cells_per_vial > 0", name="cells_per_vial"),
         CheckConstraint("fill_volume_ul > 0", name="fill_volume_ul"),
+        CheckConstraint("length(product_code) IN (0, 6)", name="product_code"),
+        CheckConstraint("length(gtin) IN (0, 14)", name="gtin"),
         STRICT,
     )
     number: str = Field(unique=True)
@@ -86,6 +91,9 @@ class Lot(Stored, table=True):
     labels_printed: int = 0
     labels_applied: int = 0
     labels_spoiled: int = 0
+    labels_retained: int = 0
+    product_code: str = ""
+    gtin: str = ""
     planned_by: int = Field(foreign_key="person.id")
     planned_at: datetime = Field(sa_type=Instant)
     filled_by: int | None = Field(default=None, foreign_key="person.id")
@@ -159,27 +167,3 @@ class FreezeRun(Stored, table=True):
     reviewed_by: int | None = Field(default=None, foreign_key="person.id")
     accepted_by: int | None = Field(default=None, foreign_key="person.id")
     note: str = ""
-
-
-class LabelPrint(Stored, table=True):
-    """One run of labels: which vials of a lot (by sequence), how many, who, and why again where it was a reprint."""
-
-    __tablename__ = "label_print"
-    __table_args__ = (
-        at_most("reason", LONG),
-        at_most("stock", 80),
-        CheckConstraint("labels > 0", name="labels"),
-        CheckConstraint("reprint = 0 OR length(reason) >= 3", name="reprint_reason"),
-        CheckConstraint("first_vial BETWEEN 1 AND last_vial", name="vials"),
-        STRICT,
-    )
-    lot_id: int = Field(foreign_key="lot.id", index=True)
-    stock: str
-    first_vial: int
-    last_vial: int
-    labels: int
-    reprint: bool = Field(default=False, sa_type=Flag)
-    reason: str = ""
-    sha256: str
-    printed_by: int = Field(foreign_key="person.id")
-    printed_at: datetime = Field(sa_type=Instant)

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, UniqueConstraint
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field
 
 from stembank_gui.rules.vocabulary import (
@@ -127,14 +127,20 @@ class Donation(Stored, table=True):
     __tablename__ = "donation"
     __table_args__ = (
         at_most("code", 20),
+        CheckConstraint("length(din) IN (0, 13)", name="din"),
         one_of("tissue", Tissue),
         one_of("state", DonationState),
         at_most("note", LONG),
         CheckConstraint("amount_mg IS NULL OR amount_mg > 0", name="amount_mg"),
         CheckConstraint("amount_ul IS NULL OR amount_ul > 0", name="amount_ul"),
+        Index(
+            "uq_donation_din", "din", unique=True,
+            sqlite_where=text("din <> ''"), postgresql_where=text("din <> ''"),
+        ),
         STRICT,
-    )
+    )  # fmt: skip
     code: str = Field(unique=True)
+    din: str = ""
     donor_id: int = Field(foreign_key="donor.id", index=True)
     tissue: str
     collected_at: datetime = Field(sa_type=Instant)

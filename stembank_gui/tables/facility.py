@@ -10,14 +10,25 @@ from stembank_gui.tables.columns import LONG, STRICT, Day, Flag, Instant, Stored
 
 
 class Site(Stored, table=True):
-    """The one site that this bank is: its name stands on certificates, its uuid in every anchor of the trail."""
+    """The one site that this bank is: its name stands on certificates, its uuid in every anchor of the trail.
+
+    `fin` is its ISBT 128 facility number, `country` and `te_code` its tissue establishment in the EU, `logo` a PNG in
+    base64 for its labels and certificates.
+    """
 
     __tablename__ = "site"
     __table_args__ = (
-        CheckConstraint("id = 1", name="only_one"), at_most("name", 200), at_most("address", LONG), STRICT,
+        CheckConstraint("id = 1", name="only_one"), at_most("name", 200), at_most("address", LONG),
+        CheckConstraint("length(fin) IN (0, 5)", name="fin"), at_most("country", 2), at_most("te_code", 6),
+        at_most("emergency_phone", 40), at_most("logo", 200_000), STRICT,
     )  # fmt: skip
     name: str
     address: str = ""
+    fin: str = ""
+    country: str = ""
+    te_code: str = ""
+    emergency_phone: str = ""
+    logo: str = ""
     uuid: str
     created_at: datetime = Field(sa_type=Instant)
 

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton
 from sqlmodel import select
 
-from stembank_gui.tables.banking import LabelPrint
+from stembank_gui.tables.labels import LabelPrint
 from stembank_gui.ui.dialogs.print_labels import PrintLabelsDialog
 from stembank_gui.ui.jobs import Jobs
 from tests.factories import banking

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from stembank_gui.tables.banking import LabelPrint
+from stembank_gui.tables.labels import LabelPrint
 from stembank_gui.tables.people import Person
 from stembank_gui.tables.release import Certificate
 

@@ -16,10 +16,11 @@ Thing = tuple[str, int]
 LABELS: dict[str, str] = {
     "approval": "number", "account": "user_id", "box": "code", "cell_type": "code", "certificate": "number",
     "consent": "code", "deviation": "code", "disposal": "code", "donation": "code", "donor": "code",
-    "equipment": "code", "freeze_run": "code", "import_batch": "code", "lot": "number", "material": "code",
+    "equipment": "code", "freeze_run": "code", "import_batch": "code", "label": "code",
+    "label_template": "code", "lot": "number", "material": "code",
     "oos": "code",
     "person": "full_name", "policy": "key", "rack": "code", "registry_name": "name", "release_decision": "number",
-    "reservation": "code",
+    "printer": "name", "reservation": "code",
     "role": "code", "shipment": "code", "signature": "printed_name", "site": "name", "spec_line": "test_code",
     "specification": "code", "stock_take": "code", "storage_plan": "code", "tank": "code", "test_result": "code",
     "vial": "code",
@@ -43,14 +44,14 @@ _OPENED_BY = {
     "culture": "lot_id", "freeze_run": "lot_id", "label_print": "lot_id", "lot_parent": "lot_id", "oos": "lot_id",
     "test_result": "lot_id", "release_decision": "lot_id", "disposal": "lot_id", "registry_name": "lot_id",
     "consent": "donor_id", "marker_result": "donor_id", "donation": "donor_id", "eligibility_decision": "donor_id",
-    "tank_reading": "tank_id", "plan_line": "plan_id", "rack_scan": "box_id",
+    "tank_reading": "tank_id", "plan_line": "plan_id", "rack_scan": "box_id", "label": "vial_id",
 }  # fmt: skip
 _KINDS = {"storage_plan": "plan"}
 _PAGES = {
     "account": "settings", "role": "settings", "policy": "settings", "account_role": "settings",
     "role_permission": "settings", "equipment": "facility", "material": "facility", "shipment": "distribution",
     "approval": "facility", "deviation": "quality", "specification": "quality", "str_profile": "genotype",
-    "import_batch": "imports",
+    "import_batch": "imports", "label_template": "labels", "printer": "labels",
 }  # fmt: skip
 _AT_ONCE = 500
 

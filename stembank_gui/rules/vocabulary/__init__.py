@@ -63,6 +63,14 @@ from stembank_gui.rules.vocabulary.facility import (
     Registry,
     ShipmentState,
 )
+from stembank_gui.rules.vocabulary.labels import (
+    LabelKind,
+    LabelState,
+    PrintState,
+    PrinterKind,
+    PrinterState,
+    TemplateState,
+)
 from stembank_gui.rules.vocabulary.quality import (
     CaseState,
     CriterionKind,
@@ -101,6 +109,8 @@ __all__ = [
     "FillDirection",
     "FreezeRunState",
     "Grade",
+    "LabelKind",
+    "LabelState",
     "LevelOne",
     "LotState",
     "MarkerOutcome",
@@ -111,6 +121,9 @@ __all__ = [
     "PlanLineState",
     "PlanState",
     "PositionStyle",
+    "PrintState",
+    "PrinterKind",
+    "PrinterState",
     "Purpose",
     "RackScanState",
     "ReadingVerdict",
@@ -132,6 +145,7 @@ __all__ = [
     "StockTakeKind",
     "Strategy",
     "TankKind",
+    "TemplateState",
     "Tier",
     "Tissue",
     "Use",

@@ -11,7 +11,8 @@ from stembank_gui.queries.labels import lot_labels
 from stembank_gui.rules.labels import PrintFacts, print_blockers, replaces
 from stembank_gui.rules.reasons import refuse_if
 from stembank_gui.rules.text import NOTE_LENGTH, clean
-from stembank_gui.tables.banking import LabelPrint, Lot
+from stembank_gui.tables.banking import Lot
+from stembank_gui.tables.labels import LabelPrint
 from stembank_gui.words import Language
 
 

@@ -1,0 +1,80 @@
+"""What is put on a label, in whole dots of its printer from its top left corner: the same marks make PDF and ZPL."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from stembank_gui.documents.symbols import Matrix
+from stembank_gui.rules.labels.template import CodeContent
+
+
+@dataclass(frozen=True, slots=True)
+class TextMark:
+    """One line of text: `x` of its left end, its baseline, its type in points, how wide it is in dots."""
+
+    x: int
+    baseline: int
+    text: str
+    face: str
+    size: float
+    width: int
+    white: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixMark:
+    """A Data Matrix without its quiet zone: `dots` dots a module."""
+
+    x: int
+    y: int
+    dots: int
+    payload: str
+    content: CodeContent
+    matrix: Matrix
+
+
+@dataclass(frozen=True, slots=True)
+class BarsMark:
+    """Bars without their quiet zones: modules as "1" and "0", `dots` dots a module."""
+
+    x: int
+    y: int
+    dots: int
+    height: int
+    payload: str
+    content: CodeContent
+    modules: str
+    symbology: Literal["code128", "ean13"] = "code128"
+
+
+@dataclass(frozen=True, slots=True)
+class FillMark:
+    """A filled rectangle. A frame is four of them."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class ImageMark:
+    """A picture of black dots, row by row from the top, one bit a dot, each row filled up to whole bytes; 1 is black."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+    bits: bytes
+
+
+Mark = TextMark | MatrixMark | BarsMark | FillMark | ImageMark
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """One label at a resolution: its size in dots and its marks."""
+
+    width: int
+    height: int
+    dpi: int
+    marks: tuple[Mark, ...]
