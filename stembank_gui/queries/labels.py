@@ -13,8 +13,8 @@ from stembank_gui.rules.labels import LABELLED_STATES, BoxLabel, PrintFacts, Via
 from stembank_gui.rules.reasons import Place, Reason, Refused
 from stembank_gui.rules.vocabulary import Grade, LotState, TankKind, Tier, Zone
 from stembank_gui.tables.banking import CellType, Lot
-from stembank_gui.tables.labels import LabelPrint
 from stembank_gui.tables.cryostorage import Box, Rack, Tank, Vial
+from stembank_gui.tables.labels import LabelPrint
 
 
 @dataclass(frozen=True, slots=True)

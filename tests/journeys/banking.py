@@ -11,8 +11,8 @@ from stembank_gui.documents.labels import load_stock
 from stembank_gui.rules.codes import has_valid_check, spaced
 from stembank_gui.rules.vocabulary import FreezeRunState, LotState, Tier, VialState
 from stembank_gui.tables.banking import FreezeRun, Lot, LotParent
-from stembank_gui.tables.labels import LabelPrint
 from stembank_gui.tables.cryostorage import Box, Rack, Tank, Vial
+from stembank_gui.tables.labels import LabelPrint
 from stembank_gui.ui.language import say_term
 from stembank_gui.ui.widgets.box_map import BoxMap
 from tests.documents.reading import codes, dots

@@ -66,9 +66,9 @@ from stembank_gui.rules.vocabulary.facility import (
 from stembank_gui.rules.vocabulary.labels import (
     LabelKind,
     LabelState,
-    PrintState,
     PrinterKind,
     PrinterState,
+    PrintState,
     TemplateState,
 )
 from stembank_gui.rules.vocabulary.quality import (

@@ -12,8 +12,8 @@ from stembank_gui.rules.codes import spaced
 from stembank_gui.rules.reasons import AccessRefused, Refused
 from stembank_gui.rules.release.vials import labels_balanced
 from stembank_gui.tables.banking import Lot
-from stembank_gui.tables.labels import LabelPrint
 from stembank_gui.tables.cryostorage import Box, Rack, Tank, Vial
+from stembank_gui.tables.labels import LabelPrint
 from stembank_gui.tables.trail import AuditEntry
 from stembank_gui.workflows.banking.print_labels import PrintLabels, print_labels
 from tests.conftest import both_databases
