@@ -79,20 +79,26 @@ def _make_anew(connection: Connection, table: Table, kept: list[str], defaults: 
 
 def _alter(connection: Connection, table: Table, defaults: Mapping[str, Any]) -> None:
     seen = inspect(connection)
-    for check in seen.get_check_constraints(table.name):
-        connection.exec_driver_sql(f'ALTER TABLE "{table.name}" DROP CONSTRAINT "{check["name"]}"')
     for name, default in defaults.items():
         _add_column(connection, table, table.columns[name], default)
-    for column in seen.get_columns(table.name):
-        if table.columns[column["name"]].nullable and not column["nullable"]:
-            connection.exec_driver_sql(f'ALTER TABLE "{table.name}" ALTER COLUMN "{column["name"]}" DROP NOT NULL')
+    for name in (one["name"] for one in seen.get_columns(table.name) if not one["nullable"]):
+        if table.columns[name].nullable:
+            connection.exec_driver_sql(f'ALTER TABLE "{table.name}" ALTER COLUMN "{name}" DROP NOT NULL')
+    _constrain(connection, table)
+    indexed = {one["name"] for one in seen.get_indexes(table.name)}
+    for index in table.indexes - {one for one in table.indexes if one.name in indexed}:
+        connection.execute(CreateIndex(index))
+
+
+def _constrain(connection: Connection, table: Table) -> None:
+    """Give a table the constraints that are declared: CHECKs all anew, others where they are missing."""
+    seen = inspect(connection)
+    for check in seen.get_check_constraints(table.name):
+        connection.exec_driver_sql(f'ALTER TABLE "{table.name}" DROP CONSTRAINT "{check["name"]}"')
     known = {one["name"] for one in (*seen.get_foreign_keys(table.name), *seen.get_unique_constraints(table.name))}
     kept = frozenset({*known, table.primary_key.name})
     for constraint in table.constraints - {one for one in table.constraints if one.name in kept}:
         connection.execute(AddConstraint(constraint, isolate_from_table=False))
-    indexed = {one["name"] for one in seen.get_indexes(table.name)}
-    for index in table.indexes - {one for one in table.indexes if one.name in indexed}:
-        connection.execute(CreateIndex(index))
 
 
 def _add_column(connection: Connection, table: Table, column: Column[Any], default: Any) -> None:

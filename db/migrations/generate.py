@@ -28,7 +28,7 @@ def main(revision: str, message: str) -> None:
     know_postgresql()
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder) / "past.stembank"
-        place.write_bytes(gzip.decompress(sorted(_BANKS.glob("*.gz"))[-1].read_bytes()))
+        place.write_bytes(gzip.decompress(max(_BANKS.glob("*.gz")).read_bytes()))
         database = Database.open(place)
         with database.engine.begin() as connection:
             configuration = migrate._configuration()  # noqa: SLF001

@@ -58,7 +58,7 @@ class FillMark:
 
 @dataclass(frozen=True, slots=True)
 class ImageMark:
-    """A picture of black dots, row by row from the top, one bit a dot, each row filled up to whole bytes; 1 is black."""
+    """A picture, row by row from the top: a bit of 1 is a black dot, and each row fills whole bytes."""
 
     x: int
     y: int

@@ -34,7 +34,7 @@ class Area:
 class TextElement(Area):
     """Text in an area, in the largest type between `size` and `smallest` points that fits it.
 
-    `text` and `text_zh` (where Chinese is printed; empty: the same) hold words and fields in braces: "{kind} P{passage}".
+    `text` and `text_zh` (where Chinese is printed; empty: the same) hold words and fields in braces: "{kind} {tier}".
     Where all their fields are empty the element vanishes. What does not fit at the smallest size is shortened visibly,
     or refused where `overflow` says so: an id is never cut. `lines` is the most lines it may be broken into.
     """

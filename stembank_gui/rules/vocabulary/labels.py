@@ -44,7 +44,7 @@ class PrintState(StrEnum):
 
 
 class LabelState(StrEnum):
-    """Where one label is: printed, never came out, on its vial, destroyed, kept in the record, or replaced by another."""
+    """Where one label is: printed, never came out, on its vial, destroyed, kept in the record, replaced by another."""
 
     PRINTED = "printed"
     NOT_PRINTED = "not_printed"
