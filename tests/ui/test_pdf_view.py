@@ -84,6 +84,18 @@ def test_another_document_replaces_the_first(qtbot, jobs, view):
     assert made.pdf() == render_vial_labels(labels(2))
 
 
+def test_a_shorter_document_is_not_asked_for_pages_of_the_one_before(qtbot, jobs, view):
+    made = view(render_vial_labels(labels(30)), jobs=jobs)
+    failed = []
+    jobs.failed.connect(failed.append)
+    made.pages.viewport().repaint()
+    made.show_pdf(render_vial_labels(labels(1)))
+
+    qtbot.waitUntil(lambda: jobs.count == 0 and len(made.pages._images) == 1)
+
+    assert failed == []
+
+
 def test_nothing_to_show_disables_the_buttons(view):
     made = view(b"")
 

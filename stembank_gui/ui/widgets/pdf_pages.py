@@ -57,6 +57,7 @@ class PdfPages(QAbstractScrollArea):
         self._sizes = page_sizes(pdf) if pdf else ()
         self._images.clear()
         self._asked.clear()
+        self._missing = []  # of the document before, which may have had more pages
         self._fit = True
         self._lay_out()
         self.go_to(0)
