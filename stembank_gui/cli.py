@@ -122,7 +122,7 @@ def labels(
     reason: Annotated[str, typer.Option(help="Why labels are printed again.")] = "",
 ) -> None:
     """Print the vial labels of a lot to a PDF; it is in the print ledger and in the trail."""
-    from stembank_gui.workflows.banking.print_labels import PrintLabels, print_labels  # noqa: PLC0415
+    from stembank_gui.workflows.labels.print_labels import PrintLabels, print_labels  # noqa: PLC0415
 
     _require_new(output)
     with _bank(bank) as database:

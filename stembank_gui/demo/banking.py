@@ -17,10 +17,10 @@ from stembank_gui.workflows.banking.accept_freeze_run import AcceptFreezeRun, ac
 from stembank_gui.workflows.banking.confirm_storage import ConfirmStorage, confirm_storage
 from stembank_gui.workflows.banking.fill_and_store import FillAndStore, fill_and_store
 from stembank_gui.workflows.banking.plan_lot import plan_lot
-from stembank_gui.workflows.banking.print_labels import PrintLabels, print_labels
 from stembank_gui.workflows.banking.review_freeze_run import ReviewFreezeRun, review_freeze_run
 from stembank_gui.workflows.cryostorage.consume_vials import ConsumeVials, consume_vials
 from stembank_gui.workflows.cryostorage.pick_vials import PickVials, pick_vials
+from stembank_gui.workflows.labels.print_labels import PrintLabels, print_labels
 
 PROFILE = "Vial 1 mL with nucleation compensation v2"
 FREEZER = "EQ-CRF-01"

@@ -14,7 +14,7 @@ from stembank_gui.demo.story import Event
 from stembank_gui.demo.world import World
 from stembank_gui.queries.release.register import certificate_view, current_certificate_id
 from stembank_gui.rules.reasons import Reason, Refused
-from stembank_gui.workflows.banking.print_labels import PrintLabels, print_labels
+from stembank_gui.workflows.labels.print_labels import PrintLabels, print_labels
 
 Progress = Callable[[int, int, str], None]
 SHOWN_LOT = "UCM24001M01"

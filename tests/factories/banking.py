@@ -24,9 +24,9 @@ from stembank_gui.workflows.banking.accept_freeze_run import AcceptFreezeRun, ac
 from stembank_gui.workflows.banking.confirm_storage import ConfirmStorage, confirm_storage
 from stembank_gui.workflows.banking.fill_and_store import FillAndStore, fill_and_store
 from stembank_gui.workflows.banking.plan_lot import PlannedLot, plan_lot
-from stembank_gui.workflows.banking.print_labels import PrintLabels, print_labels
 from stembank_gui.workflows.banking.review_freeze_run import ReviewFreezeRun, review_freeze_run
 from stembank_gui.workflows.cryostorage.create_tank import CreateTank, create_tank
+from stembank_gui.workflows.labels.print_labels import PrintLabels, print_labels
 from tests.factories import donors
 from tests.factories.bank import PASSWORD
 

@@ -17,7 +17,7 @@ from stembank_gui.ui.widgets.form import Form
 from stembank_gui.ui.widgets.pdf_view import PdfView
 from stembank_gui.ui.widgets.reasons import ReasonsPanel
 from stembank_gui.ui.widgets.text import Text
-from stembank_gui.workflows.banking.print_labels import PrintedLabels, PrintLabels, print_labels
+from stembank_gui.workflows.labels.print_labels import PrintedLabels, PrintLabels, print_labels
 
 
 class PrintLabelsDialog(QDialog):

@@ -15,7 +15,7 @@ from stembank_gui.tables.banking import Lot
 from stembank_gui.tables.cryostorage import Box, Rack, Tank, Vial
 from stembank_gui.tables.labels import LabelPrint
 from stembank_gui.tables.trail import AuditEntry
-from stembank_gui.workflows.banking.print_labels import PrintLabels, print_labels
+from stembank_gui.workflows.labels.print_labels import PrintLabels, print_labels
 from tests.conftest import both_databases
 from tests.documents.reading import codes, dots
 from tests.factories import banking
