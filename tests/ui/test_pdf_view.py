@@ -90,6 +90,7 @@ def test_a_shorter_document_is_not_asked_for_pages_of_the_one_before(qtbot, jobs
     jobs.failed.connect(failed.append)
     made.pages.viewport().repaint()
     made.show_pdf(render_vial_labels(labels(1)))
+    made.pages._soon.timeout.emit()  # before the new document is painted
 
     qtbot.waitUntil(lambda: jobs.count == 0 and len(made.pages._images) == 1)
 
