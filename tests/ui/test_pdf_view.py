@@ -86,8 +86,11 @@ def test_another_document_replaces_the_first(qtbot, jobs, view):
 
 def test_a_shorter_document_is_not_asked_for_pages_of_the_one_before(qtbot, jobs, view):
     made = view(render_vial_labels(labels(30)), jobs=jobs)
+    qtbot.waitUntil(lambda: len(made.pages._images) > 1)
+    qtbot.waitUntil(lambda: jobs.count == 0)
     failed = []
     jobs.failed.connect(failed.append)
+    made.pages.set_zoom(1.5)
     made.pages.viewport().repaint()
     made.show_pdf(render_vial_labels(labels(1)))
     made.pages._soon.timeout.emit()  # before the new document is painted
