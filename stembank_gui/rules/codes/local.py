@@ -1,51 +1,16 @@
-"""Identifiers and what a scan says. Source: DOMAIN.md §6.3–6.6.
+"""The bank's own identifiers. Source: DOMAIN.md §6.3.
 
-Payload grammar, version 1. A code once printed is accepted for ever: this table of patterns only grows.
+Payload grammar, version 1: the patterns below. Version 2 adds the mark of a reprinted label: `UCM24001M010042I/2`. A
+code once printed is accepted for ever: the table of patterns only grows.
 """
 
 import re
-import unicodedata
-from dataclasses import dataclass
 
+from stembank_gui.rules.codes.checks import check_character, has_valid_check
+from stembank_gui.rules.codes.code import Code, shown
 from stembank_gui.rules.reasons import Reason, Refused
 
-_ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ*"
-LONGEST_SCAN = 120
-"""No code of ours or of ISBT 128, GS1 or the SEC is longer."""
-
-
-@dataclass(frozen=True, slots=True)
-class Code:
-    """A code as it is kept in the bank, and the kind of thing it names."""
-
-    kind: str
-    text: str
-
-
-def check_character(text: str) -> str:
-    """Return the ISO 7064 MOD 37-2 check character of a text of digits and capital letters.
-
-    Raises:
-        ValueError: If the text holds another character.
-
-    Source:
-        ICCBBA ST-001 Appendix A: K = (38 − Σ v·2ⁿ mod 37) mod 37, n counted from the right, from 1.
-
-    >>> check_character("UCM24001M010042")
-    'I'
-    """
-    total = 0
-    for character in text:
-        value = _ALPHABET.find(character)
-        if value in {-1, 36}:
-            raise ValueError(f"{character!r} cannot stand in an identifier")
-        total = (total + value) * 2 % 37
-    return _ALPHABET[(38 - total) % 37]
-
-
-def has_valid_check(text: str) -> bool:
-    """Return whether the last character is the check character of the rest."""
-    return len(text) > 1 and "*" not in text[:-1] and check_character(text[:-1]) == text[-1]
+HIGHEST_ISSUE = 999
 
 
 def donor_code(year: int, number: int) -> str:
@@ -77,13 +42,30 @@ def vial_code(lot: str, sequence: int) -> str:
     return body + check_character(body)
 
 
+def vial_payload(code: str, issue: int) -> str:
+    """Return what the code on a vial's label says: the vial's code, and which reprint it is from the second on.
+
+    Raises:
+        ValueError: If there is no such label: issues are counted from 1 to 999.
+
+    >>> vial_payload("UCM24001M010042I", 1), vial_payload("UCM24001M010042I", 2)
+    ('UCM24001M010042I', 'UCM24001M010042I/2')
+    """
+    if not 1 <= issue <= HIGHEST_ISSUE:
+        raise ValueError(f"no label has issue {issue}")
+    return code if issue == 1 else f"{code}/{issue}"
+
+
 def spaced(code: str) -> str:
     """Return a code as people read it: `UCM24001M01-0042-I`; other codes as they are.
 
-    >>> spaced("UCM24001M010042I")
-    'UCM24001M01-0042-I'
+    >>> spaced("UCM24001M010042I"), spaced("UCM24001M010042I/2")
+    ('UCM24001M01-0042-I', 'UCM24001M01-0042-I R2')
     """
-    return f"{code[:11]}-{code[11:15]}-{code[15:]}" if _VIAL.fullmatch(code) else code
+    bare, _, issue = code.partition("/")
+    if not _VIAL.fullmatch(bare):
+        return code
+    return f"{bare[:11]}-{bare[11:15]}-{bare[15:]}" + (f" R{issue}" if issue else "")
 
 
 COMMAND_FORM = re.compile(r"CMD\d(-[A-Z0-9]{1,12}){1,2}-[0-9A-Z*]")
@@ -94,6 +76,7 @@ TEST_CODE = "CMD1-TEST-AQWZYM-0123456789-*/"
 _LOT_BODY = r"[A-Z]{3}\d{5}[SMWENU]\d{2}"
 _TANK_BODY = r"[A-Z]{1,4}-[0-9A-Z]{1,14}"
 _VIAL = re.compile(rf"{_LOT_BODY}\d{{4}}[0-9A-Z*]")
+_REPRINT = re.compile(rf"({_VIAL.pattern})[/R]([2-9]|[1-9]\d{{1,2}})")
 _PATTERNS: tuple[tuple[str, re.Pattern[str], bool], ...] = (
     # kind, pattern, whether the last character is a check character
     ("vial", _VIAL, True),
@@ -118,38 +101,19 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str], bool], ...] = (
     ("rack", re.compile(rf"{_TANK_BODY}-(R|CAN)\d{{1,3}}"), False),
     ("tank", re.compile(_TANK_BODY), False),
 )
-_FOREIGN: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("ISBT 128", re.compile(r"[=&][^ ]{4,}")),
-    ("GS1", re.compile(r"(\(01\)\d{14}|01\d{14}|\]d2|\]C1).*")),
-    ("EAN", re.compile(r"\d{8}|\d{12,14}")),
-    ("SEC", re.compile(r"[A-Z]{2}\d{6}[0-9A-Z]{13}[ABE][0-9A-Za-z]{7}[0-9A-Z]{3}\d{8}")),
-)
 
 
-def parse(scanned: str) -> Code:
-    """Return the code in a scan or in what was typed: blanks and hyphens of a vial's printed form do not matter.
+def own_code(text: str) -> Code | None:
+    """Return what a text in capitals names in the bank's own scheme, or None if it has the form of none of its codes.
 
     Raises:
-        Refused: `codes.empty`, `codes.unreadable` (forbidden characters or too long), `codes.check_character` (misread:
-            the check character does not fit), `codes.foreign` (another scheme), `codes.unknown_form`.
+        Refused: `codes.check_character` where the check character does not fit.
     """
-    text = unicodedata.normalize("NFKC", scanned).strip()
-    if not text:
-        raise Refused(Reason("codes.empty"))
-    if len(text) > LONGEST_SCAN or not text.isascii() or not text.isprintable():
-        raise Refused(Reason("codes.unreadable", {"code": _shown(text)}))
-    if found := _own(text.upper()):
-        return found
-    for scheme, pattern in _FOREIGN:
-        if pattern.fullmatch(text):
-            raise Refused(Reason("codes.foreign", {"code": _shown(text), "scheme": scheme}))
-    raise Refused(Reason("codes.unknown_form", {"code": _shown(text)}))
-
-
-def _own(text: str) -> Code | None:
     joined = text.replace("-", "").replace(" ", "")
     if text == TEST_CODE or COMMAND_FORM.fullmatch(text):
         return _checked("command", text, joined if text != TEST_CODE else "")
+    if reprint := _REPRINT.fullmatch(joined):
+        return _checked("vial", reprint[1], reprint[1], issue=int(reprint[2]))
     for kind, pattern, checked in _PATTERNS:
         candidate = joined if checked or kind == "lot" else text
         if pattern.fullmatch(candidate):
@@ -167,12 +131,7 @@ def names_a_place(code: str) -> bool:
     return found in {"box", "rack", "tank"}
 
 
-def _checked(kind: str, text: str, with_check: str) -> Code:
+def _checked(kind: str, text: str, with_check: str, *, issue: int = 1) -> Code:
     if with_check and not has_valid_check(with_check):
-        raise Refused(Reason("codes.check_character", {"code": _shown(text)}))
-    return Code(kind, text)
-
-
-def _shown(text: str) -> str:
-    printable = "".join(character if character.isprintable() else "·" for character in text)
-    return printable if len(printable) <= 40 else printable[:39] + "…"  # noqa: PLR2004
+        raise Refused(Reason("codes.check_character", {"code": shown(text)}))
+    return Code(kind, text, issue)
