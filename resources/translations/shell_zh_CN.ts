@@ -369,6 +369,10 @@
             <translation>冻存库</translation>
         </message>
         <message>
+            <source>Labels</source>
+            <translation>标签</translation>
+        </message>
+        <message>
             <source>Quality</source>
             <translation>质量</translation>
         </message>

@@ -190,8 +190,7 @@ class MainWindow(QMainWindow):
         """Open the handbook at this page."""
         from stembank_gui.ui.dialogs.handbook import Handbook  # noqa: PLC0415 - first needed here
 
-        place = self.page().place
-        Handbook(str(place.key) if place.kind == "page" else place.kind, self).open()
+        Handbook(self.page().help_name(), self).open()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._closing = True

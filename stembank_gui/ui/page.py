@@ -40,6 +40,10 @@ class Page(QWidget):
         """Return what the breadcrumb says for this page."""
         return str(self.place.key)
 
+    def help_name(self) -> str:
+        """Return the name of the handbook's text that F1 opens here."""
+        return str(self.place.key) if self.place.kind == "page" else self.place.kind
+
     def reload(self) -> None:
         """Ask for the page's data again and show it."""
 

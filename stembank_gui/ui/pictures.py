@@ -130,7 +130,7 @@ def place_of(database: Database, sight: Sight) -> Place | None:
         return Place("page", sight.kind)
     with database.reading() as session:
         found = session.connection().execute(text(sight.key)).scalar()
-    return None if found is None else Place(sight.kind, int(found))
+    return None if found is None else Place(sight.kind, found)
 
 
 def _pictures(database: Database, wanted: Any) -> Iterator[Finding]:

@@ -240,6 +240,7 @@ SIGHTS = (
     Sight("rack_scans", role="CS"),
     Sight("stock_takes", role="CS"),
     Sight("reservations", role="SH"),
+    Sight("labels"), Sight("template", "SELECT 'cryovial-33x13-roll'", "DO"),
     Sight("quality", role="QA1"), Sight("release", role="RA"), Sight("distribution", role="SH"),
     Sight("monitoring", role="EQ"), Sight("facility", role="EQ"),
     Sight("genotype", role="QA1"), Sight("trail", role="QA"), Sight("settings", role="AD"),

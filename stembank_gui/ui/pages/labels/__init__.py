@@ -1,0 +1,1 @@
+"""Pages of labels: what was printed, the templates and their designer, the printers."""
