@@ -14,6 +14,7 @@ RECENT_AT_MOST = 8
 LONGEST_FRAME = 8
 """The most characters that a scanner may be set to send before or after a code."""
 LONGEST_ADDRESS = 260
+LONGEST_NAME = 80
 _CHOICES = {
     "language": ("", "en", "zh"), "theme": ("system", "light", "dark"), "scan_end": ("enter", "tab", "none"),
 }  # fmt: skip
@@ -24,7 +25,8 @@ class Settings:
     """What this workstation remembers. An empty language follows the computer's.
 
     Its scanner sends `scan_prefix` before each code and `scan_suffix` after it, then the key `scan_end`.
-    `rack_scanner` is where the scanner of whole racks is: host:port.
+    `rack_scanner` is where the scanner of whole racks is: host:port. `label_printer` is the name of the label printer
+    that was used last; "@pdf" and "@system" are a file and the computer's own print dialog.
     """
 
     language: str = ""
@@ -35,6 +37,7 @@ class Settings:
     scan_suffix: str = ""
     scan_end: str = "enter"
     rack_scanner: str = ""
+    label_printer: str = "@pdf"
 
 
 def settings_file() -> Path:
@@ -100,6 +103,9 @@ def _tidy(key: str, value: Any) -> Any:
         return value if isinstance(value, str) and value.isprintable() and len(value) <= LONGEST_FRAME else ""
     if key == "rack_scanner":
         return value if isinstance(value, str) and value.isprintable() and len(value) <= LONGEST_ADDRESS else ""
+    if key == "label_printer":
+        known = isinstance(value, str) and value.isprintable() and 0 < len(value) <= LONGEST_NAME
+        return value if known else Settings().label_printer
     if key == "sounds":
         return value if isinstance(value, bool) else True
     return value if value in _CHOICES[key] else getattr(Settings(), key)

@@ -40,6 +40,8 @@ def test_any_name_of_a_bank_is_kept(tmp_path_factory, names):
         "\x00",
         "rack_scanner = 7",
         f"rack_scanner = '{'x' * 300}'",
+        "label_printer = 7",
+        f"label_printer = '{'x' * 300}'",
     ],
 )
 def test_a_damaged_file_gives_the_defaults(tmp_path, content):
