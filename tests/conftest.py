@@ -51,8 +51,12 @@ def pytest_runtest_setup() -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_runtest_teardown() -> None:
-    """Collect what the test left, on the screen's thread; all that is old only now and then, as it takes long."""
-    gc.collect(2 if gc.get_count()[2] > _YOUNG_LOOKS else 1)
+    """Collect what the test left, on the screen's thread; what has grown old stays, and is not looked at again."""
+    if gc.get_count()[2] > _YOUNG_LOOKS:
+        gc.collect()
+        gc.freeze()
+    else:
+        gc.collect(1)
 
 
 class _Together(LoadGroupScheduling):  # type: ignore[misc]
