@@ -54,8 +54,8 @@ def _stock_for(kind: Literal["vial", "box"], name: str) -> Stock:
 def _vial_texts(label: VialLabel, language: Language) -> dict[str, str]:
     frozen = _dated("frozen", label.frozen_on, language) or _dated("planned", label.planned_on, language)
     return {
-        "code": label.code,
-        "human_code": label.human_code,
+        "code": label.payload,
+        "human_code": f"{label.human_code} {label.mark}".rstrip(),
         "kind": f"{label.cell_type} {words.term(term_key(label.tier), language)} {label.passage}",
         "frozen": frozen,
         "expires": _dated("expires", label.expires_on, language),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from stembank_gui.rules.codes import vial_payload
 from stembank_gui.rules.vocabulary import Grade, TankKind, Tier, Zone
 
 
@@ -11,7 +12,7 @@ class VialLabel:
     """Everything on a vial's label. No name and no number of a donor stands here.
 
     Args:
-        code: The vial's code, as its Data Matrix says it: "UCM24001M010042I".
+        code: The vial's code: "UCM24001M010042I".
         sequence: Its number in the lot.
         human_code: The code as people read it: "UCM24001M01-0042-I".
         cell_type: Short name of the cell type, such as "UC-MSC"; may be Chinese.
@@ -24,6 +25,7 @@ class VialLabel:
         grade: Clinical or research.
         flag: A warning in large type, such as "QUARANTINE" or "BIOHAZARD"; mostly empty, because a label outlives the
             state of its lot.
+        issue: Which label of the vial this is: 1 its first, 2 and more the reprints that void those before.
     """
 
     code: str
@@ -38,6 +40,17 @@ class VialLabel:
     expires_on: date | None
     grade: Grade
     flag: str = ""
+    issue: int = 1
+
+    @property
+    def payload(self) -> str:
+        """Return what the label's codes say: "UCM24001M010042I", on the second label "UCM24001M010042I/2"."""
+        return vial_payload(self.code, self.issue)
+
+    @property
+    def mark(self) -> str:
+        """Return the mark of a reprint: "R2" on the second label, nothing on the first."""
+        return "" if self.issue == 1 else f"R{self.issue}"
 
 
 @dataclass(frozen=True, slots=True)
