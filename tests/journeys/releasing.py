@@ -85,7 +85,7 @@ def read_certificate(journey: Journey, lot: Lot) -> None:
     hands.settle()
     assert certificate.sha256 in hands.read("certificate_sha256")
     assert hands.see("pdf_view", PdfView).pdf() == certificate.pdf
-    assert _inked(hands.see("pdf_view", PdfView))
+    hands.wait(lambda: _inked(hands.see("pdf_view", PdfView)), lambda: "the certificate is not drawn")
     hands.press("save_pdf_button")
     file = hands.save()
     assert file.name.startswith(certificate.number)
