@@ -6,13 +6,14 @@ from stembank_gui.rules.reasons import Place
 from stembank_gui.ui import look
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.page import Page
-from stembank_gui.ui.pages.labels.tabs import LabelsTab, PrintersTab, PrintsTab, TemplatesTab
+from stembank_gui.ui.pages.labels.prints import PrintsTab
+from stembank_gui.ui.pages.labels.tab import LabelsTab
+from stembank_gui.ui.pages.labels.tabs import PrintersTab, TemplatesTab
 from stembank_gui.ui.widgets.header import PageHeader
 from stembank_gui.ui.widgets.tabs import Tabs
 
 _TAB_OF = {"label_print": "prints", "label_templates": "templates", "printer": "printers"}
 """The kinds of places that open this page, and the tab that is in front then."""
-_HELP_OF = {tab: kind for kind, tab in _TAB_OF.items()}
 
 
 class LabelsPage(Page):
@@ -38,8 +39,10 @@ class LabelsPage(Page):
         layout.setSpacing(look.space(3))
         layout.addWidget(self.header)
         layout.addWidget(self.tabs, 1)
+        if place.kind in _TAB_OF:
+            self.tabs.show_tab(_TAB_OF[place.kind])
+            self._all[_TAB_OF[place.kind]].show_place(place)
         self.reload()
-        self.tabs.show_tab(_TAB_OF.get(place.kind, "prints"))
 
     def title(self) -> str:
         """Return the page's name, or that of the tab it was opened for."""
@@ -47,7 +50,7 @@ class LabelsPage(Page):
 
     def help_name(self) -> str:
         """Return the help of the tab in front."""
-        return _HELP_OF[self.tabs.current_name()]
+        return self._all[self.tabs.current_name()].help_name()
 
     def reload(self) -> None:
         """Ask for the three lists again."""
