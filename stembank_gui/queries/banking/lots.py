@@ -11,11 +11,12 @@ from sqlmodel import Session, col
 
 from stembank_gui.audit import today
 from stembank_gui.queries.banking.freezing import FreezeRunRow, freeze_runs
-from stembank_gui.queries.banking.papers import CertificateRow, LabelPrintRow, certificates, label_prints
+from stembank_gui.queries.banking.papers import CertificateRow, certificates, label_prints
 from stembank_gui.queries.cryostorage.as_counted import counted_state
 from stembank_gui.queries.cryostorage.holds import VIAL
 from stembank_gui.queries.cryostorage.reservations import ReservationRow, reservations_of_lot
 from stembank_gui.queries.cryostorage.reserves import reserve_policy, stock_to_take
+from stembank_gui.queries.labels.runs import RunRow
 from stembank_gui.queries.release import effective_of_lots
 from stembank_gui.rules.cryostorage.reserves import agreement_reasons, reserve_of
 from stembank_gui.rules.reasons import Reason
@@ -127,7 +128,7 @@ class LotCard:
     children: tuple[LotLink, ...]
     cultures: tuple[CultureRow, ...]
     freeze_runs: tuple[FreezeRunRow, ...]
-    label_prints: tuple[LabelPrintRow, ...]
+    label_prints: tuple[RunRow, ...]
     certificates: tuple[CertificateRow, ...]
     reservations: tuple[ReservationRow, ...] = ()
     reserve: int = 0

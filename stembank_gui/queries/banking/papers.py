@@ -7,21 +7,9 @@ from typing import Any
 from sqlalchemy import select
 from sqlmodel import Session, col
 
+from stembank_gui.queries.labels.runs import RunRow, run_rows
 from stembank_gui.tables.labels import LabelPrint
-from stembank_gui.tables.people import Person
 from stembank_gui.tables.release import Certificate
-
-
-@dataclass(frozen=True, slots=True)
-class LabelPrintRow:
-    """A run of labels that was printed for a lot."""
-
-    print_id: int
-    printed_at: datetime
-    printed_by: str
-    labels: int
-    stock: str
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +24,12 @@ class CertificateRow:
     issued_at: datetime
 
 
-def label_prints(session: Session, lot_id: int) -> tuple[LabelPrintRow, ...]:
+def label_prints(session: Session, lot_id: int) -> tuple[RunRow, ...]:
     """Return the runs of labels of a lot, newest first."""
-    rows: Any = session.execute(
-        select(LabelPrint, col(Person.full_name))
-        .join(Person, col(Person.id) == col(LabelPrint.printed_by))
-        .where(col(LabelPrint.lot_id) == lot_id)
-        .order_by(col(LabelPrint.id).desc())
-    )
-    return tuple(LabelPrintRow(row.id, row.printed_at, name, row.labels, row.stock, row.reason) for row, name in rows)
+    made = LabelPrint
+    ids = session.scalars(select(col(made.id)).where(col(made.lot_id) == lot_id).order_by(col(made.id).desc())).all()
+    rows = run_rows(session, ids)
+    return tuple(rows[print_id] for print_id in ids)
 
 
 def certificates(session: Session, lot_id: int) -> tuple[CertificateRow, ...]:

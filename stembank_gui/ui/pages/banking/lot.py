@@ -27,7 +27,7 @@ class LotPage(Page):
     SHOWS = frozenset(
         {
             "lot", "lot_parent", "vial", "culture", "freeze_run", "label_print", "donor", "consent", "consent_scope",
-            "release_decision", "certificate", "deviation", "test_result", "oos", "shipment",
+            "release_decision", "certificate", "deviation", "test_result", "oos", "shipment", "label",
         }
     )  # fmt: skip
 
@@ -53,6 +53,7 @@ class LotPage(Page):
         for part in parts:
             part.wanted.connect(self.wanted)
         self.steps.told.connect(self.told)
+        self.papers.told.connect(self.told)
         self.steps.grow.connect(lambda: self.wanted.emit(Place("new_bank", self._lot_id)))
         self.reload()
 
@@ -72,7 +73,7 @@ class LotPage(Page):
         self.vials = LotVials(self.jobs, self._lot_id)
         self.quality = LotQuality(self.jobs, self._lot_id)
         self.quality.counted.connect(self._count_tests)
-        self.papers = LotPapers()
+        self.papers = LotPapers(self.jobs, self._lot_id)
         self.history = HistoryView(self.jobs, "lot", self._lot_id)
         self.tabs = Tabs()
         self.tabs.tab("overview", self.tr("Overview"), self.overview)
