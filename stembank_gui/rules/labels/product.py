@@ -71,4 +71,4 @@ def product_label(written: Mapping[str, str]) -> ProductLabel:
     >>> product_label({"lot": "PLT2025", "colour": "red"}).lot
     'PLT2025'
     """
-    return ProductLabel(**{name: text for name, text in written.items() if name in FIELDS})
+    return ProductLabel(**{name: text.strip() for name, text in written.items() if name in FIELDS})

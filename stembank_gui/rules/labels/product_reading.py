@@ -1,0 +1,247 @@
+"""What the texts on a product's label mean: volumes, temperatures, days, blood groups, article numbers.
+
+Each reader answers None where it cannot read a text: what a label says is never guessed. Source: DOMAIN.md §6.2.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date, time
+from decimal import Decimal
+
+_SUPERSCRIPTS = str.maketrans({small: f"^{digit}" for digit, small in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")})
+_MINUS = str.maketrans("−–—﹣", "----")
+_NUMBER = r"[0-9]{1,7}(?:\.[0-9]{1,6})?"
+_ML_IN = {"l": Decimal(1000), "升": Decimal(1000), "ml": Decimal(1), "毫升": Decimal(1), "ul": Decimal("0.001"),
+          "微升": Decimal("0.001")}  # fmt: skip
+_VOLUME = re.compile(
+    rf"\(?(?P<value>{_NUMBER})(?:±(?P<spread>{_NUMBER})(?P<percent>%?)|[-~](?P<upper>{_NUMBER}))?\)?"
+    r"(?P<unit>ml|毫升|ul|微升|l|升)(?![a-z])(?:±(?P<after>[0-9.]+)%)?"
+)
+_CELLS = re.compile(
+    r"(?P<digits>[0-9]{1,7}(?:\.[0-9]{1,6})?)(?:[x×*]10\^?(?P<power>[0-9]{1,2})|e(?P<exponent>[0-9]{1,2}))"
+    r"(?:个|cells?|细胞|个细胞)?(?P<per_ml>/(?:ml|毫升))?"
+)
+_DEGREES = r"(?:°c|摄氏度|度|c(?![a-z]))"
+_WITH_SPREAD = re.compile(rf"(?P<value>-?{_NUMBER}){_DEGREES}?±(?P<spread>{_NUMBER}){_DEGREES}")
+_RANGE = re.compile(rf"(?P<low>-?{_NUMBER}){_DEGREES}?(?:[~至到]|to|-(?=-?[0-9]))(?P<high>-?{_NUMBER}){_DEGREES}")
+_ONE_SIDED = re.compile(rf"(?P<word>≤|<=|<|≥|>=|>|不高于|低于|不低于|高于|below|above)(?P<value>-?{_NUMBER}){_DEGREES}")
+_ONE = re.compile(rf"(?P<value>-?{_NUMBER}){_DEGREES}(?P<side>以下|以上)?")
+_AT_MOST = frozenset({"≤", "<=", "<", "不高于", "低于", "below"})
+_AGITATION = re.compile(r"震荡|振荡|摇动|摇床|agitat|shak|rock")
+_NO_AGITATION = re.compile(
+    r"(禁止|请勿|避免|切勿|不得|不要|勿|无需|不需|without|donot|no|avoid)(持续|连续|剧烈|vigorous(ly)?|violent(ly)?)?(震荡|振荡|摇动|agitat|shak|rock)"
+)
+_DAY = re.compile(
+    r"(?P<year>[0-9]{4})(?:[-/.](?P<month>[0-9]{1,2})[-/.](?P<day>[0-9]{1,2})"
+    r"|年(?P<zh_month>[0-9]{1,2})月(?P<zh_day>[0-9]{1,2})日?|(?P<joined>[0-9]{4}))"
+    r"(?:[ T]*(?P<hour>[0-9]{1,2})(?:[::]|时|点)(?P<minute>[0-9]{2})(?:分|:[0-9]{2})?)?"
+)
+_BLOOD = re.compile(
+    r"(?:血型|bloodgroup)?:?(?P<abo>ab|a|b|o)(?:血?型|group|type)?[,/]?"
+    r"(?:\(?rh\(?d?\)?(?:因子)?:?)?\(?(?P<rhd>阳性?|阴性?|\+|-|positive|negative|pos|neg)?\)?"
+)
+_POSITIVE = ("阳", "+", "pos")
+_ZH_DIGITS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
+_DURATION = re.compile(rf"(?P<number>[0-9]{{1,3}}|[{''.join(_ZH_DIGITS)}]|one|two|three|five)"
+                       r"(?:个)?(?P<unit>年|月|years?|months?)")  # fmt: skip
+_EN_NUMBERS = {"one": 1, "two": 2, "three": 3, "five": 5}
+MONTHS_PER_YEAR = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Strength:
+    """What one unit holds: its least and greatest volume in mL, its cells or cells per mL; None where not told."""
+
+    low_ml: Decimal | None = None
+    high_ml: Decimal | None = None
+    cells: int | None = None
+    cells_per_ml: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Storage:
+    """How it is kept: temperatures in °C, None where a side is open, and whether it is kept moving."""
+
+    low_c: Decimal | None
+    high_c: Decimal | None
+    agitation: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A day, and the time of day where it is told."""
+
+    day: date
+    at: time | None = None
+
+    def __str__(self) -> str:
+        """Return it as ISO 8601 says it, with a blank before the time."""
+        return self.day.isoformat() if self.at is None else f"{self.day.isoformat()} {self.at:%H:%M}"
+
+
+@dataclass(frozen=True, slots=True)
+class BloodGroup:
+    """The ABO group; RhD is None where it is not told."""
+
+    abo: str
+    rhd: bool | None = None
+
+
+def read_strength(text: str) -> Strength | None:
+    """Return the volume and the cells of a unit.
+
+    >>> found = read_strength("200±20ml")
+    >>> found.low_ml, found.high_ml, found.cells
+    (Decimal('180'), Decimal('220'), None)
+    """
+    plain = _plain(text.translate(_SUPERSCRIPTS))
+    cells, per_ml = _cells(plain)
+    found = _VOLUME.search(_CELLS.sub(" ", plain))
+    if found is None:
+        return None if cells is per_ml is None else Strength(cells=cells, cells_per_ml=per_ml)
+    low, high = _bounds(found)
+    factor = _ML_IN[found["unit"]]
+    return Strength(low * factor, high * factor, cells, per_ml) if 0 <= low <= high else None
+
+
+def read_storage(text: str) -> Storage | None:
+    """Return the temperatures of a storage condition and whether it is kept moving.
+
+    >>> read_storage("22±2℃，持续震荡")
+    Storage(low_c=Decimal('20'), high_c=Decimal('24'), agitation=True)
+    """
+    plain = _plain(text)
+    limits = _limits(plain)
+    moving = bool(_AGITATION.search(plain)) and not _NO_AGITATION.search(plain)
+    return None if limits is None else Storage(*limits, agitation=moving)
+
+
+def read_when(text: str) -> When | None:
+    """Return a day, with its time where it is told: 2025.05.05, 2025-05-05, 2025年5月5日, 20250505, 2025-05-05 14:30.
+
+    >>> str(read_when("2025.05.05")), str(read_when("2025年5月5日 14时30分"))
+    ('2025-05-05', '2025-05-05 14:30')
+    """
+    found = _DAY.fullmatch(_tidy(text))
+    if found is None:
+        return None
+    joined = found["joined"] or ""
+    month = found["month"] or found["zh_month"] or joined[:2]
+    of_month = found["day"] or found["zh_day"] or joined[2:]
+    try:
+        told = None if found["hour"] is None else time(int(found["hour"]), int(found["minute"]))
+        return When(date(int(found["year"]), int(month), int(of_month)), told)
+    except ValueError:
+        return None
+
+
+def read_blood_group(text: str) -> BloodGroup | None:
+    """Return the ABO group, and RhD where it is told.
+
+    >>> read_blood_group("B型"), read_blood_group("AB RhD+")
+    (BloodGroup(abo='B', rhd=None), BloodGroup(abo='AB', rhd=True))
+    """
+    found = _BLOOD.fullmatch(_plain(text))
+    if found is None:
+        return None
+    told = found["rhd"]
+    return BloodGroup(found["abo"].upper(), told.startswith(_POSITIVE) if told else None)
+
+
+def read_duration(text: str) -> int | None:
+    """Return a length of time in months: "两年" → 24. A container is valid for so long; a product expires on a day.
+
+    >>> read_duration("两年"), read_duration("18个月"), read_duration("2025.05.05")
+    (24, 18, None)
+    """
+    found = _DURATION.fullmatch(_plain(text))
+    if found is None:
+        return None
+    written = found["number"]
+    number = int(written) if written.isdigit() else _ZH_DIGITS.get(written) or _EN_NUMBERS[written]
+    return number * MONTHS_PER_YEAR if found["unit"][0] in "年y" else number
+
+
+def ean_check_digit(first: str) -> int:
+    """Return the check digit of the first 12 digits of an EAN-13.
+
+    Raises:
+        ValueError: If it is not 12 ASCII digits.
+
+    Source:
+        GS1 General Specifications §7.9: weights 1 and 3 from the left; what is missing to the next ten.
+
+    >>> ean_check_digit("695232030037")
+    4
+    """
+    if not re.fullmatch(r"[0-9]{12}", first):
+        raise ValueError(f"{first!r} is not 12 digits")
+    return -sum(int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(first)) % 10
+
+
+def valid_ean(text: str) -> bool:
+    """Return whether a text is an EAN-13 with its right check digit; blanks between its groups do not matter.
+
+    >>> valid_ean("6 952320 300374"), valid_ean("6952320300375")
+    (True, False)
+    """
+    digits = ean_digits(text)
+    return bool(re.fullmatch(r"[0-9]{13}", digits)) and ean_check_digit(digits[:12]) == int(digits[12])
+
+
+def ean_digits(text: str) -> str:
+    """Return an article number without the blanks and hyphens between its groups.
+
+    >>> ean_digits("6 952320 300374")
+    '6952320300374'
+    """
+    return re.sub(r"[ -]", "", _tidy(text))
+
+
+def _bounds(found: re.Match[str]) -> tuple[Decimal, Decimal]:
+    value = Decimal(found["value"])
+    if found["upper"]:
+        return value, Decimal(found["upper"])
+    if percent := found["after"] or (found["spread"] if found["percent"] else ""):
+        spread = value * Decimal(percent) / 100
+    else:
+        spread = Decimal(found["spread"] or 0)
+    return value - spread, value + spread
+
+
+def _cells(plain: str) -> tuple[int | None, int | None]:
+    found = _CELLS.search(plain)
+    if found is None:
+        return None, None
+    number = int(Decimal(found["digits"]).scaleb(int(found["power"] or found["exponent"])))
+    return (None, number) if found["per_ml"] else (number, None)
+
+
+def _limits(plain: str) -> tuple[Decimal | None, Decimal | None] | None:
+    if found := _WITH_SPREAD.search(plain):
+        value, spread = Decimal(found["value"]), Decimal(found["spread"])
+        return value - spread, value + spread
+    if found := _RANGE.search(plain):
+        low, high = sorted((Decimal(found["low"]), Decimal(found["high"])))
+        return low, high
+    return _open_or_one(plain)
+
+
+def _open_or_one(plain: str) -> tuple[Decimal | None, Decimal | None] | None:
+    if found := _ONE_SIDED.search(plain):
+        limit = Decimal(found["value"])
+        return (None, limit) if found["word"] in _AT_MOST else (limit, None)
+    if found := _ONE.search(plain):
+        value = Decimal(found["value"])
+        return (None if found["side"] == "以下" else value), (None if found["side"] == "以上" else value)
+    return None
+
+
+def _tidy(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).strip().translate(_MINUS)
+
+
+def _plain(text: str) -> str:
+    """Return a text in lower case without blanks; the sign for a millionth (a Greek mu by now) is a u."""
+    return "".join(_tidy(text).lower().split()).replace("\u03bc", "u")
