@@ -4,8 +4,8 @@
     python resources/translations/build.py --compile     only lrelease, nothing is collected
 
 Every file of `stembank_gui/ui` belongs to exactly one stage: `ui/pages/<stage>/` (a folder in it is a stage of its own,
-`<stage>_<folder>`), the first page, the trail, the
-settings and the welcome window to "people", everything else to "shell". Translations that exist are kept, also when a
+`<stage>_<folder>`), the dialogs of printing to "labels_printing", the first page, the trail, the settings and the
+welcome window to "people", everything else to "shell". Translations that exist are kept, also when a
 class moved to another stage; texts that are gone are dropped. Exit status 1 if a text has no translation, has other
 blanks than the English one, or was filed by lupdate under a context that is no class.
 """
@@ -24,6 +24,8 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 UI = ROOT / "stembank_gui" / "ui"
 _TOOLS = Path(PySide6.__file__).parent
+_DIALOGS = {"printing": "labels_printing"}
+"""Folders of dialogs that are a stage of their own."""
 _PEOPLE = ("pages/today", "pages/trail", "pages/people", "welcome")
 
 
@@ -33,9 +35,11 @@ def stage_of(file: Path) -> str:
     if inside.startswith(_PEOPLE):
         return "people"
     parts = inside.split("/")
-    if parts[0] != "pages" or file.name == "__init__.py":
+    if file.name == "__init__.py":
         return "shell"
-    return "_".join(parts[1:-1]) or "shell"
+    if parts[0] == "dialogs":
+        return _DIALOGS.get(parts[1], "shell")
+    return ("_".join(parts[1:-1]) if parts[0] == "pages" else "") or "shell"
 
 
 def sources() -> dict[str, list[Path]]:
