@@ -10,7 +10,8 @@ from stembank_gui.queries.today import Dimension, WorkKind, today
 from stembank_gui.queries.today.work import _LINES
 from stembank_gui.rules.people import PERMISSIONS
 from stembank_gui.rules.reasons import Place
-from stembank_gui.rules.vocabulary import ApprovalKind, LotState, Tier
+from stembank_gui.rules.vocabulary import ApprovalKind, LabelKind, LotState, PrintState, Tier
+from stembank_gui.tables.labels import LabelPrint, LabelTemplate
 from stembank_gui.workflows.donors.record_approval import RecordApproval, record_approval
 from tests.conftest import both_databases
 from tests.factories import banking, donors, people, quality, release
@@ -117,3 +118,40 @@ def test_every_kind_can_be_said(kind):
 def test_every_line_hangs_on_a_permission_that_exists():
     assert set().union(*(permissions for permissions, _ in _LINES)) <= set(PERMISSIONS)
     assert len(_LINES) == len(WorkKind)
+
+
+@both_databases
+def test_label_prints_that_nobody_confirmed_wait_at_the_printer(database, staff):
+    assert WorkKind.UNCONFIRMED_PRINTS not in work_of(database, staff["OP"])
+    by = staff["OP"].person_id
+    made = {
+        "stock": "box-75x35-roll",
+        "labels": 1,
+        "sha256": "0" * 64,
+        "printed_by": by,
+        "printed_at": database.clock(),
+    }
+    with database.writing(staff["OP"], "print_labels") as session:
+        first, second = (LabelPrint(kind=LabelKind.BOX, state=PrintState.UNCONFIRMED, **made) for _ in range(2))
+        session.add(first)
+        session.flush()
+        first_id = first.id
+    found = work_of(database, staff["CS"])[WorkKind.UNCONFIRMED_PRINTS]
+    assert (found.count, found.place, found.urgent) == (1, Place("label_print", first_id), True)
+    with database.writing(staff["OP"], "print_labels") as session:
+        session.add(second)
+    found = work_of(database, staff["OP"])[WorkKind.UNCONFIRMED_PRINTS]
+    assert (found.count, found.place) == (2, Place("page", "labels"))
+    assert WorkKind.UNCONFIRMED_PRINTS not in work_of(database, staff["RA"])
+
+
+@both_databases
+def test_a_drawn_template_waits_for_another_person(database, staff):
+    drafts = (staff["DO"].person_id, staff["QA"].person_id)
+    with database.writing(staff["DO"], "save_template") as session:
+        for number, by in enumerate(drafts):
+            session.add(LabelTemplate(code=f"own-{number}", version=1, title="Own", kind=LabelKind.VIAL, body="{}",
+                                      authored_by=by, authored_at=database.clock()))  # fmt: skip
+    found = work_of(database, staff["QA"])[WorkKind.TEMPLATES]
+    assert (found.count, found.place, found.urgent) == (1, Place("label_templates", 0), False)
+    assert WorkKind.TEMPLATES not in work_of(database, staff["DO"])

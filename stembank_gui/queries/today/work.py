@@ -35,6 +35,8 @@ from stembank_gui.rules.vocabulary import (
     MaterialState,
     PlanKind,
     PlanState,
+    PrintState,
+    TemplateState,
 )
 from stembank_gui.signing import permissions_of
 from stembank_gui.tables.banking import FreezeRun, Lot
@@ -42,6 +44,7 @@ from stembank_gui.tables.cryostorage import StockTake, StoragePlan
 from stembank_gui.tables.distribution import Disposal
 from stembank_gui.tables.donors import Approval, Donor
 from stembank_gui.tables.facility import Equipment, Material
+from stembank_gui.tables.labels import LabelPrint, LabelTemplate
 from stembank_gui.tables.people import Account
 from stembank_gui.tables.quality import Deviation
 
@@ -56,6 +59,7 @@ class WorkKind(StrEnum):
     TO_SCREEN = "to_screen"
     TO_DECIDE = "to_decide"
     LABELS = "labels"
+    UNCONFIRMED_PRINTS = "unconfirmed_prints"
     TO_FILL = "to_fill"
     FREEZE_RECORD = "freeze_record"
     FREEZE_REVIEW = "freeze_review"
@@ -79,6 +83,7 @@ class WorkKind(StrEnum):
     CALIBRATIONS = "calibrations"
     MATERIALS = "materials"
     APPROVALS = "approvals"
+    TEMPLATES = "templates"
     ACCOUNTS = "accounts"
 
 
@@ -145,6 +150,13 @@ def _to_decide(desk: Desk) -> Work:
 def _labels(desk: Desk) -> Work:
     lots = desk.lots(Lot.state == LotState.PLANNED, Lot.labels_printed < Lot.planned_vials)
     return _of_lots(WorkKind.LABELS, lots, "lot", "banks")
+
+
+def _unconfirmed_prints(desk: Desk) -> Work:
+    """Return the runs of labels that nobody saw come out: a vial may be without its label, or have two."""
+    runs = list(desk.session.exec(select(LabelPrint.id).where(LabelPrint.state == PrintState.UNCONFIRMED)))
+    only = Place("label_print", runs[0] or 0) if len(runs) == 1 else Place("page", "labels")
+    return Work(WorkKind.UNCONFIRMED_PRINTS, len(runs), only, urgent=True)
 
 
 def _to_fill(desk: Desk) -> Work:
@@ -296,6 +308,12 @@ def _approvals(desk: Desk) -> Work:
     return Work(WorkKind.APPROVALS, waiting, Place("page", "facility"), urgent=urgent > 0)
 
 
+def _templates(desk: Desk) -> Work:
+    state = TemplateState.DRAFT
+    waiting = desk.count(LabelTemplate, LabelTemplate.state == state, LabelTemplate.authored_by != desk.person_id)
+    return Work(WorkKind.TEMPLATES, waiting, Place("label_templates", 0))
+
+
 def _accounts(desk: Desk) -> Work:
     locked = col(Account.locked_until) > now(desk.session)
     waiting = desk.count(Account, Account.state == AccountState.ACTIVE, locked)
@@ -306,6 +324,7 @@ _LINES: tuple[tuple[frozenset[str], Counter], ...] = (
     (frozenset({"complete_screening"}), _to_screen),
     (frozenset({"decide_eligibility"}), _to_decide),
     (frozenset({"print_labels"}), _labels),
+    (frozenset({"settle_print"}), _unconfirmed_prints),
     (frozenset({"fill_and_store"}), _to_fill),
     (frozenset({"record_freeze_run"}), _freeze_record),
     (frozenset({"review_freeze_run"}), _freeze_review),
@@ -329,6 +348,7 @@ _LINES: tuple[tuple[frozenset[str], Counter], ...] = (
     (frozenset({"record_calibration", "set_equipment_state"}), _calibrations),
     (frozenset({"set_material_state"}), _materials),
     (frozenset({"record_approval"}), _approvals),
+    (frozenset({"approve_template"}), _templates),
     (frozenset({"set_account_state"}), _accounts),
 )
 """Each line of the page in order: which permissions make it one's own, and how it is counted."""
