@@ -18,8 +18,8 @@ class TodayPage(Page):
 
     SHOWS = frozenset({
         "account", "account_role", "approval", "certificate", "deviation", "disposal", "donor", "equipment",
-        "box", "freeze_run", "label_print", "label_template", "lot", "material", "oos", "policy", "release_decision", "role_permission", "tank",
-        "tank_reading", "test_result", "storage_plan", "vial",
+        "box", "freeze_run", "label_print", "label_template", "lot", "material", "oos", "policy",
+        "release_decision", "role_permission", "tank", "tank_reading", "test_result", "storage_plan", "vial",
     })  # fmt: skip
 
     def __init__(self, jobs: Jobs, place: Place, parent: QWidget | None = None) -> None:
