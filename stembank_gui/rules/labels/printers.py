@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from stembank_gui.rules.labels.template import TRUE, Calibration
 from stembank_gui.rules.reasons import Reason
 from stembank_gui.rules.vocabulary import PrinterKind
 
 DOTS = (203, 300, 600)
 """Dots per inch that label printers have (Zebra: 8, 12 and 24 dots a millimetre)."""
 RAW_PORT = 9100
-MILLION = 1_000_000
 DARKEST = 30
 LARGEST_BATCH = 9999
 
@@ -22,20 +22,6 @@ _HOST = re.compile(r"[0-9A-Za-z]([0-9A-Za-z.:-]{0,251}[0-9A-Za-z])?", re.ASCII)
 _QUEUE = re.compile(r"[0-9A-Za-z][^\s/#\\'\"<>|&;`$?*(){}\[\]!~^%,:=]{0,126}")
 """CUPS: up to 127 printable characters but blank, tab, "/" and "#"; here none that a shell reads, and no hyphen first,
 which would be read as an option."""
-
-
-@dataclass(frozen=True, slots=True)
-class Calibration:
-    """How a printer must be told where a label lies: moved right and down (µm), stretched (millionths)."""
-
-    offset_x_um: int = 0
-    offset_y_um: int = 0
-    scale_x_ppm: int = MILLION
-    scale_y_ppm: int = MILLION
-
-
-TRUE = Calibration()
-"""Nothing moved, nothing stretched."""
 
 
 @dataclass(frozen=True, slots=True)
