@@ -65,6 +65,7 @@ from stembank_gui.rules.vocabulary.facility import (
 )
 from stembank_gui.rules.vocabulary.labels import (
     LabelKind,
+    LabelScan,
     LabelState,
     PrinterKind,
     PrinterState,
@@ -110,6 +111,7 @@ __all__ = [
     "FreezeRunState",
     "Grade",
     "LabelKind",
+    "LabelScan",
     "LabelState",
     "LevelOne",
     "LotState",

@@ -52,3 +52,12 @@ class LabelState(StrEnum):
     SPOILED = "spoiled"
     RETAINED = "retained"
     VOID = "void"
+
+
+class LabelScan(StrEnum):
+    """What is said of a label that is scanned on its vial: right, of another thing, void, scanned before."""
+
+    RIGHT = "right"
+    WRONG = "wrong"
+    VOID = "void"
+    TWICE = "twice"
