@@ -1,10 +1,18 @@
-"""A code as it is kept in the bank, and how one that was scanned is shown in a refusal."""
+"""A code as it is kept in the bank."""
 
 from dataclasses import dataclass
 
-LONGEST_SCAN = 120
+from stembank_gui.rules.codes.gs1 import ElementString
+from stembank_gui.rules.codes.isbt import Din
+from stembank_gui.rules.codes.isbt_messages import Compound, Structure
+from stembank_gui.rules.codes.sec import Sec
+
+LONGEST_SCAN = 150
 """No code of ours or of ISBT 128, GS1 or the SEC is longer."""
-_SHOWN = 40
+FOREIGN = frozenset({"din", "isbt", "sec", "gs1", "article"})
+"""Kinds of codes of other schemes, which name a thing of this bank by what the bank has entered for it."""
+
+Named = Din | Structure | Compound | Sec | ElementString
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,21 +20,14 @@ class Code:
     """What a scan says.
 
     Args:
-        kind: The kind of thing it names: "vial", "lot", "box" …
-        text: The code as it is kept in the bank.
+        kind: The kind of thing it names: "vial", "lot", "box" …; of other schemes "din" (a donation number), "isbt"
+            (any other ISBT 128 code), "sec", "gs1" (element strings) and "article" (EAN, UPC or GTIN alone).
+        text: The code as it is kept in the bank; of other schemes its payload, as people read it for GS1.
         issue: Which label of a vial this is: 1 its first, 2 and more the reprints that void those before.
+        names: What a code of another scheme says, in parts.
     """
 
     kind: str
     text: str
     issue: int = 1
-
-
-def shown(text: str) -> str:
-    """Return a scan as it may stand in a sentence: no control characters, not long.
-
-    >>> shown("A" + chr(29) + "B")
-    'A·B'
-    """
-    printable = "".join(character if character.isprintable() else "·" for character in text)
-    return printable if len(printable) <= _SHOWN else printable[: _SHOWN - 1] + "…"
+    names: Named | None = None

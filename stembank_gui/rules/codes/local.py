@@ -7,7 +7,8 @@ code once printed is accepted for ever: the table of patterns only grows.
 import re
 
 from stembank_gui.rules.codes.checks import check_character, has_valid_check
-from stembank_gui.rules.codes.code import Code, shown
+from stembank_gui.rules.codes.code import Code
+from stembank_gui.rules.codes.shown import shown
 from stembank_gui.rules.reasons import Reason, Refused
 
 HIGHEST_ISSUE = 999
