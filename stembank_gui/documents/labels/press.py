@@ -12,6 +12,8 @@ from stembank_gui.rules.reasons import Reason, Refused
 
 MM_PER_INCH = 25.4
 _CAP_HEIGHT = 0.72
+_FEWEST_DOTS = 3
+"""Dots of a module below which scanners stop reading a Data Matrix (at 300 dpi)."""
 
 
 class Press:
@@ -80,14 +82,15 @@ class Press:
 
     def _matrix(self, element: MatrixElement, payload: str) -> str:
         matrix = symbols.data_matrix(payload)
-        needed = (matrix.modules + 2 * symbols.QUIET_DATA_MATRIX) * element.dots
-        if needed > element.room:
+        modules = matrix.modules + 2 * symbols.QUIET_DATA_MATRIX
+        dots = max(min(element.dots, element.room // modules), _FEWEST_DOTS)
+        if modules * dots > element.room:
             raise Refused(Reason(
-                "documents.symbol_too_large", {"code": payload, "needed": needed, "room": element.room}
+                "documents.symbol_too_large", {"code": payload, "needed": modules * dots, "room": element.room}
             ))  # fmt: skip
-        inset = (element.room - matrix.modules * element.dots) // 2
-        low = self._stock.template.height - element.y - inset - matrix.modules * element.dots
-        return f"q {element.dots} 0 0 {element.dots} {element.x + inset} {low} cm {matrix.operators()} Q"
+        inset = (element.room - matrix.modules * dots) // 2
+        low = self._stock.template.height - element.y - inset - matrix.modules * dots
+        return f"q {dots} 0 0 {dots} {element.x + inset} {low} cm {matrix.operators()} Q"
 
     def _bars(self, element: BarsElement, payload: str) -> str:
         modules = symbols.code128(payload)

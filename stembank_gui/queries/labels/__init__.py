@@ -1,5 +1,5 @@
 """Questions about labels: what stands on them, which were printed, which templates and printers there are."""
 
-from stembank_gui.queries.labels.facts import LotLabels, box_label_facts, label_facts, lot_labels
+from stembank_gui.queries.labels.facts import LotLabels, box_label_facts, label_facts, lot_labels, lots_of_vials
 
-__all__ = ["LotLabels", "box_label_facts", "label_facts", "lot_labels"]
+__all__ = ["LotLabels", "box_label_facts", "label_facts", "lot_labels", "lots_of_vials"]
