@@ -3,13 +3,17 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from stembank_gui.documents import symbols
 from stembank_gui.documents.symbols import Matrix
-from stembank_gui.rules.labels.template import CodeContent
+from stembank_gui.rules.labels.template import Align, CodeContent
 
 
 @dataclass(frozen=True, slots=True)
 class TextMark:
-    """One line of text: `x` of its left end, its baseline, its type in points, how wide it is in dots."""
+    """One line of text: `x` of its left end, its baseline, its type in points, how wide it is in dots.
+
+    `align` says which end, or the middle, stays where a printer's own type is narrower.
+    """
 
     x: int
     baseline: int
@@ -18,18 +22,24 @@ class TextMark:
     size: float
     width: int
     white: bool = False
+    align: Align = "left"
 
 
 @dataclass(frozen=True, slots=True)
 class MatrixMark:
-    """A Data Matrix without its quiet zone: `dots` dots a module."""
+    """A Data Matrix without its quiet zone: `modules` modules a side, `dots` dots a module."""
 
     x: int
     y: int
     dots: int
     payload: str
     content: CodeContent
-    matrix: Matrix
+    modules: int
+
+    @property
+    def matrix(self) -> Matrix:
+        """Return its cells, encoded anew at every call: a printer that draws codes itself need not wait for them."""
+        return symbols.data_matrix(self.payload, self.content)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,159 +1,143 @@
 """Draws labels into a PDF by its operators: every label in whole dots, every text literal and embedded."""
 
+import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from io import BytesIO
 
+from reportlab.pdfbase.pdfdoc import xObjectName
 from reportlab.pdfgen.canvas import Canvas
 
 from stembank_gui.documents import fonts, symbols
-from stembank_gui.documents.labels.stocks import BarsElement, FlagElement, MatrixElement, Stock, TextElement
-from stembank_gui.documents.text import shortened
+from stembank_gui.documents.labels.dots import Dots
+from stembank_gui.documents.labels.layout import layout_of
+from stembank_gui.documents.labels.marks import BarsMark, FillMark, ImageMark, LaidOut, Mark, MatrixMark, TextMark
+from stembank_gui.rules.labels.template import REFERENCE_DPI, TRUE, Calibration, Template
 from stembank_gui.rules.reasons import Reason, Refused
+from stembank_gui.words import Language
 
-MM_PER_INCH = 25.4
-_CAP_HEIGHT = 0.72
-_FEWEST_DOTS = 3
-"""Dots of a module below which scanners stop reading a Data Matrix (at 300 dpi)."""
+_KEPT = 4096
+"""Operators of marks that are kept for the next label."""
+_DARK = re.compile("1+")
 
 
 class Press:
-    """Prints labels of one stock into one PDF. The same labels give the same bytes."""
+    """Prints labels of one template into one PDF. The same labels give the same bytes."""
 
-    def __init__(self, stock: Stock, title: str) -> None:
+    def __init__(
+        self,
+        template: Template,
+        dpi: int = REFERENCE_DPI,
+        language: Language = "en",
+        calibration: Calibration = TRUE,
+        logo: bytes = b"",
+        title: str = "",
+    ) -> None:
         """Open a PDF whose pages are whole dots in size."""
         fonts.register()
-        self._stock = stock
-        self._dot = symbols.POINTS_PER_INCH / stock.dpi
+        self._sheet, self._dots = template.sheet, Dots(dpi, calibration)
+        # on a sheet the offset moves the sheet, once; on a roll it moves the label
+        on_label = calibration if template.sheet is None else replace(calibration, offset_x_um=0, offset_y_um=0)
+        self._layout = layout_of(template, dpi, language, on_label, logo)
+        self._dot = symbols.POINTS_PER_INCH / dpi
+        size = Dots(dpi)
+        wide, self._high = (
+            (self._layout.width, self._layout.height)
+            if self._sheet is None
+            else (size.length(self._sheet.width), size.length(self._sheet.height))
+        )
         self._written = BytesIO()
-        wide, high = stock.page
         self._canvas = Canvas(
-            self._written, pagesize=(wide * self._dot, high * self._dot), pageCompression=1, invariant=1
+            self._written, pagesize=(wide * self._dot, self._high * self._dot), pageCompression=1, invariant=1
         )
         self._canvas.setTitle(title)
         self._canvas.setCreator("StemBank")
-        self._drawn: dict[tuple[int, str], str] = {}
+        self._drawn: dict[Mark, str] = {}
 
-    def print(self, labels: Iterable[Mapping[str, str]]) -> bytes:
-        """Return the PDF of labels given as the texts of their fields; an empty or missing field vanishes.
+    def print(self, labels: Iterable[Mapping[str, str]], start: int = 1) -> bytes:
+        """Return the PDF of labels given as the texts of their fields, one a page or from label `start` of a sheet on.
 
         Raises:
-            Refused: Where a text cannot be printed, an id or a code does not fit, or there is no label.
+            Refused: As `lay_out`; `documents.no_labels`; `labels.start` where a sheet has no such label.
         """
-        index = -1
-        for index, texts in enumerate(labels):
-            if index and not index % self._stock.per_page:
+        per_page = 1 if self._sheet is None else self._sheet.labels
+        if not 1 <= start <= per_page:
+            raise Refused(Reason("labels.start", {"start": start, "labels": per_page}))
+        index = first = start - 1
+        for index, texts in enumerate(labels, first):  # noqa: B007  counts the labels
+            if index > first and not index % per_page:
                 self._canvas.showPage()
-            self._place(index % self._stock.per_page, texts)
-        if index < 0:
+            self._place(index % per_page, self._layout.of(texts))
+            first = min(first, index)
+        if not self._canvas._code:  # noqa: SLF001  nothing was drawn
             raise Refused(Reason("documents.no_labels", {"lot": "–"}))
         self._canvas.showPage()
         self._canvas.save()
         return self._written.getvalue()
 
-    def _place(self, index: int, texts: Mapping[str, str]) -> None:
-        stock, template = self._stock, self._stock.template
-        x, y = (0, 0) if stock.sheet is None else stock.sheet.place(index)
-        up = stock.page[1] - y - template.height
+    def _place(self, index: int, label: LaidOut) -> None:
+        x, y = (0, 0) if self._sheet is None else self._sheet.place(index)
+        if self._sheet is not None:
+            x, y = self._dots.across(x), self._dots.down(y)
+        up = self._high - y - label.height
         dot = self._dot
         parts = [f"q {dot:.6g} 0 0 {dot:.6g} {x * dot:.6g} {up * dot:.6g} cm 0 g"]
-        elements = (template.matrix, template.bars, *template.texts, *template.flags)
-        for number, element in enumerate(elements):
-            if element is not None and (text := texts.get(element.field, "")):
-                parts.append(self._operators(number, element, text))
+        parts += [self._operators(mark, label.height) for mark in label.marks]
         parts.append("Q")
         self._canvas._code.append("\n".join(parts))  # noqa: SLF001  the way to write operators directly
 
-    def _operators(
-        self, number: int, element: MatrixElement | BarsElement | TextElement | FlagElement, text: str
-    ) -> str:
-        if isinstance(element, MatrixElement):
-            return self._matrix(element, text)
-        key = (number, text)
-        if key not in self._drawn:
-            self._drawn[key] = self._repeated(element, text)
-        return self._drawn[key]
+    def _operators(self, mark: Mark, height: int) -> str:
+        if isinstance(mark, MatrixMark):
+            low = height - mark.y - mark.modules * mark.dots
+            return f"q {mark.dots} 0 0 {mark.dots} {mark.x} {low} cm {mark.matrix.operators()} Q"
+        if mark not in self._drawn:
+            if len(self._drawn) >= _KEPT:
+                self._drawn.clear()
+            self._drawn[mark] = self._repeated(mark, height)
+        if isinstance(mark, ImageMark):
+            self._canvas._formsinuse.append(_form_name(mark))  # noqa: SLF001  as doForm does
+        return self._drawn[mark]
 
-    def _repeated(self, element: BarsElement | TextElement | FlagElement, text: str) -> str:
-        if isinstance(element, BarsElement):
-            return self._bars(element, text)
-        if isinstance(element, FlagElement):
-            return self._flag(element, text)
-        return self._text(element, text)
+    def _repeated(self, mark: TextMark | BarsMark | FillMark | ImageMark, height: int) -> str:
+        if isinstance(mark, TextMark):
+            shown = self._show(mark.x, height - mark.baseline, mark)
+            return f"1 g {shown} 0 g" if mark.white else shown
+        low = height - mark.y - mark.height
+        if isinstance(mark, BarsMark):
+            return f"q {mark.dots} 0 0 {mark.height} {mark.x} {low} cm {symbols.code128_operators(mark.modules)} Q"
+        if isinstance(mark, FillMark):
+            return f"{mark.x} {low} {mark.width} {mark.height} re f"
+        return f"q 1 0 0 1 {mark.x} {low} cm /{self._picture(mark)} Do Q"
 
-    def _matrix(self, element: MatrixElement, payload: str) -> str:
-        matrix = symbols.data_matrix(payload)
-        modules = matrix.modules + 2 * symbols.QUIET_DATA_MATRIX
-        dots = max(min(element.dots, element.room // modules), _FEWEST_DOTS)
-        if modules * dots > element.room:
-            raise Refused(Reason(
-                "documents.symbol_too_large", {"code": payload, "needed": modules * dots, "room": element.room}
-            ))  # fmt: skip
-        inset = (element.room - matrix.modules * dots) // 2
-        low = self._stock.template.height - element.y - inset - matrix.modules * dots
-        return f"q {dots} 0 0 {dots} {element.x + inset} {low} cm {matrix.operators()} Q"
-
-    def _bars(self, element: BarsElement, payload: str) -> str:
-        modules = symbols.code128(payload)
-        dots = _bar_width(element, payload, len(modules))
-        left = element.x + (element.room - len(modules) * dots) // 2
-        low = self._stock.template.height - element.y - element.height
-        return f"q {dots} 0 0 {element.height} {left} {low} cm {symbols.code128_operators(modules)} Q"
-
-    def _text(self, element: TextElement, text: str) -> str:
-        room = element.room * self._dot
-        size, shown = self._fitted(element, text, room)
-        left = float(element.x)
-        if element.align == "right":
-            left += element.room - fonts.width(shown, element.face, size) / self._dot
-        return self._show(left, self._stock.template.height - element.baseline, shown, element.face, size)
-
-    def _fitted(self, element: TextElement | FlagElement, text: str, room: float) -> tuple[float, str]:
-        face = fonts.BOLD if isinstance(element, FlagElement) else element.face
-        fonts.refuse_missing(text, face)
-        size = min(element.size, room / fonts.width(text, face, 1))
-        if size >= element.smallest:
-            return int(size * 20) / 20, text
-        if isinstance(element, TextElement) and element.never_cut:
-            raise Refused(_too_wide(text, fonts.width(text, face, element.smallest), room))
-        shown = "…" if isinstance(element, FlagElement) else shortened(text, face, element.smallest, room)
-        if shown == "…":
-            raise Refused(Reason("documents.text_too_long_for_label", {"text": text[:40]}))
-        return element.smallest, shown
-
-    def _flag(self, element: FlagElement, text: str) -> str:
-        inner = (element.width - 6) * self._dot
-        size, shown = self._fitted(element, text, inner)
-        low = self._stock.template.height - element.y - element.height
-        left = element.x + (element.width - fonts.width(shown, fonts.BOLD, size) / self._dot) / 2
-        baseline = low + (element.height - _CAP_HEIGHT * size / self._dot) / 2
-        box = f"{element.x} {low} {element.width} {element.height} re f"
-        return f"{box} 1 g {self._show(left, baseline, shown, fonts.BOLD, size)} 0 g"
-
-    def _show(self, left: float, baseline: float, text: str, face: str, size: float) -> str:
+    def _show(self, left: int, baseline: int, mark: TextMark) -> str:
         document = self._canvas._doc  # noqa: SLF001  subsets belong to a document
-        font = fonts.font(face)
+        font = fonts.font(mark.face)
         parts = []
-        for subset, part in font.splitString(text, document):
+        for subset, part in font.splitString(mark.text, document):
             name = font.getSubsetInternalName(subset, document)
-            parts.append(f"{name} {size / self._dot:.6g} Tf ({self._canvas._escape(part)}) Tj")  # noqa: SLF001
-        shown = " ".join(parts)
-        return f"BT {left:.6g} {baseline:.6g} Td {shown} ET"
+            parts.append(f"{name} {mark.size / self._dot:.6g} Tf ({self._canvas._escape(part)}) Tj")  # noqa: SLF001
+        return f"BT {left} {baseline} Td {' '.join(parts)} ET"
+
+    def _picture(self, mark: ImageMark) -> str:
+        name = _form_name(mark)
+        if not self._canvas.hasForm(name):
+            self._canvas.beginForm(name, 0, 0, mark.width, mark.height)
+            self._canvas._code.append(_runs(mark))  # noqa: SLF001
+            self._canvas.endForm()
+        return str(xObjectName(name))
 
 
-def _too_wide(text: str, needed: float, room: float) -> Reason:
-    millimetre = symbols.POINTS_PER_INCH / MM_PER_INCH
-    said: dict[str, str | int] = {
-        "code": text, "needed": f"{needed / millimetre:.1f}", "room": f"{room / millimetre:.1f}"
-    }  # fmt: skip
-    return Reason("documents.id_too_wide", said)
+def _form_name(mark: ImageMark) -> str:
+    return f"logo-{mark.width}x{mark.height}"
 
 
-def _bar_width(element: BarsElement, payload: str, modules: int) -> int:
-    for dots in element.dots:
-        if (modules + 2 * symbols.QUIET_CODE128) * dots <= element.room:
-            return dots
-    least = element.dots[-1]
-    quiet = symbols.QUIET_CODE128 * least
-    said: dict[str, str | int] = {"code": payload, "modules": modules, "dots": least, "quiet": quiet,
-                                  "needed": modules * least + 2 * quiet, "room": element.room}  # fmt: skip
-    raise Refused(Reason("documents.bars_too_wide", said))
+def _runs(mark: ImageMark) -> str:
+    """Return PDF operators of one path: the black dots of a picture, from its lower left corner, filled."""
+    stride = -(-mark.width // 8)
+    drawn = []
+    for row in range(mark.height):
+        bits = int.from_bytes(mark.bits[row * stride : (row + 1) * stride], "big")
+        written = f"{bits:0{stride * 8}b}"[: mark.width]
+        up = mark.height - 1 - row
+        drawn += [f"{run.start()} {up} {run.end() - run.start()} 1 re" for run in _DARK.finditer(written)]
+    return " ".join((*drawn, "f"))

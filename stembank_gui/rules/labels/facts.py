@@ -26,6 +26,17 @@ class VialLabel:
         flag: A warning in large type, such as "QUARANTINE" or "BIOHAZARD"; mostly empty, because a label outlives the
             state of its lot.
         issue: Which label of the vial this is: 1 its first, 2 and more the reprints that void those before.
+        lot: Number of its lot; empty: as its code says.
+        volume_ul: Filled volume; 0: not said.
+        medium: Freezing medium.
+        donor_code: Pseudonymous code of the donor.
+        site: Name of the bank.
+        isbt: ISBT 128 compound message, where the bank has a facility number of its own.
+        isbt_human: The donation number with its check character, as people read it.
+        product_code: ISBT 128 product code with its division.
+        gs1: GS1 element string, identifiers in brackets: "(01)…(17)…".
+        sec: Single European Code as a code says it.
+        sec_human: The same as people read it.
     """
 
     code: str
@@ -41,6 +52,17 @@ class VialLabel:
     grade: Grade
     flag: str = ""
     issue: int = 1
+    lot: str = ""
+    volume_ul: int = 0
+    medium: str = ""
+    donor_code: str = ""
+    site: str = ""
+    isbt: str = ""
+    isbt_human: str = ""
+    product_code: str = ""
+    gs1: str = ""
+    sec: str = ""
+    sec_human: str = ""
 
     @property
     def payload(self) -> str:
@@ -67,3 +89,46 @@ class BoxLabel:
     lots: tuple[str, ...] = ()
     opened_on: date | None = None
     kind: TankKind = TankKind.RACKS
+    site: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RackLabel:
+    """Everything on the label of a rack, a canister or a cane.
+
+    Args:
+        code: Its code: "TK-R01-R2".
+        tank: Code of its tank.
+        place: Where it stands, as people read it: "TK-R01 › R2".
+        levels: How many levels it has.
+        zone: Of what may stand in it; None where there is no one zone.
+        site: Name of the bank.
+    """
+
+    code: str
+    tank: str
+    place: str
+    levels: int
+    zone: Zone | None = None
+    site: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TankLabel:
+    """Everything on a tank's label; the dangers of nitrogen are always named.
+
+    Args:
+        code: Its code: "TK-R01".
+        name: What people call it.
+        zone: Of what may stand in it; None where there is no one zone.
+        alarms: Its alarm set-points as people read them.
+        phone: Whom to call, day and night.
+        site: Name of the bank.
+    """
+
+    code: str
+    name: str = ""
+    zone: Zone | None = None
+    alarms: tuple[str, ...] = ()
+    phone: str = ""
+    site: str = ""

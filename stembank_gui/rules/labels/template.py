@@ -35,8 +35,9 @@ class TextElement(Area):
     """Text in an area, in the largest type between `size` and `smallest` points that fits it.
 
     `text` and `text_zh` (where Chinese is printed; empty: the same) hold words and fields in braces: "{kind} {tier}".
-    Where all their fields are empty the element vanishes. What does not fit at the smallest size is shortened visibly,
-    or refused where `overflow` says so: an id is never cut. `lines` is the most lines it may be broken into.
+    Where all their fields are empty the element vanishes, and so does a part between " · ". What does not fit at the
+    smallest size is shortened visibly, or refused where `overflow` says so: an id is never cut. `lines` is the most
+    lines it may be broken into: one line stands in the middle of its height, more begin at the top.
     """
 
     kind: ClassVar[str] = "text"
@@ -132,6 +133,33 @@ class Sheet:
     top: int
     column_step: int
     row_step: int
+
+    @property
+    def labels(self) -> int:
+        """Return how many labels a sheet holds."""
+        return self.columns * self.rows
+
+    def place(self, index: int) -> tuple[int, int]:
+        """Return the top left corner of the label with an index (from 0) on its sheet: row by row."""
+        row, column = divmod(index, self.columns)
+        return self.left + column * self.column_step, self.top + row * self.row_step
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """What a printer needs so that marks come out in their place: moved right and down (µm), stretched (millionths).
+
+    Only places are stretched: modules and bars stay whole dots.
+    """
+
+    offset_x_um: int = 0
+    offset_y_um: int = 0
+    scale_x_ppm: int = 1_000_000
+    scale_y_ppm: int = 1_000_000
+
+
+TRUE = Calibration()
+"""A printer that needs nothing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,7 @@ class PrintLabelsDialog(QDialog):
 
     def _fields(self) -> None:
         self.stock = QComboBox()
-        for name in reversed(stock_names("vial")):
+        for name in stock_names("vial"):
             self.stock.addItem(say_term(load_stock(name).term), name)
         self.language = QComboBox()
         for code, name in (("en", "English"), ("zh", "简体中文")):
