@@ -12,7 +12,7 @@ from stembank_gui.rules.reasons import Reason, Refused
 
 _START = re.compile(r"=[A-NP-Z1-9+<>*}),;({%]|&[>*}),:/(;]")
 _STRUCTURES = re.compile(r"[=&][^=&]*")
-_COMPOUND = re.compile(r"=\+([0-9]{2})([0-9]{3})((?:[=&][^=&]+)*)")
+_COMPOUND = re.compile(r"=\+(?!00)([0-9]{2})([0-9]{3})((?:[=&][^=&]+)*)")
 _LOT_LENGTH = 18
 
 
@@ -92,7 +92,7 @@ def parse_message(payload: str) -> Structure | Compound:
     if payload.startswith("=+"):
         return _compound(payload)
     pieces = _STRUCTURES.findall(payload)
-    if "".join(pieces) != payload:
+    if not payload or "".join(pieces) != payload:
         raise Refused(Reason("codes.isbt_form", {"code": shown(payload)}))
     parts = tuple(map(_structure, pieces))
     return parts[0] if len(parts) == 1 else Compound(parts)
