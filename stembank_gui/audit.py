@@ -8,11 +8,9 @@ Each changed row gets one entry. `body` is canonical JSON text; the chain's hash
 entry, so that a change made by another program is found (RELIABILITY.md §5).
 """
 
-import json.encoder
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date, datetime, timedelta
-from decimal import Decimal
 from functools import cache, lru_cache
 from hashlib import sha256
 from operator import itemgetter
@@ -21,7 +19,6 @@ from typing import Any
 from sqlalchemy import (
     Connection,
     Dialect,
-    Integer,
     LargeBinary,
     Table,
     bindparam,
@@ -37,28 +34,15 @@ from sqlalchemy.types import NullType
 from sqlmodel import Session, SQLModel
 
 from stembank_gui.rules.people import Actor
-from stembank_gui.tables.columns import Day, Exact, Flag, Instant, instant_text
+from stembank_gui.stored_form import TYPE_ERROR, canonical, chain_hash, forms, stored_values
+from stembank_gui.tables.columns import instant_text
 from stembank_gui.tables.trail import AuditEntry
 
-type_error = "{table}.{column} cannot hold {value!r}"
 AFTER_WRITE: list[Callable[[Session, str, Sequence["Written"]], None]] = []
 """Called after rows of a table were written, in the same unit of work, with the table's name and the rows."""
 Written = tuple[int, Mapping[str, Any], Mapping[str, Any]]
 """A row that was written: id, stored values, and those of them that are new."""
 
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-_PARTS: Callable[[Any, int], Iterable[str]] = json.encoder.c_make_encoder(  # type: ignore[attr-defined]
-    None,
-    _ENCODER.default,
-    json.encoder.encode_basestring,
-    None,
-    ":",
-    ",",
-    True,
-    False,
-    True,
-)
-"""What `_ENCODER` makes anew for every text: made once, it takes half the time."""
 _NOT_AUDITED = frozenset({"audit_entry"})
 Alike = Mapping[tuple[tuple[str, Any], ...], tuple[dict[str, Any], list[int]]]
 """New values in their stored form, with the values themselves and the ids of the rows that get them."""
@@ -90,21 +74,6 @@ def today(session: Session) -> date:
 def give_reason(session: Session, reason: str) -> None:
     """Put a reason for change into every entry that this unit of work writes from now on."""
     session.info["reason"] = reason
-
-
-def chain_hash(prev: str, seq: int, body: str) -> str:
-    """Return the hash of an entry, in hexadecimal."""
-    return sha256(b"\0".join((b"audit-v1", prev.encode(), str(seq).encode(), body.encode()))).hexdigest()
-
-
-def canonical(value: Any) -> str:
-    """Return the one JSON text of a value: sorted keys, no blanks, characters as they are."""
-    return "".join(_PARTS(value, 0))
-
-
-def row_hash(stored: Mapping[str, Any]) -> str:
-    """Return the hash of a row from its stored values (texts, integers, `sha256:…` for bytes)."""
-    return sha256(canonical(stored).encode()).hexdigest()
 
 
 def insert_rows(session: Session, model: type[SQLModel], rows: Sequence[Mapping[str, Any]]) -> list[int]:
@@ -207,14 +176,7 @@ def write_entries(
 ) -> None:
     """Append one entry for each changed row: (id, old values, new values, the whole row after; None: it is `new`)."""
     context = session.info
-    actor: Actor = context["actor"]
-    frame = {
-        "action": context["action"], "at": instant_text(context["now"]), "tz": context["tz"], "op": context["op_id"],
-        "user": actor.user_id, "account": actor.account_id, "person": actor.person_id, "name": actor.name,
-        "station": context["station"], "version": context["version"], "entity": entity,
-    }  # fmt: skip
-    if reason := context.get("reason"):
-        frame["reason"] = reason
+    frame = _frame(context, entity)
     seq, prev = context["head"]
     start, to_id, to_new, to_old, end = _around(frame)
     rows, written = [], []
@@ -228,7 +190,7 @@ def write_entries(
         body = f'{start}"{after_hash}"{to_id}{row_id}{to_new}{new_text}{to_old}{canonical(old)}{end}'
         entry_hash = chain_hash(prev, seq, body)
         rows.append({
-            "seq": seq, "ts_utc": frame["at"], "user_id": actor.user_id, "action": frame["action"], "entity": entity,
+            "seq": seq, "ts_utc": frame["at"], "user_id": frame["user"], "action": frame["action"], "entity": entity,
             "entity_id": row_id, "op_id": frame["op"], "body": body, "after_hash": after_hash, "prev": prev,
             "hash": entry_hash,
         })  # fmt: skip
@@ -241,6 +203,18 @@ def write_entries(
     context["changed"].add(entity)
     for call in AFTER_WRITE:
         call(session, entity, written)
+
+
+def _frame(context: Mapping[Any, Any], entity: str) -> dict[str, Any]:
+    """Return what all entries of one write say alike: who, when, where, why."""
+    actor: Actor = context["actor"]
+    frame = {
+        "action": context["action"], "at": instant_text(context["now"]), "tz": context["tz"], "op": context["op_id"],
+        "user": actor.user_id, "account": actor.account_id, "person": actor.person_id, "name": actor.name,
+        "station": context["station"], "version": context["version"], "entity": entity,
+    }  # fmt: skip
+    reason = context.get("reason")
+    return frame | {"reason": reason} if reason else frame
 
 
 def _around(frame: Mapping[str, Any]) -> list[str]:
@@ -263,53 +237,10 @@ def _around(frame: Mapping[str, Any]) -> list[str]:
 _VARIES = frozenset({"after", "id", "new", "old"})
 
 
-def stored_values(table: Table, values: Mapping[str, Any]) -> dict[str, Any]:
-    """Return values as the database keeps them.
-
-    Raises:
-        TypeError: If a value is not of its column's type: SQLModel's table classes would let it pass.
-    """
-    forms = _forms(table)
-    return {key: forms[key](key, value) for key, value in values.items()}
-
-
 def table_of(model: type[SQLModel]) -> Table:
     """Return the table of a class."""
     table: Table = model.__table__  # type: ignore[attr-defined]
     return table
-
-
-@cache
-def _forms(table: Table) -> dict[str, Callable[[str, Any], Any]]:
-    return {column.name: _form(table, column.type) for column in table.columns}
-
-
-def _form(table: Table, kind: Any) -> Callable[[str, Any], Any]:
-    expected, written = _written(kind)
-
-    def convert(column: str, value: Any) -> Any:
-        if value is None:
-            return None
-        if not isinstance(value, expected) or (expected is date and isinstance(value, datetime)):
-            raise TypeError(type_error.format(table=table.name, column=column, value=value))
-        return written(value)
-
-    return convert
-
-
-_WRITTEN: tuple[tuple[type, type, Callable[[Any], Any]], ...] = (
-    (Instant, datetime, instant_text),
-    (Day, date, date.isoformat),
-    (Exact, Decimal, "{:f}".format),
-    (Flag, bool, int),
-    (Integer, int, int),
-    (LargeBinary, bytes, lambda value: f"sha256:{sha256(value).hexdigest()}"),
-)
-"""For each kind of column: the Python type that it takes, and how that is stored. Every other column is text."""
-
-
-def _written(kind: Any) -> tuple[type, Callable[[Any], Any]]:
-    return next(((taken, stored) for column, taken, stored in _WRITTEN if isinstance(kind, column)), (str, str))
 
 
 def _with_defaults(model: type[SQLModel], row: Mapping[str, Any]) -> dict[str, Any]:
@@ -317,7 +248,7 @@ def _with_defaults(model: type[SQLModel], row: Mapping[str, Any]) -> dict[str, A
     for name, field in model.model_fields.items():
         if name != "id" and name not in full:
             if field.is_required():
-                raise TypeError(type_error.format(table=model.__tablename__, column=name, value=None))
+                raise TypeError(TYPE_ERROR.format(table=model.__tablename__, column=name, value=None))
             full[name] = field.get_default()
     return full
 
@@ -330,7 +261,7 @@ def _stored_rows(session: Session, table: Table, ids: list[int]) -> dict[int, di
         for row in session.connection().execute(statement, {"ids": ids[start : start + _AT_ONCE]}).all():
             stored = dict(zip(names, row, strict=True))
             for name in binary:
-                stored[name] = _forms(table)[name](name, stored[name])
+                stored[name] = forms(table)[name](name, stored[name])
             found[stored["id"]] = stored
     return found
 

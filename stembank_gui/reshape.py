@@ -18,7 +18,8 @@ from sqlalchemy import Column, Connection, Table, inspect, text
 from sqlalchemy.schema import AddConstraint, CreateColumn, CreateIndex, CreateTable
 from sqlmodel import Session
 
-from stembank_gui.audit import row_hash, stored_values, write_entries
+from stembank_gui.audit import write_entries
+from stembank_gui.stored_form import row_hash, stored_values
 from stembank_gui.tables import METADATA
 
 _NEW = "{name}__new"

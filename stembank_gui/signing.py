@@ -11,11 +11,12 @@ from sqlalchemy import bindparam
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, select
 
-from stembank_gui.audit import acting, canonical, now, table_of
+from stembank_gui.audit import acting, now, table_of
 from stembank_gui.rules.people import SignRequest, normalised_password, normalised_user_id
 from stembank_gui.rules.reasons import AccessRefused, Reason, Refused
 from stembank_gui.rules.text import clean
 from stembank_gui.rules.vocabulary import AccountState
+from stembank_gui.stored_form import canonical
 from stembank_gui.tables.people import Account, AccountRole, Person, Role, RolePermission, Signature
 
 if TYPE_CHECKING:

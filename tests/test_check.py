@@ -182,7 +182,7 @@ def test_a_damaged_file_is_named_and_nothing_is_raised(database):
 
 
 def test_a_body_that_is_no_json_breaks_the_chain(database):
-    from stembank_gui.audit import chain_hash
+    from stembank_gui.stored_form import chain_hash
 
     with database.engine.begin() as connection:
         connection.exec_driver_sql("DROP TRIGGER audit_entry_no_update")

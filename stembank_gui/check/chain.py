@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
-from stembank_gui.audit import chain_hash, row_hash
 from stembank_gui.rules.reasons import Reason
+from stembank_gui.stored_form import chain_hash, row_hash
 from stembank_gui.tables import METADATA
 
 _MOST_FINDINGS = 20

@@ -9,10 +9,11 @@ from typing import Any
 
 from sqlmodel import Session
 
-from stembank_gui.audit import acting, canonical
+from stembank_gui.audit import acting
 from stembank_gui.rules.codes import vial_code
 from stembank_gui.rules.search import entry_key, folded, pieces
 from stembank_gui.rules.vocabulary import Purpose, SizeClass, VialState
+from stembank_gui.stored_form import canonical
 from stembank_gui.tables.columns import instant_text
 from stembank_gui.triggers import trigger_ddl
 

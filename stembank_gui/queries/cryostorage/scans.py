@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from stembank_gui.audit import canonical, table_of
+from stembank_gui.audit import table_of
 from stembank_gui.queries.cryostorage.inheritance import blocked_positions, style_of
 from stembank_gui.queries.cryostorage.moves import vial_places
 from stembank_gui.queries.find import Found, find_code
@@ -36,6 +36,7 @@ from stembank_gui.rules.vocabulary import (
     ScanSessionKind,
     SessionState,
 )
+from stembank_gui.stored_form import canonical
 from stembank_gui.tables.columns import LONG
 from stembank_gui.tables.cryostorage import Box, Rack, ScanLine, ScanSession, Tank, Vial
 

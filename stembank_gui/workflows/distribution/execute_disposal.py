@@ -1,5 +1,6 @@
 """Destroy vials, two people together."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlmodel import Session, select
@@ -39,6 +40,23 @@ def execute_disposal(session: Session, request: ExecuteDisposal) -> int:
     if disposal is None:
         raise Refused(Reason("distribution.disposal_unknown"))
     vials = session.exec(select(Vial).where(Vial.disposal_id == disposal.id)).all()
+    _refuse_what_is_gone(disposal, vials)
+    record = {"disposal": disposal.code, "vials": sorted(vial.code for vial in vials)}
+    signed = witness(
+        session, request.witness, kind="disposal", row_id=request.disposal_id, record=record,
+        permission="witness_disposal",
+    )  # fmt: skip
+    disposal.state = DisposalState.EXECUTED.value
+    disposal.executed_by = acting(session).person_id
+    disposal.witnessed_by = signed.person_id
+    disposal.executed_at = now(session)
+    session.flush()
+    _take_away(session, vials)
+    _close_lot(session, disposal.lot_id)
+    return len(vials)
+
+
+def _refuse_what_is_gone(disposal: Disposal, vials: Sequence[Vial]) -> None:
     refuse_if(
         (
             *disposal_step_blockers(disposal.code, DisposalState(disposal.state), DisposalState.EXECUTED),
@@ -49,27 +67,14 @@ def execute_disposal(session: Session, request: ExecuteDisposal) -> int:
             ),
         )
     )
-    record = {"disposal": disposal.code, "vials": sorted(vial.code for vial in vials)}
-    signed = witness(
-        session,
-        request.witness,
-        kind="disposal",
-        row_id=request.disposal_id,
-        record=record,
-        permission="witness_disposal",
-    )
-    disposal.state = DisposalState.EXECUTED.value
-    disposal.executed_by = acting(session).person_id
-    disposal.witnessed_by = signed.person_id
-    disposal.executed_at = now(session)
-    session.flush()
+
+
+def _take_away(session: Session, vials: Sequence[Vial]) -> None:
     gone = {"state": VialState.DISPOSED.value, "purpose": Purpose.DISPOSAL.value}
     no_place = {"box_id": None, "position": None, "placed_at": None}
     kept_by = reservations_of(session, [vial.id or 0 for vial in vials])
     update_rows(session, Vial, {vial.id or 0: gone | no_place for vial in vials})
     update_rows(session, Reservation, ended_reservations(session, kept_by))
-    _close_lot(session, disposal.lot_id)
-    return len(vials)
 
 
 def _close_lot(session: Session, lot_id: int) -> None:

@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from sqlmodel import Session, col, select
 
-from stembank_gui.audit import acting, canonical, give_reason, now
+from stembank_gui.audit import acting, give_reason, now
 from stembank_gui.documents.certificate import CertificateLanguage, render_certificate
 from stembank_gui.queries.numbers import next_code
 from stembank_gui.queries.release import lot_record
@@ -24,6 +24,7 @@ from stembank_gui.rules.vocabulary import (
     term_key,
 )
 from stembank_gui.signing import record_sha256, sign, witness
+from stembank_gui.stored_form import canonical
 from stembank_gui.tables.banking import Lot
 from stembank_gui.tables.release import Certificate, ReleaseDecision
 from stembank_gui.workflows.release.paper import Draft, certificate_facts

@@ -54,6 +54,11 @@ class WherePanel(QWidget):
         self.notes = Text("", "hint", wrap=True)
         self.notes.setObjectName("where_notes")
         self.notes.hide()
+        self.later = Text(self.tr("The places are shown here as soon as the bank is described."), "hint", wrap=True)
+        self._make_proposal()
+        self._lay_out()
+
+    def _make_proposal(self) -> None:
         self.boxes = Table(
             [
                 Column(self.tr("Box"), lambda share: share.box.path()),
@@ -69,13 +74,15 @@ class WherePanel(QWidget):
         self.map = BoxMap()
         self.map.setObjectName("where_map")
         self.map.setAccessibleName(self.tr("The box with the planned vials"))
-        self.later = Text(self.tr("The places are shown here as soon as the bank is described."), "hint", wrap=True)
         self.proposal = QWidget()
         both = QHBoxLayout(self.proposal)
         both.setContentsMargins(0, 0, 0, 0)
         both.setSpacing(look.space(3))
         both.addWidget(self.boxes)
         both.addWidget(self.map, 1)
+        self.proposal.hide()
+
+    def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(look.space(1))
@@ -89,7 +96,6 @@ class WherePanel(QWidget):
         layout.addWidget(self.later)
         layout.addWidget(self.proposal, 1)
         layout.addStretch(0)
-        self.proposal.hide()
 
     def manner(self) -> Manner:
         """Return how places are to be chosen."""

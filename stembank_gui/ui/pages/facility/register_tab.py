@@ -1,5 +1,6 @@
 """What the registers of the facility have in common: a list at the left, cards for entry and change at the right."""
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from typing import Any
 
@@ -51,29 +52,29 @@ class RegisterTab(QWidget):
         self.list.show_rows(rows)
         self._pick(self.table.current_row())
 
+    @abstractmethod
     def make_table(self) -> Table:
         """Return the list."""
-        raise NotImplementedError
 
+    @abstractmethod
     def make_entry(self) -> EntryCard:
         """Return the card that makes a new line."""
-        raise NotImplementedError
 
+    @abstractmethod
     def make_change(self) -> EntryCard:
         """Return the card that changes the current line."""
-        raise NotImplementedError
 
+    @abstractmethod
     def teaching(self) -> str:
         """Return what an empty register says."""
-        raise NotImplementedError
 
+    @abstractmethod
     def may_enter(self) -> bool:
         """Return whether the person may make a new line."""
-        raise NotImplementedError
 
+    @abstractmethod
     def offer(self, row: Any) -> bool:
         """Prepare the change of a line; return whether the person may change anything of it."""
-        raise NotImplementedError
 
     def _pick(self, row: Any | None) -> None:
         self.entry.setVisible(self.may_enter())

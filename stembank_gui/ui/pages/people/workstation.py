@@ -32,6 +32,20 @@ class WorkstationTab(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("workstation_tab")
+        self._make_choices()
+        self.sounds = QCheckBox(self.tr("&Sounds when something was scanned"))
+        self.sounds.setAccessibleName(self.tr("Sounds when something was scanned"))
+        self.sounds.setChecked(sounds().wanted)
+        self.sounds.setProperty(ACTS_AT_ONCE, True)
+        self.sounds.toggled.connect(self._sound)
+        self.test_button = QPushButton(self.tr("Scanner self-&test…"))
+        self.test_button.setObjectName("open_scanner_test")
+        self.test_button.setAccessibleName(self.tr("Scanner self-test"))
+        self.test_button.setAutoDefault(False)
+        self.test_button.clicked.connect(lambda: self.wanted.emit(Place("page", "scanner_test")))
+        self._lay_out()
+
+    def _make_choices(self) -> None:
         self.language, self.theme = QComboBox(), QComboBox()
         for code, name in (("en", "English"), ("zh", "简体中文")):
             self.language.addItem(name, code)
@@ -48,16 +62,8 @@ class WorkstationTab(QWidget):
             box.setProperty(ACTS_AT_ONCE, True)
         self.language.activated.connect(self._speak)
         self.theme.activated.connect(self._dress)
-        self.sounds = QCheckBox(self.tr("&Sounds when something was scanned"))
-        self.sounds.setAccessibleName(self.tr("Sounds when something was scanned"))
-        self.sounds.setChecked(sounds().wanted)
-        self.sounds.setProperty(ACTS_AT_ONCE, True)
-        self.sounds.toggled.connect(self._sound)
-        self.test_button = QPushButton(self.tr("Scanner self-&test…"))
-        self.test_button.setObjectName("open_scanner_test")
-        self.test_button.setAccessibleName(self.tr("Scanner self-test"))
-        self.test_button.setAutoDefault(False)
-        self.test_button.clicked.connect(lambda: self.wanted.emit(Place("page", "scanner_test")))
+
+    def _lay_out(self) -> None:
         form = Form()
         form.row(self.tr("&Language"), self.language, "language")
         form.row(self.tr("&Theme"), self.theme, "theme")

@@ -144,6 +144,25 @@ class RackScansPage(Page):
         self.past.opened.connect(self._open_past)
 
     def _lay_out(self) -> None:
+        self._lay_out_left()
+        self._lay_out_right()
+        both = QSplitter(Qt.Orientation.Horizontal)
+        both.setChildrenCollapsible(False)
+        both.addWidget(self.left)
+        both.addWidget(self.stack)
+        both.setStretchFactor(1, 1)
+        both.setSizes([_LEFT, 1000])
+        self.tabs = Tabs()
+        self.tabs.tab("scan", self.tr("This scan"), both)
+        self.tabs.tab("past", self.tr("All scans"), self.past)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*[look.space(5)] * 4)
+        layout.setSpacing(look.space(3))
+        for widget in (self.header, self.sections):
+            layout.addWidget(widget)
+        layout.addWidget(self.tabs, 1)
+
+    def _lay_out_left(self) -> None:
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, look.space(2), 0)
@@ -155,6 +174,8 @@ class RackScansPage(Page):
         self.left.setWidgetResizable(True)
         self.left.setWidget(left)
         self.left.setMinimumWidth(_LEFT)
+
+    def _lay_out_right(self) -> None:
         middle = QWidget()
         box = QVBoxLayout(middle)
         box.setContentsMargins(look.space(3), 0, look.space(3), 0)
@@ -172,21 +193,6 @@ class RackScansPage(Page):
         self.stack.addWidget(EmptyState(words))
         self.stack.addWidget(self.shown)
         self.stack.addWidget(self.source.refusal)
-        both = QSplitter(Qt.Orientation.Horizontal)
-        both.setChildrenCollapsible(False)
-        both.addWidget(self.left)
-        both.addWidget(self.stack)
-        both.setStretchFactor(1, 1)
-        both.setSizes([_LEFT, 1000])
-        self.tabs = Tabs()
-        self.tabs.tab("scan", self.tr("This scan"), both)
-        self.tabs.tab("past", self.tr("All scans"), self.past)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*[look.space(5)] * 4)
-        layout.setSpacing(look.space(3))
-        for widget in (self.header, self.sections):
-            layout.addWidget(widget)
-        layout.addWidget(self.tabs, 1)
 
     # --- reading
 

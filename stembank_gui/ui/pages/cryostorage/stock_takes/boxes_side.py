@@ -38,6 +38,11 @@ class BoxesSide(QWidget):
         self.progress.setAccessibleName(self.tr("Boxes counted"))
         self.progress.setTextVisible(False)
         self.progress.setFixedHeight(6)
+        self._make_table()
+        self._make_conclusion()
+        self._lay_out()
+
+    def _make_table(self) -> None:
         self.table = Table(
             [
                 Column(self.tr("Box"), lambda one: one.path, tip=lambda one: one.code),
@@ -49,6 +54,8 @@ class BoxesSide(QWidget):
         self.table.setObjectName("stock_take_boxes")
         self.table.setAccessibleName(self.tr("Boxes"))
         self.table.picked.connect(self.picked)
+
+    def _make_conclusion(self) -> None:
         self.conclusion = NoteField()
         self.conclusion.setObjectName("stock_take_conclusion")
         self.conclusion.setAccessibleName(self.tr("Conclusion"))
@@ -64,6 +71,8 @@ class BoxesSide(QWidget):
         self.close_button.clicked.connect(lambda: self.close_wanted.emit(self.conclusion.text()))
         self.reasons = ReasonsPanel()
         self.reasons.wanted.connect(self.wanted)
+
+    def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(look.space(2))

@@ -157,6 +157,9 @@ class RescanPage(Page):
         self.finish_button.clicked.connect(self._finish)
         self.reasons = ReasonsPanel()
         self.reasons.wanted.connect(self.wanted)
+        self._make_missing()
+
+    def _make_missing(self) -> None:
         self.missing_heading = Text("", "heading")
         self.missing = Table(
             [
