@@ -5,7 +5,7 @@ Each reader answers None where it cannot read a text: what a label says is never
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, time
 from decimal import Decimal
 
@@ -20,7 +20,7 @@ _VOLUME = re.compile(
 )
 _CELLS = re.compile(
     r"(?P<digits>[0-9]{1,7}(?:\.[0-9]{1,6})?)(?:[x×*]10\^?(?P<power>[0-9]{1,2})|e(?P<exponent>[0-9]{1,2}))"
-    r"(?:个|cells?|细胞|个细胞)?(?P<per_ml>/(?:ml|毫升))?"
+    r"(?:个细胞|个|cells?|细胞)?(?P<per_ml>/(?:ml|毫升))?"
 )
 _DEGREES = r"(?:°c|摄氏度|度|c(?![a-z]))"
 _WITH_SPREAD = re.compile(rf"(?P<value>-?{_NUMBER}){_DEGREES}?±(?P<spread>{_NUMBER}){_DEGREES}")
@@ -32,6 +32,13 @@ _AGITATION = re.compile(r"震荡|振荡|摇动|摇床|agitat|shak|rock")
 _NO_AGITATION = re.compile(
     r"(禁止|请勿|避免|切勿|不得|不要|勿|无需|不需|without|donot|no|avoid)(持续|连续|剧烈|vigorous(ly)?|violent(ly)?)?(震荡|振荡|摇动|agitat|shak|rock)"
 )
+_MOVING = re.compile(
+    r"(震荡|振荡|摇动|摇床|agitation|agitated|agitating|shaking|shaken|rocking|rocked)(保存|储存|存放)?"
+)
+_AROUND_STORAGE = re.compile(
+    r"保存|储存|贮存|存放|持续|连续|with|under|constant|continuous|stored?|keep|at|[,;:/.()、]"
+)
+_AROUND_STRENGTH = re.compile(r"每[支瓶袋份]|[支瓶袋份个]|per|vials?|bags?|units?|[,;:/.()、×x*]")
 _DAY = re.compile(
     r"(?P<year>[0-9]{4})(?:[-/.](?P<month>[0-9]{1,2})[-/.](?P<day>[0-9]{1,2})"
     r"|年(?P<zh_month>[0-9]{1,2})月(?P<zh_day>[0-9]{1,2})日?|(?P<joined>[0-9]{4}))"
@@ -51,21 +58,29 @@ MONTHS_PER_YEAR = 12
 
 @dataclass(frozen=True, slots=True)
 class Strength:
-    """What one unit holds: its least and greatest volume in mL, its cells or cells per mL; None where not told."""
+    """What one unit holds: its least and greatest volume in mL, its cells or cells per mL; None where not told.
+
+    `rest` is what else is written there, in small letters without blanks.
+    """
 
     low_ml: Decimal | None = None
     high_ml: Decimal | None = None
     cells: int | None = None
     cells_per_ml: int | None = None
+    rest: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Storage:
-    """How it is kept: temperatures in °C, None where a side is open, and whether it is kept moving."""
+    """How it is kept: temperatures in °C, None where a side is open, and whether it is kept moving.
+
+    `rest` is what else is written there, such as "避光", in small letters without blanks.
+    """
 
     low_c: Decimal | None
     high_c: Decimal | None
     agitation: bool = False
+    rest: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +112,13 @@ def read_strength(text: str) -> Strength | None:
     """
     plain = _plain(text.translate(_SUPERSCRIPTS))
     cells, per_ml = _cells(plain)
-    found = _VOLUME.search(_CELLS.sub(" ", plain))
+    without = _CELLS.sub(",", plain, count=1)
+    found = _VOLUME.search(without)
+    rest = _AROUND_STRENGTH.sub("", without if found is None else without.replace(found[0], ",", 1))
     if found is None:
-        return None if cells is per_ml is None else Strength(cells=cells, cells_per_ml=per_ml)
-    low, high = _bounds(found)
-    factor = _ML_IN[found["unit"]]
-    return Strength(low * factor, high * factor, cells, per_ml) if 0 <= low <= high else None
+        return None if cells is per_ml is None else Strength(cells=cells, cells_per_ml=per_ml, rest=rest)
+    low, high = (bound * _ML_IN[found["unit"]] for bound in _bounds(found))
+    return Strength(low, high, cells, per_ml, rest) if 0 <= low <= high else None
 
 
 def read_storage(text: str) -> Storage | None:
@@ -112,9 +128,13 @@ def read_storage(text: str) -> Storage | None:
     Storage(low_c=Decimal('20'), high_c=Decimal('24'), agitation=True)
     """
     plain = _plain(text)
-    limits = _limits(plain)
-    moving = bool(_AGITATION.search(plain)) and not _NO_AGITATION.search(plain)
-    return None if limits is None else Storage(*limits, agitation=moving)
+    found = _limits(plain)
+    if found is None:
+        return None
+    low, high, matched = found
+    rest = plain.replace(matched, ",", 1)
+    moving = bool(_AGITATION.search(rest)) and not _NO_AGITATION.search(rest)
+    return Storage(low, high, moving, _AROUND_STORAGE.sub("", _MOVING.sub("", rest) if moving else rest))
 
 
 def read_when(text: str) -> When | None:
@@ -218,23 +238,24 @@ def _cells(plain: str) -> tuple[int | None, int | None]:
     return (None, number) if found["per_ml"] else (number, None)
 
 
-def _limits(plain: str) -> tuple[Decimal | None, Decimal | None] | None:
+def _limits(plain: str) -> tuple[Decimal | None, Decimal | None, str] | None:
+    """Return the lower and upper limit, and the words that tell them."""
     if found := _WITH_SPREAD.search(plain):
         value, spread = Decimal(found["value"]), Decimal(found["spread"])
-        return value - spread, value + spread
+        return value - spread, value + spread, found[0]
     if found := _RANGE.search(plain):
         low, high = sorted((Decimal(found["low"]), Decimal(found["high"])))
-        return low, high
+        return low, high, found[0]
     return _open_or_one(plain)
 
 
-def _open_or_one(plain: str) -> tuple[Decimal | None, Decimal | None] | None:
+def _open_or_one(plain: str) -> tuple[Decimal | None, Decimal | None, str] | None:
     if found := _ONE_SIDED.search(plain):
         limit = Decimal(found["value"])
-        return (None, limit) if found["word"] in _AT_MOST else (limit, None)
+        return (None, limit, found[0]) if found["word"] in _AT_MOST else (limit, None, found[0])
     if found := _ONE.search(plain):
-        value = Decimal(found["value"])
-        return (None if found["side"] == "以下" else value), (None if found["side"] == "以上" else value)
+        value, side = Decimal(found["value"]), found["side"]
+        return (None if side == "以下" else value), (None if side == "以上" else value), found[0]
     return None
 
 
