@@ -1,15 +1,15 @@
-"""Data Matrix, Code 128 and EAN-13 as patterns of modules, and the PDF operators that fill them on whole dots."""
+"""Data Matrix and Code 128 as patterns of modules, and the PDF operators that fill them on whole printer dots."""
 
 import re
 from dataclasses import dataclass
 from functools import lru_cache
 from math import isqrt
-from typing import Any, Literal
+from typing import Any
 
 import zxingcpp
 from barcode.codex import Code128
-from barcode.ean import EAN13
 
+from stembank_gui.rules.codes.shown import shown
 from stembank_gui.rules.commands import GROUP_TEST_CODE
 from stembank_gui.rules.reasons import Reason, Refused
 
@@ -18,18 +18,8 @@ QUIET_CODE128 = 10
 """Modules of quiet zone on each side of a Code 128: ISO/IEC 15417, ICCBBA ST-001."""
 QUIET_DATA_MATRIX = 1
 """Modules of quiet zone around a Data Matrix: ISO/IEC 16022."""
-QUIET_ARTICLE = (11, 7)
-"""Modules of quiet zone left and right of an EAN-13: GS1 General Specifications, ISO/IEC 15420."""
 
-Grammar = Literal["local", "isbt", "gs1", "sec"]
-"""What a payload follows: only its own characters reach an encoder."""
-
-_PAYLOADS: dict[Grammar, re.Pattern[str]] = {
-    "local": re.compile(r"[A-Z0-9*/-]{1,40}"),
-    "isbt": re.compile(r"[=&][0-9A-Za-z=&<>,+;:(){}*/!-]{2,119}"),
-    "sec": re.compile(r"(&,4)?[0-9A-Za-z]{40}"),
-    "gs1": re.compile(r"(\(\d{2,4}\)[0-9A-Za-z!\"%&'*+,./:;<=>?_-]{1,90}){1,10}"),
-}
+_PAYLOAD = re.compile(r"[A-Z0-9*/-]{1,40}")
 _ALIKE = str.maketrans("123456789BCDEFGHIJKLMNOPQRSTUVWXYZbcdefghijklmnopqrstuvwxyz", "0" * 9 + "A" * 25 + "a" * 25)
 _DARK = re.compile(rb"\x00+")
 _BARS = re.compile("1+")
@@ -54,50 +44,47 @@ def _row_operators(row: bytes, y: int) -> str:
     return "".join(f"{run.start()} {y} {run.end() - run.start()} 1 re " for run in _DARK.finditer(row))
 
 
-def can_say(payload: str, grammar: Grammar = "local") -> bool:
+def can_say(payload: str) -> bool:
     """Return whether a code can say this payload."""
-    return _PAYLOADS[grammar].fullmatch(payload) is not None
+    return _PAYLOAD.fullmatch(payload) is not None
 
 
-def checked_payload(payload: str, grammar: Grammar = "local") -> str:
+def checked_payload(payload: str) -> str:
     """Return a payload that may stand in a code.
 
     Raises:
-        Refused: `documents.code_form` for anything but the characters of its grammar, for a local code 1–40 of A–Z,
-            0–9, hyphen, slash and *: a control character in a code can drive the computer that scans it.
+        Refused: `documents.code_form` for anything but 1–40 of A–Z, 0–9, hyphen, slash and *: a control character in a
+            code can drive the computer that scans it.
     """
-    if not can_say(payload, grammar):
-        shown = "".join(character if character.isprintable() else "·" for character in payload[:40])
-        raise Refused(Reason("documents.code_form", {"code": shown}))
+    if not can_say(payload):
+        code = "documents.code_form" if grammar == "local" else "documents.grammar_form"
+        raise Refused(Reason(code, {"code": shown(payload)}))
     return payload
 
 
-def data_matrix(payload: str, grammar: Grammar = "local") -> Matrix:
-    """Return the smallest square Data Matrix (ECC 200) of a payload; GS1 payloads are written "(01)…(10)…".
+def data_matrix(payload: str) -> Matrix:
+    """Return the smallest square Data Matrix (ECC 200) of a payload.
 
     Raises:
         Refused: If the payload holds what no code may hold.
     """
-    return _matrix(checked_payload(payload, grammar), gs1=grammar == "gs1")
+    return _matrix(checked_payload(payload))
 
 
-def data_matrix_modules(payload: str, grammar: Grammar = "local") -> int:
+def data_matrix_modules(payload: str) -> int:
     """Return how many modules the side of the Data Matrix of a payload has, mostly without encoding it.
 
+    An encoder asks whether a character is a digit or a capital, not which: one payload stands for all of its form.
+
     Raises:
         Refused: If the payload holds what no code may hold.
     """
-    checked_payload(payload, grammar)
-    return _modules(payload) if grammar != "gs1" else _matrix(payload, gs1=True).modules
+    return _modules(checked_payload(payload).translate(_ALIKE))
 
 
 @lru_cache(maxsize=4096)
-def _modules_of(alike: str) -> int:
+def _modules(alike: str) -> int:
     return _matrix(alike).modules
-
-
-def _modules(payload: str) -> int:
-    return _modules_of(payload.translate(_ALIKE))  # an encoder knows digits, capitals and small letters, not which
 
 
 def group_test_matrix() -> Matrix:
@@ -105,9 +92,8 @@ def group_test_matrix() -> Matrix:
     return _matrix(GROUP_TEST_CODE)
 
 
-def _matrix(payload: str, *, gs1: bool = False) -> Matrix:
-    written = {"gs1": True} if gs1 else {}
-    symbol = zxingcpp.create_barcode(payload, zxingcpp.BarcodeFormat.DataMatrix, force_square=True, **written)
+def _matrix(payload: str) -> Matrix:
+    symbol = zxingcpp.create_barcode(payload, zxingcpp.BarcodeFormat.DataMatrix, force_square=True)
     image: Any = symbol.to_image(scale=1, add_quiet_zones=False)
     data = memoryview(image).tobytes()
     side = isqrt(len(data))
@@ -131,31 +117,6 @@ def code128(payload: str) -> str:
         Refused: If the payload holds what no code may hold.
     """
     built: Any = MendedCode128(checked_payload(payload)).build()
-    return str(built[0])
-
-
-def is_article_number(payload: str) -> bool:
-    """Return whether a text is an EAN-13 whose check digit fits.
-
-    >>> is_article_number("6952320300374"), is_article_number("6952320300375")
-    (True, False)
-    """
-    if not (payload.isascii() and payload.isdigit() and len(payload) == 13):  # noqa: PLR2004
-        return False
-    digits = [int(digit) for digit in payload]
-    return (sum(digits[::2]) + 3 * sum(digits[1::2])) % 10 == 0
-
-
-def ean13(payload: str) -> str:
-    """Return the 95 modules of an EAN-13 as "1" for a bar and "0" for a space, without quiet zones.
-
-    Raises:
-        Refused: `documents.article_number` if it has not 13 digits or its check digit does not fit.
-    """
-    if not is_article_number(payload):
-        shown = "".join(character if character.isprintable() else "·" for character in payload[:40])
-        raise Refused(Reason("documents.article_number", {"code": shown}))
-    built: Any = EAN13(payload).build()
     return str(built[0])
 
 

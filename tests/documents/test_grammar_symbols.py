@@ -8,8 +8,10 @@ import zxingcpp
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from stembank_gui.documents.grammar_symbols import allowed, article_bars, article_digits, bars_of, matrix_of
+from stembank_gui.documents.grammar_symbols import bars_of
+from stembank_gui.documents.symbols import data_matrix, data_matrix_modules
 from stembank_gui.rules.codes import CodeFacts, label_codes
+from stembank_gui.rules.codes.grammar import is_written
 from stembank_gui.rules.reasons import Refused
 
 MADE = label_codes(
@@ -21,7 +23,7 @@ PAYLOADS = [
     ("isbt", MADE.isbt),
     ("isbt", MADE.din),
     ("sec", MADE.sec),
-    ("gs1", MADE.gs1),
+    ("gs1", MADE.gs1_human),
     ("local", "UCM24001M010042I/2"),
 ]
 
@@ -52,9 +54,9 @@ def refusal(deed, *asked):
 
 @pytest.mark.parametrize(("content", "payload"), PAYLOADS)
 def test_a_data_matrix_says_its_payload(content, payload):
-    found = read(matrix_picture(matrix_of(content, payload)))
+    found = read(matrix_picture(data_matrix(payload, content)))
 
-    assert found.bytes == payload.encode()
+    assert found.bytes == (MADE.gs1 if content == "gs1" else payload).encode()
     assert found.symbology_identifier == ("]d2" if content == "gs1" else "]d1")
 
 
@@ -62,82 +64,57 @@ def test_a_data_matrix_says_its_payload(content, payload):
 def test_a_code_128_says_its_payload(content, payload):
     found = read(bars_picture(bars_of(content, payload)))
 
-    assert found.bytes == payload.encode()
+    assert found.bytes == (MADE.gs1 if content == "gs1" else payload).encode()
     assert found.symbology_identifier == ("]C1" if content == "gs1" else "]C0")
 
 
 def test_the_sizes_of_the_worked_examples():
-    assert matrix_of("isbt", MADE.isbt).modules == 22
-    assert matrix_of("local", "UCM24001M010042I").modules == 16
+    assert data_matrix(MADE.isbt, "isbt").modules == 22
+    assert data_matrix("UCM24001M010042I").modules == 16
 
 
 @pytest.mark.parametrize(
-    ("number", "digits", "kind"),
+    ("content", "payload"),
     [
-        ("6952320300374", "6952320300374", zxingcpp.BarcodeFormat.EAN13),
-        ("06952320300374", "6952320300374", zxingcpp.BarcodeFormat.EAN13),
-        ("036000291452", "0036000291452", zxingcpp.BarcodeFormat.EAN13),
-        ("9638 5074", "96385074", zxingcpp.BarcodeFormat.EAN8),
+        ("isbt", "=A99992400000100=<S1295VBp"),
+        ("isbt", MADE.isbt + "\n"),
+        ("isbt", MADE.isbt + "\x1d"),
+        ("isbt", MADE.isbt.replace("=+03", "=+04")),
+        ("isbt", "&,14"),
+        ("isbt", "UCM24001M010042I"),
+        ("isbt", ""),
+        ("isbt", "=+00000"),
+        ("isbt", MADE.sec),
+        ("sec", MADE.din),
+        ("sec", MADE.sec.removeprefix("&,4")),
+        ("gs1", MADE.gs1),
+        ("gs1", "(10)批号"),
+        ("gs1", "(10)A\x1d(21)B"),
+        ("gs1", "(01) 09521101530001"),
+        ("gs1", "(01)09521101530002"),
+        ("gs1", "(09)1"),
+        ("gs1", "(10)A(10)A"),
+        ("gs1", ""),
+        ("local", "UCM\x1dB"),
+        ("local", "=A99992400000100"),
+        ("local", "A" * 41),
+        ("local", "[01]09521101530001"),
     ],
 )
-def test_an_article_number_is_drawn_as_ean(number, digits, kind):
-    modules = article_bars(number)
-
-    assert len(modules) == (67 if len(digits) == 8 else 95)
-    assert article_digits(number) == digits
-    found = zxingcpp.read_barcodes(bars_picture(modules), formats=kind)
-    assert [one.text for one in found] == [digits]
-
-
-@pytest.mark.parametrize(
-    ("number", "code"),
-    [
-        ("6952320300375", "codes.article_check"), ("695232030037", "codes.article_check"), ("", "codes.article_length"),
-        ("٦٩٥٢٣٢٠٣٠٠٣٧٤", "codes.article_length"), ("16952320300371", "documents.not_ean"),
-    ],
-)  # fmt: skip
-def test_what_is_no_ean_is_refused(number, code):
-    assert refusal(article_bars, number) == code
-
-
-@pytest.mark.parametrize(
-    ("content", "payload", "code"),
-    [
-        ("isbt", "=A99992400000100=<S1295VBp", "documents.grammar_form"),
-        ("isbt", MADE.isbt + "\n", "codes.isbt_form"),
-        ("isbt", MADE.isbt + "\x1d", "codes.isbt_form"),
-        ("isbt", MADE.isbt.replace("=+03", "=+04"), "codes.isbt_count"),
-        ("isbt", "&,14", "codes.isbt_form"),
-        ("isbt", "UCM24001M010042I", "codes.isbt_form"),
-        ("isbt", "", "codes.isbt_form"),
-        ("isbt", "=+00000", "codes.isbt_form"),
-        ("sec", MADE.din, "documents.grammar_form"),
-        ("sec", MADE.sec.removeprefix("&,4"), "codes.isbt_form"),
-        ("gs1", "(01)09521101530001", "documents.grammar_form"),
-        ("gs1", "\x1d" + MADE.gs1, "documents.grammar_form"),
-        ("gs1", MADE.gs1 + "\x1b", "codes.gs1_value"),
-        ("gs1", "10A\x1d\x1d21B", "codes.gs1_unknown"),
-        ("gs1", "10批号", "codes.gs1_value"),
-        ("gs1", "0109521101530002", "codes.gs1_check"),
-        ("local", "UCM\x1dB", "documents.code_form"),
-        ("local", "=A99992400000100", "documents.code_form"),
-    ],
-)
-def test_what_no_grammar_allows_is_not_drawn(content, payload, code):
-    for draw in (matrix_of, bars_of):
-        assert refusal(draw, content, payload) == code
+def test_what_no_grammar_allows_is_not_drawn(content, payload):
+    code = "documents.code_form" if content == "local" else "documents.grammar_form"
+    for draw in (data_matrix, data_matrix_modules):
+        assert refusal(draw, payload, content) == code
+    assert refusal(bars_of, content, payload) == code
 
 
 @settings(max_examples=300)
 @given(st.sampled_from(["isbt", "sec", "gs1", "local"]), st.text(max_size=60))
 def test_no_text_gets_a_control_character_into_a_symbol(content, text):
-    for payload in (text, "10" + text, MADE.din + text, MADE.gs1 + text):
-        try:
-            taken = allowed(content, payload)
-        except Refused:
-            continue
-        assert taken.isascii()
-        assert taken.replace("\x1d", "" if content == "gs1" else "\x1d").isprintable()
+    for payload in (text, "(10)" + text, MADE.din + text, MADE.gs1_human + text):
+        if is_written(content, payload):
+            assert payload.isascii()
+            assert payload.isprintable()
 
 
 @settings(max_examples=60, deadline=None)
@@ -153,6 +130,7 @@ def test_every_label_is_read_back(lot, sequence, expires_on, number):
             lot, sequence, expires_on, "A9999", "CN", "00A001", f"A999924{number:06d}", "S1295V", "09521101530001"
         )
     )
-    for content, payload in (("isbt", made.isbt), ("sec", made.sec), ("gs1", made.gs1)):
-        assert read(matrix_picture(matrix_of(content, payload))).bytes == payload.encode()
-        assert read(bars_picture(bars_of(content, payload))).bytes == payload.encode()
+    for content, payload in (("isbt", made.isbt), ("sec", made.sec), ("gs1", made.gs1_human)):
+        said = made.gs1 if content == "gs1" else payload
+        assert read(matrix_picture(data_matrix(payload, content))).bytes == said.encode()
+        assert read(bars_picture(bars_of(content, payload))).bytes == said.encode()
