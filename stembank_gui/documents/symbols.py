@@ -1,14 +1,17 @@
-"""Data Matrix and Code 128 as patterns of modules, and the PDF operators that fill them on whole printer dots."""
+"""Data Matrix, Code 128 and EAN-13 as patterns of modules, and the PDF operators that fill them on whole dots."""
 
 import re
 from dataclasses import dataclass
 from functools import lru_cache
 from math import isqrt
-from typing import Any
+from typing import Any, Literal
 
 import zxingcpp
 from barcode.codex import Code128
+from barcode.ean import EAN13
 
+from stembank_gui.rules.codes import parse_elements, parse_message
+from stembank_gui.rules.codes.articles import has_check_digit
 from stembank_gui.rules.codes.shown import shown
 from stembank_gui.rules.commands import GROUP_TEST_CODE
 from stembank_gui.rules.reasons import Reason, Refused
@@ -18,8 +21,15 @@ QUIET_CODE128 = 10
 """Modules of quiet zone on each side of a Code 128: ISO/IEC 15417, ICCBBA ST-001."""
 QUIET_DATA_MATRIX = 1
 """Modules of quiet zone around a Data Matrix: ISO/IEC 16022."""
+QUIET_ARTICLE = (11, 7)
+"""Modules of quiet zone left and right of an EAN-13: GS1 General Specifications, ISO/IEC 15420."""
 
-_PAYLOAD = re.compile(r"[A-Z0-9*/-]{1,40}")
+Grammar = Literal["local", "isbt", "gs1", "sec"]
+"""What a payload follows: only its own characters reach an encoder."""
+
+_LOCAL = re.compile(r"[A-Z0-9*/-]{1,40}")
+_SEC = "&,4"
+_ARTICLE_LENGTH = 13
 _ALIKE = str.maketrans("123456789BCDEFGHIJKLMNOPQRSTUVWXYZbcdefghijklmnopqrstuvwxyz", "0" * 9 + "A" * 25 + "a" * 25)
 _DARK = re.compile(rb"\x00+")
 _BARS = re.compile("1+")
@@ -44,47 +54,71 @@ def _row_operators(row: bytes, y: int) -> str:
     return "".join(f"{run.start()} {y} {run.end() - run.start()} 1 re " for run in _DARK.finditer(row))
 
 
-def can_say(payload: str) -> bool:
-    """Return whether a code can say this payload."""
-    return _PAYLOAD.fullmatch(payload) is not None
+def can_say(payload: str, grammar: Grammar = "local") -> bool:
+    """Return whether a code can say this payload: it is written exactly as its grammar writes it."""
+    if grammar == "local":
+        return _LOCAL.fullmatch(payload) is not None
+    try:
+        if grammar == "gs1":
+            elements = parse_elements(payload)
+            return payload in {elements.payload, elements.human}
+        return parse_message(payload).payload == payload and (grammar != "sec" or payload.startswith(_SEC))
+    except Refused:
+        return False
 
 
-def checked_payload(payload: str) -> str:
-    """Return a payload that may stand in a code.
+def checked_payload(payload: str, grammar: Grammar = "local") -> str:
+    """Return a payload that may stand in a code: a control character in a code can drive the computer that scans it.
+
+    Args:
+        payload: What the code says.
+        grammar: "local" is the bank's own scheme, 1–40 of A–Z, 0–9, hyphen, slash and *; "isbt" ISBT 128 messages,
+            "sec" structure 038 of them; "gs1" element strings, "(01)…(10)…" or with their group separators.
 
     Raises:
-        Refused: `documents.code_form` for anything but 1–40 of A–Z, 0–9, hyphen, slash and *: a control character in a
-            code can drive the computer that scans it.
+        Refused: `documents.code_form`, for other grammars than the local one `documents.grammar_form`.
     """
-    if not can_say(payload):
+    if not can_say(payload, grammar):
         code = "documents.code_form" if grammar == "local" else "documents.grammar_form"
         raise Refused(Reason(code, {"code": shown(payload)}))
     return payload
 
 
-def data_matrix(payload: str) -> Matrix:
-    """Return the smallest square Data Matrix (ECC 200) of a payload.
+def data_matrix(payload: str, grammar: Grammar = "local") -> Matrix:
+    """Return the smallest square Data Matrix (ECC 200) of a payload; one of GS1 begins with FNC1.
 
     Raises:
         Refused: If the payload holds what no code may hold.
     """
-    return _matrix(checked_payload(payload))
+    return _encoded(checked_payload(payload, grammar), grammar)
 
 
-def data_matrix_modules(payload: str) -> int:
+def data_matrix_modules(payload: str, grammar: Grammar = "local") -> int:
     """Return how many modules the side of the Data Matrix of a payload has, mostly without encoding it.
 
-    An encoder asks whether a character is a digit or a capital, not which: one payload stands for all of its form.
-
     Raises:
         Refused: If the payload holds what no code may hold.
     """
-    return _modules(checked_payload(payload).translate(_ALIKE))
+    checked_payload(payload, grammar)
+    return _modules(payload, grammar)
+
+
+def _modules(payload: str, grammar: Grammar) -> int:
+    # an encoder asks whether a character is a digit or a capital, not which: one payload stands for all of its form
+    return _encoded(payload, grammar).modules if grammar == "gs1" else _modules_of(payload.translate(_ALIKE))
 
 
 @lru_cache(maxsize=4096)
-def _modules(alike: str) -> int:
+def _modules_of(alike: str) -> int:
     return _matrix(alike).modules
+
+
+def _encoded(payload: str, grammar: Grammar) -> Matrix:
+    if grammar != "gs1":
+        return _matrix(payload)
+    # identifiers in square brackets, which no value can hold
+    written = "".join(f"[{identifier}]{value}" for identifier, value in parse_elements(payload).elements)
+    return _matrix(written, gs1=True)
 
 
 def group_test_matrix() -> Matrix:
@@ -92,8 +126,9 @@ def group_test_matrix() -> Matrix:
     return _matrix(GROUP_TEST_CODE)
 
 
-def _matrix(payload: str) -> Matrix:
-    symbol = zxingcpp.create_barcode(payload, zxingcpp.BarcodeFormat.DataMatrix, force_square=True)
+def _matrix(payload: str, *, gs1: bool = False) -> Matrix:
+    written = {"gs1": True} if gs1 else {}
+    symbol = zxingcpp.create_barcode(payload, zxingcpp.BarcodeFormat.DataMatrix, force_square=True, **written)
     image: Any = symbol.to_image(scale=1, add_quiet_zones=False)
     data = memoryview(image).tobytes()
     side = isqrt(len(data))
@@ -117,6 +152,27 @@ def code128(payload: str) -> str:
         Refused: If the payload holds what no code may hold.
     """
     built: Any = MendedCode128(checked_payload(payload)).build()
+    return str(built[0])
+
+
+def is_article_number(payload: str) -> bool:
+    """Return whether a text is an EAN-13 whose check digit fits.
+
+    >>> is_article_number("6952320300374"), is_article_number("6952320300375")
+    (True, False)
+    """
+    return len(payload) == _ARTICLE_LENGTH and has_check_digit(payload)
+
+
+def ean13(payload: str) -> str:
+    """Return the 95 modules of an EAN-13 as "1" for a bar and "0" for a space, without quiet zones.
+
+    Raises:
+        Refused: `documents.article_number` if it has not 13 digits or its check digit does not fit.
+    """
+    if not is_article_number(payload):
+        raise Refused(Reason("documents.article_number", {"code": shown(payload)}))
+    built: Any = EAN13(payload).build()
     return str(built[0])
 
 

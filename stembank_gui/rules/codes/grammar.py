@@ -17,7 +17,8 @@ def is_written(content: Content, payload: str) -> bool:
 
     Args:
         content: "local" is the bank's own scheme, "isbt" an ISBT 128 structure or compound message, "sec" its structure
-            038, "gs1" an element string with its identifiers in round brackets: separators and FNC1 are the encoder's.
+            038, "gs1" an element string: with round brackets around its identifiers, or with group separators and no
+            leading FNC1, which is the encoder's.
         payload: What the code is to say.
 
     >>> is_written("gs1", "(01)09521101530001(10)A1"), is_written("isbt", "=+02000=A99992400000100")
@@ -33,6 +34,7 @@ def is_written(content: Content, payload: str) -> bool:
 
 def _rewritten(content: Content, payload: str) -> str | None:
     if content == "gs1":
-        return parse_elements(payload).human if payload.startswith("(") else None
+        elements = parse_elements(payload)
+        return elements.human if payload.startswith("(") else elements.payload or None
     message = parse_message(payload)
     return message.payload if isinstance(message, Sec) is (content == "sec") else None

@@ -55,6 +55,10 @@ class LabelCodes:
     sec_human: str = ""
 
 
+NO_CODES = LabelCodes()
+"""Of a bank that prints its own codes only."""
+
+
 def label_codes(facts: CodeFacts) -> LabelCodes:
     """Return the codes of other schemes that the label of one vial carries.
 
