@@ -9,14 +9,8 @@ from stembank_gui.documents.labels.marks import LaidOut
 from stembank_gui.documents.labels.press import Press
 from stembank_gui.documents.labels.shipped import shipped_template, shipped_templates
 from stembank_gui.documents.labels.stocks import Stock, load_stock, stock_names
-from stembank_gui.documents.labels.texts import (
-    box_texts,
-    product_texts,
-    rack_texts,
-    tank_texts,
-    transport_texts,
-    vial_texts,
-)
+from stembank_gui.documents.labels.texts import box_texts, rack_texts, tank_texts, vial_texts
+from stembank_gui.documents.labels.written_texts import written_texts
 from stembank_gui.rules.labels import BoxLabel, VialLabel
 from stembank_gui.rules.labels.template import REFERENCE_DPI, TRUE, Calibration, Template
 from stembank_gui.rules.reasons import Reason, Refused
@@ -30,7 +24,6 @@ __all__ = [
     "box_texts",
     "lay_out",
     "load_stock",
-    "product_texts",
     "rack_texts",
     "render_box_labels",
     "render_labels",
@@ -39,8 +32,8 @@ __all__ = [
     "shipped_templates",
     "stock_names",
     "tank_texts",
-    "transport_texts",
     "vial_texts",
+    "written_texts",
 ]
 
 VIAL_STOCK = "cryovial-33x13-roll"
@@ -73,7 +66,8 @@ def render_labels(
     Raises:
         Refused: As `lay_out`; `documents.no_labels`; `labels.start`.
     """
-    return Press(template, dpi, language, calibration or TRUE, logo, title).print(texts, start)
+    press = Press(template, dpi=dpi, language=language, calibration=calibration or TRUE, logo=logo, title=title)
+    return press.print(texts, start)
 
 
 @lru_cache(maxsize=4)

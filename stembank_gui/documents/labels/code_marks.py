@@ -1,10 +1,11 @@
 """Codes of a template as marks: modules are whole dots, quiet zones are kept, or the label is refused."""
 
 from stembank_gui.documents import fonts, symbols
-from stembank_gui.documents.labels.dots import Dots, Spot
+from stembank_gui.documents.grammar_symbols import bars_of
 from stembank_gui.documents.labels.marks import BarsMark, Mark, MatrixMark, TextMark
 from stembank_gui.documents.labels.text_marks import Draw, Texts
 from stembank_gui.rules.labels.checking import LEAST_BAR, LEAST_MODULE
+from stembank_gui.rules.labels.dots import Dots, Spot
 from stembank_gui.rules.labels.fields import code_field
 from stembank_gui.rules.labels.template import ArticleElement, BarsElement, MatrixElement
 from stembank_gui.rules.reasons import Reason, Refused
@@ -40,7 +41,7 @@ def bars_drawer(element: BarsElement, dots: Dots) -> Draw:
     def draw(texts: Texts) -> tuple[Mark, ...]:
         if not (payload := texts.get(field, "")):
             return ()
-        modules = symbols.code128(payload)
+        modules = bars_of(element.content, payload)
         needed = len(modules) + 2 * symbols.QUIET_CODE128
         wide = next((one for one in widths if needed * one <= spot.width), 0)
         if not wide:

@@ -107,7 +107,7 @@ class Fitting:
 
         def attempt(shown: str) -> Fitted | None:
             changed = {**texts, named: shown}
-            return smallest._whole(self.pattern.filled(changed), self._never_cut(changed))  # noqa: SLF001
+            return smallest._whole(self.pattern.filled(changed), self._never_cut(changed))
 
         if (found := shorten(texts[named], attempt)) is None:
             raise Refused(Reason("labels.no_room", _field(named) | {"text": texts[named][:_SHOWN]}))

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from stembank_gui.documents.labels.code_marks import article_drawer, bars_drawer, matrix_drawer
-from stembank_gui.documents.labels.dots import Dots, Spot
 from stembank_gui.documents.labels.logo import logo_mark
 from stembank_gui.documents.labels.marks import FillMark, LaidOut, Mark
 from stembank_gui.documents.labels.text_marks import Draw, flag_drawer, text_drawer, words_of
+from stembank_gui.rules.labels.dots import Dots, Spot
 from stembank_gui.rules.labels.fields import Cut, code_field, fields_of
 from stembank_gui.rules.labels.template import (
     REFERENCE_DPI,

@@ -3,10 +3,10 @@
 from functools import lru_cache
 from io import BytesIO
 
-from PIL import Image, UnidentifiedImageError
+from PIL import Image
 
-from stembank_gui.documents.labels.dots import Spot
 from stembank_gui.documents.labels.marks import ImageMark
+from stembank_gui.rules.labels.dots import Spot
 from stembank_gui.rules.reasons import Reason, Refused
 
 LARGEST_SIDE = 4000
@@ -32,15 +32,16 @@ def logo_mark(png: bytes, spot: Spot) -> ImageMark:
 
 
 def _opened(png: bytes) -> Image.Image:
+    refusal = Refused(Reason("labels.logo_unreadable", {"side": LARGEST_SIDE}))
+    if len(png) > LARGEST_FILE:
+        raise refusal
     try:
-        if len(png) > LARGEST_FILE:
-            raise ValueError("too large")
         with Image.open(BytesIO(png), formats=("PNG",)) as read:
-            if max(read.size) > LARGEST_SIDE:
-                raise ValueError("too large")
-            coloured = read.convert("RGBA")
-    except (OSError, ValueError, SyntaxError, UnidentifiedImageError, Image.DecompressionBombError) as error:
-        raise Refused(Reason("labels.logo_unreadable", {"side": LARGEST_SIDE})) from error
+            coloured = read.convert("RGBA") if max(read.size) <= LARGEST_SIDE else None
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+        raise refusal from error
+    if coloured is None:
+        raise refusal
     paper = Image.new("RGBA", coloured.size, "white")
     paper.alpha_composite(coloured)
     return paper.convert("L")

@@ -9,9 +9,9 @@ from reportlab.pdfbase.pdfdoc import xObjectName
 from reportlab.pdfgen.canvas import Canvas
 
 from stembank_gui.documents import fonts, symbols
-from stembank_gui.documents.labels.dots import Dots
 from stembank_gui.documents.labels.layout import layout_of
 from stembank_gui.documents.labels.marks import BarsMark, FillMark, ImageMark, LaidOut, Mark, MatrixMark, TextMark
+from stembank_gui.rules.labels.dots import Dots
 from stembank_gui.rules.labels.template import REFERENCE_DPI, TRUE, Calibration, Template
 from stembank_gui.rules.reasons import Reason, Refused
 from stembank_gui.words import Language
@@ -27,6 +27,7 @@ class Press:
     def __init__(
         self,
         template: Template,
+        *,
         dpi: int = REFERENCE_DPI,
         language: Language = "en",
         calibration: Calibration = TRUE,
@@ -63,12 +64,10 @@ class Press:
         per_page = 1 if self._sheet is None else self._sheet.labels
         if not 1 <= start <= per_page:
             raise Refused(Reason("labels.start", {"start": start, "labels": per_page}))
-        index = first = start - 1
-        for index, texts in enumerate(labels, first):  # noqa: B007  counts the labels
-            if index > first and not index % per_page:
+        for index, texts in enumerate(labels, start - 1):
+            if index >= start and not index % per_page:
                 self._canvas.showPage()
             self._place(index % per_page, self._layout.of(texts))
-            first = min(first, index)
         if not self._canvas._code:  # noqa: SLF001  nothing was drawn
             raise Refused(Reason("documents.no_labels", {"lot": "–"}))
         self._canvas.showPage()

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from math import ceil
 
 from stembank_gui.documents import fonts
-from stembank_gui.documents.labels.dots import Dots, Spot
 from stembank_gui.documents.labels.fitting import LINE, Fitted, Fitting, Rule
 from stembank_gui.documents.labels.marks import FillMark, Mark, TextMark
+from stembank_gui.rules.labels.dots import Dots, Spot
 from stembank_gui.rules.labels.fields import Cut
 from stembank_gui.rules.labels.pattern import Pattern, pattern
 from stembank_gui.rules.labels.template import Align, FlagElement, TextElement

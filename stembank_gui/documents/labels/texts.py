@@ -1,12 +1,11 @@
 """What stands in the fields of a label, in its language: facts in, texts out."""
 
+from dataclasses import asdict
 from datetime import date
 
 from stembank_gui import words
 from stembank_gui.rules.cryostorage import place_path
 from stembank_gui.rules.labels.facts import BoxLabel, RackLabel, TankLabel, VialLabel
-from stembank_gui.rules.labels.product import ProductLabel
-from stembank_gui.rules.labels.transport import TransportLabel
 from stembank_gui.rules.vocabulary import term_key
 from stembank_gui.words import Language
 
@@ -35,13 +34,8 @@ def vial_texts(label: VialLabel, language: Language = "en") -> Texts:
         "flag": label.flag,
         "donor_code": label.donor_code,
         "site": label.site,
-        "isbt": label.isbt,
-        "isbt_human": label.isbt_human,
         "product_code": label.product_code,
-        "gs1": label.gs1,
-        "gs1_human": label.gs1,
-        "sec": label.sec,
-        "sec_human": label.sec_human,
+        **asdict(label.codes),
     }
 
 
@@ -88,16 +82,6 @@ def tank_texts(label: TankLabel, language: Language = "en") -> Texts:
         "un": "UN1977",
         "site": label.site,
     }
-
-
-def transport_texts(label: TransportLabel) -> Texts:
-    """Return the texts of a transport label, as they were written; its code is the shipment's."""
-    return {"code": label.shipment} | label.written()
-
-
-def product_texts(label: ProductLabel) -> Texts:
-    """Return the texts of a product label, as they were written."""
-    return label.written()
 
 
 def short_number(number: int) -> str:

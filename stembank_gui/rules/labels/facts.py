@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from stembank_gui.rules.codes import vial_payload
+from stembank_gui.rules.codes.label_codes import NO_CODES, LabelCodes
 from stembank_gui.rules.vocabulary import Grade, TankKind, Tier, Zone
 
 
@@ -31,12 +32,8 @@ class VialLabel:
         medium: Freezing medium.
         donor_code: Pseudonymous code of the donor.
         site: Name of the bank.
-        isbt: ISBT 128 compound message, where the bank has a facility number of its own.
-        isbt_human: The donation number with its check character, as people read it.
-        product_code: ISBT 128 product code with its division.
-        gs1: GS1 element string, identifiers in brackets: "(01)…(17)…".
-        sec: Single European Code as a code says it.
-        sec_human: The same as people read it.
+        codes: Its codes of other schemes: ISBT 128, SEC, GS1; empty where the bank has not entered what they need.
+        product_code: ISBT 128 product description code and type of collection: "S1295V".
     """
 
     code: str
@@ -57,12 +54,8 @@ class VialLabel:
     medium: str = ""
     donor_code: str = ""
     site: str = ""
-    isbt: str = ""
-    isbt_human: str = ""
+    codes: LabelCodes = NO_CODES
     product_code: str = ""
-    gs1: str = ""
-    sec: str = ""
-    sec_human: str = ""
 
     @property
     def payload(self) -> str:

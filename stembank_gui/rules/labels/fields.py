@@ -45,7 +45,8 @@ def _free(name: str, sample: str, sample_zh: str = "") -> LabelField:
 
 
 _COMPOUND = "=+03000=A99992400000100=<S1295VBp&>0341462359"
-_ARTICLE = "(01)09521101530001(17)340526(10)UCM24001M01(21)0042"
+_ARTICLE = "01095211015300011734052610UCM24001M01\x1d210042"
+_ARTICLE_HUMAN = "(01)09521101530001(17)340526(10)UCM24001M01(21)0042"
 _SINGLE_EUROPEAN = "&,4PL001499Z549917123456A00T041600320181231"
 
 _VIAL = (
@@ -69,10 +70,12 @@ _VIAL = (
     LabelField("donor_code", "D2400013"),
     _free("site", "StemBank Example Site", "示例干细胞库"),
     LabelField("isbt", _COMPOUND, longest=_COMPOUND),
-    LabelField("isbt_human", "A9999 24 000001 00 5"),
+    LabelField("isbt_human", "A9999 24 000001 00 5 S1295VBp"),
+    LabelField("din", "=A99992400000100", longest="=A99992400000100"),
+    LabelField("din_human", "A9999 24 000001 00 5"),
     LabelField("product_code", "S1295VBp"),
     LabelField("gs1", _ARTICLE, longest=_ARTICLE),
-    LabelField("gs1_human", _ARTICLE),
+    LabelField("gs1_human", _ARTICLE_HUMAN),
     LabelField("sec", _SINGLE_EUROPEAN, longest=_SINGLE_EUROPEAN),
     LabelField("sec_human", "PL001499Z549917123456 A00T041600320181231"),
 )

@@ -23,8 +23,8 @@ from stembank_gui.rules.labels.template import (
     Template,
     TextElement,
 )
-from stembank_gui.rules.text import clean
 from stembank_gui.rules.reasons import Refused
+from stembank_gui.rules.text import clean
 from stembank_gui.rules.vocabulary import LabelKind
 
 Check = Callable[[Any], Any]
@@ -45,7 +45,7 @@ class Wrong(Exception):
 def shown(value: object) -> str:
     """Return a value as it may stand in a sentence: short and without control characters.
 
-    >>> shown("a\\nb"), shown("x" * 100)[-1]
+    >>> shown("a" + chr(10) + "b"), shown("x" * 100)[-1]
     ('a·b', '…')
     """
     text = value if isinstance(value, str) else repr(value)
