@@ -42,7 +42,7 @@ _AROUND_STRENGTH = re.compile(r"每[支瓶袋份]|[支瓶袋份个]|per|vials?|b
 _DAY = re.compile(
     r"(?P<year>[0-9]{4})(?:[-/.](?P<month>[0-9]{1,2})[-/.](?P<day>[0-9]{1,2})"
     r"|年(?P<zh_month>[0-9]{1,2})月(?P<zh_day>[0-9]{1,2})日?|(?P<joined>[0-9]{4}))"
-    r"(?:[ T]*(?P<hour>[0-9]{1,2})(?:[::]|时|点)(?P<minute>[0-9]{2})(?:分|:[0-9]{2})?)?"
+    r"(?:[ T]*(?P<hour>[0-9]{1,2})(?::|时|点)(?P<minute>[0-9]{2})(?:分|:[0-9]{2})?)?"
 )
 _BLOOD = re.compile(
     r"(?:血型|bloodgroup)?:?(?P<abo>ab|a|b|o)(?:血?型|group|type)?[,/]?"
