@@ -9,8 +9,14 @@ from stembank_gui.documents.labels.marks import LaidOut
 from stembank_gui.documents.labels.press import Press
 from stembank_gui.documents.labels.shipped import shipped_template, shipped_templates
 from stembank_gui.documents.labels.stocks import Stock, load_stock, stock_names
-from stembank_gui.documents.labels.texts import box_texts, rack_texts, tank_texts, vial_texts
-from stembank_gui.documents.labels.written_texts import written_texts
+from stembank_gui.documents.labels.texts import (
+    box_texts,
+    product_texts,
+    rack_texts,
+    tank_texts,
+    transport_texts,
+    vial_texts,
+)
 from stembank_gui.rules.labels import BoxLabel, VialLabel
 from stembank_gui.rules.labels.template import REFERENCE_DPI, TRUE, Calibration, Template
 from stembank_gui.rules.reasons import Reason, Refused
@@ -24,6 +30,7 @@ __all__ = [
     "box_texts",
     "lay_out",
     "load_stock",
+    "product_texts",
     "rack_texts",
     "render_box_labels",
     "render_labels",
@@ -32,8 +39,8 @@ __all__ = [
     "shipped_templates",
     "stock_names",
     "tank_texts",
+    "transport_texts",
     "vial_texts",
-    "written_texts",
 ]
 
 VIAL_STOCK = "cryovial-33x13-roll"

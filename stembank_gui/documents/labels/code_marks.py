@@ -4,7 +4,7 @@ from stembank_gui.documents import fonts, symbols
 from stembank_gui.documents.grammar_symbols import bars_of
 from stembank_gui.documents.labels.marks import BarsMark, Mark, MatrixMark, TextMark
 from stembank_gui.documents.labels.text_marks import Draw, Texts
-from stembank_gui.rules.labels.checking import LEAST_BAR, LEAST_MODULE
+from stembank_gui.rules.labels.code_room import LEAST_BAR, LEAST_MODULE
 from stembank_gui.rules.labels.dots import Dots, Spot
 from stembank_gui.rules.labels.fields import code_field
 from stembank_gui.rules.labels.template import ArticleElement, BarsElement, MatrixElement

@@ -2,10 +2,14 @@
 
 from dataclasses import asdict
 from datetime import date
+from functools import lru_cache
 
 from stembank_gui import words
+from stembank_gui.rules.codes.label_codes import LabelCodes
 from stembank_gui.rules.cryostorage import place_path
 from stembank_gui.rules.labels.facts import BoxLabel, RackLabel, TankLabel, VialLabel
+from stembank_gui.rules.labels.product import ProductLabel
+from stembank_gui.rules.labels.transport import TransportLabel
 from stembank_gui.rules.vocabulary import term_key
 from stembank_gui.words import Language
 
@@ -34,9 +38,13 @@ def vial_texts(label: VialLabel, language: Language = "en") -> Texts:
         "flag": label.flag,
         "donor_code": label.donor_code,
         "site": label.site,
-        "product_code": label.product_code,
-        **asdict(label.codes),
+        **_codes(label.codes),
     }
+
+
+@lru_cache(maxsize=1)
+def _codes(codes: LabelCodes) -> Texts:
+    return asdict(codes)
 
 
 def box_texts(label: BoxLabel, language: Language = "en") -> Texts:
@@ -82,6 +90,16 @@ def tank_texts(label: TankLabel, language: Language = "en") -> Texts:
         "un": "UN1977",
         "site": label.site,
     }
+
+
+def transport_texts(label: TransportLabel) -> Texts:
+    """Return the texts of a transport label, as they were written; its code is the shipment's."""
+    return label.written() | {"code": label.shipment}
+
+
+def product_texts(label: ProductLabel) -> Texts:
+    """Return the texts of a product label, as they were written."""
+    return label.written()
 
 
 def short_number(number: int) -> str:

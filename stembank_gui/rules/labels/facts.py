@@ -33,7 +33,6 @@ class VialLabel:
         donor_code: Pseudonymous code of the donor.
         site: Name of the bank.
         codes: Its codes of other schemes: ISBT 128, SEC, GS1; empty where the bank has not entered what they need.
-        product_code: ISBT 128 product description code and type of collection: "S1295V".
     """
 
     code: str
@@ -55,7 +54,6 @@ class VialLabel:
     donor_code: str = ""
     site: str = ""
     codes: LabelCodes = NO_CODES
-    product_code: str = ""
 
     @property
     def payload(self) -> str:
