@@ -98,7 +98,7 @@ def article_room(element: ArticleElement, dpi: int) -> Room:
     modules = _ARTICLE_MODULES + left + right
     dots = min(Dots(dpi).module(element.dots, LEAST_BAR), spot.width // modules)
     said = _said("EAN-13", _ARTICLE_MODULES, LEAST_BAR, spot.width)
-    quiet = {"left": left * LEAST_BAR, "right": right * LEAST_BAR, "needed": modules * LEAST_BAR}
+    quiet: dict[str, str | int] = {"left": left * LEAST_BAR, "right": right * LEAST_BAR, "needed": modules * LEAST_BAR}
     return Room(dots >= LEAST_BAR, max(dots, LEAST_BAR), dpi, "labels.article_area", said | quiet)
 
 
