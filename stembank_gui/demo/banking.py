@@ -63,7 +63,7 @@ def _plan(world: World, lot: DemoLot) -> None:
         ),
     )
     world.lots[lot.number] = made.lot_id
-    world.do("OP", print_labels, PrintLabels(made.lot_id))
+    world.labels[lot.number] = world.do("OP", print_labels, PrintLabels(made.lot_id)).pdf
 
 
 def _fill(world: World, lot: DemoLot) -> None:

@@ -14,7 +14,6 @@ from stembank_gui.demo.story import Event
 from stembank_gui.demo.world import World
 from stembank_gui.queries.release.register import certificate_view, current_certificate_id
 from stembank_gui.rules.reasons import Reason, Refused
-from stembank_gui.workflows.labels.print_labels import PrintLabels, print_labels
 
 Progress = Callable[[int, int, str], None]
 SHOWN_LOT = "UCM24001M01"
@@ -43,9 +42,7 @@ def make_demo(folder: Path, progress: Progress | None = None) -> MadeDemo:
     world = _make(made.bank, progress)
     try:
         lot_id = world.lots[SHOWN_LOT]
-        again = PrintLabels(lot_id, reason="Printed again to show them beside the bank.")
-        printed = world.do("OP", print_labels, again)
-        made.labels.write_bytes(printed.pdf)
+        made.labels.write_bytes(world.labels[SHOWN_LOT])
         issued = world.ask(certificate_view, world.ask(current_certificate_id, lot_id))
         made.certificate.write_bytes(issued.pdf)
     finally:

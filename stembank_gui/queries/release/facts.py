@@ -73,6 +73,7 @@ def release_facts(session: Session, lot_id: int) -> ReleaseFacts:
         split_share_permille=limits.split_share_permille,
         split_min_vials=limits.split_min_vials,
         imported=lot.import_batch_id is not None,
+        labels_retained=lot.labels_retained,
     )
 
 

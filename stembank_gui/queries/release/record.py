@@ -53,7 +53,7 @@ def _lot(lot: Lot, cell_type: str) -> dict[str, Any]:
         "container": lot.container,
         "cryomedium": lot.cryomedium,
         "filled_vials": lot.filled_vials,
-        "labels": [lot.labels_printed, lot.labels_applied, lot.labels_spoiled],
+        "labels": [lot.labels_printed, lot.labels_applied, lot.labels_spoiled, lot.labels_retained],
         "state": lot.state,
         **{name: day and day.isoformat() for name, day in days.items()},
     }

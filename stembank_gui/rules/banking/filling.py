@@ -1,6 +1,6 @@
 """Filling, label reconciliation and the second-person check of storage. Source: DOMAIN.md §1.3, SoD-4 of §1.1."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from stembank_gui.rules.banking.states import lot_move_blockers
@@ -63,6 +63,7 @@ class StorageFacts:
     labels_spoiled: int
     freeze_run: FreezeRunState | None
     open_deviations: int
+    labels_retained: int = 0
 
 
 def storage_blockers(facts: StorageFacts) -> tuple[Reason, ...]:
@@ -74,7 +75,11 @@ def _storage_blockers(facts: StorageFacts) -> Iterator[Reason]:
     where = Place("lot", facts.lot_id)
     yield from lot_move_blockers(facts.number, facts.state, LotState.QUARANTINE)
     yield from reconciliation_problems(
-        printed=facts.labels_printed, applied=facts.labels_applied, spoiled=facts.labels_spoiled, filled=facts.filled
+        printed=facts.labels_printed,
+        applied=facts.labels_applied,
+        spoiled=facts.labels_spoiled,
+        retained=facts.labels_retained,
+        filled=facts.filled,
     )
     if facts.stored != facts.filled:
         yield Reason("banking.not_all_stored", {"stored": facts.stored, "filled": facts.filled}, where)
@@ -86,18 +91,26 @@ def _storage_blockers(facts: StorageFacts) -> Iterator[Reason]:
         yield Reason("banking.freeze_run_not_accepted", {"state": state}, where)
 
 
-def reconciliation_problems(*, printed: int, applied: int, spoiled: int, filled: int) -> tuple[Reason, ...]:
-    """Return why the labels do not balance: printed = applied + spoiled, and one applied on each filled vial."""
-    return tuple(_reconciliation(printed, applied, spoiled, filled))
+def reconciliation_problems(
+    *, printed: int, applied: int, spoiled: int, filled: int, retained: int = 0
+) -> tuple[Reason, ...]:
+    """Return why the labels do not balance: printed = applied + spoiled + retained, one applied on each filled vial."""
+    counted = {"applied": applied, "spoiled": spoiled, "retained": retained}
+    return (*_negative(counted), *_unbalanced(printed, counted), *_per_vial(applied, filled))
 
 
-def _reconciliation(printed: int, applied: int, spoiled: int, filled: int) -> Iterator[Reason]:
-    for field, value in (("banking_field.labels_applied", applied), ("banking_field.labels_spoiled", spoiled)):
+def _negative(counted: Mapping[str, int]) -> Iterator[Reason]:
+    for name, value in counted.items():
         if value < 0:
-            params = {"field": f"@{field}", "value": str(value), "allowed": "≥ 0"}
+            params = {"field": f"@banking_field.labels_{name}", "value": str(value), "allowed": "≥ 0"}
             yield Reason("banking.number_range", params)
-    if printed != applied + spoiled:
-        balance: dict[str, str | int] = {"printed": printed, "applied": applied, "spoiled": spoiled}
-        yield Reason("banking.labels_do_not_balance", balance | {"difference": printed - applied - spoiled})
+
+
+def _unbalanced(printed: int, counted: Mapping[str, int]) -> Iterator[Reason]:
+    if difference := printed - sum(counted.values()):
+        yield Reason("banking.labels_do_not_balance", {"printed": printed, **counted, "difference": difference})
+
+
+def _per_vial(applied: int, filled: int) -> Iterator[Reason]:
     if applied != filled:
         yield Reason("banking.labels_per_vial", {"applied": applied, "filled": filled})

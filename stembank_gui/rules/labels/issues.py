@@ -24,10 +24,10 @@ LABEL_MOVES: Mapping[LabelState, frozenset[LabelState]] = {
     LabelState.SPOILED: frozenset({LabelState.PRINTED}),
     LabelState.RETAINED: frozenset({LabelState.PRINTED}),
     LabelState.NOT_PRINTED: frozenset(),
-    LabelState.VOID: VALID,
+    LabelState.VOID: VALID | {LabelState.NOT_PRINTED},
 }
 """What may become of a label. Back to printed leads only a correction; a void one counts again only where the label
-that took its place never came out of the printer.
+that took its place never came out of the printer. It may be said last of all that a label never came out.
 """
 
 ACCOUNTED_AS = frozenset({LabelState.APPLIED, LabelState.SPOILED, LabelState.RETAINED, LabelState.PRINTED})

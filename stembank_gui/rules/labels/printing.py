@@ -121,6 +121,10 @@ def template_blockers(template: str, kind: LabelKind, container: VialKind) -> tu
     return (Reason("labels.template_kind", said),)
 
 
+_UNSEEN = frozenset({LabelState.PRINTED, LabelState.VOID})
+"""Labels of which nobody said anything, or that were printed again before anybody did."""
+
+
 @dataclass(frozen=True, slots=True)
 class SettleFacts:
     """What is known of a run when somebody says how many of its labels came out; `states` are in order of place."""
@@ -141,7 +145,7 @@ def _settle(facts: SettleFacts, came_out: int) -> Iterator[Reason]:
     if not 0 <= came_out <= labels:
         yield Reason("labels.came_out", {"came_out": came_out, "labels": labels})
         return
-    seen = [place for place, state in enumerate(facts.states, start=1) if state is not LabelState.PRINTED]
+    seen = [place for place, state in enumerate(facts.states, start=1) if state not in _UNSEEN]
     if seen and seen[-1] > came_out and facts.state is PrintState.UNCONFIRMED:
         yield Reason("labels.came_out_before", {"came_out": came_out, "place": seen[-1]})
 

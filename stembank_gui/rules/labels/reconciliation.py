@@ -65,7 +65,10 @@ def proposed(counts: LabelCounts, filled: int) -> SaidLabels:
 
 
 def contradictions(counts: LabelCounts, said: SaidLabels) -> tuple[Reason, ...]:
-    """Return where the numbers given differ from what is known of single labels, or labels are still on their way."""
+    """Return where the numbers given differ from what is known of single labels, or labels are still on their way.
+
+    That one label is on each filled vial is asked elsewhere; here, that these vials have a valid one.
+    """
     return tuple(_contradictions(counts, said))
 
 
@@ -73,12 +76,10 @@ def _contradictions(counts: LabelCounts, said: SaidLabels) -> Iterator[Reason]:
     if counts.unconfirmed:
         params: dict[str, str | int] = {"lot": counts.number, "prints": counts.unconfirmed}
         yield Reason("labels.unconfirmed_prints", params, Place("lot", counts.lot_id))
-    on_vials = counts.applied + counts.waiting
-    yield from _fewer(counts, "banking_field.labels_applied", said.applied, on_vials)
     yield from _fewer(counts, "banking_field.labels_spoiled", said.spoiled, counts.destroyed)
     yield from _fewer(counts, "banking_field.labels_retained", said.retained, counts.retained)
     if not counts.unlisted:
-        yield from _more(counts, said, on_vials)
+        yield from _more(counts, said)
 
 
 def _fewer(counts: LabelCounts, field: str, given: int, listed: int) -> Iterator[Reason]:
@@ -86,7 +87,8 @@ def _fewer(counts: LabelCounts, field: str, given: int, listed: int) -> Iterator
         yield _differs(counts, "labels.fewer_than_listed", field, given, listed)
 
 
-def _more(counts: LabelCounts, said: SaidLabels, on_vials: int) -> Iterator[Reason]:
+def _more(counts: LabelCounts, said: SaidLabels) -> Iterator[Reason]:
+    on_vials = counts.applied + counts.waiting
     if said.applied > on_vials:
         yield _differs(counts, "labels.more_than_listed", "banking_field.labels_applied", said.applied, on_vials)
     if said.retained > counts.retained and said.retained != counts.retained + counts.leftover:

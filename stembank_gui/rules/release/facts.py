@@ -97,6 +97,7 @@ class ReleaseFacts:
     split_share_permille: int = 200
     split_min_vials: int = 2
     imported: bool = False
+    labels_retained: int = 0
 
 
 class CheckResult(StrEnum):

@@ -12,17 +12,18 @@ _SPLIT_TIERS = frozenset({Tier.MCB, Tier.WCB})
 
 
 def labels_balanced(facts: ReleaseFacts) -> Iterator[Reason]:
-    """Yield where labels printed, applied and spoiled do not add up (R10).
+    """Yield where the labels printed are not those applied, spoiled and retained (R10).
 
-    Vials of an older inventory came with their labels, seen by the second person of the import.
+    Vials of an older inventory came with their labels, seen by the second person of the import; what is printed for
+    them later must balance too.
     """
     if facts.imported and not facts.labels_printed:
         return
     where = Place("lot", facts.lot.lot_id)
-    accounted = facts.labels_applied + facts.labels_spoiled
+    accounted = facts.labels_applied + facts.labels_spoiled + facts.labels_retained
     if facts.labels_printed != accounted or not facts.labels_printed:
         yield Reason("R10.labels", {"printed": facts.labels_printed, "accounted": accounted}, where)
-    elif facts.labels_applied != facts.filled_vials:
+    elif facts.labels_applied != facts.filled_vials and not facts.imported:
         yield Reason("R10.applied", {"applied": facts.labels_applied, "filled": facts.filled_vials}, where)
 
 

@@ -1,18 +1,22 @@
 """A second person checks that a filled lot is stored and its labels balance: the lot goes to quarantine."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from sqlmodel import Session, col, func, select
 
-from stembank_gui.audit import acting, now
+from stembank_gui.audit import acting, now, update_rows
 from stembank_gui.queries.cryostorage import zone_of
+from stembank_gui.queries.labels.reconciliation import label_counts, labels_to_settle
 from stembank_gui.rules.banking import StorageFacts, storage_blockers
+from stembank_gui.rules.labels.reconciliation import LabelCounts, SaidLabels, contradictions, leftover_is_retained
 from stembank_gui.rules.people import SignRequest, normalised_user_id, require_other_person
 from stembank_gui.rules.reasons import refuse_if
-from stembank_gui.rules.vocabulary import CaseState, FreezeRunState, LotState, VialState, Zone
+from stembank_gui.rules.vocabulary import CaseState, FreezeRunState, LabelState, LotState, VialState, Zone
 from stembank_gui.signing import Signed, sign, witness
 from stembank_gui.tables.banking import FreezeRun, Lot
 from stembank_gui.tables.cryostorage import Box, Rack, Tank, Vial
+from stembank_gui.tables.labels import Label
 from stembank_gui.tables.quality import Deviation
 
 
@@ -23,42 +27,64 @@ class ConfirmStorage:
     Args:
         lot_id: The filled lot.
         labels_applied: Labels that are on vials.
-        labels_spoiled: Labels that were destroyed.
+        labels_spoiled: Labels that were destroyed, those included that others replaced.
         signature: Of the person who checked: the acting account itself, or a second person at this workstation. In
             either case not who filled the lot.
+        labels_retained: Labels that are kept in the record.
     """
 
     lot_id: int
     labels_applied: int
     labels_spoiled: int
     signature: SignRequest
+    labels_retained: int = 0
+
+    @property
+    def said(self) -> SaidLabels:
+        """Return the count of labels."""
+        return SaidLabels(self.labels_applied, self.labels_spoiled, self.labels_retained)
 
 
 def confirm_storage(session: Session, request: ConfirmStorage) -> int:
     """Return the id of the signature. The lot goes from filled to quarantine.
 
+    The labels of filled vials are applied from then on; those of the others are destroyed, or kept where all of them
+    were counted as retained.
+
     Raises:
-        Refused: If labels do not balance, vials are missing or outside the quarantine zone, or the freeze run is
+        Refused: If labels do not balance, the count contradicts what is known of single labels, vials are missing or outside the quarantine zone, or the freeze run is
             neither accepted nor covered by an open deviation.
         AccessRefused: If who signs filled the lot, lacks the permission, or gives a wrong password.
     """
     lot = session.get_one(Lot, request.lot_id)
-    refuse_if(storage_blockers(_facts(session, lot, request)))
+    counts = label_counts(session, request.lot_id)
+    refuse_if([*storage_blockers(_facts(session, lot, request)), *contradictions(counts, request.said)])
     signed = _second_person(session, lot, request)
     require_other_person(signed.person_id, [lot.filled_by], code="banking.witness_filled")
+    _account(session, counts, request.said, signed.person_id)
     lot.labels_applied = request.labels_applied
     lot.labels_spoiled = request.labels_spoiled
+    lot.labels_retained = request.labels_retained
     lot.storage_checked_by = signed.person_id
     lot.state = LotState.QUARANTINE.value
     lot.state_since = now(session)
     return signed.signature_id
 
 
+def _account(session: Session, counts: LabelCounts, said: SaidLabels, person_id: int) -> None:
+    """Say of every single label what the count says of all."""
+    waiting, leftover = labels_to_settle(session, counts.lot_id)
+    applied = {"state": LabelState.APPLIED.value, "applied_by": person_id, "applied_at": now(session)}
+    ended = {"state": (LabelState.RETAINED if leftover_is_retained(counts, said) else LabelState.SPOILED).value}
+    changes: dict[int, dict[str, Any]] = {label_id: applied for label_id in waiting}  # noqa: C420
+    update_rows(session, Label, changes | {label_id: ended for label_id in leftover})  # noqa: C420
+
+
 def _second_person(session: Session, lot: Lot, request: ConfirmStorage) -> Signed:
     record = {
         "lot": lot.number,
         "filled": lot.filled_vials,
-        "labels": [lot.labels_printed, request.labels_applied, request.labels_spoiled],
+        "labels": [lot.labels_printed, request.labels_applied, request.labels_spoiled, request.labels_retained],
     }
     if normalised_user_id(request.signature.user_id) == acting(session).user_id:
         return sign(session, request.signature, kind="lot", row_id=request.lot_id, record=record)
@@ -82,6 +108,7 @@ def _facts(session: Session, lot: Lot, request: ConfirmStorage) -> StorageFacts:
         labels_printed=lot.labels_printed,
         labels_applied=request.labels_applied,
         labels_spoiled=request.labels_spoiled,
+        labels_retained=request.labels_retained,
         freeze_run=None if newest is None else FreezeRunState(newest),
         open_deviations=session.exec(deviations).one(),
     )

@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 from stembank_gui.audit import acting, give_reason, insert_rows, now, update_rows
 from stembank_gui.rules.labels import VialLabel, replaces
 from stembank_gui.rules.labels.issues import VALID
+from stembank_gui.rules.reasons import Place, Reason, Refused
 from stembank_gui.rules.vocabulary import LabelKind, LabelState, LotState, PrintState
 from stembank_gui.tables.banking import Lot
 from stembank_gui.tables.labels import Label, LabelPrint
@@ -124,6 +125,56 @@ def void_earlier(session: Session, lot: Lot, labels: Collection[LabelOf]) -> int
         lot.labels_applied -= unlisted
         lot.labels_spoiled += unlisted
     return len(earlier) + unlisted
+
+
+def revive_earlier(session: Session, lot: Lot, labels: Collection[LabelOf]) -> int:
+    """Return how many void labels are valid again because the ones that took their place never came out."""
+    never = {one.vial_id: one.issue for one in labels}
+    newest: dict[int | None, Any] = {}
+    rows: Any = session.execute(
+        select(Label.id, Label.vial_id, Label.issue, Label.state, Label.applied_at)
+        .where(col(Label.vial_id).in_(never), Label.state != LabelState.NOT_PRINTED)
+        .order_by(col(Label.issue))
+    )
+    for row in rows:
+        newest[row.vial_id] = row
+    again = [row for row in newest.values() if row.state == LabelState.VOID and row.issue < never[row.vial_id]]
+    changes: dict[int, dict[str, Any]] = {}
+    for row in again:
+        state = LabelState.PRINTED if row.applied_at is None else LabelState.APPLIED
+        changes[row.id] = {"state": state.value}
+        count(lot, LabelState.VOID, -1)
+        count(lot, state, +1)
+    update_rows(session, Label, changes)
+    unlisted = sum(1 for vial_id, issue in never.items() if issue > 1 and vial_id not in newest)
+    if replaces(LotState(lot.state)):
+        lot.labels_applied += unlisted
+        lot.labels_spoiled -= unlisted
+    return len(again) + unlisted
+
+
+def run_of(session: Session, print_id: int) -> LabelPrint:
+    """Return an entry of the ledger.
+
+    Raises:
+        Refused: `labels.print_unknown`.
+    """
+    entry = session.get(LabelPrint, print_id)
+    if entry is None:
+        raise Refused(Reason("labels.print_unknown", {}, Place("page", "labels")))
+    return entry
+
+
+def labels_of(session: Session, print_id: int) -> list[Label]:
+    """Return the labels of a run, in the order in which they come out."""
+    return list(session.exec(select(Label).where(Label.print_id == print_id).order_by(col(Label.place))))
+
+
+def counted_lot(session: Session, entry: LabelPrint) -> Lot | None:
+    """Return the lot on which a run's labels are counted; None for labels that are no vials'."""
+    if entry.lot_id is None or entry.kind not in VIAL_KINDS:
+        return None
+    return session.get_one(Lot, entry.lot_id)
 
 
 def _newest_valid(session: Session, vials: Collection[int | None]) -> list[Any]:

@@ -1,15 +1,18 @@
 """What labels are printed on, and their bytes: a PDF, or ZPL for each label."""
 
+from base64 import b64decode
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
-from stembank_gui.documents.labels import render_vial_labels
-from stembank_gui.rules.labels import VialLabel
-from stembank_gui.rules.labels.template import Calibration
+from stembank_gui.documents.labels import render_labels
+from stembank_gui.documents.labels.zpl import zpl_labels
+from stembank_gui.rules.labels.template import Calibration, Template
 from stembank_gui.rules.reasons import Place, Reason, Refused
 from stembank_gui.rules.vocabulary import PrinterKind, PrinterState, PrintState
+from stembank_gui.tables.facility import Site
 from stembank_gui.tables.labels import Printer
 from stembank_gui.words import Language
 
@@ -69,10 +72,30 @@ def target(session: Session, printer_id: int | None, *, through_dialog: bool) ->
     )
 
 
-def press_vials(labels: tuple[VialLabel, ...], stock: str, language: Language, on: Target) -> Pressed:
-    """Return the bytes of the labels of vials.
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """What labels are made with: a template, the language of its words, the first free label of a sheet."""
+
+    template: Template
+    language: Language
+    start: int = 1
+
+
+def press(session: Session, stock: Stock, texts: Iterable[Mapping[str, str]], on: Target, title: str) -> Pressed:
+    """Return the bytes of labels, given as the texts of their fields.
 
     Raises:
         Refused: Where a text cannot be printed, or an id or a code does not fit.
     """
-    return Pressed(pdf=render_vial_labels(labels, stock, language))
+    logo = b64decode(session.exec(select(Site.logo)).first() or "")
+    if on.is_zpl:
+        made = zpl_labels(
+            stock.template, texts, dpi=on.dpi, language=stock.language, calibration=on.calibration,
+            darkness=on.darkness, logo=logo,
+        )  # fmt: skip
+        return Pressed(zpl=made)
+    pdf = render_labels(
+        stock.template, texts, dpi=on.dpi, language=stock.language, calibration=on.calibration, logo=logo,
+        start=stock.start, title=title,
+    )  # fmt: skip
+    return Pressed(pdf)

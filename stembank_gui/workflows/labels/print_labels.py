@@ -5,16 +5,18 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
-from stembank_gui.documents.labels import VIAL_STOCK
+from stembank_gui.documents.labels import VIAL_STOCK, vial_texts
 from stembank_gui.queries.labels import LotLabels, lot_labels, lots_of_vials
+from stembank_gui.queries.labels.templates import template_in_use
 from stembank_gui.rules.labels import PrintFacts, VialLabel, print_blockers
+from stembank_gui.rules.labels.printing import template_blockers
 from stembank_gui.rules.reasons import Place, Reason, Refused, refuse_if
 from stembank_gui.rules.text import NOTE_LENGTH, clean
-from stembank_gui.rules.vocabulary import LabelKind, PrintState
+from stembank_gui.rules.vocabulary import PrintState
 from stembank_gui.tables.banking import Lot
 from stembank_gui.words import Language
 from stembank_gui.workflows.labels.ledger import Run, vial_rows, void_earlier, write_run
-from stembank_gui.workflows.labels.pressing import Pressed, Target, press_vials, target
+from stembank_gui.workflows.labels.pressing import Pressed, Stock, Target, press, target
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,7 @@ class PrintLabels:
         vial_ids: Chosen vials of any lots, such as a selection on a map or a freeze run's.
         printer_id: The label printer; None for a PDF.
         through_dialog: Whether the PDF goes to the system's print dialog: nobody knows then what came out of it.
+        start: First label of a sheet that is still there.
     """
 
     lot_id: int | None = None
@@ -44,6 +47,7 @@ class PrintLabels:
     vial_ids: tuple[int, ...] = ()
     printer_id: int | None = None
     through_dialog: bool = False
+    start: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +116,15 @@ def print_labels(session: Session, request: PrintLabels) -> PrintedLabels:
     reason = clean("field.label_reason", request.reason, at_most=NOTE_LENGTH, required=False)
     wanted = _wanted(session, request, reason)
     refuse_if([one for lot in wanted for one in print_blockers(lot.facts)])
+    template = template_in_use(session, request.stock)
+    refuse_if([one for lot in wanted for one in template_blockers(template.code, template.kind, lot.known.container)])
+    stock = Stock(template, request.language, request.start)
     on = target(session, request.printer_id, through_dialog=request.through_dialog)
-    pressed = press_vials(_all_labels(wanted), request.stock, request.language, on)
-    parts = _parts(wanted, pressed)
-    runs = tuple(_run(session, request, on, lot, part) for lot, part in zip(wanted, parts, strict=True))
+    texts = [vial_texts(label, request.language) for lot in wanted for label in lot.labels]
+    parts = _parts(wanted, press(session, stock, texts, on, ", ".join(lot.known.number for lot in wanted)))
+    runs = tuple(_run(session, stock, on, lot, part) for lot, part in zip(wanted, parts, strict=True))
     return PrintedLabels(
-        pdf=pressed.pdf,
+        pdf=parts[0].pdf,
         sha256=parts[0].sha256,
         labels=sum(len(run.codes) for run in runs),
         reprint=any(lot.reason for lot in wanted),
@@ -143,10 +150,6 @@ def _of_lot(known: LotLabels, request: PrintLabels, reason: str, numbers: Collec
     return _Wanted(known, known.facts(request.first, request.last, reason, numbers))
 
 
-def _all_labels(wanted: Iterable[_Wanted]) -> tuple[VialLabel, ...]:
-    return tuple(label for lot in wanted for label in lot.labels)
-
-
 def _parts(wanted: Iterable[_Wanted], pressed: Pressed) -> list[Pressed]:
     """Return the bytes of each lot's run: its own ZPL, or the PDF in which all runs are."""
     parts, start = [], 0
@@ -157,14 +160,14 @@ def _parts(wanted: Iterable[_Wanted], pressed: Pressed) -> list[Pressed]:
     return parts
 
 
-def _run(session: Session, request: PrintLabels, on: Target, wanted: _Wanted, part: Pressed) -> PrintedRun:
+def _run(session: Session, stock: Stock, on: Target, wanted: _Wanted, part: Pressed) -> PrintedRun:
     labels = vial_rows(wanted.labels, wanted.known.vial_ids)
     lot = session.get_one(Lot, wanted.known.lot_id)
     void_earlier(session, lot, labels)
     numbers = [label.sequence for label in wanted.labels]
     run = Run(
-        kind=LabelKind.VIAL, stock=request.stock, version=0, language=request.language, dpi=on.dpi,
-        printer_id=on.printer_id, state=on.state, sha256=part.sha256, lot_id=wanted.known.lot_id,
+        kind=stock.template.kind, stock=stock.template.code, version=stock.template.version, language=stock.language,
+        dpi=on.dpi, printer_id=on.printer_id, state=on.state, sha256=part.sha256, lot_id=wanted.known.lot_id,
         first_vial=min(numbers), last_vial=max(numbers), reason=wanted.reason,
     )  # fmt: skip
     print_id = write_run(session, run, labels)

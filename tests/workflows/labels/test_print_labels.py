@@ -7,14 +7,17 @@ import pytest
 from sqlmodel import select
 
 from stembank_gui.queries.labels import box_label_facts, label_facts, lot_labels
+from stembank_gui.queries.labels.runs import run_labels
 from stembank_gui.queries.release.facts import release_facts
 from stembank_gui.rules.codes import spaced
 from stembank_gui.rules.reasons import AccessRefused, Refused
 from stembank_gui.rules.release.vials import labels_balanced
+from stembank_gui.rules.vocabulary import LabelState
 from stembank_gui.tables.banking import Lot
 from stembank_gui.tables.cryostorage import Box, Rack, Tank, Vial
 from stembank_gui.tables.labels import LabelPrint
 from stembank_gui.tables.trail import AuditEntry
+from stembank_gui.workflows.labels.account_labels import AccountLabels, account_labels
 from stembank_gui.workflows.labels.print_labels import PrintLabels, print_labels
 from tests.conftest import both_databases
 from tests.documents.reading import codes, dots
@@ -25,6 +28,11 @@ def _ledger(database, lot_id):
     with database.reading() as session:
         prints = session.exec(select(LabelPrint).where(LabelPrint.lot_id == lot_id).order_by(LabelPrint.id)).all()
         return session.get_one(Lot, lot_id).labels_printed, list(prints)
+
+
+def lot_counts(session, lot_id):
+    lot = session.get_one(Lot, lot_id)
+    return lot.labels_printed, lot.labels_applied, lot.labels_spoiled, lot.labels_retained
 
 
 def _print(database, staff, lot_id, **changes):
@@ -103,7 +111,7 @@ def test_a_filled_lot_shows_its_freeze_date(database, staff):
 
 @pytest.mark.parametrize(("changes", "code"), [
     ({"stock": "paper"}, "documents.unknown_stock"),
-    ({"stock": "box-75x35-roll"}, "documents.wrong_stock"),
+    ({"stock": "box-75x35-roll"}, "labels.template_kind"),
     ({"first": 900, "last": 950}, "banking.label_range"),
     ({"reason": "bad\x00text"}, "text.forbidden_character"),
     ({"reason": "x" * 4001}, "text.too_long"),
@@ -161,10 +169,19 @@ def test_what_was_printed_before_is_known(database, staff):
     ]
 
 
-def test_a_label_replaced_in_quarantine_leaves_the_labels_balanced(database, staff):
+@both_databases
+def test_a_label_replaced_in_quarantine_is_destroyed_and_the_new_one_must_be_applied(database, staff):
     lot_id = banking.quarantined_lot(database, staff)
-    _print(database, staff, lot_id, first=1, last=2, reason="unreadable after the move")
     with database.reading() as session:
-        lot = session.get_one(Lot, lot_id)
-        assert lot.labels_printed == lot.labels_applied + lot.labels_spoiled
+        assert list(labels_balanced(release_facts(session, lot_id))) == []
+
+    printed = _print(database, staff, lot_id, first=1, last=2, reason="unreadable after the move")
+
+    with database.reading() as session:
+        assert lot_counts(session, lot_id) == (8, 4, 2, 0)
+        assert [one.code for one in labels_balanced(release_facts(session, lot_id))] == ["R10.labels"]
+        ids = tuple(one.id for one in run_labels(session, printed.print_id))
+    database.perform(staff["CS"], account_labels, AccountLabels(ids, LabelState.APPLIED))
+    with database.reading() as session:
+        assert lot_counts(session, lot_id) == (8, 6, 2, 0)
         assert list(labels_balanced(release_facts(session, lot_id))) == []
