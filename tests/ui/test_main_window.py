@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLabel, QPushButton
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidget
 
 from stembank_gui import settings
 from stembank_gui.rules.reasons import Place, Reason, Refused
@@ -68,6 +68,31 @@ def test_every_page_opens_by_its_name(qtbot, window, name):
     settled(qtbot, window)
     assert window.page().objectName() == f"page_{name}"
     assert "East Bank" in window.windowTitle()
+
+
+class _Openings(QObject):
+    """Notes widgets that open a window of their own: on a desktop they flash up before the page is there."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.seen.append(f"{type(watched).__name__} {watched.objectName()}")
+        return False
+
+
+@pytest.mark.parametrize("role", ["AD", "CS", "DC", "EQ", "OP", "QA"])
+def test_no_page_flashes_a_window_of_its_own_while_it_is_made(qtbot, window_of, role):
+    window = window_of(role)
+    openings = _Openings()
+    QApplication.instance().installEventFilter(openings)
+    for name in STATIONS:
+        window.open(Place("page", name))
+        settled(qtbot, window)
+    QApplication.instance().removeEventFilter(openings)
+    assert openings.seen == []
 
 
 def test_the_rail_shows_what_a_person_may_use(window_of):

@@ -29,6 +29,7 @@ from stembank_gui.ui.trail_export import discard, finish, write_trail
 from stembank_gui.ui.widgets.entry_view import EntryView
 from stembank_gui.ui.widgets.fields import DayField, TextField
 from stembank_gui.ui.widgets.header import PageHeader
+from stembank_gui.ui.widgets.offered import offer
 from stembank_gui.ui.widgets.reasons import ReasonsPanel
 from stembank_gui.ui.widgets.text import Text
 from stembank_gui.ui.widgets.trail_list import TrailList
@@ -47,11 +48,11 @@ class TrailPage(Page):
         super().__init__(jobs, place, parent)
         self.verify_button = QPushButton(self.tr("&Verify the trail"))
         self.verify_button.setObjectName("verify_trail")
-        self.verify_button.setVisible(jobs.may("verify_trail"))
+        offer(self.verify_button, when=jobs.may("verify_trail"))
         self.verify_button.clicked.connect(self._verify)
         self.export_button = QPushButton(self.tr("&Export as CSV"))
         self.export_button.setObjectName("export_trail")
-        self.export_button.setVisible(jobs.may("export_trail"))
+        offer(self.export_button, when=jobs.may("export_trail"))
         self.export_button.clicked.connect(self._export)
         self.newest_button = QPushButton(self.tr("&Newer entries"))
         self.newest_button.setObjectName("newer_entries")

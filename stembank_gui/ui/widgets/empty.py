@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from stembank_gui.ui import look
+from stembank_gui.ui.widgets.offered import offer
 from stembank_gui.ui.widgets.text import Text
 
 
@@ -29,7 +30,7 @@ class EmptyState(QWidget):
         self.button.setAccessibleName(button_text.replace("&", ""))
         self.button.setProperty("role", "primary")
         self.button.setAutoDefault(False)
-        self.button.setVisible(bool(button_text))
+        offer(self.button, when=bool(button_text))
         self.button.clicked.connect(self.pressed)
         layout = QVBoxLayout(self)
         layout.setSpacing(look.space(4))

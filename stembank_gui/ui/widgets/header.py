@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from stembank_gui.ui import look
+from stembank_gui.ui.widgets.offered import offer
 from stembank_gui.ui.widgets.state_badge import StateBadge
 from stembank_gui.ui.widgets.text import Text
 
@@ -30,7 +31,7 @@ class PageHeader(QWidget):
         self.note = Text("", "hint")
         self.subtitle = Text(subtitle, "label", wrap=True, selectable=True)
         self.subtitle.setObjectName("page_subtitle")
-        self.subtitle.setVisible(bool(subtitle))
+        offer(self.subtitle, when=bool(subtitle))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(look.space(2))

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from stembank_gui.ui import look
+from stembank_gui.ui.widgets.offered import offer
 
 
 class Scrolled(QScrollArea):
@@ -37,4 +38,4 @@ class Side(Scrolled):
 
     def follow(self) -> None:
         """Hide the column when all its cards are hidden, show it otherwise."""
-        self.setVisible(any(not card.isHidden() for card in self._cards))
+        offer(self, when=any(not card.isHidden() for card in self._cards))

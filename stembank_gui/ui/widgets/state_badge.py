@@ -3,19 +3,20 @@
 from enum import StrEnum
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from stembank_gui.ui import look
 from stembank_gui.ui.language import say_term
 from stembank_gui.ui.widgets.shapes import paint_shape
 
-_SHAPE = 10
-_HEIGHT = 22
-
 
 class StateBadge(QWidget):
     """Shows a vocabulary word as a state: `StateBadge(LotState.QUARANTINE)`. Nothing is drawn for None."""
+
+    SHAPE = 10
+    HEIGHT = 22
+    LEFT, BETWEEN, RIGHT = 8, 6, 10
 
     def __init__(self, word: StrEnum | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,9 +44,10 @@ class StateBadge(QWidget):
 
     def sizeHint(self) -> QSize:
         if self._word is None:
-            return QSize(0, _HEIGHT)
+            return QSize(0, self.HEIGHT)
         self.ensurePolished()
-        return QSize(8 + _SHAPE + 6 + self.fontMetrics().horizontalAdvance(self._text) + 10, _HEIGHT)
+        words = QFontMetrics(self._font()).horizontalAdvance(self._text)
+        return QSize(self.LEFT + self.SHAPE + self.BETWEEN + words + self.RIGHT, self.HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -58,9 +60,14 @@ class StateBadge(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(looks.soft)
-        painter.drawRoundedRect(self.rect(), _HEIGHT / 2, _HEIGHT / 2)
-        paint_shape(painter, QRectF(8, (self.height() - _SHAPE) / 2, _SHAPE, _SHAPE), looks.shape, looks.ink)
+        painter.drawRoundedRect(self.rect(), self.HEIGHT / 2, self.HEIGHT / 2)
+        shape = QRectF(self.LEFT, (self.height() - self.SHAPE) / 2, self.SHAPE, self.SHAPE)
+        paint_shape(painter, shape, looks.shape, looks.ink)
+        painter.setFont(self._font())
         painter.setPen(looks.ink)
-        words = self.rect().adjusted(8 + _SHAPE + 6, 0, 0, 0)
+        words = self.rect().adjusted(self.LEFT + self.SHAPE + self.BETWEEN, 0, 0, 0)
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._text)
         painter.end()
+
+    def _font(self) -> QFont:
+        return self.font()

@@ -26,6 +26,7 @@ from stembank_gui.ui.pages.banking.what_form import WhatForm
 from stembank_gui.ui.pages.banking.where_panel import WherePanel
 from stembank_gui.ui.widgets.fields import CountField
 from stembank_gui.ui.widgets.header import PageHeader
+from stembank_gui.ui.widgets.offered import offer
 from stembank_gui.ui.widgets.side import Scrolled
 from stembank_gui.ui.widgets.text import Text
 from stembank_gui.workflows.banking.fill_and_store import FillAndStore, fill_and_store
@@ -217,10 +218,10 @@ class NewBankPage(Page):
 
     def _offer(self) -> None:
         planned = self._planned is not None
-        self.plan_button.setVisible(not planned)
+        offer(self.plan_button, when=not planned)
         self.plan_button.setEnabled(not self.problems.reasons() and self.jobs.may("plan_lot"))
         for button in (self.labels_button, self.lot_button):
-            button.setVisible(planned)
+            offer(button, when=planned)
         self.fill_button.setEnabled(planned and self.jobs.may("fill_and_store"))
         self.hint.setText(self._next())
 

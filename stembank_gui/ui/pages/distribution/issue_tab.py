@@ -10,6 +10,7 @@ from stembank_gui.ui import look
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.page import Page
 from stembank_gui.ui.widgets.form import Form
+from stembank_gui.ui.widgets.offered import offer
 from stembank_gui.ui.widgets.reasons import ReasonsPanel
 from stembank_gui.ui.widgets.table import Column, Table
 from stembank_gui.ui.widgets.text import Text
@@ -35,7 +36,7 @@ class IssueTab(QWidget):
         self._make_list()
         self.card = IssueCard(jobs)
         self.card.cancel_button.hide()
-        self.card.button.setVisible(jobs.may("issue_vials"))
+        offer(self.card.button, when=jobs.may("issue_vials"))
         self.card.use.currentIndexChanged.connect(self.check)
         self.card.finished.connect(self._issued)
         self.card.wanted.connect(self.wanted)

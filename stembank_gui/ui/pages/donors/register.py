@@ -13,6 +13,7 @@ from stembank_gui.ui.pages.donors.new_donor import NewDonorCard
 from stembank_gui.ui.widgets.empty import EmptyState
 from stembank_gui.ui.widgets.fields import Choice
 from stembank_gui.ui.widgets.header import PageHeader
+from stembank_gui.ui.widgets.offered import offer
 from stembank_gui.ui.widgets.table import Column, Table
 from stembank_gui.workflows.donors.register_donor import Registered
 
@@ -48,7 +49,7 @@ class DonorsPage(Page):
         self.new_button.setObjectName("new_donor_button")
         self.new_button.setAccessibleName(self.tr("New donor"))
         self.new_button.setProperty("role", "primary")
-        self.new_button.setVisible(self._may_register)
+        offer(self.new_button, when=self._may_register)
         self.new_button.clicked.connect(self._open_card)
         self.header = PageHeader(self.tr("Donors"), actions=[self.new_button])
         self.search = QLineEdit()

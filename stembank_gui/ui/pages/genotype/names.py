@@ -13,6 +13,7 @@ from stembank_gui.ui.widgets.empty import EmptyState
 from stembank_gui.ui.widgets.entry_card import EntryCard
 from stembank_gui.ui.widgets.fields import Choice, DayField, TextField
 from stembank_gui.ui.widgets.filled_table import FilledTable
+from stembank_gui.ui.widgets.offered import offer
 from stembank_gui.ui.widgets.side import Side
 from stembank_gui.ui.widgets.table import Column, Table
 from stembank_gui.workflows.genotype.record_registry_name import RecordRegistryName, record_registry_name
@@ -82,7 +83,7 @@ class NamesTab(QWidget):
         form.row(self.tr("Registered &on"), self.registered_on, "name_registered_on")
         self.entry.submitted.connect(self._record)
         self.entry.wanted.connect(self.wanted)
-        self.entry.setVisible(self.jobs.may("record_registry_name"))
+        offer(self.entry, when=self.jobs.may("record_registry_name"))
         self.side = Side(340, [self.entry])
         self.side.follow()
 

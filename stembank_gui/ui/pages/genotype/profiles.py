@@ -11,6 +11,7 @@ from stembank_gui.ui.widgets.empty import EmptyState
 from stembank_gui.ui.widgets.entry_card import EntryCard
 from stembank_gui.ui.widgets.fields import TextField
 from stembank_gui.ui.widgets.filled_table import FilledTable
+from stembank_gui.ui.widgets.offered import offer
 from stembank_gui.ui.widgets.side import Side
 from stembank_gui.ui.widgets.table import Column, Table
 from stembank_gui.ui.widgets.text import Text
@@ -109,7 +110,7 @@ class ProfilesTab(QWidget):
         form.row(self.tr("&Loci"), self.written, "profile_loci", hint)
         self.entry.submitted.connect(self._record)
         self.entry.wanted.connect(self.wanted)
-        self.entry.setVisible(self.jobs.may("record_str_profile"))
+        offer(self.entry, when=self.jobs.may("record_str_profile"))
         self.side = Side(340, [self.entry])
         self.side.follow()
 

@@ -17,6 +17,7 @@ from stembank_gui.ui.widgets.entry_card import EntryCard
 from stembank_gui.ui.widgets.fields import MomentField, NumberField, TextField, clear_fields, together
 from stembank_gui.ui.widgets.filled_table import FilledTable
 from stembank_gui.ui.widgets.header import PageHeader
+from stembank_gui.ui.widgets.offered import offer
 from stembank_gui.ui.widgets.side import Side
 from stembank_gui.ui.widgets.table import Column, Table
 from stembank_gui.ui.widgets.text import Text
@@ -101,7 +102,7 @@ class MonitoringPage(Page):
         form.row(self.tr("&Level (mm)"), self.level, "reading_level", self.tr("Empty where it is not measured."))
         form.row(self.tr("&Note"), self.note, "reading_note")
         self.entry.submitted.connect(self._record)
-        self.entry.setVisible(self.jobs.may("record_reading"))
+        offer(self.entry, when=self.jobs.may("record_reading"))
         self.side = Side(340, [self.entry])
         self.side.follow()
 

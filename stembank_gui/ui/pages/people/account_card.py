@@ -18,6 +18,7 @@ from stembank_gui.ui.pages.people.countersign import CounterSignDialog
 from stembank_gui.ui.pages.people.role_choice import RoleChoice
 from stembank_gui.ui.widgets.fields import TextField
 from stembank_gui.ui.widgets.form import Form
+from stembank_gui.ui.widgets.offered import offer
 from stembank_gui.ui.widgets.reasons import ReasonsPanel
 from stembank_gui.ui.widgets.state_badge import StateBadge
 from stembank_gui.ui.widgets.text import Line, Text
@@ -79,7 +80,7 @@ class AccountCard(QFrame):
         self.reset_button.clicked.connect(self._reset)
         for button in (self.state_button, self.reset_button):
             button.setAutoDefault(False)
-            button.setVisible(self._jobs.may("set_account_state"))
+            offer(button, when=self._jobs.may("set_account_state"))
         self.roles.setEnabled(self._jobs.may("set_account_role"))
         for field in (self.password, self.again):
             field.setEchoMode(QLineEdit.EchoMode.Password)
@@ -176,7 +177,7 @@ class AccountCard(QFrame):
         column.addWidget(Text(self.tr("Roles"), "label"))
         column.addWidget(self.roles, 1)
         for widget in (Line(), form, passwords):
-            widget.setVisible(self._jobs.may("set_account_state"))
+            offer(widget, when=self._jobs.may("set_account_state"))
             column.addWidget(widget)
         column.addWidget(self.reasons)
         column.addLayout(buttons)

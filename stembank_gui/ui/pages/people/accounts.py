@@ -9,6 +9,7 @@ from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.language import say_time
 from stembank_gui.ui.pages.people.account_card import AccountCard
 from stembank_gui.ui.pages.people.new_account import NewAccountCard
+from stembank_gui.ui.widgets.offered import offer
 from stembank_gui.ui.widgets.table import Column, Table
 from stembank_gui.ui.widgets.text import Text
 from stembank_gui.workflows.people.create_account import CreatedAccount
@@ -48,7 +49,7 @@ class AccountsTab(QWidget):
         self.new_button.setObjectName("new_account")
         self.new_button.setProperty("role", "primary")
         self.new_button.setAutoDefault(False)
-        self.new_button.setVisible(jobs.may("create_account"))
+        offer(self.new_button, when=jobs.may("create_account"))
         self.new_button.clicked.connect(self._new)
         self.side = QStackedWidget()
         self.side.setFixedWidth(_SIDE)

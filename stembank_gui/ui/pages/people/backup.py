@@ -14,6 +14,7 @@ from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.language import say_counted, say_number, say_time
 from stembank_gui.ui.widgets.entry_card import EntryCard
 from stembank_gui.ui.widgets.fields import TextField
+from stembank_gui.ui.widgets.offered import offer
 from stembank_gui.ui.widgets.text import Text
 from stembank_gui.workflows.people.record_backup import RecordBackup, record_backup
 
@@ -50,7 +51,7 @@ class BackupTab(QWidget):
         self.choose_button.clicked.connect(self._choose)
         self.card.add_button(self.choose_button)
         self.card.setFixedWidth(_WIDTH)
-        self.card.setVisible(jobs.may("record_backup"))
+        offer(self.card, when=jobs.may("record_backup"))
         self.card.submitted.connect(self._start)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, look.space(4), 0, 0)

@@ -11,6 +11,7 @@ from stembank_gui.ui import language, look
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.pages.people.countersign import CounterSignDialog
 from stembank_gui.ui.widgets.fields import TextField
+from stembank_gui.ui.widgets.offered import offer
 from stembank_gui.ui.widgets.reasons import ReasonsPanel
 from stembank_gui.ui.widgets.table import Column, Table
 from stembank_gui.ui.widgets.text import Text
@@ -54,7 +55,7 @@ class PolicyTab(QWidget):
         self.change_button.setAutoDefault(False)
         self.change_button.clicked.connect(self._change)
         for widget in (self.value, self.change_button):
-            widget.setVisible(jobs.may("set_policy"))
+            offer(widget, when=jobs.may("set_policy"))
         self.reasons = ReasonsPanel()
         self._lay_out()
 

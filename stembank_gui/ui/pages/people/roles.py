@@ -9,6 +9,7 @@ from stembank_gui.ui import look
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.language import current
 from stembank_gui.ui.pages.people.countersign import CounterSignDialog
+from stembank_gui.ui.widgets.offered import offer
 from stembank_gui.ui.widgets.reasons import ReasonsPanel
 from stembank_gui.ui.widgets.table import Column, Table
 from stembank_gui.ui.widgets.text import Text
@@ -39,7 +40,7 @@ class RolesTab(QWidget):
         self.change_button.setObjectName("change_permission")
         self.change_button.setAutoDefault(False)
         self.change_button.setEnabled(False)
-        self.change_button.setVisible(jobs.may("set_role_permission"))
+        offer(self.change_button, when=jobs.may("set_role_permission"))
         self.change_button.clicked.connect(self._change)
         self.reasons = ReasonsPanel()
         self._body = QVBoxLayout()

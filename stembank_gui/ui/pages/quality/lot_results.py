@@ -25,6 +25,7 @@ from stembank_gui.ui.pages.quality.tables import CorrectedTable, TestsTable
 from stembank_gui.ui.widgets.empty import EmptyState
 from stembank_gui.ui.widgets.header import PageHeader
 from stembank_gui.ui.widgets.occasions import OccasionChoice, say_occasion
+from stembank_gui.ui.widgets.offered import offer
 from stembank_gui.ui.widgets.tabs import Tabs
 from stembank_gui.ui.widgets.text import Text
 from stembank_gui.workflows.quality.approve_result import ApproveResult, approve_result
@@ -210,7 +211,7 @@ class LotResultsPage(Page):
         self.oos = Cases("oos", closer=self._me() if self.jobs.may("close_oos") else 0)
         self.deviations = Cases("deviation", closer=self._me() if self.jobs.may("close_deviation") else 0)
         self.new_deviation = NewDeviation()
-        self.new_deviation.setVisible(self.jobs.may("open_deviation"))
+        offer(self.new_deviation, when=self.jobs.may("open_deviation"))
         self.corrected = CorrectedTable()
         self.no_corrections = Text(self.tr("No result was corrected."), "hint")
 

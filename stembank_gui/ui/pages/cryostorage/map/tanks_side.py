@@ -14,6 +14,7 @@ from stembank_gui.ui.language import say_counted, say_number, say_term
 from stembank_gui.ui.pages.cryostorage.map.tank_tree import TankTree
 from stembank_gui.ui.widgets.fields import Choice
 from stembank_gui.ui.widgets.fill_control import FillControl
+from stembank_gui.ui.widgets.offered import offer
 from stembank_gui.ui.widgets.table import Column, Table
 from stembank_gui.ui.widgets.text import Text
 
@@ -61,7 +62,7 @@ class TanksSide(QWidget):
         self.work.setFixedHeight(min(34 + 28 * max(len(work), 1), 174))
         if work and self.work.current_row() is None:
             self.work.pick(work[0])
-        self.work_button.setVisible(self._jobs.may("transfer_vials"))
+        offer(self.work_button, when=self._jobs.may("transfer_vials"))
 
     def _make_work(self) -> None:
         self.work = Table(

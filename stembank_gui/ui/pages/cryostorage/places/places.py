@@ -17,6 +17,7 @@ from stembank_gui.ui.pages.cryostorage.places.tank_card import TankCard
 from stembank_gui.ui.pages.cryostorage.sections import Sections
 from stembank_gui.ui.widgets.empty import EmptyState
 from stembank_gui.ui.widgets.header import PageHeader
+from stembank_gui.ui.widgets.offered import offer
 
 _NEW = "new_tank"
 
@@ -33,7 +34,7 @@ class PlacesPage(Page):
         self.new_button = QPushButton(self.tr("&New tank"))
         self.new_button.setObjectName("new_tank_button")
         self.new_button.setAccessibleName(self.tr("New tank"))
-        self.new_button.setVisible(jobs.may("create_tank"))
+        offer(self.new_button, when=jobs.may("create_tank"))
         self.new_button.clicked.connect(self.start_new)
         self.header = PageHeader(self.tr("Places"), actions=[self.new_button])
         self.sections = Sections("places")

@@ -16,6 +16,7 @@ from stembank_gui.ui.pages.cryostorage.plans.relocate_card import RelocateCard
 from stembank_gui.ui.pages.cryostorage.sections import Sections
 from stembank_gui.ui.widgets.empty import EmptyState
 from stembank_gui.ui.widgets.header import PageHeader
+from stembank_gui.ui.widgets.offered import offer
 from stembank_gui.ui.widgets.table import Column, Table
 from stembank_gui.workflows.cryostorage.make_plan import Made
 
@@ -33,7 +34,7 @@ class PlansPage(Page):
         self.relocate_button.setObjectName("relocate_button")
         self.relocate_button.setAccessibleName(self.tr("Empty a tank"))
         self.relocate_button.setProperty("role", "danger")
-        self.relocate_button.setVisible(jobs.may("make_plan"))
+        offer(self.relocate_button, when=jobs.may("make_plan"))
         self.header = PageHeader(self.tr("Plans"), actions=[self.relocate_button])
         self.sections = Sections("plans")
         self.sections.wanted.connect(self.wanted)

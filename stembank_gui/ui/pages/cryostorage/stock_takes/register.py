@@ -16,6 +16,7 @@ from stembank_gui.ui.pages.cryostorage.sections import Sections
 from stembank_gui.ui.pages.cryostorage.stock_takes.new_card import NewStockTakeCard
 from stembank_gui.ui.widgets.empty import EmptyState
 from stembank_gui.ui.widgets.header import PageHeader
+from stembank_gui.ui.widgets.offered import offer
 from stembank_gui.ui.widgets.table import Column, Table
 from stembank_gui.ui.widgets.text import Text
 from stembank_gui.ui.widgets.vial_cards import ChosenVial, LostCard
@@ -34,7 +35,7 @@ class StockTakesPage(Page):
         self.new_button.setObjectName("new_stock_take_button")
         self.new_button.setAccessibleName(self.tr("New stock-take"))
         self.new_button.setProperty("role", "primary")
-        self.new_button.setVisible(jobs.may("open_stock_take"))
+        offer(self.new_button, when=jobs.may("open_stock_take"))
         self.new_button.clicked.connect(self._ask_tanks)
         self.header = PageHeader(self.tr("Stock-takes"), actions=[self.new_button])
         self.sections = Sections("stock_takes")
@@ -110,7 +111,7 @@ class StockTakesPage(Page):
         for button, permission in ((self.rescan_button, "record_rescan"), (self.lost_button, "report_vial_lost")):
             button.setAccessibleName(button.text().replace("&", ""))
             button.setAutoDefault(False)
-            button.setVisible(self.jobs.may(permission))
+            offer(button, when=self.jobs.may(permission))
 
     def _make_cards(self) -> None:
         self.card = NewStockTakeCard(self.jobs)

@@ -18,6 +18,7 @@ from stembank_gui.ui.pages.cryostorage.sections import Sections
 from stembank_gui.ui.sounds import Sound, play
 from stembank_gui.ui.widgets.box_map import BoxMap, Ghost
 from stembank_gui.ui.widgets.header import PageHeader
+from stembank_gui.ui.widgets.offered import offer
 from stembank_gui.ui.widgets.reasons import ReasonsPanel
 from stembank_gui.ui.widgets.table import Column, Table
 from stembank_gui.ui.widgets.text import Text
@@ -173,7 +174,7 @@ class RescanPage(Page):
         self.missing.opened.connect(lambda row: self.wanted.emit(Place("vial", row.id)))
         self.missing.selectionModel().selectionChanged.connect(lambda *_: self._allow())
         self.lost_button = self._button(self.tr("Lost or da&maged…"), "rescan_lost_button")
-        self.lost_button.setVisible(self.jobs.may("report_vial_lost"))
+        offer(self.lost_button, when=self.jobs.may("report_vial_lost"))
         self.lost_button.clicked.connect(self._open_lost)
         self.card = LostCard(self.jobs)
         self.card.closed.connect(self.card.hide)
