@@ -37,6 +37,15 @@ class Findings:
         """Return every reason not to print this label."""
         return tuple(found.reason for found in (*self.missing, *self.wrong))
 
+    @property
+    def warning_codes(self) -> tuple[str, ...]:
+        """Return what each warning is called where a person answers for it: "serial:labels.product_no_serial"."""
+        return tuple(f"{found.field}:{found.reason.code}" for found in self.warnings)
+
+    def of(self, field: str) -> tuple[Finding, ...]:
+        """Return what was found about one field, worst first; what is absent is left out."""
+        return tuple(found for found in (*self.missing, *self.wrong, *self.warnings) if found.field == field)
+
     def and_also(self, other: "Findings") -> "Findings":
         """Return the findings of two checks."""
         return Findings(

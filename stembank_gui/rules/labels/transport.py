@@ -98,6 +98,14 @@ def check_transport(label: TransportLabel, at: datetime) -> Findings:
     )
 
 
+def check_shipment(label: TransportLabel, shipment: str) -> Findings:
+    """Return whether the label is that of its shipment: another code sends cells to another patient."""
+    if label.shipment in {"", shipment}:
+        return Findings()
+    said: dict[str, str | int] = {"written": label.shipment, "shipment": shipment}
+    return Findings(wrong=(Finding("shipment", Reason("labels.transport_other_shipment", said)),))
+
+
 def hold_hours(text: str) -> Decimal | None:
     """Return how long a shipper keeps cold, in hours; None where it cannot be read.
 

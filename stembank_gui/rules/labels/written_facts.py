@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from stembank_gui.rules.labels.printing import SHORTEST_REASON
 from stembank_gui.rules.reasons import Reason, Refused
 
 Form = Literal["en", "zh", "written"]
@@ -108,3 +109,31 @@ def unit_of(code: str) -> str:
     'PLT2025-0007'
     """
     return code.partition("/")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What a person answers for before a label that they wrote is printed.
+
+    Args:
+        warnings: Codes of the warnings that the label has.
+        seen: Codes of the warnings that the person ticked.
+        before: How many of these labels were printed before.
+        reason: Why they are printed all the same, or again.
+    """
+
+    warnings: tuple[str, ...]
+    seen: frozenset[str]
+    before: int
+    reason: str
+
+
+def answer_blockers(answered: Answered) -> tuple[Reason, ...]:
+    """Return what a person has not answered for; empty means print."""
+    found = []
+    if set(answered.warnings) - answered.seen:
+        found.append(Reason("labels.warnings_unread", {"warnings": len(answered.warnings)}))
+    if len(answered.reason.strip()) < SHORTEST_REASON and (answered.warnings or answered.before):
+        said: dict[str, str | int] = {"warnings": len(answered.warnings), "before": answered.before}
+        found.append(Reason("labels.written_reason", said))
+    return tuple(found)
