@@ -228,6 +228,17 @@
         </message>
     </context>
     <context>
+        <name>LabelBalance</name>
+        <message>
+            <source>{printed} printed {sign} {applied} applied + {spoiled} spoiled + {retained} retained</source>
+            <translation>打印 {printed} {sign} 粘贴 {applied} + 损毁 {spoiled} + 留存 {retained}</translation>
+        </message>
+        <message>
+            <source>; not accounted for: {difference}</source>
+            <translation>；尚未核清：{difference}</translation>
+        </message>
+    </context>
+    <context>
         <name>LabelCountDialog</name>
         <message>
             <source>Confirm storage</source>
@@ -248,6 +259,18 @@
         <message>
             <source>Labels s&amp;poiled</source>
             <translation>作废标签数(&amp;P)</translation>
+        </message>
+        <message>
+            <source>Destroyed, replaced ones too.</source>
+            <translation>已销毁的标签，含被替换者。</translation>
+        </message>
+        <message>
+            <source>Labels &amp;retained</source>
+            <translation>留存标签数(&amp;R)</translation>
+        </message>
+        <message>
+            <source>Kept in the batch record.</source>
+            <translation>保存在批记录中。</translation>
         </message>
     </context>
     <context>
@@ -380,8 +403,8 @@
             <translation>标签</translation>
         </message>
         <message>
-            <source>{printed} printed = {applied} applied + {spoiled} spoiled</source>
-            <translation>打印 {printed} = 使用 {applied} + 作废 {spoiled}</translation>
+            <source>{printed} printed = {applied} applied + {spoiled} spoiled + {retained} retained</source>
+            <translation>打印 {printed} = 粘贴 {applied} + 损毁 {spoiled} + 留存 {retained}</translation>
         </message>
         <message>
             <source>Signed.</source>
@@ -406,6 +429,61 @@
         <message>
             <source>Run by</source>
             <translation>操作人</translation>
+        </message>
+    </context>
+    <context>
+        <name>LotLabelRuns</name>
+        <message>
+            <source>No label printed yet. Labels are applied before filling.</source>
+            <translation>尚未打印标签。标签须在灌装前粘贴。</translation>
+        </message>
+        <message>
+            <source>Printed labels</source>
+            <translation>已打印的标签</translation>
+        </message>
+        <message>
+            <source>Printed</source>
+            <translation>打印时间</translation>
+        </message>
+        <message>
+            <source>By</source>
+            <translation>打印人</translation>
+        </message>
+        <message>
+            <source>Vials</source>
+            <translation>管号</translation>
+        </message>
+        <message>
+            <source>Labels</source>
+            <translation>标签数</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <source>Template</source>
+            <translation>模板</translation>
+        </message>
+        <message>
+            <source>Printer</source>
+            <translation>打印机</translation>
+        </message>
+        <message>
+            <source>Why again</source>
+            <translation>重打原因</translation>
+        </message>
+        <message>
+            <source>{came} of {all}</source>
+            <translation>{came} / {all}</translation>
+        </message>
+        <message>
+            <source>PDF</source>
+            <translation>PDF</translation>
+        </message>
+        <message>
+            <source>The rest of run {number}</source>
+            <translation>第 {number} 次打印的剩余部分</translation>
         </message>
     </context>
     <context>
@@ -663,34 +741,6 @@
         <message>
             <source>No certificate yet. The release of the lot issues it.</source>
             <translation>尚无证书。批次放行时签发。</translation>
-        </message>
-        <message>
-            <source>Printed</source>
-            <translation>打印时间</translation>
-        </message>
-        <message>
-            <source>By</source>
-            <translation>打印人</translation>
-        </message>
-        <message>
-            <source>Labels</source>
-            <translation>标签</translation>
-        </message>
-        <message>
-            <source>Stock</source>
-            <translation>标签纸</translation>
-        </message>
-        <message>
-            <source>Why again</source>
-            <translation>补打原因</translation>
-        </message>
-        <message>
-            <source>Printed labels</source>
-            <translation>已打印标签</translation>
-        </message>
-        <message>
-            <source>No label printed yet. Labels are applied before filling.</source>
-            <translation>尚未打印标签。标签须在分装前贴好。</translation>
         </message>
     </context>
     <context>

@@ -1,8 +1,9 @@
 """Pages of a PDF as pixels for the screen and as dots for a printer. PDFium knows no threads: one lock for all."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from io import BytesIO
 from threading import Lock
 
 import pypdfium2
@@ -66,6 +67,20 @@ def page_text(pdf: bytes, number: int) -> str:
         text_page.close()
         page.close()
         return text
+
+
+def joined_pages(pdfs: Iterable[bytes]) -> bytes:
+    """Return one PDF with the pages of several, one after another."""
+    with _pdfium:
+        whole = pypdfium2.PdfDocument.new()
+        for pdf in pdfs:
+            part = pypdfium2.PdfDocument(pdf)
+            whole.import_pages(part)
+            part.close()
+        written = BytesIO()
+        whole.save(written)
+        whole.close()
+        return written.getvalue()
 
 
 @contextmanager

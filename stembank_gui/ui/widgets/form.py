@@ -68,6 +68,10 @@ class Form(QWidget):
         for part in self._rows[object_name]:
             part.setVisible(shown)
 
+    def has_row(self, object_name: str) -> bool:
+        """Return whether there is such a row."""
+        return object_name in self._rows
+
     def rename(self, object_name: str, label_text: str) -> None:
         """Call a row otherwise; its field stays what it is."""
         label, widget = self._rows[object_name][:2]

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton
 from sqlmodel import select
 
+from stembank_gui.rules.labels.reconciliation import SaidLabels
 from stembank_gui.rules.reasons import Place, Refused
 from stembank_gui.rules.vocabulary import FreezeRunState, LotState, VialState
 from stembank_gui.tables.banking import FreezeRun, Lot
@@ -14,7 +15,8 @@ from stembank_gui.tables.cryostorage import Vial
 from stembank_gui.tables.donors import Donor
 from stembank_gui.ui.dialogs.print_labels import PrintLabelsDialog
 from stembank_gui.ui.dialogs.sign import SignDialog
-from stembank_gui.ui.pages.banking.dialogs import FillDialog, FreezeRunDialog, LabelCountDialog, ReasonDialog
+from stembank_gui.ui.pages.banking.dialogs import FillDialog, FreezeRunDialog, ReasonDialog
+from stembank_gui.ui.pages.banking.label_count import LabelCountDialog
 from stembank_gui.ui.pages.banking.lot import LotPage
 from stembank_gui.workflows.banking.fill_and_store import FillAndStore, fill_and_store
 from tests.factories import banking
@@ -130,7 +132,8 @@ def test_a_freeze_run_is_reviewed_by_one_and_accepted_by_another_then_storage_is
     operator = page_of("OP", lot_id)
     press(qtbot, operator, "confirm_button")
     counting = dialog_of(qtbot, operator, LabelCountDialog)
-    assert (counting.applied.value(), counting.spoiled.value()) == (6, 0)
+    qtbot.waitUntil(counting.do_button.isEnabled)
+    assert counting.said() == SaidLabels(6, 0, 0)
     qtbot.mouseClick(counting.do_button, Qt.MouseButton.LeftButton)
     dialog = dialog_of(qtbot, operator, SignDialog)
     assert dialog.user_id.text() == ""

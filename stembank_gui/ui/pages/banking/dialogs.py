@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from stembank_gui.queries.banking import Choices, LotCard, choices, freeze_limits, lot_vials
 from stembank_gui.rules.banking import FreezeRunEntry
@@ -142,29 +142,6 @@ class FreezeRunDialog(ActionDialog):
         self.run(record_freeze_run, RecordFreezeRun(self._lot_id, entry))
 
 
-class LabelCountDialog(ActionDialog):
-    """Asks the second person how many labels are on vials and how many were destroyed."""
-
-    def __init__(self, jobs: Jobs, card: LotCard, parent: QWidget | None = None) -> None:
-        super().__init__(jobs, self.tr("Confirm storage"), self.tr("&Sign…"), parent)
-        self.setObjectName("label_count_dialog")
-        self.applied, self.spoiled = _count(card.filled_vials), _count(card.labels_printed - card.filled_vials)
-        said = self.tr(
-            "Check each vial of {lot} in its box, then count the labels: {printed} were printed for {filled} vials."
-        )
-        self.body.addWidget(Text(say_counted(
-            said, lot=card.number, printed=say_number(card.labels_printed), filled=say_number(card.filled_vials)
-        ), wrap=True))  # fmt: skip
-        form = Form()
-        form.row(self.tr("Labels &applied"), self.applied, "labels_applied")
-        form.row(self.tr("Labels s&poiled"), self.spoiled, "labels_spoiled")
-        self.body.addWidget(form)
-
-    def act(self) -> None:
-        self.done_it.emit((self.applied.value(), self.spoiled.value()))
-        self.accept()
-
-
 class ReasonDialog(ActionDialog):
     """Asks why, then does it."""
 
@@ -184,13 +161,6 @@ class ReasonDialog(ActionDialog):
 
     def act(self) -> None:
         self.run(self._workflow, self._request(self.reason.text()))
-
-
-def _count(value: int) -> QSpinBox:
-    box = QSpinBox()
-    box.setRange(0, 99_999)
-    box.setValue(max(value, 0))
-    return box
 
 
 def _numbers(text: str, known: dict[int, int]) -> tuple[int, ...]:

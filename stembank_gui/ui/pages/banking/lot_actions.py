@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from stembank_gui.queries.banking import FreezeRunRow, LotCard
+from stembank_gui.rules.labels.reconciliation import SaidLabels
 from stembank_gui.rules.people import SignRequest
 from stembank_gui.rules.reasons import Place
 from stembank_gui.rules.vocabulary import FreezeRunState, LotState, Meaning, Tier
@@ -14,7 +15,8 @@ from stembank_gui.ui.dialogs.print_labels import PrintLabelsDialog
 from stembank_gui.ui.dialogs.sign import SignDialog
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.language import say_counted, say_number
-from stembank_gui.ui.pages.banking.dialogs import FillDialog, FreezeRunDialog, LabelCountDialog, ReasonDialog
+from stembank_gui.ui.pages.banking.dialogs import FillDialog, FreezeRunDialog, ReasonDialog
+from stembank_gui.ui.pages.banking.label_count import LabelCountDialog
 from stembank_gui.workflows.banking.accept_freeze_run import AcceptFreezeRun, accept_freeze_run
 from stembank_gui.workflows.banking.confirm_storage import ConfirmStorage, confirm_storage
 from stembank_gui.workflows.banking.discard_plan import DiscardPlan, discard_plan
@@ -155,22 +157,26 @@ class LotActions(QObject):
             dialog.done_it.connect(self._confirm_counted)
             dialog.open()
 
-    def _confirm_counted(self, counted: tuple[int, int]) -> None:
+    def _confirm_counted(self, counted: SaidLabels) -> None:
         card = self._card
         if card is None:
             return
-        applied, spoiled = counted
         lines = [
             (self.tr("Lot"), card.number),
             (self.tr("Filled and stored"), say_number(card.filled_vials)),
-            (self.tr("Labels"), self.tr("{printed} printed = {applied} applied + {spoiled} spoiled").format(
-                printed=say_number(card.labels_printed), applied=say_number(applied), spoiled=say_number(spoiled)
-            )),
-        ]  # fmt: skip
+            (self.tr("Labels"), self._counted(card.labels_printed, counted)),
+        ]
         by_other = self._jobs.actor is not None and self._jobs.actor.name == card.filled_by
         self._sign(
             lines, Meaning.VERIFIED,
-            lambda one: (confirm_storage, ConfirmStorage(card.lot_id, applied, spoiled, one)), second=by_other,
+            lambda one: (confirm_storage, _confirmation(card.lot_id, counted, one)), second=by_other,
+        )  # fmt: skip
+
+    def _counted(self, printed: int, said: SaidLabels) -> str:
+        words = self.tr("{printed} printed = {applied} applied + {spoiled} spoiled + {retained} retained")
+        return words.format(
+            printed=say_number(printed), applied=say_number(said.applied), spoiled=say_number(said.spoiled),
+            retained=say_number(said.retained),
         )  # fmt: skip
 
     def _sign(
@@ -208,6 +214,10 @@ class LotActions(QObject):
             (self.tr("Transfer (min)"), say_number(run.transfer_minutes)),
             (self.tr("Run by"), run.operated_by),
         ]
+
+
+def _confirmation(lot_id: int, said: SaidLabels, signature: SignRequest) -> ConfirmStorage:
+    return ConfirmStorage(lot_id, said.applied, said.spoiled, signature, labels_retained=said.retained)
 
 
 def _actions(card: LotCard) -> frozenset[str]:
