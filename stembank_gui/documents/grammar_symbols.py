@@ -44,8 +44,8 @@ def allowed(content: CodeContent, payload: str) -> str:
         payload: What the code is to say.
 
     Raises:
-        Refused: `documents.grammar_form`, of the local scheme `documents.code_form`, where the payload is not written as
-            its grammar writes it.
+        Refused: `documents.grammar_form`, of the local scheme `documents.code_form`, where the payload is not written
+            as its grammar writes it.
     """
     if content == "local":
         return checked_payload(payload)

@@ -7,11 +7,12 @@ from typing import Any
 from sqlalchemy import select
 from sqlmodel import Session
 
-from stembank_gui.queries.cryostorage import VialCard, vial_by_code
+from stembank_gui.queries.cryostorage import VialCard, vial_by_code, vial_card
 from stembank_gui.queries.cryostorage.rack_scans import vial_by_tube_code
 from stembank_gui.queries.deviations import deviation_places
+from stembank_gui.queries.find_schemes import named_thing
 from stembank_gui.queries.release import effective_of_lots
-from stembank_gui.rules.codes import TEST_CODE, Code, parse, spaced
+from stembank_gui.rules.codes import FOREIGN, TEST_CODE, Code, Din, parse, spaced
 from stembank_gui.rules.commands import parse_command
 from stembank_gui.rules.reasons import Place, Reason, Refused
 from stembank_gui.tables import METADATA
@@ -68,16 +69,18 @@ def find_code(session: Session, scanned: str) -> Found:
     """Return what a scanned or typed code names.
 
     Raises:
-        Refused: `codes.check_character` (misread), `codes.foreign` (ISBT 128, GS1 …), `codes.unknown_form`,
-            `find.unknown_vial` (the lot is here, the vial is not), `find.other_bank` (its lot is not here),
-            `find.not_in_bank` (any other code that is not here), `find.certificate_differs`.
+        Refused: As `rules.codes.parse`; `find.unknown_vial` (the lot is here, the vial is not), `find.other_bank` (its
+            lot is not here), `find.not_in_bank` (any other code that is not here), `find.certificate_differs`; of codes
+            of other schemes as `queries.find_schemes.named_thing`.
     """
     try:
         code = parse(scanned)
     except Refused:
-        if (card := vial_by_tube_code(session, scanned)) is not None:  # what its maker etched on the tube
+        if (card := _tube(session, scanned)) is not None:
             return _found_vial(card)
         raise
+    if code.kind in FOREIGN:
+        return _of_other_scheme(session, scanned, code)
     special: dict[str, Callable[[Session, Code], Found | None]] = {
         "vial": _vial, "lot": _lot, "certificate": _certificate, "box": _storage, "rack": _storage, "tank": _storage,
         "command": _command, **dict.fromkeys(_LIKE_TANKS, _other_or_tank), "deviation": _deviation,
@@ -86,6 +89,32 @@ def find_code(session: Session, scanned: str) -> Found:
     if found is None:
         raise Refused(Reason("find.not_in_bank", {"code": code.text, "kind": f"@entity.{_entity(code.kind)}"}))
     return found
+
+
+def _tube(session: Session, scanned: str) -> VialCard | None:
+    """Return the vial that carries a code of its tube's maker: any form of code may be etched on a tube."""
+    return vial_by_tube_code(session, scanned) if scanned.isprintable() else None
+
+
+def _of_other_scheme(session: Session, scanned: str, code: Code) -> Found:
+    if (card := _tube(session, scanned)) is not None:
+        return _found_vial(card)
+    place = named_thing(session, code)
+    if place.kind == "vial":
+        card = vial_card(session, int(place.key))
+        assert card is not None
+        return _found_vial(card)
+    if place.kind == "lot":
+        return _found_lot(session, int(place.key))
+    return _found_donation(session, int(place.key))
+
+
+def _found_donation(session: Session, donation_id: int) -> Found:
+    row = _row(session, "donation", "id", donation_id)
+    assert row is not None
+    place = Place("donor", row["donor_id"])
+    number = Din(row["din"][:5], int(row["din"][5:7]), int(row["din"][7:])).human
+    return Found("donation", place, row["code"], f"{row['code']} · {number}", f"donation_state.{row['state']}")
 
 
 def _entity(kind: str) -> str:
@@ -130,10 +159,15 @@ def _missing_vial(session: Session, code: str) -> Reason:
 
 def _lot(session: Session, code: Code) -> Found | None:
     row = _row(session, "lot", "number", code.text)
-    if row is None:
-        return None
-    standing = effective_of_lots(session, [row["id"]])[row["id"]]
-    return Found("lot", Place("lot", row["id"]), code.text, code.text, f"lot_state.{standing.state}", standing.causes)
+    return None if row is None else _found_lot(session, row["id"])
+
+
+def _found_lot(session: Session, lot_id: int) -> Found:
+    row = _row(session, "lot", "id", lot_id)
+    assert row is not None
+    standing = effective_of_lots(session, [lot_id])[lot_id]
+    place, number = Place("lot", lot_id), row["number"]
+    return Found("lot", place, number, number, f"lot_state.{standing.state}", standing.causes)
 
 
 def _certificate(session: Session, code: Code) -> Found | None:
@@ -194,7 +228,7 @@ def _other(session: Session, code: Code) -> Found | None:
     return Found(code.kind, Place(place, key), code.text, code.text, f"{states}.{row['state']}" if states else "")
 
 
-def _row(session: Session, name: str, column: str, wanted: str) -> dict[str, Any] | None:
+def _row(session: Session, name: str, column: str, wanted: str | int) -> dict[str, Any] | None:
     table = METADATA.tables[name]
     row = session.execute(select(table).where(table.c[column] == wanted)).mappings().first()
     return None if row is None else dict(row)

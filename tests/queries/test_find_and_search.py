@@ -91,8 +91,9 @@ def test_what_is_not_here_is_told_apart(database, staff, bank):
     assert refusal(database, "IPS99001M01") == "find.not_in_bank"
     for code in ("TK-R77", "RC-0001", "RC-0001-2", "RD-0001", "SHP-0009", codes.donor_code(2024, 9)):
         assert refusal(database, code) == "find.not_in_bank"
-    for code in ("=A99992400000100", "=<S1295VBp", "0109521101530001", "6952320300374"):
-        assert refusal(database, code) == "codes.foreign"
+    for code, why in (("=A99992400000100", "find.no_facility"), ("=<S1295VBp", "find.isbt_alone"),
+                      ("0109521101530001", "find.unknown_article"), ("6952320300374", "find.unknown_article")):  # fmt: skip
+        assert refusal(database, code) == why
     assert refusal(database, "hello world") == "codes.unknown_form"
     assert refusal(database, "") == "codes.empty"
     assert refusal(database, "脐带") == "codes.unreadable"

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from stembank_gui.rules.codes.entering import can_stand_in_gs1
 from stembank_gui.rules.codes.gs1 import ARTICLE, EXPIRY, LOT, SERIAL, ElementString
 from stembank_gui.rules.codes.isbt import MOST_DIVISIONS, Din, ProductCode, division, parse_din
 from stembank_gui.rules.codes.isbt_messages import Compound, Structure
@@ -41,14 +42,15 @@ class CodeFacts:
 class LabelCodes:
     """Payloads and how people read them; each is empty where it cannot be made.
 
-    `isbt` is the compound message of donation, product with division, and expiry; `din` the donation number alone;
+    `isbt` is the compound message of donation, product with division, and expiry, `isbt_human` the donation number with
+    its check character, `product_code` the product with its division; `din` the code of the donation number alone;
     `gs1` the element string with group separators and without its leading FNC1; `sec` the ISBT 128 structure 038.
     """
 
     isbt: str = ""
     isbt_human: str = ""
+    product_code: str = ""
     din: str = ""
-    din_human: str = ""
     gs1: str = ""
     gs1_human: str = ""
     sec: str = ""
@@ -75,9 +77,9 @@ def label_codes(facts: CodeFacts) -> LabelCodes:
     compound, sec = _compound(din, product, facts), _sec(din, product, facts)
     return LabelCodes(
         isbt=compound.payload if compound else "",
-        isbt_human=f"{din.human} {product.description}{product.division}" if product else "",
+        isbt_human=din.human,
+        product_code=product.description + product.division if product else "",
         din=din.payload,
-        din_human=din.human,
         gs1=elements.payload,
         gs1_human=elements.human,
         sec=sec.payload if sec else "",
@@ -110,7 +112,7 @@ def _sec(din: Din, product: ProductCode | None, facts: CodeFacts) -> Sec | None:
 
 
 def _elements(facts: CodeFacts) -> ElementString:
-    if not facts.gtin:
+    if not facts.gtin or not can_stand_in_gs1(facts.lot):
         return ElementString(())
     expiry = "" if facts.expires_on is None else f"{facts.expires_on:%y%m%d}"
     wanted = ((ARTICLE, facts.gtin), (EXPIRY, expiry), (LOT, facts.lot), (SERIAL, f"{facts.sequence:04d}"))
