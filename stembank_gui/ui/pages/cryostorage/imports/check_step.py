@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QSplitter, QVBoxLayout, QWidget
 
 from stembank_gui.queries.cryostorage.imports import Outlook
 from stembank_gui.rules.cryostorage.imports.findings import Finding, Weight
@@ -12,6 +12,7 @@ from stembank_gui.ui import look
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.language import say_counted, say_number, say_reason, say_term
 from stembank_gui.ui.pages.cryostorage.imports.saying import report_csv, say_field, say_rows
+from stembank_gui.ui.widgets.button import push_button
 from stembank_gui.ui.widgets.reasons import ReasonsPanel
 from stembank_gui.ui.widgets.table import Column, Table
 from stembank_gui.ui.widgets.text import Text
@@ -39,9 +40,9 @@ class CheckStep(QWidget):
         self.more = Text("", "hint", wrap=True)
         self.progress = QProgressBar(textVisible=False)
         self.progress.setObjectName("import_check_progress")
-        self.stop_button = self._button(self.tr("&Stop"), "stop_check")
+        self.stop_button = push_button(self.tr("&Stop"), "stop_check")
         self.stop_button.clicked.connect(self.stopped)
-        self.report_button = self._button(self.tr("Save the &report…"), "save_import_report")
+        self.report_button = push_button(self.tr("Save the &report…"), "save_import_report")
         self.report_button.clicked.connect(self._choose_report)
         self.reasons = ReasonsPanel()
         self.list = Table(self._columns())
@@ -114,13 +115,6 @@ class CheckStep(QWidget):
         self.progress.setVisible(waiting)
         self.stop_button.setVisible(waiting)
         self.report_button.setEnabled(not waiting and self.outlook is not None)
-
-    def _button(self, words: str, name: str) -> QPushButton:
-        button = QPushButton(words)
-        button.setObjectName(name)
-        button.setAccessibleName(words.replace("&", ""))
-        button.setAutoDefault(False)
-        return button
 
     def _columns(self) -> list[Column]:
         weights = self._weights()

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from stembank_gui.documents.spreadsheets.template import csv_template, xlsx_template
 from stembank_gui.queries.cryostorage.imports import BatchLot, BatchRow, batch_lots, batches
@@ -14,6 +14,7 @@ from stembank_gui.ui import look
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.language import say_date, say_number, say_term
 from stembank_gui.ui.pages.cryostorage.imports.saying import say_field
+from stembank_gui.ui.widgets.button import push_button
 from stembank_gui.ui.widgets.table import Column, Table
 from stembank_gui.ui.widgets.text import Text
 
@@ -46,9 +47,9 @@ class FileStep(QWidget):
         self._wanted = batch_id
         self.setAcceptDrops(True)
         self.jobs = jobs
-        self.choose_button = self._button(self.tr("&Choose a file…"), "choose_import_file", "primary")
-        self.csv_button = self._button(self.tr("Template as C&SV…"), "save_csv_template")
-        self.xlsx_button = self._button(self.tr("Template as &XLSX…"), "save_xlsx_template")
+        self.choose_button = push_button(self.tr("&Choose a file…"), "choose_import_file", "primary")
+        self.csv_button = push_button(self.tr("Template as C&SV…"), "save_csv_template")
+        self.xlsx_button = push_button(self.tr("Template as &XLSX…"), "save_xlsx_template")
         self.choose_button.clicked.connect(self._choose)
         self.csv_button.clicked.connect(lambda: self._save("csv"))
         self.xlsx_button.clicked.connect(lambda: self._save("xlsx"))
@@ -84,15 +85,6 @@ class FileStep(QWidget):
         if path is not None:
             event.acceptProposedAction()
             self.chosen.emit(path)
-
-    def _button(self, words: str, name: str, role: str = "") -> QPushButton:
-        button = QPushButton(words)
-        button.setObjectName(name)
-        button.setAccessibleName(words.replace("&", ""))
-        button.setAutoDefault(False)
-        if role:
-            button.setProperty("role", role)
-        return button
 
     def _choose(self) -> None:
         pattern = self.tr("Tables (*.csv *.txt *.tsv *.xlsx *.xlsm);;All files (*)")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from stembank_gui.documents.spreadsheets.read import Opened
 from stembank_gui.queries.cryostorage.imports import Outlook
@@ -12,6 +12,7 @@ from stembank_gui.rules.vocabulary import Meaning
 from stembank_gui.ui import look
 from stembank_gui.ui.dialogs.sign import SignDialog
 from stembank_gui.ui.language import say_number
+from stembank_gui.ui.widgets.button import push_button
 from stembank_gui.ui.widgets.reasons import ReasonsPanel
 from stembank_gui.ui.widgets.text import Text
 
@@ -38,9 +39,9 @@ class ImportStep(QWidget):
         self.hint = Text(
             self.tr("All lots come in quarantine. Nothing is kept unless everything is."), "hint", wrap=True
         )
-        self.button = self._button(self.tr("&Import with second person…"), "import_inventory_button", "primary")
+        self.button = push_button(self.tr("&Import with second person…"), "import_inventory_button", "primary")
         self.button.clicked.connect(self._ask)
-        self.stop_button = self._button(self.tr("&Stop"), "stop_import")
+        self.stop_button = push_button(self.tr("&Stop"), "stop_import")
         self.stop_button.clicked.connect(self._stop)
         self.progress = QProgressBar(textVisible=False)
         self.progress.setObjectName("import_progress")
@@ -110,14 +111,6 @@ class ImportStep(QWidget):
             self.tr("File"), self.tr("SHA-256"), self.tr("Rows"), self.tr("Vials"), self.tr("New lots"),
             self.tr("New donors"),
         )  # fmt: skip
-
-    def _button(self, words: str, name: str, role: str = "") -> QPushButton:
-        button = QPushButton(words)
-        button.setObjectName(name)
-        button.setAccessibleName(words.replace("&", ""))
-        button.setProperty("role", role)
-        button.setAutoDefault(False)
-        return button
 
     def _lay_out(self) -> None:
         card = QFrame()

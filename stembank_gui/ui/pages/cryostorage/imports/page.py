@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from stembank_gui.documents.spreadsheets.read import Choices, Opened, open_file
 from stembank_gui.queries.cryostorage.imports import Outlook, dry_run
@@ -21,6 +21,7 @@ from stembank_gui.ui.pages.cryostorage.imports.import_step import ImportStep
 from stembank_gui.ui.pages.cryostorage.imports.remembered import remember
 from stembank_gui.ui.pages.cryostorage.imports.steps import Steps
 from stembank_gui.ui.pages.cryostorage.sections import Sections
+from stembank_gui.ui.widgets.button import push_button
 from stembank_gui.ui.widgets.header import PageHeader
 from stembank_gui.ui.widgets.reasons import ReasonsPanel
 from stembank_gui.workflows.cryostorage.import_inventory import Imported, ImportInventory, import_inventory
@@ -52,8 +53,8 @@ class ImportsPage(Page):
         self.file_step, self.columns_step = FileStep(jobs, _batch(place)), ColumnsStep()
         self.check_step, self.import_step = CheckStep(jobs), ImportStep()
         self.reasons = ReasonsPanel()
-        self.back_button = self._button(self.tr("&Back"), "import_back")
-        self.next_button = self._button(self.tr("&Next"), "import_next", "primary")
+        self.back_button = push_button(self.tr("&Back"), "import_back")
+        self.next_button = push_button(self.tr("&Next"), "import_next", "primary")
         self.back_button.clicked.connect(self.back)
         self.next_button.clicked.connect(self.go_on)
         self._connect()
@@ -199,14 +200,6 @@ class ImportsPage(Page):
         self.import_step.stopped.connect(self._stop_import)
         self.import_step.reasons.wanted.connect(self.wanted)
         self.reasons.wanted.connect(self.wanted)
-
-    def _button(self, words: str, name: str, role: str = "") -> QPushButton:
-        button = QPushButton(words)
-        button.setObjectName(name)
-        button.setAccessibleName(words.replace("&", ""))
-        button.setProperty("role", role)
-        button.setAutoDefault(False)
-        return button
 
     def _lay_out(self) -> None:
         self.sections = Sections("imports")

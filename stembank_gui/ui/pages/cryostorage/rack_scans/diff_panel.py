@@ -14,6 +14,7 @@ from stembank_gui.ui import look
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.language import say_counted, say_term
 from stembank_gui.ui.pages.cryostorage.rack_scans.deeds import Deed, DiffLine, diff_lines, differs
+from stembank_gui.ui.widgets.button import push_button
 from stembank_gui.ui.widgets.fields import TextField
 from stembank_gui.ui.widgets.reasons import ReasonsPanel
 from stembank_gui.ui.widgets.table import Column, Table
@@ -152,10 +153,7 @@ class DiffPanel(QWidget):
         self.reasons.wanted.connect(self.wanted)
 
     def _button(self, words: str, name: str, signal: object) -> QPushButton:
-        button = QPushButton(words)
-        button.setObjectName(name)
-        button.setAccessibleName(words.replace("&", ""))
-        button.setAutoDefault(False)
+        button = push_button(words, name)
         button.clicked.connect(signal)
         return button
 

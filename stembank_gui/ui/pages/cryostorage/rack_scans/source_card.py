@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QProgressBar,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +20,7 @@ from stembank_gui.devices.visionmate import DEFAULT_PORT, Scanner
 from stembank_gui.rules.reasons import Reason, Refused
 from stembank_gui.ui import look
 from stembank_gui.ui.language import say_counted
+from stembank_gui.ui.widgets.button import push_button
 from stembank_gui.ui.widgets.fields import TextField
 from stembank_gui.ui.widgets.reasons import ReasonsPanel
 from stembank_gui.ui.widgets.text import Text
@@ -47,10 +47,10 @@ class SourceCard(QFrame):
         super().__init__(parent)
         self.setProperty("role", "card")
         self.setObjectName("scan_source_card")
-        self.open_button = self._button(self.tr("&Open files…"), "open_scan_files")
+        self.open_button = push_button(self.tr("&Open files…"), "open_scan_files")
         self.open_button.setProperty("role", "primary")
         self.open_button.clicked.connect(self._choose_files)
-        self.live_button = self._button(self.tr("&Read from the scanner"), "read_scanner")
+        self.live_button = push_button(self.tr("&Read from the scanner"), "read_scanner")
         self.live_button.clicked.connect(self._start_scanner)
         self.address = TextField(f"192.168.0.20:{DEFAULT_PORT}")
         self.address.setObjectName("scanner_address")
@@ -60,7 +60,7 @@ class SourceCard(QFrame):
         self.progress.setObjectName("scanner_progress")
         self.progress.setTextVisible(False)
         self.progress.setFixedHeight(6)
-        self.cancel_button = self._button(self.tr("Cancel"), "cancel_scanner")
+        self.cancel_button = push_button(self.tr("Cancel"), "cancel_scanner")
         self.cancel_button.clicked.connect(self.cancelled)
         self.waiting = Text("", "hint", wrap=True)
         self.agree = QCheckBox()
@@ -124,13 +124,6 @@ class SourceCard(QFrame):
             return
         settings.save(replace(settings.load(), rack_scanner=text))
         self.scanner.emit(found)
-
-    def _button(self, words: str, name: str) -> QPushButton:
-        button = QPushButton(words)
-        button.setObjectName(name)
-        button.setAccessibleName(words.replace("&", ""))
-        button.setAutoDefault(False)
-        return button
 
     def _lay_out(self) -> None:
         waiting = QHBoxLayout()

@@ -14,6 +14,7 @@ from stembank_gui.ui.dialogs.pick_sheet import PickSheetDialog
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.language import say_counted, say_date, say_number, say_term
 from stembank_gui.ui.pages.cryostorage.reservations.keep_card import KeepCard
+from stembank_gui.ui.widgets.button import push_button
 from stembank_gui.ui.widgets.reasons import ReasonsPanel
 from stembank_gui.ui.widgets.table import Column, Table
 from stembank_gui.ui.widgets.text import Text
@@ -118,10 +119,7 @@ class OfferCard(QWidget):
         PickSheetDialog(self.jobs, [(self.tr("Take"), wish)], self).open()
 
     def _button(self, name: str, words: str, act: object) -> QPushButton:
-        button = QPushButton(words)
-        button.setObjectName(name)
-        button.setAccessibleName(words.replace("&", ""))
-        button.setAutoDefault(False)
+        button = push_button(words, name)
         button.clicked.connect(act)
         return button
 

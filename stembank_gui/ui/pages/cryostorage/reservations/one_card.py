@@ -15,6 +15,7 @@ from stembank_gui.ui.dialogs.pick_sheet import PickSheetDialog
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.language import say_counted, say_date, say_term, say_time
 from stembank_gui.ui.pages.cryostorage.reservations.keep_card import ExtendCard, GiveUpCard
+from stembank_gui.ui.widgets.button import push_button
 from stembank_gui.ui.widgets.reasons import ReasonsPanel
 from stembank_gui.ui.widgets.state_badge import StateBadge
 from stembank_gui.ui.widgets.text import Text
@@ -137,10 +138,7 @@ class OneReservation(QFrame):
         self.finished.emit(words)
 
     def _button(self, name: str, words: str, act: object) -> QPushButton:
-        button = QPushButton(words)
-        button.setObjectName(name)
-        button.setAccessibleName(words.replace("&", ""))
-        button.setAutoDefault(False)
+        button = push_button(words, name)
         button.clicked.connect(act)
         return button
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from stembank_gui.queries.cryostorage.counts import CountView
 from stembank_gui.rules.cryostorage.rack_scans import LIES_HERE
@@ -16,6 +16,7 @@ from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.language import say_counted, say_term, say_time
 from stembank_gui.ui.pages.cryostorage.stock_takes.count_map import CountMap
 from stembank_gui.ui.pages.cryostorage.stock_takes.differences import DifferencesPanel
+from stembank_gui.ui.widgets.button import push_button
 from stembank_gui.ui.widgets.reasons import ReasonsPanel
 from stembank_gui.ui.widgets.text import Text
 from stembank_gui.workflows.cryostorage.record_count import Tick
@@ -163,18 +164,18 @@ class CountSide(QWidget):
             (Seen.THERE, self.tr("&There")), (Seen.GONE, self.tr("&Not there")),
             (Seen.OTHER, self.tr("Something &else")), (Seen.UNREADABLE, self.tr("&Unreadable")),
         )  # fmt: skip
-        self.ticks = {seen: self._button(words, f"tick_{seen.value}") for seen, words in names}
+        self.ticks = {seen: push_button(words, f"tick_{seen.value}") for seen, words in names}
         for seen, button in self.ticks.items():
             button.clicked.connect(lambda _checked=False, said=seen: self._tick(said))
-        self.rest_button = self._button(self.tr("&All others are there"), "tick_rest")
+        self.rest_button = push_button(self.tr("&All others are there"), "tick_rest")
         self.rest_button.clicked.connect(self._tick_rest)
-        self.back_button = self._button(self.tr("Take &back"), "take_back_button")
+        self.back_button = push_button(self.tr("Take &back"), "take_back_button")
         self.back_button.clicked.connect(self._take_back)
-        self.file_button = self._button(self.tr("&Rack scan…"), "rack_file_button")
+        self.file_button = push_button(self.tr("&Rack scan…"), "rack_file_button")
         self.file_button.clicked.connect(self._choose_file)
-        self.spill_button = self._button(self.tr("Empty to &limbo…"), "count_spill_button")
+        self.spill_button = push_button(self.tr("Empty to &limbo…"), "count_spill_button")
         self.spill_button.clicked.connect(self.spill_wanted)
-        self.finish_button = self._button(self.tr("&Finish this box"), "finish_count_button", "primary")
+        self.finish_button = push_button(self.tr("&Finish this box"), "finish_count_button", "primary")
         self.finish_button.clicked.connect(self.finished)
         self.in_order = QCheckBox(self.tr("Scans go &position by position"))
         self.in_order.setObjectName("count_in_order")
@@ -183,14 +184,6 @@ class CountSide(QWidget):
     def _take_back(self) -> None:
         at = self.map.cursor_position()
         self.take_back.emit(at if self.map.seen_at(at) is not None and self.map.selection() else 0)
-
-    def _button(self, words: str, name: str, role: str = "") -> QPushButton:
-        button = QPushButton(words)
-        button.setObjectName(name)
-        button.setAccessibleName(words.replace("&", ""))
-        button.setProperty("role", role)
-        button.setAutoDefault(False)
-        return button
 
     def _lay_out(self) -> None:
         scroll = QScrollArea()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from stembank_gui.queries.cryostorage.counts import LineRow
 from stembank_gui.rules.codes import spaced
@@ -12,6 +12,7 @@ from stembank_gui.rules.reasons import Place, Refused
 from stembank_gui.rules.vocabulary import StockDecision
 from stembank_gui.ui import look
 from stembank_gui.ui.language import say_time
+from stembank_gui.ui.widgets.button import push_button
 from stembank_gui.ui.widgets.fields import Choice, TextField
 from stembank_gui.ui.widgets.reasons import ReasonsPanel
 from stembank_gui.ui.widgets.table import Column, Table
@@ -47,9 +48,9 @@ class DifferencesPanel(QWidget):
         self.reason.setObjectName("difference_reason")
         self.reason.setAccessibleName(self.tr("Reason"))
         self.reason.textChanged.connect(lambda _text: self._allow())
-        self.decide_button = self._button(self.tr("&Decide"), "decide_button", "primary")
+        self.decide_button = push_button(self.tr("&Decide"), "decide_button", "primary")
         self.decide_button.clicked.connect(self._decide)
-        self.recount_button = self._button(self.tr("Count a&gain"), "recount_button")
+        self.recount_button = push_button(self.tr("Count a&gain"), "recount_button")
         self.recount_button.clicked.connect(lambda: self.recount.emit(self.reason.text()))
         self.reasons = ReasonsPanel()
         self.reasons.wanted.connect(self.wanted)
@@ -113,14 +114,6 @@ class DifferencesPanel(QWidget):
     def _open(self, line: LineRow) -> None:
         if line.vial_id is not None:
             self.wanted.emit(Place("vial", line.vial_id))
-
-    def _button(self, words: str, name: str, role: str = "") -> QPushButton:
-        button = QPushButton(words)
-        button.setObjectName(name)
-        button.setAccessibleName(words.replace("&", ""))
-        button.setProperty("role", role)
-        button.setAutoDefault(False)
-        return button
 
     def _lay_out(self) -> None:
         deciding = QHBoxLayout()

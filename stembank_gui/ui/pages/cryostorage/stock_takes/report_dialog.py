@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from stembank_gui.documents.stock_take import render_stock_take, stock_take_csv
 from stembank_gui.queries.cryostorage.counts import stock_take_report
@@ -12,6 +12,7 @@ from stembank_gui.rules.reasons import Reason
 from stembank_gui.ui import look
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.language import current
+from stembank_gui.ui.widgets.button import push_button
 from stembank_gui.ui.widgets.pdf_view import PdfView
 from stembank_gui.ui.widgets.reasons import ReasonsPanel
 from stembank_gui.ui.widgets.text import Text
@@ -45,9 +46,9 @@ class StockTakeReportDialog(QDialog):
         self.language.addItem("简体中文", "zh")
         self.language.setCurrentIndex(self.language.findData(current()))
         self.language.currentIndexChanged.connect(self._draw)
-        self.csv_button = self._button(self.tr("Save as &CSV…"), "save_csv_button")
+        self.csv_button = push_button(self.tr("Save as &CSV…"), "save_csv_button")
         self.csv_button.clicked.connect(self._choose_csv)
-        self.close_button = self._button(self.tr("&Close"), "close_button")
+        self.close_button = push_button(self.tr("&Close"), "close_button")
         self.close_button.clicked.connect(self.reject)
         self._lay_out()
         name = "" if jobs.actor is None else jobs.actor.name
@@ -83,13 +84,6 @@ class StockTakeReportDialog(QDialog):
         chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Save the results"), f"{name}.csv", "*.csv")
         if chosen:
             self.save_csv(Path(chosen))
-
-    def _button(self, words: str, name: str) -> QPushButton:
-        button = QPushButton(words)
-        button.setObjectName(name)
-        button.setAccessibleName(words.replace("&", ""))
-        button.setAutoDefault(False)
-        return button
 
     def _lay_out(self) -> None:
         foot = QHBoxLayout()

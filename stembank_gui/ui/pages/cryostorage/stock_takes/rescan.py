@@ -3,7 +3,7 @@
 from collections import deque
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from stembank_gui.queries.cryostorage.rescans import RescanView, rescan_view
 from stembank_gui.rules.codes import spaced
@@ -17,6 +17,7 @@ from stembank_gui.ui.page import Page
 from stembank_gui.ui.pages.cryostorage.sections import Sections
 from stembank_gui.ui.sounds import Sound, play
 from stembank_gui.ui.widgets.box_map import BoxMap, Ghost
+from stembank_gui.ui.widgets.button import push_button
 from stembank_gui.ui.widgets.header import PageHeader
 from stembank_gui.ui.widgets.offered import offer
 from stembank_gui.ui.widgets.reasons import ReasonsPanel
@@ -135,7 +136,7 @@ class RescanPage(Page):
         self.told.emit(words)
 
     def _make_parts(self) -> None:
-        self.rack_button = self._button(self.tr("&Rack scan…"), "rescan_rack_button")
+        self.rack_button = push_button(self.tr("&Rack scan…"), "rescan_rack_button")
         self.rack_button.clicked.connect(lambda: self.wanted.emit(Place("box_scan", self.place.key)))
         self.header = PageHeader(self.tr("Rescan"), actions=[self.rack_button])
         self.sections = Sections("stock_takes")
@@ -148,13 +149,13 @@ class RescanPage(Page):
             self.tr("Scan the vials one after another as they stand in the box; a position code, or the cell "
                     "under the cursor, says where the next one stands."), "hint", wrap=True,
         )  # fmt: skip
-        self.here_button = self._button(self.tr("Next one into the &cursor's cell"), "rescan_here_button")
+        self.here_button = push_button(self.tr("Next one into the &cursor's cell"), "rescan_here_button")
         self.here_button.clicked.connect(self._say_position)
-        self.undo_button = self._button(self.tr("&Undo"), "rescan_undo_button")
+        self.undo_button = push_button(self.tr("&Undo"), "rescan_undo_button")
         self.undo_button.clicked.connect(lambda: self._say(Command.UNDO))
-        self.cancel_button = self._button(self.tr("Cancel"), "rescan_cancel_button")
+        self.cancel_button = push_button(self.tr("Cancel"), "rescan_cancel_button")
         self.cancel_button.clicked.connect(lambda: self._say(Command.CANCEL))
-        self.finish_button = self._button(self.tr("&Put them there"), "rescan_finish_button", "primary")
+        self.finish_button = push_button(self.tr("&Put them there"), "rescan_finish_button", "primary")
         self.finish_button.clicked.connect(self._finish)
         self.reasons = ReasonsPanel()
         self.reasons.wanted.connect(self.wanted)
@@ -173,7 +174,7 @@ class RescanPage(Page):
         self.missing.setSelectionMode(Table.SelectionMode.ExtendedSelection)
         self.missing.opened.connect(lambda row: self.wanted.emit(Place("vial", row.id)))
         self.missing.selectionModel().selectionChanged.connect(lambda *_: self._allow())
-        self.lost_button = self._button(self.tr("Lost or da&maged…"), "rescan_lost_button")
+        self.lost_button = push_button(self.tr("Lost or da&maged…"), "rescan_lost_button")
         offer(self.lost_button, when=self.jobs.may("report_vial_lost"))
         self.lost_button.clicked.connect(self._open_lost)
         self.card = LostCard(self.jobs)
@@ -181,14 +182,6 @@ class RescanPage(Page):
         self.card.finished.connect(self._reported)
         self.card.wanted.connect(self.wanted)
         self.card.hide()
-
-    def _button(self, words: str, name: str, role: str = "") -> QPushButton:
-        button = QPushButton(words)
-        button.setObjectName(name)
-        button.setAccessibleName(words.replace("&", ""))
-        button.setProperty("role", role)
-        button.setAutoDefault(False)
-        return button
 
     def _lay_out(self) -> None:
         scroll = QScrollArea()
