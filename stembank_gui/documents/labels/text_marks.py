@@ -15,8 +15,9 @@ from stembank_gui.rules.labels.template import Align, FlagElement, TextElement
 FACES = {"sans": fonts.SANS, "bold": fonts.BOLD, "mono": fonts.MONO, "mono-bold": fonts.MONO_BOLD}
 _CAPITAL = 0.73
 """Height of a capital letter, in heights of the type."""
-_ASCENT = 0.88
-_FLAG_INSET_UM = 250
+_LEAST_INSET_UM = 250
+_INSET_SHARE = 10
+"""White stays off the edge of a flag by this part of its height."""
 
 Texts = Mapping[str, str]
 Draw = Callable[[Texts], tuple[Mark, ...]]
@@ -45,7 +46,7 @@ def text_drawer(element: TextElement, words: Pattern, cuts: Mapping[str, Cut], d
 def flag_drawer(element: FlagElement, words: Pattern, cuts: Mapping[str, Cut], dots: Dots) -> Draw:
     """Return what draws a flag, black box and white text, from the texts of a label."""
     rule = Rule(fonts.BOLD, element.size, element.smallest, shorten=False)
-    spot, inset = dots.spot(element), dots.length(_FLAG_INSET_UM)
+    spot, inset = dots.spot(element), dots.length(max(_LEAST_INSET_UM, element.height // _INSET_SHARE))
     inner = Spot(spot.x + inset, spot.y, spot.width - 2 * inset, spot.height)
     fitting = Fitting(words, cuts, rule, dots.points(inner.width), dots.points(inner.height))
     setting = _Setting(inner, dots, rule, "center", white=True)
@@ -70,7 +71,8 @@ class _Setting:
 
     def lines(self, fitted: Fitted) -> Iterator[TextMark]:
         high = self.dots.of_points(fitted.size)
-        first = self.spot.y + ((self.spot.height + _CAPITAL * high) / 2 if self.rule.lines == 1 else _ASCENT * high)
+        block = (_CAPITAL + LINE * (len(fitted.lines) - 1)) * high
+        first = self.spot.y + (self.spot.height - block) / 2 + _CAPITAL * high
         for index, line in enumerate(fitted.lines):
             if line:
                 yield self._line(line, fitted.size, round(first + index * LINE * high))

@@ -187,5 +187,9 @@ def sample_texts(kind: LabelKind, language: str = "en") -> dict[str, str]:
 
 
 def fullest_texts(kind: LabelKind, language: str = "en") -> dict[str, str]:
-    """Return the texts of a label on which every field stands and every code says its longest payload."""
-    return {one.name: one.longest or one.sample_in(language) for one in _FIELDS[kind]}
+    """Return the texts of a label on which every field stands and every code says its longest payload.
+
+    Only the planned day does not: it stands where there is no day of freezing yet.
+    """
+    every = {one.name: one.longest or one.sample_in(language) for one in _FIELDS[kind]}
+    return every | ({"planned": ""} if "planned" in every else {})

@@ -37,7 +37,7 @@ class TextElement(Area):
     `text` and `text_zh` (where Chinese is printed; empty: the same) hold words and fields in braces: "{kind} {tier}".
     Where all their fields are empty the element vanishes, and so does a part between " · ". What does not fit at the
     smallest size is shortened visibly, or refused where `overflow` says so: an id is never cut. `lines` is the most
-    lines it may be broken into: one line stands in the middle of its height, more begin at the top.
+    lines it may be broken into; they stand in the middle of its height.
     """
 
     kind: ClassVar[str] = "text"
