@@ -1,21 +1,22 @@
-"""What stands on the labels of a lot or of boxes, as the bank knows it now (invariant I9)."""
+"""What stands on the labels of vials, as the bank knows it now (invariant I9)."""
 
-from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from stembank_gui.queries.cryostorage import any_zone, zone_of
-from stembank_gui.rules.codes import spaced
-from stembank_gui.rules.labels import LABELLED_STATES, BoxLabel, PrintFacts, VialLabel
+from stembank_gui.queries.label_codes import code_facts, codes_of_vial
+from stembank_gui.rules.codes import CodeFacts, spaced
+from stembank_gui.rules.labels import LABELLED_STATES, PrintFacts, VialLabel
 from stembank_gui.rules.labels.issues import next_issue
 from stembank_gui.rules.reasons import Place, Reason, Refused
-from stembank_gui.rules.vocabulary import Grade, LabelState, LotState, TankKind, Tier, VialKind, Zone
+from stembank_gui.rules.vocabulary import Grade, LabelState, LotState, Tier, VialKind
 from stembank_gui.tables.banking import CellType, Lot
 from stembank_gui.tables.cryostorage import Box, Rack, Tank, Vial
+from stembank_gui.tables.donors import Donor
+from stembank_gui.tables.facility import Site
 from stembank_gui.tables.labels import Label, LabelPrint
 
 
@@ -55,18 +56,10 @@ def lot_labels(session: Session, lot_id: int) -> LotLabels:
     Raises:
         Refused: `documents.no_labels` where there is no such lot.
     """
-    found = session.execute(
-        select(Lot, CellType).join(CellType, col(CellType.id) == Lot.cell_type_id).where(col(Lot.id) == lot_id)
-    ).first()
-    if found is None:
-        raise Refused(Reason("documents.no_labels", {"lot": str(lot_id)}, Place("page", "banks")))
-    lot, cell_type = found
-    vials = _vials(session, lot_id)
+    source = _source(session, lot_id)
+    lot, vials = source.lot, _vials(session, lot_id)
     came_out = issues_by_vial(session, lot_id)
-    labels = tuple(
-        replace(_label(lot, cell_type, code, sequence), issue=next_issue(came_out.get(sequence, ())))
-        for _, code, sequence in vials
-    )
+    labels = tuple(source.label(code, sequence, next_issue(came_out.get(sequence, ()))) for _, code, sequence in vials)
     return LotLabels(
         lot_id, lot.number, LotState(lot.state), labels, frozenset(came_out),
         {sequence: vial_id for vial_id, _, sequence in vials}, VialKind(lot.vial_kind),
@@ -132,23 +125,6 @@ def label_facts(session: Session, lot_id: int) -> tuple[VialLabel, ...]:
     return lot_labels(session, lot_id).labels
 
 
-def box_label_facts(session: Session, box_ids: Sequence[int]) -> tuple[BoxLabel, ...]:
-    """Return the labels of boxes, in walking order."""
-    statement = (
-        select(Box, Rack.slot, Tank.code, zone_of, any_zone, Tank.kind)  # type: ignore[call-overload]
-        .join(Rack, col(Rack.id) == Box.rack_id, isouter=True)
-        .join(Tank, col(Tank.id) == Rack.tank_id, isouter=True)
-        .where(col(Box.id).in_(box_ids))
-        .order_by(Tank.code, Rack.slot, Box.level, Box.code)
-    )
-    lots = _lots_in(session, box_ids)
-    return tuple(
-        BoxLabel(box.code, tank or "", slot, box.level, box.rows, box.columns,
-                 None if zone is None or any_ else Zone(zone), lots[box.id], kind=TankKind(kind or TankKind.RACKS))
-        for box, slot, tank, zone, any_, kind in session.execute(statement)
-    )  # fmt: skip
-
-
 def _box_order() -> tuple[Any, ...]:
     """Return what sorts vials in the order of their boxes; those without a place come last."""
     return (
@@ -168,31 +144,50 @@ def _vials(session: Session, lot_id: int) -> Sequence[tuple[int, str, int]]:
     return [(row[0], row[1], row[2]) for row in session.execute(statement)]
 
 
-def _label(lot: Lot, cell_type: CellType, code: str, sequence: int) -> VialLabel:
-    return VialLabel(
-        code=code,
-        sequence=sequence,
-        human_code=spaced(code),
-        cell_type=cell_type.code,
-        tier=Tier(lot.tier),
-        passage=f"{cell_type.passage_symbol}{lot.passage}",
-        planned_on=lot.planned_at.date(),
-        frozen_on=lot.frozen_on,
-        cells_per_vial=lot.cells_per_vial,
-        expires_on=lot.expires_on,
-        grade=Grade(lot.grade),
-    )
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """What all labels of a lot have in common."""
+
+    lot: Lot
+    cell_type: CellType
+    donor: str
+    site: str
+    codes: CodeFacts
+
+    def label(self, code: str, sequence: int, issue: int) -> VialLabel:
+        """Return the label of one of its vials."""
+        lot = self.lot
+        return VialLabel(
+            code=code,
+            sequence=sequence,
+            human_code=spaced(code),
+            cell_type=self.cell_type.code,
+            tier=Tier(lot.tier),
+            passage=f"{self.cell_type.passage_symbol}{lot.passage}",
+            planned_on=lot.planned_at.date(),
+            frozen_on=lot.frozen_on,
+            cells_per_vial=lot.cells_per_vial,
+            expires_on=lot.expires_on,
+            grade=Grade(lot.grade),
+            issue=issue,
+            lot=lot.number,
+            volume_ul=lot.fill_volume_ul,
+            medium=lot.cryomedium,
+            donor_code=self.donor,
+            site=self.site,
+            codes=codes_of_vial(self.codes, sequence),
+        )
 
 
-def _lots_in(session: Session, box_ids: Sequence[int]) -> defaultdict[int, tuple[str, ...]]:
-    statement = (
-        select(Vial.box_id, Lot.number)  # type: ignore[call-overload]
-        .join(Lot, col(Lot.id) == Vial.lot_id)
-        .where(col(Vial.box_id).in_(box_ids))
-        .distinct()
-        .order_by(Lot.number)
-    )
-    held: defaultdict[int, tuple[str, ...]] = defaultdict(tuple)
-    for box_id, number in session.execute(statement):
-        held[box_id] += (number,)
-    return held
+def _source(session: Session, lot_id: int) -> _Source:
+    found = session.execute(
+        select(Lot, CellType, col(Donor.code))
+        .join(CellType, col(CellType.id) == Lot.cell_type_id)
+        .join(Donor, col(Donor.id) == Lot.donor_id)
+        .where(col(Lot.id) == lot_id)
+    ).first()
+    if found is None:
+        raise Refused(Reason("documents.no_labels", {"lot": str(lot_id)}, Place("page", "banks")))
+    lot, cell_type, donor = found
+    site = session.get(Site, 1)
+    return _Source(lot, cell_type, donor, "" if site is None else site.name, code_facts(session, lot))

@@ -52,8 +52,8 @@ def confirm_storage(session: Session, request: ConfirmStorage) -> int:
     were counted as retained.
 
     Raises:
-        Refused: If labels do not balance, the count contradicts what is known of single labels, vials are missing or outside the quarantine zone, or the freeze run is
-            neither accepted nor covered by an open deviation.
+        Refused: If labels do not balance, the count contradicts what is known of single labels, vials are missing or
+            outside the quarantine zone, or the freeze run is neither accepted nor covered by an open deviation.
         AccessRefused: If who signs filled the lot, lacks the permission, or gives a wrong password.
     """
     lot = session.get_one(Lot, request.lot_id)
