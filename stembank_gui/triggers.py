@@ -6,8 +6,8 @@ Made by each migration's end, and looked for at every start: Alembic's batch ope
 TABLES = (
     "account", "account_role", "approval", "audit_entry", "blocked_position", "box", "cell_type", "certificate",
     "consent", "consent_scope", "culture", "deviation", "disposal", "donation", "donor", "eligibility_decision",
-    "equipment", "freeze_run", "import_batch", "label", "label_print", "label_template", "lot", "lot_parent",
-    "marker_result", "material", "oos", "person", "plan_line", "policy", "printer", "rack", "rack_scan",
+    "equipment", "freeze_run", "import_batch", "label", "label_print", "label_scan_back", "label_template", "lot",
+    "lot_parent", "marker_result", "material", "oos", "person", "plan_line", "policy", "printer", "rack", "rack_scan",
     "registry_name", "release_decision", "reservation", "role", "role_permission", "scan_line", "scan_session",
     "shipment", "signature", "site", "spec_line", "specification", "stock_take", "stock_take_box", "stock_take_line",
     "storage_plan", "str_profile", "tank", "tank_reading", "test_result", "vial",

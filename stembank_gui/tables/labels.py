@@ -163,3 +163,29 @@ class Label(Stored, table=True):
     state: str = LabelState.PRINTED
     applied_by: int | None = Field(default=None, foreign_key="person.id")
     applied_at: datetime | None = Field(default=None, sa_type=Instant)
+
+
+class LabelScanBack(Stored, table=True):
+    """A scan-back of a lot's labels (G01): how many were expected, and what the scans said.
+
+    `not_right` has a line for each scan that was not right: what was said of it and what was scanned.
+    """
+
+    __tablename__ = "label_scan_back"
+    __table_args__ = (
+        at_most("not_right", FACTS_LENGTH),
+        CheckConstraint(
+            "expected >= 0 AND correct >= 0 AND wrong >= 0 AND void >= 0 AND twice >= 0 AND correct <= expected",
+            name="counts",
+        ),
+        STRICT,
+    )
+    lot_id: int = Field(foreign_key="lot.id", index=True)
+    expected: int
+    correct: int
+    wrong: int = 0
+    void: int = 0
+    twice: int = 0
+    not_right: str = ""
+    scanned_by: int = Field(foreign_key="person.id")
+    scanned_at: datetime = Field(sa_type=Instant)

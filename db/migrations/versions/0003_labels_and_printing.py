@@ -80,6 +80,26 @@ def upgrade() -> None:
     sqlite_strict=True
     )
     op.create_index('uq_label_template_one_approved', 'label_template', ['code'], unique=True, sqlite_where=sa.text("state = 'approved'"), postgresql_where=sa.text("state = 'approved'"))
+    op.create_table('label_scan_back',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('row_version', sa.Integer(), nullable=False),
+    sa.Column('lot_id', sa.Integer(), nullable=False),
+    sa.Column('expected', sa.Integer(), nullable=False),
+    sa.Column('correct', sa.Integer(), nullable=False),
+    sa.Column('wrong', sa.Integer(), nullable=False),
+    sa.Column('void', sa.Integer(), nullable=False),
+    sa.Column('twice', sa.Integer(), nullable=False),
+    sa.Column('not_right', sa.Text(), nullable=False),
+    sa.Column('scanned_by', sa.Integer(), nullable=False),
+    sa.Column('scanned_at', sa.Text(), nullable=False),
+    sa.CheckConstraint('expected >= 0 AND correct >= 0 AND wrong >= 0 AND void >= 0 AND twice >= 0 AND correct <= expected', name=op.f('ck_label_scan_back_counts')),
+    sa.CheckConstraint('length(not_right) <= 16384', name=op.f('ck_label_scan_back_not_right_length')),
+    sa.ForeignKeyConstraint(['lot_id'], ['lot.id'], name=op.f('fk_label_scan_back_lot_id')),
+    sa.ForeignKeyConstraint(['scanned_by'], ['person.id'], name=op.f('fk_label_scan_back_scanned_by')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_label_scan_back')),
+    sqlite_strict=True
+    )
+    op.create_index(op.f('ix_label_scan_back_lot_id'), 'label_scan_back', ['lot_id'], unique=False)
     op.create_table('label',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('row_version', sa.Integer(), nullable=False),

@@ -58,7 +58,7 @@ class PrintedRun:
     """
 
     print_id: int
-    lot_id: int
+    lot_id: int | None
     codes: tuple[str, ...]
     zpl: tuple[bytes, ...] = ()
 
