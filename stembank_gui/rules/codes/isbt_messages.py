@@ -69,7 +69,7 @@ _MARKINGS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("040", re.compile(rf"&/CH({FACILITY.pattern}[0-9]{{8}})")),
 )
 _OTHER = re.compile(r"([=&][!-~])([0-9A-Za-z*+-]{1,40})")
-_OURS = ("=<", "=+", *_IDENTIFIERS.values(), "&,")
+_OURS = ("=<", "=+", *_IDENTIFIERS.values(), "&,", "&/")
 """Structures whose form is known here: what begins so and has another form was read badly."""
 Kind = TypeVar("Kind")
 

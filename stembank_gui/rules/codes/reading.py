@@ -20,10 +20,12 @@ from stembank_gui.rules.reasons import Reason, Refused
 SHOWN_SEPARATOR = "␝"
 """A group separator as the screen shows and keeps it (U+241D): no control character, and read as the separator."""
 _SEPARATORS = re.compile("␝|<GS>|<FNC1>", re.IGNORECASE)
+_AROUND = " \t\r\n" + SEPARATOR
+"""What scanners and people put before and after a code."""
 _SYMBOLOGY = re.compile(r"\]([A-Za-z][0-9A-Za-z])")
 _GS1_SYMBOLOGIES = frozenset({"C1", "d2", "Q3", "e0", "J1"})
 """AIM identifiers of symbols that begin with FNC1: GS1-128, GS1 Data Matrix, GS1 QR, GS1 DataBar, GS1 DotCode."""
-_ELEMENTS = re.compile(r"\([0-9]{2,4}\).+|01[0-9]{14}.*|00[0-9]{18}")
+_ELEMENTS = re.compile(r"\([0-9]{2,4}\).*|01[0-9]{14}.*|00[0-9]{18}")
 
 
 def parse(scanned: str) -> Code:
@@ -36,7 +38,7 @@ def parse(scanned: str) -> Code:
             the check character does not fit), `codes.unknown_form`; of another scheme what is wrong with it:
             `codes.isbt_…`, `codes.not_a_din`, `codes.not_a_product`, `codes.sec_…`, `codes.gs1_…`, `codes.article_…`.
     """
-    text = _SEPARATORS.sub(SEPARATOR, unicodedata.normalize("NFKC", scanned)).strip()
+    text = _SEPARATORS.sub(SEPARATOR, unicodedata.normalize("NFKC", scanned)).strip(_AROUND)
     if not text:
         raise Refused(Reason("codes.empty"))
     symbology = _SYMBOLOGY.match(text)
