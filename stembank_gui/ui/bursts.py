@@ -14,6 +14,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from stembank_gui import settings
+from stembank_gui.rules.codes import SHOWN_SEPARATOR
+from stembank_gui.rules.codes.gs1 import SEPARATOR
 
 GAP_S = 0.035
 """Longest time between two keys of a scanner: SCREENS.md §1.1."""
@@ -115,11 +117,21 @@ class ScanCatcher(QObject):
             self._burst, self._before = "", _as_it_is(target)
         inside = bool(self._burst)
         text = event.text()
+        if text == SEPARATOR:
+            return self._take_separator(target, inside=inside)
         if text and text.isprintable():
             self._burst += text
             self._wait_for_silence(target)
             return inside and not _takes_text(target)
         return inside and len(self._burst) >= SHORTEST  # TAB, ESC and other controls inside a scan do nothing
+
+    def _take_separator(self, target: QWidget, *, inside: bool) -> bool:
+        """Keep the group separator of a GS1 code, in the form that fields can hold: no field takes it as a key."""
+        self._burst += SHOWN_SEPARATOR
+        self._wait_for_silence(target)
+        if inside and target.property("scans") and isinstance(target, QLineEdit):
+            target.insert(SHOWN_SEPARATOR)
+        return inside
 
     def _ends(self, event: QKeyEvent) -> bool:
         is_tab = event.key() == Qt.Key.Key_Tab and scanner().frame.end == "tab" and len(self._burst) >= SHORTEST

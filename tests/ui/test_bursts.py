@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from stembank_gui.rules import codes
 from stembank_gui.ui.bursts import GAP_S, Frame, ScanCatcher, scanner
 
 CODE = "UCM24001M010042I"
@@ -260,3 +261,54 @@ def test_a_field_of_raw_keys_sees_them_all(qtbot, desk, hands, scans):
     desk.line.setProperty("raw_keys", True)
     hands.scan(desk.line)
     assert (scans, desk.line.text()) == ([], CODE)
+
+
+GS1 = "01095211015300011734052610UCM24001M01\x1d210042"
+SHOWN_GS1 = GS1.replace("\x1d", "␝")
+
+
+def scan_gs1(hands, target, before=""):
+    target.setFocus()
+    hands.now += 5
+    for letter in before + GS1:
+        if letter == "\x1d":
+            hands.key(target, Qt.Key.Key_BracketRight, letter)
+        else:
+            hands.key(target, ord(letter.upper()), letter)
+    hands.key(target, Qt.Key.Key_Return, "\r")
+
+
+@pytest.mark.parametrize("field", ["line", "notes", "button"])
+@pytest.mark.parametrize("before", ["", "]d2", "\x1d", "]C1\x1d"])
+def test_the_separator_of_a_gs1_code_comes_through(desk, hands, scans, field, before):
+    scan_gs1(hands, getattr(desk, field), before)
+
+    assert scans == [before.replace("\x1d", "␝") + SHOWN_GS1]
+    assert codes.parse(scans[0]) == codes.parse(GS1)
+    assert desk.presses == 0
+    assert (desk.line.text(), desk.notes.toPlainText()) == ("", "")
+
+
+def test_a_field_that_takes_scans_has_the_separator_too(desk, hands, scans):
+    desk.line.setProperty("scans", True)
+    scan_gs1(hands, desk.line)
+
+    assert scans == []
+    assert desk.line.text() == SHOWN_GS1
+
+
+@pytest.mark.parametrize("control", [chr(one) for one in range(1, 32) if chr(one) not in "\r\n\x1d"] + ["\x7f"])
+@pytest.mark.parametrize("field", ["line", "notes", "button"])
+def test_any_other_control_character_in_a_scan_does_nothing(desk, hands, scans, field, control):
+    target = getattr(desk, field)
+    target.setFocus()
+    hands.now += 5
+    hands.type(target, CODE[:8])
+    keys = {"\t": Qt.Key.Key_Tab, "\x1b": Qt.Key.Key_Escape, "\x08": Qt.Key.Key_Backspace, "\x7f": Qt.Key.Key_Delete}
+    hands.key(target, keys.get(control, ord(control) + 64), control)
+    hands.type(target, CODE[8:])
+    hands.key(target, Qt.Key.Key_Return, "\r")
+
+    assert scans == [CODE]
+    assert desk.presses == 0
+    assert (desk.line.text(), desk.notes.toPlainText()) == ("", "")

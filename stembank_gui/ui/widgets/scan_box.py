@@ -4,6 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from stembank_gui.rules.codes import SHOWN_SEPARATOR
+from stembank_gui.rules.codes.gs1 import SEPARATOR
 from stembank_gui.ui import icons
 
 
@@ -38,10 +40,13 @@ class ScanBox(QLineEdit):
         if event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
             return
+        if event.text() == SEPARATOR:  # a group separator that was typed, or came from a slow scanner
+            self.insert(SHOWN_SEPARATOR)
+            return
         super().keyPressEvent(event)
 
     def _report(self) -> None:
-        text = self.text()
+        text = self.text().replace(SEPARATOR, SHOWN_SEPARATOR)
         self.selectAll()
         if text.strip():
             self.scanned.emit(text)
