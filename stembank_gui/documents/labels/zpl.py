@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from stembank_gui.documents.labels.layout import layout_of
-from stembank_gui.documents.labels.zpl_marks import zpl_of
+from stembank_gui.documents.labels.zpl_marks import Writer
 from stembank_gui.rules.labels.template import TRUE, Calibration, Template
 from stembank_gui.words import Language
 
@@ -35,4 +35,5 @@ def zpl_labels(
         Refused: As `documents.labels.layout.lay_out`; `labels.off_printer`.
     """
     layout = layout_of(template, dpi, language, calibration or TRUE, logo)
-    return tuple(zpl_of(layout.of(one), darkness) for one in texts)
+    writer = Writer(darkness)
+    return tuple(writer.write(layout.of(one)) for one in texts)

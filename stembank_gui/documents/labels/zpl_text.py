@@ -16,11 +16,14 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from stembank_gui import paths
 from stembank_gui.documents import fonts
 from stembank_gui.documents.labels.marks import TextMark
-from stembank_gui.documents.labels.zpl_picture import graphic
+from stembank_gui.documents.labels.zpl_picture import field, graphic, quickly
 
 POINTS_PER_INCH = 72
 _PLAIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 ./-"
 _ESCAPES = {code: f"_{code:02X}" for code in range(256) if chr(code) not in _PLAIN}
+CODE_FACES = frozenset({fonts.MONO, fonts.MONO_BOLD})
+"""Faces of ids: each is as wide as the others of its face, and most labels have one that no other has."""
+_ASCII = "".join(map(chr, range(33, 127)))
 _LEAST_DOTS = 10
 """ZPL II takes no smaller height or width of a scalable font."""
 
@@ -59,7 +62,7 @@ def text_field(mark: TextMark, dpi: int) -> str:
 
 def _native(mark: TextMark, dpi: int) -> str:
     """Return the field in the printer's font 0; empty where it must be a picture."""
-    if mark.face in {fonts.MONO, fonts.MONO_BOLD} or not _is_plain(mark.text):
+    if mark.face in CODE_FACES or not _is_plain(mark.text):
         return ""
     high = round(mark.size * dpi / POINTS_PER_INCH)
     wide = min(high, int(mark.width / max(0.01, stringWidth(mark.text, "Helvetica-Bold", 1))))
@@ -75,10 +78,64 @@ def _is_plain(text: str) -> bool:
 
 
 def _picture(mark: TextMark, dpi: int) -> str:
-    inked = ink(mark.text, mark.face, mark.size * dpi / POINTS_PER_INCH)
+    height = mark.size * dpi / POINTS_PER_INCH
+    if mark.face in CODE_FACES and mark.text.isascii():
+        case = _case(mark.face, height, len(mark.text))
+        bits = case.set(mark.text).to_bytes(case.row_bytes * case.lines, "big")
+        x, y = max(0, mark.x + case.left), max(0, mark.baseline + case.top)
+        return field(x, y, case.row_bytes, case.lines, quickly(bits, case.row_bytes))
+    inked = ink(mark.text, mark.face, height)
     if not inked.bits:
         return ""
     return graphic(max(0, mark.x + inked.left), max(0, mark.baseline + inked.top), inked.row_bytes, inked.bits)
+
+
+class _Column(dict[str, int]):
+    """The glyphs that may stand at one place of a line, as numbers that hold the whole line's dots."""
+
+    def __init__(self, case: "_Case", at: int) -> None:
+        super().__init__()
+        self._case, self._at = case, at
+
+    def __missing__(self, character: str) -> int:
+        self[character] = dots = self._case.placed(character, self._at)
+        return dots
+
+
+class _Case:
+    """Sets ids of one length in one face and height: a glyph's dots are found once for each place."""
+
+    def __init__(self, face: str, height: float, length: int) -> None:
+        self._face, self._height = face, height
+        glyphs = [_glyph(one, face, height) for one in _ASCII]
+        self.left = min(0, *(one.left for one in glyphs))
+        self.top = min(one.top for one in glyphs)
+        self.lines = max(one.top + len(one.rows) for one in glyphs) - self.top
+        step = _advance("0", face) * height
+        self._starts = [round(at * step) - self.left for at in range(length)]
+        self.row_bytes = (self._starts[-1] + max(one.left + one.width for one in glyphs) + 7) // 8
+        self._columns = [_Column(self, at) for at in range(length)]
+
+    def set(self, text: str) -> int:
+        """Return the dots of a text: rows of whole bytes from the top, as one number; 0 where it has no ink."""
+        dots = 0
+        for column, character in zip(self._columns, text, strict=True):
+            dots |= column[character]
+        return dots
+
+    def placed(self, character: str, at: int) -> int:
+        """Return the dots of a glyph at a place."""
+        glyph, wide = _glyph(character, self._face, self._height), 8 * self.row_bytes
+        dots = 0
+        for row in glyph.rows:
+            dots = dots << wide | row
+        below = self.lines - (glyph.top - self.top) - len(glyph.rows)
+        return dots << (below * wide + wide - self._starts[at] - glyph.left - glyph.width) if glyph.rows else 0
+
+
+@lru_cache(maxsize=64)
+def _case(face: str, height: float, length: int) -> _Case:
+    return _Case(face, height, length)
 
 
 def ink(text: str, face: str, height: float) -> Inked:
