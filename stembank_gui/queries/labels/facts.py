@@ -111,7 +111,7 @@ def issues_by_vial(session: Session, lot_id: int) -> dict[int, set[int]]:
 
 def unlisted_ranges(session: Session, lot_id: int) -> list[tuple[int, int]]:
     """Return the ranges of vials that were printed when the program kept no list of single labels."""
-    single = select(Label.id).where(col(Label.print_id) == col(LabelPrint.id)).exists()
+    single = select(col(Label.id)).where(col(Label.print_id) == col(LabelPrint.id)).exists()
     rows: Any = session.execute(
         select(col(LabelPrint.first_vial), col(LabelPrint.last_vial)).where(
             col(LabelPrint.lot_id) == lot_id, col(LabelPrint.first_vial).is_not(None), ~single

@@ -31,8 +31,8 @@ PARENTS: dict[str, tuple[str, ...]] = {
     "account_role": ("account_id",), "blocked_position": ("box_id",),
     "consent_scope": ("consent_id",), "culture": ("lot_id",),
     "eligibility_decision": ("donor_id",), "label_print": ("lot_id",),
-    "label_scan_back": ("lot_id",), "lot_parent": ("lot_id",), "marker_result": ("donor_id",), "plan_line": ("plan_id",), "rack_scan": ("box_id",),
-    "role_permission": ("role_id",),
+    "label_scan_back": ("lot_id",), "lot_parent": ("lot_id",), "marker_result": ("donor_id",),
+    "plan_line": ("plan_id",), "rack_scan": ("box_id",), "role_permission": ("role_id",),
     "scan_line": ("session_id",), "scan_session": ("opened_by",),
     "stock_take_box": ("box_id",), "stock_take_line": ("stock_take_box_id",),
     "str_profile": ("lot_id", "donor_id"), "tank_reading": ("tank_id",),
@@ -42,7 +42,8 @@ PARENTS: dict[str, tuple[str, ...]] = {
 _OPENS = frozenset({"donor", "lot", "vial", "box", "rack", "tank", "certificate", "stock_take", "reservation"})
 _OPENED_BY = {
     "culture": "lot_id", "freeze_run": "lot_id", "label_print": "lot_id", "label_scan_back": "lot_id",
-    "lot_parent": "lot_id", "oos": "lot_id", "test_result": "lot_id", "release_decision": "lot_id", "disposal": "lot_id", "registry_name": "lot_id",
+    "lot_parent": "lot_id", "oos": "lot_id", "test_result": "lot_id", "release_decision": "lot_id",
+    "disposal": "lot_id", "registry_name": "lot_id",
     "consent": "donor_id", "marker_result": "donor_id", "donation": "donor_id", "eligibility_decision": "donor_id",
     "tank_reading": "tank_id", "plan_line": "plan_id", "rack_scan": "box_id", "label": "vial_id",
 }  # fmt: skip
