@@ -7,7 +7,7 @@ from decimal import Decimal
 import pypdfium2
 from sqlmodel import select
 
-from stembank_gui.documents.labels import load_stock
+from stembank_gui.documents.labels import shipped_template
 from stembank_gui.rules.codes import has_valid_check, spaced
 from stembank_gui.rules.vocabulary import FreezeRunState, LotState, Tier, VialState
 from stembank_gui.tables.banking import FreezeRun, Lot, LotParent
@@ -102,15 +102,17 @@ def enter_passages(journey: Journey, wanted: Wanted) -> None:
 def print_labels(journey: Journey, lot: Lot, wanted: Wanted) -> None:
     """Save the labels from the dialog and read them back with another decoder: the codes are those that are stored."""
     hands = journey.hands
-    stock = load_stock(wanted.stock)
-    hands.choose("label_stock", say_term(stock.term))
+    stock = shipped_template(wanted.stock)
+    per_page = 1 if stock.sheet is None else stock.sheet.labels
     hands.settle()
-    hands.press("save_labels_button")
+    hands.choose("label_template", stock.title_zh if journey.language == "zh" else stock.title)
+    hands.settle()
+    hands.press("print_labels_button")
     file = hands.save()
     assert file.name.startswith(lot.number)
     hands.press("close_button")
     pages = pypdfium2.PdfDocument(file.read_bytes())
-    assert len(pages) == -(-wanted.vials // stock.per_page)
+    assert len(pages) == -(-wanted.vials // per_page)
     vials = journey.stored(select(Vial).where(Vial.lot_id == lot.id).order_by(Vial.sequence))
     assert [code for page in pages for code in codes(dots(page))] == [vial.code for vial in vials]
     text = "".join(page.get_textpage().get_text_bounded() for page in pages).replace("\r\n", "")
@@ -171,7 +173,11 @@ def confirm_storage(journey: Journey, lot: Lot) -> None:
     hands.write("labels_applied", str(lot.planned_vials - 1))
     hands.press("do_button")
     journey.sign()
-    hands.wait(lambda: hands.codes() == {"banking.labels_do_not_balance", "banking.labels_per_vial"})
+    hands.wait(
+        lambda: (
+            hands.codes() == {"banking.labels_do_not_balance", "banking.labels_per_vial", "labels.fewer_than_listed"}
+        )
+    )
     hands.press("cancel_button")
     hands.press("confirm_button")
     hands.press("do_button")

@@ -13,7 +13,7 @@ from stembank_gui.rules.vocabulary import FreezeRunState, LotState, VialState
 from stembank_gui.tables.banking import FreezeRun, Lot
 from stembank_gui.tables.cryostorage import Vial
 from stembank_gui.tables.donors import Donor
-from stembank_gui.ui.dialogs.print_labels import PrintLabelsDialog
+from stembank_gui.ui.dialogs.printing.print_labels import PrintLabelsDialog
 from stembank_gui.ui.dialogs.sign import SignDialog
 from stembank_gui.ui.pages.banking.dialogs import FillDialog, FreezeRunDialog, ReasonDialog
 from stembank_gui.ui.pages.banking.label_count import LabelCountDialog

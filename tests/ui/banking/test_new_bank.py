@@ -10,7 +10,7 @@ from stembank_gui.rules.reasons import Place
 from stembank_gui.rules.vocabulary import LotState, Tier, VialState
 from stembank_gui.tables.banking import Lot
 from stembank_gui.tables.cryostorage import Vial
-from stembank_gui.ui.dialogs.print_labels import PrintLabelsDialog
+from stembank_gui.ui.dialogs.printing.print_labels import PrintLabelsDialog
 from stembank_gui.ui.pages.banking.new_bank import NewBankPage
 from tests.factories import banking
 

@@ -11,7 +11,7 @@ from stembank_gui.rules.labels.reconciliation import SaidLabels
 from stembank_gui.rules.people import SignRequest
 from stembank_gui.rules.reasons import Place
 from stembank_gui.rules.vocabulary import FreezeRunState, LotState, Meaning, Tier
-from stembank_gui.ui.dialogs.print_labels import PrintLabelsDialog
+from stembank_gui.ui.dialogs.printing.print_labels import PrintLabelsDialog
 from stembank_gui.ui.dialogs.sign import SignDialog
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.language import say_counted, say_number

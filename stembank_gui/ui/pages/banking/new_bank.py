@@ -15,7 +15,7 @@ from stembank_gui.rules.banking import FreezeLimits, PlanLot
 from stembank_gui.rules.reasons import Place, Reason, Refused
 from stembank_gui.rules.vocabulary import LotState
 from stembank_gui.ui import look
-from stembank_gui.ui.dialogs.print_labels import PrintLabelsDialog
+from stembank_gui.ui.dialogs.printing.print_labels import PrintLabelsDialog
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.language import say_counted, say_number
 from stembank_gui.ui.page import Page

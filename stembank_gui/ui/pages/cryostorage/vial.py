@@ -18,7 +18,7 @@ from stembank_gui.queries.cryostorage import BoxContents, VialCard, agreement_to
 from stembank_gui.rules.codes import spaced
 from stembank_gui.rules.reasons import Place
 from stembank_gui.ui import look
-from stembank_gui.ui.dialogs.print_labels import PrintLabelsDialog
+from stembank_gui.ui.dialogs.printing.print_labels import PrintLabelsDialog
 from stembank_gui.ui.jobs import Answer, Jobs
 from stembank_gui.ui.language import current, say_cells, say_term
 from stembank_gui.ui.page import Page
@@ -186,7 +186,7 @@ class VialPage(Page):
     def _reprint(self) -> None:
         if self._card is None:
             return
-        dialog = PrintLabelsDialog(self.jobs, self._card.lot_id, self, only=self._card.sequence)
+        dialog = PrintLabelsDialog(self.jobs, None, self, vial_ids=(self._card.vial_id,))
         dialog.told.connect(self.told)
         dialog.open()
 
