@@ -343,6 +343,10 @@
             <translation>放行(&amp;R)</translation>
         </message>
         <message>
+            <source>&amp;Product label…</source>
+            <translation>产品标签(&amp;P)…</translation>
+        </message>
+        <message>
             <source>&amp;Issue</source>
             <translation>发放(&amp;I)</translation>
         </message>

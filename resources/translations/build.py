@@ -4,7 +4,8 @@
     python resources/translations/build.py --compile     only lrelease, nothing is collected
 
 Every file of `stembank_gui/ui` belongs to exactly one stage: `ui/pages/<stage>/` (a folder in it is a stage of its own,
-`<stage>_<folder>`), the dialogs of printing to "labels_printing", the first page, the trail, the settings and the
+`<stage>_<folder>`), the dialogs of printing to "labels_printing", those
+of labels that people write to "labels_written", the first page, the trail, the settings and the
 welcome window to "people", everything else to "shell". Translations that exist are kept, also when a
 class moved to another stage; texts that are gone are dropped. Exit status 1 if a text has no translation, has other
 blanks than the English one, or was filed by lupdate under a context that is no class.
@@ -24,7 +25,7 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 UI = ROOT / "stembank_gui" / "ui"
 _TOOLS = Path(PySide6.__file__).parent
-_DIALOGS = {"printing": "labels_printing"}
+_DIALOGS = {"printing": "labels_printing", "written_labels": "labels_written"}
 """Folders of dialogs that are a stage of their own."""
 _PEOPLE = ("pages/today", "pages/trail", "pages/people", "welcome")
 

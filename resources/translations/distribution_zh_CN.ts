@@ -209,6 +209,14 @@
             <translation>发运单</translation>
         </message>
         <message>
+            <source>&amp;Transport label…</source>
+            <translation>运输标签(&amp;T)…</translation>
+        </message>
+        <message>
+            <source>Transport label</source>
+            <translation>运输标签</translation>
+        </message>
+        <message>
             <source>Nothing was issued yet. Prepare a shipment on the first tab.</source>
             <translation>尚未发放。请在第一个标签页准备发运。</translation>
         </message>

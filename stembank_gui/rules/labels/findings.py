@@ -1,11 +1,21 @@
 """What is found on a label that people wrote: what is missing, what is wrong, what should be looked at again."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from stembank_gui.rules.reasons import Reason
 
 SHOWN = 40
 """Characters of a field that a finding repeats."""
+
+
+class LabelFinding(StrEnum):
+    """What a finding is: the first two refuse the print, a warning is answered for, what is absent is told."""
+
+    MISSING = "missing"
+    WRONG = "wrong"
+    WARNING = "warning"
+    ABSENT = "absent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +52,13 @@ class Findings:
         """Return what each warning is called where a person answers for it: "serial:labels.product_no_serial"."""
         return tuple(f"{found.field}:{found.reason.code}" for found in self.warnings)
 
-    def of(self, field: str) -> tuple[Finding, ...]:
+    def of(self, field: str) -> tuple[tuple[LabelFinding, Reason], ...]:
         """Return what was found about one field, worst first; what is absent is left out."""
-        return tuple(found for found in (*self.missing, *self.wrong, *self.warnings) if found.field == field)
+        kinds = (
+            (LabelFinding.MISSING, self.missing), (LabelFinding.WRONG, self.wrong),
+            (LabelFinding.WARNING, self.warnings),
+        )  # fmt: skip
+        return tuple((kind, one.reason) for kind, found in kinds for one in found if one.field == field)
 
     def and_also(self, other: "Findings") -> "Findings":
         """Return the findings of two checks."""

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from stembank_gui.rules.labels.product_reading import Storage
 
+_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _POWER_FROM = 10_000
 """Numbers of cells from here on are written as powers of ten."""
 
@@ -23,13 +24,13 @@ def say_cells(cells: int) -> str:
     """Return a number of cells exactly: small ones in full, others as a power of ten.
 
     >>> say_cells(900), say_cells(10_000_000), say_cells(1_210_000_000)
-    ('900', '1×10^7', '1.21×10^9')
+    ('900', '1×10⁷', '1.21×10⁹')
     """
     if cells < _POWER_FROM:
         return str(cells)
     digits = str(cells)
     decimals = digits[1:].rstrip("0")
-    return f"{digits[0]}{'.' if decimals else ''}{decimals}×10^{len(digits) - 1}"
+    return f"{digits[0]}{'.' if decimals else ''}{decimals}×10{str(len(digits) - 1).translate(_SUPERSCRIPTS)}"
 
 
 def say_between(low: Decimal, high: Decimal, written: str) -> str:

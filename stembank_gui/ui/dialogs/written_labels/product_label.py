@@ -51,7 +51,7 @@ class ProductLabelDialog(WrittenDialog):
         return found if paper is None else found.and_also(check_against_lot(label, paper.lot))
 
     def readings(self) -> Mapping[str, str]:
-        """Return how amounts, temperatures, days and the blood group are understood where they are written otherwise."""
+        """Return how amounts, temperatures, days and blood groups are understood where they are written otherwise."""
         written, said = self.fields.written(), product_texts_in(current(), self.label())
         return {
             name: self.tr("Read as {text}").format(text=said[name]) for name in _READ if said[name] != written[name]

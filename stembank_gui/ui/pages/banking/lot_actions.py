@@ -10,9 +10,10 @@ from stembank_gui.queries.banking import FreezeRunRow, LotCard
 from stembank_gui.rules.labels.reconciliation import SaidLabels
 from stembank_gui.rules.people import SignRequest
 from stembank_gui.rules.reasons import Place
-from stembank_gui.rules.vocabulary import FreezeRunState, LotState, Meaning, Tier
+from stembank_gui.rules.vocabulary import FreezeRunState, Grade, LotState, Meaning, Tier
 from stembank_gui.ui.dialogs.printing.print_labels import PrintLabelsDialog
 from stembank_gui.ui.dialogs.sign import SignDialog
+from stembank_gui.ui.dialogs.written_labels.product_label import ProductLabelDialog
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.language import say_counted, say_number
 from stembank_gui.ui.pages.banking.dialogs import FillDialog, FreezeRunDialog, ReasonDialog
@@ -24,6 +25,7 @@ from stembank_gui.workflows.banking.fail_freeze_run import FailFreezeRun, fail_f
 from stembank_gui.workflows.banking.review_freeze_run import ReviewFreezeRun, review_freeze_run
 
 _RUN_OPEN = frozenset({LotState.FILLED, LotState.QUARANTINE, LotState.ON_HOLD})
+_CLINICAL = frozenset({LotState.RELEASED, LotState.CONDITIONAL})
 _USABLE = frozenset({LotState.RELEASED, LotState.CONDITIONAL, LotState.RESEARCH_ONLY})
 _DECIDABLE = frozenset(LotState) - {LotState.PLANNED, LotState.FILLED, LotState.DISPOSED}
 _PARENT_TIERS = frozenset({Tier.SEED, Tier.MCB, Tier.WCB})
@@ -58,6 +60,7 @@ class LotActions(QObject):
         self._add("grow_button", self.tr("&Grow next bank"), self.grow.emit, "plan_lot")
         self._add("quality_button", self.tr("&Quality"), lambda: self._go("lot_quality"))
         self._add("release_button", self.tr("&Release"), lambda: self._go("lot_release"))
+        self._add("product_button", self.tr("&Product label…"), self._product_label, "print_product_labels")
         self._add("issue_button", self.tr("&Issue"), lambda: self.wanted.emit(Place("page", "distribution")))
 
     def buttons(self) -> list[QPushButton]:
@@ -97,6 +100,12 @@ class LotActions(QObject):
     def _labels(self) -> None:
         if self._card is not None:
             dialog = PrintLabelsDialog(self._jobs, self._card.lot_id, self._page)
+            dialog.told.connect(self.told)
+            dialog.open()
+
+    def _product_label(self) -> None:
+        if self._card is not None:
+            dialog = ProductLabelDialog(self._jobs, self._card.lot_id, self._page)
             dialog.told.connect(self.told)
             dialog.open()
 
@@ -231,7 +240,14 @@ def _actions(card: LotCard) -> frozenset[str]:
         shown |= {"quality_button", "release_button"}
     if card.standing.state in _USABLE:
         shown |= {"issue_button"} | ({"grow_button"} if card.tier in _PARENT_TIERS else set())
+    if _is_for_patients(card):
+        shown |= {"product_button"}
     return frozenset(shown)
+
+
+def _is_for_patients(card: LotCard) -> bool:
+    """Return whether a product label may be printed: the lot is released for clinical use."""
+    return card.standing.state in _CLINICAL and card.grade is Grade.CLINICAL and card.standing.issuable
 
 
 def _run_actions(card: LotCard) -> set[str]:

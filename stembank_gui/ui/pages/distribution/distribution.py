@@ -29,6 +29,7 @@ class DistributionPage(Page):
         for tab in (self.issue, self.shipments, self.disposals):
             tab.wanted.connect(self.wanted)
         self.issue.told.connect(self._issued)
+        self.shipments.told.connect(self.told)
         self.disposals.told.connect(self.told)
         self.tabs = Tabs()
         self.tabs.tab("issue", self.tr("Issue"), self.issue)

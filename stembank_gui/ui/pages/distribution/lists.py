@@ -18,6 +18,7 @@ from stembank_gui.rules.reasons import Place, Refused
 from stembank_gui.rules.vocabulary import DisposalState, Meaning
 from stembank_gui.ui import look
 from stembank_gui.ui.dialogs.sign import SignDialog
+from stembank_gui.ui.dialogs.written_labels.transport_label import TransportLabelDialog
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.language import say_date, say_term, say_time
 from stembank_gui.ui.widgets.empty import EmptyState
@@ -50,12 +51,19 @@ class VialList(QWidget):
         self.table.setObjectName(name)
         self.table.setAccessibleName(self.tr("Vials"))
         self.table.opened.connect(lambda one: self.wanted.emit(Place("vial", one.vial_id)))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(look.space(3), 0, 0, 0)
-        layout.setSpacing(look.space(2))
-        layout.addWidget(self.heading)
-        layout.addWidget(self.note)
-        layout.addWidget(self.table, 1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(look.space(3), 0, 0, 0)
+        self._column.setSpacing(look.space(2))
+        self._column.addWidget(self.heading)
+        self._column.addWidget(self.note)
+        self._column.addWidget(self.table, 1)
+
+    def add_button(self, button: QPushButton) -> None:
+        """Put a button under the heading."""
+        row = QHBoxLayout()
+        row.addWidget(button)
+        row.addStretch(1)
+        self._column.insertLayout(2, row)
 
     def show_vials(self, lines: Sequence[VialLine]) -> None:
         """Show vials."""
@@ -67,13 +75,30 @@ class ShipmentsTab(QWidget):
 
     Signals:
         wanted: open a Place.
+        told: something was done; the text for the message bar.
     """
 
     wanted = Signal(object)
+    told = Signal(str)
 
     def __init__(self, jobs: Jobs) -> None:
         super().__init__()
         self.jobs = jobs
+        self._row: ShipmentRow | None = None
+        self._make_table()
+        self.vials = VialList("shipment_vials")
+        self.vials.wanted.connect(self.wanted)
+        self.label_button = QPushButton(self.tr("&Transport label…"))
+        self.label_button.setObjectName("transport_label_button")
+        self.label_button.setAccessibleName(self.tr("Transport label"))
+        self.label_button.setAutoDefault(False)
+        self.label_button.setEnabled(jobs.may("print_transport_labels"))
+        self.label_button.clicked.connect(lambda _=False: self._label())
+        self.vials.add_button(self.label_button)
+        self.empty = EmptyState(self.tr("Nothing was issued yet. Prepare a shipment on the first tab."))
+        self.stack = _with_side(self.table, self.vials, self.empty, self)
+
+    def _make_table(self) -> None:
         self.table = Table(
             [
                 Column(self.tr("Shipment"), lambda one: one.code, width=96),
@@ -93,10 +118,6 @@ class ShipmentsTab(QWidget):
         self.table.setObjectName("shipments_table")
         self.table.setAccessibleName(self.tr("Shipments"))
         self.table.picked.connect(self._pick)
-        self.vials = VialList("shipment_vials")
-        self.vials.wanted.connect(self.wanted)
-        self.empty = EmptyState(self.tr("Nothing was issued yet. Prepare a shipment on the first tab."))
-        self.stack = _with_side(self.table, self.vials, self.empty, self)
 
     def show_rows(self, rows: Sequence[ShipmentRow], pick: int = 0) -> None:
         """Show shipments; one of them may be picked by its id."""
@@ -108,7 +129,14 @@ class ShipmentsTab(QWidget):
         elif rows and self.table.current_row() is None:
             self.table.pick(rows[0])
 
+    def _label(self) -> None:
+        if self._row is not None:
+            dialog = TransportLabelDialog(self.jobs, self._row.id, self)
+            dialog.told.connect(self.told)
+            dialog.open()
+
     def _pick(self, row: ShipmentRow) -> None:
+        self._row = row
         self.vials.heading.setText(row.code)
         words = self.tr("Issued {when} by {issuer}, seen by {witness}.")
         said = words.format(when=say_time(row.issued_at), issuer=row.issued_by, witness=row.witnessed_by)
@@ -132,6 +160,15 @@ class DisposalsTab(QWidget):
         self.jobs = jobs
         self._dialog: SignDialog | None = None
         self._row: DisposalRow | None = None
+        self._make_table()
+        self.vials = VialList("disposal_vials")
+        self.vials.wanted.connect(self.wanted)
+        self._make_buttons()
+        words = self.tr("No disposal was asked for. Ask for one on the page of a vial or lot.")
+        self.empty = EmptyState(words)
+        self.stack = _with_side(self.table, self.vials, self.empty, self)
+
+    def _make_table(self) -> None:
         self.table = Table(
             [
                 Column(self.tr("Disposal"), lambda one: one.code, width=96),
@@ -147,8 +184,8 @@ class DisposalsTab(QWidget):
         self.table.setObjectName("disposals_table")
         self.table.setAccessibleName(self.tr("Disposals"))
         self.table.picked.connect(self._pick)
-        self.vials = VialList("disposal_vials")
-        self.vials.wanted.connect(self.wanted)
+
+    def _make_buttons(self) -> None:
         self.approve_button = QPushButton(self.tr("&Approve…"))
         self.execute_button = QPushButton(self.tr("Destroyed, seen by &two…"))
         for button, name in (
@@ -166,9 +203,6 @@ class DisposalsTab(QWidget):
         foot.addWidget(self.approve_button)
         foot.addWidget(self.execute_button)
         self.vials.layout().addLayout(foot)  # type: ignore[union-attr]
-        words = self.tr("No disposal was asked for. Ask for one on the page of a vial or lot.")
-        self.empty = EmptyState(words)
-        self.stack = _with_side(self.table, self.vials, self.empty, self)
 
     def show_rows(self, rows: Sequence[DisposalRow], pick: int = 0) -> None:
         """Show disposals; one of them may be picked by its id."""
