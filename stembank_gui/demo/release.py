@@ -13,7 +13,7 @@ from stembank_gui.demo.story import Event
 from stembank_gui.demo.world import World
 from stembank_gui.queries.cryostorage import free_boxes, vial_places
 from stembank_gui.queries.release.record import lot_record_sha256
-from stembank_gui.rules.cryostorage.plan import Move
+from stembank_gui.rules.cryostorage.moving_order import Move
 from stembank_gui.rules.vocabulary import Grade, Meaning, SizeClass, VialState, Zone
 from stembank_gui.tables.cryostorage import Vial
 from stembank_gui.tables.distribution import Disposal

@@ -67,18 +67,11 @@ class Model:
         return {cell: vial for vial, cell in self.cell.items() if cell is not None}
 
     def can_move(self, wanted: dict[int, tuple[int, int]]) -> bool:
-        """Return whether vials may go to cells: none twice, none to where it is, each free or left before."""
+        """Return whether vials may go to cells: none twice, none to where it is, each free or left in the same go."""
         if max(Counter(wanted.values()).values()) > 1 or any(self.cell[vial] == cell for vial, cell in wanted.items()):
             return False
-        holders, waiting = self.holders(), dict(wanted)
-        while waiting:
-            ready = [vial for vial, cell in waiting.items() if cell not in holders]
-            if not ready:
-                return False
-            for vial in ready:
-                holders.pop(self.cell[vial], None)
-                holders[waiting.pop(vial)] = vial
-        return True
+        holders = self.holders()
+        return all(holders.get(cell, vial) in wanted for vial, cell in wanted.items())
 
 
 class StoringMachine(RuleBasedStateMachine):

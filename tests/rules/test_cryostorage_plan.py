@@ -70,13 +70,20 @@ def test_a_taken_cell_says_who_has_it():
     ]
 
 
-def test_a_row_of_vials_may_shift_by_one_but_not_swap():
+def test_a_row_of_vials_may_shift_by_one_and_go_round_in_a_circle():
     occupied = {(10, 1): (1, "V1"), (10, 2): (2, "V2")}
     shift = [Move(1, 10, 2), Move(2, 10, 3)]
     assert codes(shift, vial(1, 10, 1), vial(2, 10, 2), occupied=occupied) == []
-    assert [one.vial_id for one in in_order(shift, occupied)] == [2, 1]
+    assert [one.vial_id for one in in_order(shift, occupied).moves] == [2, 1]
     swap = [Move(1, 10, 2), Move(2, 10, 1)]
-    assert codes(swap, vial(1, 10, 1), vial(2, 10, 2), occupied=occupied) == ["cryostorage.occupied"] * 2
+    assert codes(swap, vial(1, 10, 1), vial(2, 10, 2), occupied=occupied) == []
+    assert in_order(swap, occupied).lifted == (1,)
+
+
+def test_who_waits_for_a_vial_that_stays_is_told():
+    occupied = {(10, 2): (2, "V2"), (10, 3): (3, "V3")}
+    moves = [Move(1, 10, 2), Move(2, 10, 3)]
+    assert codes(moves, vial(1, 10, 1), vial(2, 10, 2), occupied=occupied) == ["cryostorage.occupied"] * 2
 
 
 def test_unknown_things_in_taken_cells_are_told_once():
@@ -89,6 +96,8 @@ def test_moves_in_order_never_meet(lying, targets):
     occupied = {(10, place): (vial_id, f"V{vial_id}") for vial_id, place in enumerate(lying)}
     moves = [Move(vial_id, 10, target) for vial_id, target in enumerate(targets)]
     taken = {place: vial_id for vial_id, place in enumerate(lying)}
-    for move in in_order(moves, occupied):
+    order = in_order(moves, occupied)
+    taken = {place: vial_id for place, vial_id in taken.items() if vial_id not in order.lifted}
+    for move in order.moves:
         assert taken.get(move.position) is None
         taken = {place: one for place, one in taken.items() if one != move.vial_id} | {move.position: move.vial_id}

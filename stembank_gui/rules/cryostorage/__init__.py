@@ -21,7 +21,8 @@ from stembank_gui.rules.cryostorage.grid import (
     rack_code,
     row_letter,
 )
-from stembank_gui.rules.cryostorage.plan import Move, MovingVial, TargetBox, in_order, move_problems
+from stembank_gui.rules.cryostorage.moving_order import Move, in_order
+from stembank_gui.rules.cryostorage.plan import MovingVial, TargetBox, move_problems
 from stembank_gui.rules.cryostorage.sizes import fits, size_of, size_problem, sizes_for
 from stembank_gui.rules.cryostorage.tanks import (
     BoxLayout,

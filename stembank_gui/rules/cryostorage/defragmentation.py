@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from stembank_gui.rules.cryostorage.allocation import FreeBox
-from stembank_gui.rules.cryostorage.plan import Move
+from stembank_gui.rules.cryostorage.moving_order import Move
 from stembank_gui.rules.vocabulary import FillDirection
 
 HALF = 500

@@ -1,24 +1,16 @@
 """A plan of moves, checked as a whole: every problem is listed by vial and cell before anything happens."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from stembank_gui.rules.cryostorage.grid import position_name
+from stembank_gui.rules.cryostorage.moving_order import Move, in_order
 from stembank_gui.rules.cryostorage.sizes import size_problem
 from stembank_gui.rules.cryostorage.vials import change_blockers
 from stembank_gui.rules.cryostorage.zones import zone_problem
 from stembank_gui.rules.reasons import Place, Reason
 from stembank_gui.rules.vocabulary import LotState, PositionStyle, SizeClass, VialState, Zone
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """A vial and the position that it is to have."""
-
-    vial_id: int
-    box_id: int
-    position: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +116,8 @@ def _taken(
     boxes: Mapping[int, TargetBox],
     occupied: Mapping[tuple[int, int], tuple[int, str]],
 ) -> Iterator[Reason]:
-    """Yield who has a cell, unless that vial leaves it in the same plan and not round in a circle."""
-    done = {move.vial_id for move in in_order(moves, occupied)}
+    """Yield who has a cell, unless that vial leaves it in the same plan."""
+    done = {move.vial_id for move in in_order(moves, occupied).moves}
     for move in moves:
         holder = occupied.get((move.box_id, move.position))
         if holder is None or holder[0] == move.vial_id or move.vial_id in done:
@@ -134,25 +126,3 @@ def _taken(
         if box is not None and vial is not None:
             params = {"vial": vial.code, "cell": box.cell(move.position), "holder": holder[1]}
             yield Reason("cryostorage.occupied", params, Place("vial", holder[0]))
-
-
-def in_order(moves: Iterable[Move], occupied: Mapping[tuple[int, int], tuple[int, str]]) -> list[Move]:
-    """Return the moves that can be done one after another, each into a cell that is free by then.
-
-    A move whose cell is held by a vial that stays, or by one that waits for it in turn, is missing.
-    """
-    waiting = {move.vial_id: move for move in moves}
-    ordered: list[Move] = []
-    left: set[int] = set()
-    progress = True
-    while progress:
-        ready = [
-            move
-            for move in waiting.values()
-            if (holder := occupied.get((move.box_id, move.position))) is None or holder[0] in left
-        ]
-        progress = bool(ready)
-        for move in ready:
-            ordered.append(waiting.pop(move.vial_id))
-            left.add(move.vial_id)
-    return ordered

@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from sqlmodel import Session
 
 from stembank_gui.audit import update_rows
-from stembank_gui.queries.cryostorage import holders
 from stembank_gui.rules.cryostorage import Move
-from stembank_gui.rules.cryostorage.rack_scans import BookVial, lifted_first
+from stembank_gui.rules.cryostorage.rack_scans import BookVial
 from stembank_gui.rules.reasons import Reason
 from stembank_gui.rules.vocabulary import VialState
 from stembank_gui.tables.cryostorage import Vial
@@ -35,25 +34,7 @@ def look_for(session: Session, vials: Sequence[BookVial]) -> None:
 def put_found(session: Session, moves: list[Move]) -> tuple[Reason, ...]:
     """Return what to know about vials that are put where they were found.
 
-    Of vials that changed places among each other one is lifted first.
-
     Raises:
         Refused: With every reason of the placing door.
     """
-    if not moves:
-        return ()
-    occupied = holders(session, [(move.box_id, move.position) for move in moves])
-    held = {vial_id: (box_id, position) for (box_id, position), (vial_id, _code) in occupied.items()}
-    first = [session.get_one(Vial, vial_id) for vial_id in lifted_first(moves, occupied)]
-    kept = {one.id: {"state": one.state} for one in first if one.id is not None and one.state == VialState.RESERVED}
-    look_for(
-        session,
-        [
-            BookVial(one.id, one.code, one.tube_code, VialState(one.state), *held[one.id])
-            for one in first
-            if one.id is not None
-        ],
-    )
-    warnings = place(session, moves).warnings
-    update_rows(session, Vial, kept)
-    return warnings
+    return place(session, moves).warnings if moves else ()

@@ -91,11 +91,14 @@ def put(session: Session, prepared: Prepared) -> Placed:
     """Return how many vials lie at their new positions now. The caller refused if there were problems.
 
     A vial that is kept for somebody stays so, also one of a spilled box that is found a place again. What a vial was
-    taken for is over.
+    taken for is over. Of vials that change places among each other one is lifted first.
     """
     at = now(session)
+    order = in_order(prepared.moves, prepared.occupied)
+    in_hand = {"state": VialState.PICKED.value, "box_id": None, "position": None, "placed_at": None, "out_since": at}
+    update_rows(session, Vial, dict.fromkeys(order.lifted, in_hand))
     changes: dict[int, dict[str, Any]] = {}
-    for move in in_order(prepared.moves, prepared.occupied):
+    for move in order.moves:
         kept = prepared.places[move.vial_id].hold is not None
         changes[move.vial_id] = {
             "state": (VialState.RESERVED if kept else VialState.STORED).value,

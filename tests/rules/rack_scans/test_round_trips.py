@@ -8,13 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stembank_gui.rules.cryostorage import position_name
-from stembank_gui.rules.cryostorage.plan import Move, in_order
+from stembank_gui.rules.cryostorage.moving_order import Move, in_order
 from stembank_gui.rules.cryostorage.rack_scans import (
     CellRead,
     ReadKind,
     ScanFinding,
     Shape,
-    lifted_first,
     rack_diff,
     read_scan,
 )
@@ -124,9 +123,7 @@ def test_with_one_vial_of_each_circle_lifted_all_can_be_put(targets, moving):
     """Vials 1–8 lie in cells 1–8; some go where others lie. Those that wait for one that stays can never be put."""
     moves = [Move(vial, 9, target) for vial, target in enumerate(targets, start=1) if vial in moving and vial != target]
     occupied = {(9, vial): (vial, str(vial)) for vial in range(1, 9)}
-    lifted = set(lifted_first(moves, occupied))
-    free = {cell: holder for cell, holder in occupied.items() if holder[0] not in lifted}
-    put = {move.vial_id for move in in_order(moves, free)}
+    put = {move.vial_id for move in in_order(moves, occupied).moves}
     goes = {move.vial_id: move.position for move in moves}
 
     def waits_for_one_that_stays(vial):

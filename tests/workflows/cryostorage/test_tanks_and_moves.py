@@ -98,6 +98,20 @@ def test_a_row_shifts_by_one_position_in_one_step(database, staff):
     assert [vial_row(database, one).position for one in lot.vial_ids] == [row.position + 1 for row in rows]
 
 
+@both_databases
+def test_vials_change_places_in_one_step(database, staff):
+    tanks(database, staff)
+    lot = stocked_lot(database, staff, vials=5)
+    rows = [vial_row(database, one) for one in lot.vial_ids]
+    goes_to = dict(zip(lot.vial_ids, (*rows[1:3], rows[0], rows[4], rows[3]), strict=True))  # a circle of three, a swap
+    moves = tuple(Move(vial_id, cell.box_id, cell.position) for vial_id, cell in goes_to.items())
+    database.perform(staff["CS"], transfer_vials, TransferVials(moves, exposure_s=10))
+    moved = [vial_row(database, one) for one in lot.vial_ids]
+    assert [row.position for row in moved] == [cell.position for cell in goes_to.values()]
+    assert {row.state for row in moved} == {"stored"}
+    assert {(row.exposure_s, row.out_since) for row in moved} == {(10, None)}
+
+
 def test_a_vial_in_hand_or_too_long_outside_is_not_moved(database, staff):
     tanks(database, staff)
     lot = stocked_lot(database, staff, vials=5)

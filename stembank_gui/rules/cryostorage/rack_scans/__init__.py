@@ -1,6 +1,5 @@
 """Scans of whole racks: what a file or a scanner says of each position, and how that differs from the books."""
 
-from stembank_gui.rules.cryostorage.rack_scans.circles import lifted_first
 from stembank_gui.rules.cryostorage.rack_scans.decoding import LARGEST_BYTES
 from stembank_gui.rules.cryostorage.rack_scans.differences import (
     LIES_HERE,
@@ -47,7 +46,6 @@ __all__ = [
     "code_problem",
     "in_the_way",
     "is_vial_code",
-    "lifted_first",
     "rack_diff",
     "rack_named",
     "read_scan",

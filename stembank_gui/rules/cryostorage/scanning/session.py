@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from stembank_gui.rules.commands import Command, MoveReason, Said, is_command, parse_command
-from stembank_gui.rules.cryostorage.plan import Move
+from stembank_gui.rules.cryostorage.moving_order import Move
 from stembank_gui.rules.reasons import Reason
 from stembank_gui.rules.vocabulary import PositionStyle, Purpose, ScanMeaning, ScanSessionKind, VialState
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from stembank_gui.rules.commands import Command, is_command, parse_command
-from stembank_gui.rules.cryostorage.plan import Move
+from stembank_gui.rules.cryostorage.moving_order import Move
 from stembank_gui.rules.cryostorage.scanning.session import Line
 from stembank_gui.rules.vocabulary import ScanMeaning
 
