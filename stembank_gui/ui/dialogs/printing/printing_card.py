@@ -91,6 +91,17 @@ class PrintingCard(QFrame):
         self._device, self._batches = None, ()
         self._ask()
 
+    def show_left(self, name: str, sheaf: Sheaf, came_out: int) -> None:
+        """Offer to print what is left of a run of which is known how many labels came out."""
+        self._take(name, sheaf)
+        self._device, self._batches = None, ()
+        self._left = [run.print_id for run in sheaf.runs]
+        self._show_settled(came_out)
+
+    def has_left(self) -> bool:
+        """Return whether some labels of a settled run did not come out."""
+        return bool(self._left)
+
     def is_sending(self) -> bool:
         """Return whether labels are on their way."""
         return self.phase is Phase.SENDING
@@ -101,7 +112,7 @@ class PrintingCard(QFrame):
             self._stop()
 
     def _take(self, name: str, sheaf: Sheaf) -> None:
-        self._sheaf, self._at, self._sent = sheaf, 0, 0
+        self._sheaf, self._at, self._sent, self._left = sheaf, 0, 0, []
         self.heading.setText(name)
         self.reasons.clear()
         self.progress.setRange(0, len(sheaf.labels))
@@ -198,6 +209,11 @@ class PrintingCard(QFrame):
     def _settled(self, came_out: int) -> None:
         self.outcome.setEnabled(True)
         self.reasons.clear()
+        self._show_settled(came_out)
+        self.told.emit(self.state.text())
+        self.settled.emit(came_out)
+
+    def _show_settled(self, came_out: int) -> None:
         left = self._total() - came_out
         self.progress.setValue(came_out)
         self._go_to(Phase.SETTLED)
@@ -207,8 +223,6 @@ class PrintingCard(QFrame):
             rest = self.tr("{count} did not and are not counted. Print them when the printer is ready.")
             said = f"{said} {rest.format(count=say_number(left))}"
         self.state.setText(said)
-        self.told.emit(said)
-        self.settled.emit(came_out)
 
     def _resume(self) -> None:
         self.resume_wanted.emit(list(self._left))

@@ -1,0 +1,116 @@
+"""A run is settled or resumed later, from the papers of its lot."""
+
+import pytest
+from PySide6.QtWidgets import QFileDialog
+from sqlmodel import select
+
+from stembank_gui.rules.codes import vial_code
+from stembank_gui.rules.vocabulary import PrintState
+from stembank_gui.tables.labels import LabelPrint, Printer
+from stembank_gui.ui.dialogs.printing.printing_card import Phase
+from stembank_gui.ui.dialogs.printing.settle import SettleDialog
+from stembank_gui.ui.jobs import Jobs
+from stembank_gui.workflows.labels.print_labels import PrintLabels, print_labels
+from stembank_gui.workflows.labels.settle_print import SettlePrint, settle_print
+from tests.factories import banking
+from tests.ui.printing.test_print_labels import click, entries
+
+
+@pytest.fixture
+def print_id(database, staff, printer):
+    """An unconfirmed run of six labels on the fake printer."""
+    lot_id = banking.seed_lot(database, staff, vials=6).lot_id
+    with database.reading() as session:
+        printer_id = session.exec(select(Printer.id)).one()
+    return database.perform(staff["OP"], print_labels, PrintLabels(lot_id, printer_id=printer_id)).result.print_id
+
+
+@pytest.fixture
+def dialog(qtbot, jobs, print_id):
+    made = SettleDialog(jobs, print_id)
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitUntil(lambda: made.card.phase is not Phase.NOTHING)
+    return made
+
+
+def test_all_came_out(qtbot, dialog, database):
+    click(qtbot, dialog.card.outcome.all_button)
+    qtbot.waitUntil(lambda: dialog.card.phase is Phase.SETTLED)
+
+    assert entries(database) == [(6, 0, PrintState.CONFIRMED, "")]
+    assert not dialog.choices.isVisible()
+
+
+def test_the_last_good_label_is_scanned(qtbot, dialog, database):
+    outcome = dialog.card.outcome
+    click(qtbot, outcome.some_button)
+    with database.reading() as session:
+        lot = session.exec(select(LabelPrint)).one().lot_id
+    assert lot is not None
+    code = outcome._labels[3].code
+    qtbot.keyClicks(outcome.last, code + "\r")
+    assert outcome.up_to_button.isEnabled()
+    click(qtbot, outcome.up_to_button)
+    qtbot.waitUntil(lambda: dialog.card.phase is Phase.SETTLED)
+
+    assert entries(database) == [(4, 2, PrintState.STOPPED, "")]
+
+
+def test_a_label_of_another_run_is_no_answer(qtbot, dialog):
+    click(qtbot, dialog.card.outcome.some_button)
+    dialog.card.outcome.last.setText(vial_code("UCM24001M77", 1))
+
+    assert dialog.card.outcome.found.text() == "This is no label of this run."
+    assert not dialog.card.outcome.up_to_button.isEnabled()
+
+
+def test_the_rest_goes_to_another_printer(qtbot, dialog, database, fake):
+    click(qtbot, dialog.card.outcome.none_button)
+    qtbot.waitUntil(dialog.choices.isVisible)
+    names = dialog.choices.printer
+    names.setCurrentIndex(next(at for at in range(names.count()) if names.itemText(at).startswith("Zebra")))
+    click(qtbot, dialog.card.rest_button)
+    qtbot.waitUntil(lambda: dialog.card.phase is Phase.ASKING)
+    click(qtbot, dialog.card.outcome.all_button)
+    qtbot.waitUntil(lambda: dialog.card.phase is Phase.SETTLED)
+
+    assert len(fake.labels) == 6
+    assert entries(database) == [(0, 6, PrintState.STOPPED, ""), (6, 0, PrintState.CONFIRMED, "")]
+
+
+def test_the_rest_is_saved_as_a_file(qtbot, jobs, database, staff, print_id, tmp_path):
+    database.perform(staff["OP"], settle_print, SettlePrint(print_id, 2))
+    dialog = SettleDialog(jobs, print_id)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(dialog.card.rest_button.isVisible)
+    assert "2 labels came out. 4 did not" in dialog.card.state.text()
+    names = dialog.choices.printer
+    names.setCurrentIndex(next(at for at in range(names.count()) if names.itemText(at) == "PDF file"))
+    click(qtbot, dialog.card.rest_button)
+    chooser = dialog.findChild(QFileDialog, "save_dialog")
+    chooser.fileSelected.emit(str(tmp_path / "rest.pdf"))
+    chooser.close()
+
+    qtbot.waitUntil(lambda: not dialog.isVisible())
+    assert (tmp_path / "rest.pdf").exists()
+    assert entries(database)[1] == (4, 0, PrintState.CONFIRMED, "")
+
+
+def test_an_unknown_run_says_so(qtbot, jobs):
+    dialog = SettleDialog(jobs, 4711)
+    qtbot.addWidget(dialog)
+
+    qtbot.waitUntil(lambda: [one.code for one in dialog.reasons.reasons()] == ["labels.print_unknown"])
+
+
+def test_who_may_not_settle_only_looks(qtbot, database, staff, print_id):
+    jobs = Jobs(database, staff["QA1"])
+    dialog = SettleDialog(jobs, print_id)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(lambda: dialog.card.phase is Phase.ASKING)
+
+    assert not dialog.card.outcome.all_button.isEnabled()
+    jobs.close()
