@@ -10,22 +10,22 @@ from sqlalchemy import exists, select
 from sqlmodel import Session, col
 
 from stembank_gui.queries.labels.facts import lot_labels
-from stembank_gui.queries.labels.places import box_label_facts
+from stembank_gui.queries.labels.places import PLACE_KINDS, place_labels
 from stembank_gui.queries.labels.product import product_paper
 from stembank_gui.queries.labels.transport import transport_paper
-from stembank_gui.rules.labels.facts import BoxLabel, VialLabel
+from stembank_gui.rules.labels.facts import BoxLabel, RackLabel, TankLabel, VialLabel
 from stembank_gui.rules.labels.product import ProductLabel
 from stembank_gui.rules.labels.transport import TransportLabel
 from stembank_gui.rules.vocabulary import LabelKind, VialKind
 from stembank_gui.tables.banking import Lot
-from stembank_gui.tables.cryostorage import Box, Vial
+from stembank_gui.tables.cryostorage import Box, Rack, Tank, Vial
 from stembank_gui.tables.distribution import Shipment
 from stembank_gui.tables.facility import Site
 from stembank_gui.words import Language
 
 OFFERED = 300
 """The newest things that are offered."""
-SampleFacts = VialLabel | BoxLabel | ProductLabel | TransportLabel
+SampleFacts = VialLabel | BoxLabel | RackLabel | TankLabel | ProductLabel | TransportLabel
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +38,7 @@ class SampleChoice:
 
 def sample_choices(session: Session, kind: LabelKind) -> tuple[SampleChoice, ...]:
     """Return the newest things of the bank that carry labels of a kind; none where the bank has none."""
-    asked = _ASKED.get(kind)
-    if asked is None:
-        return ()
-    return tuple(SampleChoice(row[0], row[1]) for row in session.execute(asked()))
+    return tuple(SampleChoice(row[0], row[1]) for row in session.execute(_ASKED[kind]()))
 
 
 def sample_facts(session: Session, kind: LabelKind, row_id: int, language: Language) -> SampleFacts | None:
@@ -50,19 +47,15 @@ def sample_facts(session: Session, kind: LabelKind, row_id: int, language: Langu
     Args:
         session: An open session.
         kind: The kind of label.
-        row_id: Row of the lot, box or shipment.
-        language: Of the words that the bank brings to product and transport labels.
+        row_id: Row of the lot, box, rack, tank or shipment.
+        language: Of the words that the bank brings to labels of tanks, products and transports.
 
     Raises:
         Refused: `documents.no_labels`, `labels.no_shipment` where there is no such thing.
     """
-    if kind in {LabelKind.VIAL, LabelKind.BAG}:
-        return next(iter(lot_labels(session, row_id).labels), None)
-    if kind is LabelKind.BOX:
-        return next(iter(box_label_facts(session, [row_id])), None)
-    if kind is LabelKind.PRODUCT:
-        return product_paper(session, row_id, language).label
-    return transport_paper(session, row_id, language).label
+    if kind in PLACE_KINDS:
+        return next(iter(place_labels(session, kind, [row_id], language)), None)
+    return _FACTS[kind](session, row_id, language)
 
 
 def site_logo(session: Session) -> bytes:
@@ -87,6 +80,20 @@ _ASKED: dict[LabelKind, Callable[[], Any]] = {
     LabelKind.VIAL: lambda: _lots(VialKind.VIAL, VialKind.PILOT),
     LabelKind.BAG: lambda: _lots(VialKind.BAG),
     LabelKind.BOX: lambda: _named(Box),
+    LabelKind.RACK: lambda: _named(Rack),
+    LabelKind.TANK: lambda: _named(Tank),
     LabelKind.PRODUCT: lambda: _lots(*VialKind),
     LabelKind.TRANSPORT: lambda: _named(Shipment),
+}
+
+
+def _vial(session: Session, lot_id: int, _language: Language) -> SampleFacts | None:
+    return next(iter(lot_labels(session, lot_id).labels), None)
+
+
+_FACTS: dict[LabelKind, Callable[[Session, int, Language], SampleFacts | None]] = {
+    LabelKind.VIAL: _vial,
+    LabelKind.BAG: _vial,
+    LabelKind.PRODUCT: lambda session, row_id, language: product_paper(session, row_id, language).label,
+    LabelKind.TRANSPORT: lambda session, row_id, language: transport_paper(session, row_id, language).label,
 }

@@ -1,6 +1,6 @@
 """The elements in the order in which they are printed, by their names."""
 
-from PySide6.QtCore import QItemSelectionModel, QSignalBlocker
+from PySide6.QtCore import QItemSelectionModel, QSignalBlocker, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QWidget
 
@@ -20,6 +20,7 @@ class ElementList(QListWidget):
         self.setAccessibleName(self.tr("Elements"))
         self.setProperty("data", True)
         self.setUniformItemSizes(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.itemSelectionChanged.connect(self._picked)
         bench.changed.connect(self.refresh)

@@ -1,9 +1,10 @@
-"""One line above the label: what is not saved yet."""
+"""One line above the label: what is not saved yet, and what is new in it."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from stembank_gui.ui import look
+from stembank_gui.ui.widgets.fields import TextField
 from stembank_gui.ui.widgets.text import Text
 
 
@@ -28,9 +29,15 @@ class Notice(QFrame):
         self.button.setProperty("role", "link")
         self.button.setAutoDefault(False)
         self.button.clicked.connect(self.given_up)
+        self.note = TextField(self.tr("What is new, for whoever approves it"))
+        self.note.setObjectName("save_note")
+        self.note.setAccessibleName(self.tr("What is new"))
+        self.note.setMinimumWidth(240)
         row = QHBoxLayout(self)
         row.setContentsMargins(look.space(3), look.space(1), look.space(3), look.space(1))
+        row.setSpacing(look.space(3))
         row.addWidget(self.words, 1)
+        row.addWidget(self.note, 1)
         row.addWidget(self.button)
         self.hide()
 

@@ -1,15 +1,24 @@
 """What the label is shown with: usual or longest values, or a real thing of the bank; language; the printer's dots."""
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QWidget
 
-from stembank_gui.documents.labels.texts import box_texts, product_texts, transport_texts, vial_texts
+from stembank_gui.documents.labels.texts import (
+    box_texts,
+    product_texts,
+    rack_texts,
+    tank_texts,
+    transport_texts,
+    vial_texts,
+)
 from stembank_gui.queries.labels.samples import SampleChoice, SampleFacts, sample_choices, sample_facts, site_logo
-from stembank_gui.rules.labels.facts import BoxLabel, VialLabel
+from stembank_gui.rules.labels.facts import BoxLabel, RackLabel, TankLabel, VialLabel
 from stembank_gui.rules.labels.fields import fullest_texts, sample_texts
 from stembank_gui.rules.labels.product import ProductLabel
+from stembank_gui.rules.labels.transport import TransportLabel
 from stembank_gui.rules.reasons import Refused
 from stembank_gui.rules.vocabulary import LabelKind
 from stembank_gui.ui import look
@@ -176,8 +185,15 @@ class SampleBar(QWidget):
 
 def texts_of(facts: SampleFacts, language: Language) -> dict[str, str]:
     """Return what stands in the fields of a real label."""
-    if isinstance(facts, VialLabel):
-        return vial_texts(facts, language)
-    if isinstance(facts, BoxLabel):
-        return box_texts(facts, language)
-    return product_texts(facts) if isinstance(facts, ProductLabel) else transport_texts(facts)
+    say = next(say for kind, say in _TEXTS.items() if isinstance(facts, kind))
+    return say(facts, language)
+
+
+_TEXTS: dict[type, Callable[[Any, Language], dict[str, str]]] = {
+    VialLabel: vial_texts,
+    BoxLabel: box_texts,
+    RackLabel: rack_texts,
+    TankLabel: tank_texts,
+    ProductLabel: lambda label, _language: product_texts(label),
+    TransportLabel: lambda label, _language: transport_texts(label),
+}

@@ -44,14 +44,14 @@ def standing_of(session: Session, key: int | str) -> Standing:
     """Return a template by the row of its version, or by its code where it came with the program.
 
     Raises:
-        Refused: `documents.unknown_stock`, `labels.no_template` where there is none.
+        Refused: `documents.unknown_stock`, `labels.template_unknown` where there is none.
     """
     every = own_templates(session)
     own = None
     if str(key).isdigit():
         own = next((one for one in every if one.id == int(key)), None)
         if own is None:
-            raise Refused(Reason("labels.no_template", {}))
+            raise Refused(Reason("labels.template_unknown", {}))
     template = shipped_template(str(key)) if own is None else own.template
     same = [one for one in every if one.template.code == template.code]
     approved = next((one.template for one in same if one.state is TemplateState.APPROVED), None)

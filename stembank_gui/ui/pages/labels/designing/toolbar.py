@@ -97,7 +97,7 @@ class ToolBar(QWidget):
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(look.space(2))
+        row.setSpacing(look.space(1))
         for button in (self.undo_button, self.redo_button, self.new_button, self.arrange_button):
             row.addWidget(button)
         row.addStretch(1)

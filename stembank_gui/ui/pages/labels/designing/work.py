@@ -93,9 +93,9 @@ class Work:
         self._go(self._ahead, self._back)
 
     def keep_stored(self, template: Template) -> None:
-        """Learn that the present design is stored, under its new version; steps back stay."""
+        """Learn that a design is stored, under its new version; edits since then and steps back stay."""
         self.stored = template
-        self.draft = replace(self.draft, template=template)
+        self.draft = replace(self.draft, template=self._named(self.draft.template))
         self.pause()
 
     def give_up(self) -> None:
