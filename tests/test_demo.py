@@ -4,11 +4,13 @@ import json
 import os
 import subprocess
 import sys
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pypdfium2
 import pytest
 from sqlalchemy import text
+from sqlmodel import select
 from typer.testing import CliRunner
 
 from stembank_gui import cli
@@ -18,8 +20,12 @@ from stembank_gui.demo.build import make_demo
 from stembank_gui.demo.clock import LAST_DAY, DemoClock
 from stembank_gui.demo.lots import demo_lots
 from stembank_gui.demo.world import PASSWORD
+from stembank_gui.queries.find import find_code
+from stembank_gui.queries.label_codes import code_facts, codes_of_vial
 from stembank_gui.queries.release import effective_of_lots
+from stembank_gui.rules.codes import check_character
 from stembank_gui.rules.vocabulary import LotState
+from stembank_gui.tables.banking import Lot
 
 
 @pytest.fixture(scope="session")
@@ -197,3 +203,28 @@ def test_a_bug_becomes_one_line(monkeypatch):
 def test_help_names_every_command():
     told = CliRunner().invoke(cli.app, ["--help"]).output
     assert all(command in told for command in ("demo", "check", "find", "labels", "certificate", "backup"))
+
+
+def test_donations_have_the_numbers_of_the_standard_s_fictitious_facility(bank):
+    found = rows(bank, "SELECT donor.code, din FROM donation JOIN donor ON donor.id = donor_id ORDER BY din")
+
+    assert [(donor[:7], number, check_character(number)) for donor, number in found] == [
+        (f"D{year}000{one}", f"A9999{year}00000{one}", k)
+        for year, checks in ((24, "531*"), (25, "PNLJ"))
+        for one, k in enumerate(checks, start=1)
+    ]
+    assert rows(bank, "SELECT fin FROM site") == [("A9999",)]
+
+
+def test_vial_42_of_the_master_bank_has_the_codes_of_the_worked_examples(bank):
+    with bank.reading() as session:
+        lot = session.exec(select(Lot).where(Lot.number == "UCM24001M01")).one()
+        made = codes_of_vial(code_facts(session, lot), 42)
+        found = {find_code(session, code).code for code in (made.isbt, made.gs1, made.gs1_human, "]d2" + made.gs1)}
+    day = lot.expires_on
+    assert made.isbt == f"=+03000=A99992400000100=<S1295VBp&>0{day:%y%j}2359"
+    assert made.gs1 == f"010952110153000117{day:%y%m%d}10UCM24001M01\x1d210042"
+    assert found == {"UCM24001M010042I"}
+    if DemoClock(datetime.now(UTC)).shift == timedelta(0):
+        assert made.isbt == "=+03000=A99992400000100=<S1295VBp&>0341462359"
+        assert made.gs1_human == "(01)09521101530001(17)340526(10)UCM24001M01(21)0042"

@@ -18,12 +18,15 @@ from stembank_gui.workflows.banking.confirm_storage import ConfirmStorage, confi
 from stembank_gui.workflows.banking.fill_and_store import FillAndStore, fill_and_store
 from stembank_gui.workflows.banking.plan_lot import plan_lot
 from stembank_gui.workflows.banking.review_freeze_run import ReviewFreezeRun, review_freeze_run
+from stembank_gui.workflows.banking.set_lot_codes import SetLotCodes, set_lot_codes
 from stembank_gui.workflows.cryostorage.consume_vials import ConsumeVials, consume_vials
 from stembank_gui.workflows.cryostorage.pick_vials import PickVials, pick_vials
 from stembank_gui.workflows.labels.print_labels import PrintLabels, print_labels
 
 PROFILE = "Vial 1 mL with nucleation compensation v2"
 FREEZER = "EQ-CRF-01"
+CODES = {"UCM24001M01": ("S1295V", "09521101530001")}
+"""Product code (a placeholder) and article number (of the range that GS1 keeps for demonstrations) of one lot."""
 
 
 def banking_events(lot: DemoLot) -> Iterator[Event]:
@@ -63,7 +66,13 @@ def _plan(world: World, lot: DemoLot) -> None:
         ),
     )
     world.lots[lot.number] = made.lot_id
+    if lot.number in CODES:
+        world.do("OP", set_lot_codes, SetLotCodes(made.lot_id, world.ask(_version, made.lot_id), *CODES[lot.number]))
     world.labels[lot.number] = world.do("OP", print_labels, PrintLabels(made.lot_id)).pdf
+
+
+def _version(session: Session, lot_id: int) -> int:
+    return session.get_one(Lot, lot_id).row_version
 
 
 def _fill(world: World, lot: DemoLot) -> None:

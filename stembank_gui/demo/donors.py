@@ -6,9 +6,11 @@ from datetime import UTC, date, datetime, timedelta
 
 from sqlmodel import Session, select
 
+from stembank_gui.demo.people import FACILITY
 from stembank_gui.demo.story import Event
 from stembank_gui.demo.world import World
 from stembank_gui.queries.donors.facts import markers_seen
+from stembank_gui.rules.codes import Din
 from stembank_gui.rules.vocabulary import (
     ApprovalKind,
     ConsentScopeFlag,
@@ -29,6 +31,7 @@ from stembank_gui.workflows.donors.record_approval import RecordApproval, record
 from stembank_gui.workflows.donors.record_consent import RecordConsent, record_consent
 from stembank_gui.workflows.donors.record_marker import RecordMarker, record_marker
 from stembank_gui.workflows.donors.register_donor import RegisterDonor, register_donor
+from stembank_gui.workflows.donors.set_donation_number import SetDonationNumber, set_donation_number
 
 _MARKERS = (
     "HIV-AB", "HIV-NAT", "HBSAG", "HBC-AB", "HBV-NAT", "HCV-AB", "HCV-NAT", "SYPHILIS", "HTLV-AB", "CMV-IGM",
@@ -172,8 +175,12 @@ def _donation(world: World, donor: DemoDonor) -> None:
             donor.amount_mg, donor.amount_ul, "Seal intact, 2–8 °C, two identifiers match.", rejected,
         ),
     )  # fmt: skip
-    world.donations[donor.key] = world.ask(_donation_id, code)
+    donation_id, version = world.ask(_donation_row, code)
+    world.donations[donor.key] = donation_id
+    number = Din(FACILITY, int(donor.key[1:3]), int(donor.key[3:])).human
+    world.do("RC", set_donation_number, SetDonationNumber(donation_id, version, number))
 
 
-def _donation_id(session: Session, code: str) -> int:
-    return session.exec(select(Donation).where(Donation.code == code)).one().id
+def _donation_row(session: Session, code: str) -> tuple[int, int]:
+    row = session.exec(select(Donation).where(Donation.code == code)).one()
+    return row.id, row.row_version

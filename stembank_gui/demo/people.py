@@ -5,6 +5,7 @@ import json
 from sqlmodel import Session, select
 
 from stembank_gui.demo.world import PASSWORD, World
+from stembank_gui.queries.site import site_details
 from stembank_gui.queries.welcome import DEMO_KEY
 from stembank_gui.rules.cryostorage import TankShape
 from stembank_gui.rules.new_bank import NewBank, NewPerson, NewTank
@@ -13,11 +14,15 @@ from stembank_gui.rules.vocabulary import PositionStyle, SizeClass, Zone
 from stembank_gui.tables.cryostorage import Box
 from stembank_gui.tables.facility import Policy
 from stembank_gui.workflows.cryostorage.set_box import SetBox, set_box
+from stembank_gui.workflows.facility.set_site_details import SetSiteDetails, set_site_details
 from stembank_gui.workflows.people.create_account import CreateAccount, create_account
 from stembank_gui.workflows.people.create_bank import create_bank
 
 SITE = "East Bank Stem Cell Repository"
 ADDRESS = "18 Binjiang Road, Nanjing (fictional)"
+PHONE = "+86 25 0000 0000"
+FACILITY = "A9999"
+"""The fictitious facility of ICCBBA's own examples: in the demo only, never in a bank."""
 
 TANKS = (
     NewTank("TK-Q01", "Quarantine tank", "Cryo room 1", Zone.QUARANTINE, TankShape(2, 5, 9, 9)),
@@ -59,8 +64,15 @@ def open_bank(world: World) -> None:
     created = world.database.perform(SYSTEM, create_bank, NewBank(SITE, ADDRESS, administrator, quality, TANKS)).result
     world.staff.update(AD=created.administrator, QA=created.quality)
     _open_accounts(world)
+    world.do("QA", set_site_details, _details(world))
     for code in ("TK-Q01-R2-L5", "TK-R01-R4-L5"):
         world.do("CS", set_box, _for_bags(world, code))
+
+
+def _details(world: World) -> SetSiteDetails:
+    """Return the site with a phone for emergencies and its facility number, which ISBT 128 codes need."""
+    version = world.ask(site_details).row_version
+    return SetSiteDetails(version, "Registered with ICCBBA.", SITE, ADDRESS, FACILITY, emergency_phone=PHONE)
 
 
 def _for_bags(world: World, code: str) -> SetBox:

@@ -10,8 +10,9 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from stembank_gui.queries.cryostorage import VialPlace, last_of_master_banks, next_vials, vial_places
+from stembank_gui.queries.find import find_code
 from stembank_gui.queries.release import effective_of_lots
-from stembank_gui.rules.codes import parse
+from stembank_gui.rules.codes import FOREIGN, Code, parse
 from stembank_gui.rules.distribution import IssueLot, IssueVial, issue_blockers
 from stembank_gui.rules.reasons import Place, Reason, Refused
 from stembank_gui.rules.vocabulary import DisposalState, Grade, LotState, ShipmentState, VialState
@@ -151,13 +152,17 @@ def vials_named(session: Session, text: str, count: int = 1) -> tuple[int, ...]:
 
     Args:
         session: Reading.
-        text: A vial's code, or a lot's number.
+        text: A vial's code, or a lot's number; or a code of another scheme that names one of them.
         count: How many vials of a lot; the lowest numbers that may be taken.
 
     Raises:
-        Refused: As `rules.codes.parse`; `cryostorage.vial_unknown`, `distribution.lot_unknown`, `distribution.too_few`.
+        Refused: As `rules.codes.parse` and `queries.find.find_code`; `cryostorage.vial_unknown`,
+            `distribution.lot_unknown`, `distribution.too_few`.
     """
     code = parse(text)
+    if code.kind in FOREIGN:
+        named = find_code(session, text)
+        code = Code(named.kind, named.code)
     if code.kind == "vial":
         found = session.scalar(select(col(Vial.id)).where(col(Vial.code) == code.text))
         if found is None:

@@ -15,6 +15,7 @@ from stembank_gui.queries.donors.facts import (
     marker_rows,
     markers_seen,
 )
+from stembank_gui.queries.label_codes import human_din
 from stembank_gui.queries.release.standing import effective_of_lots
 from stembank_gui.rules.donors.eligibility import Findings, findings, screening_blockers
 from stembank_gui.rules.donors.panels import PanelMarker
@@ -81,7 +82,7 @@ class DecisionRow:
 
 @dataclass(frozen=True, slots=True)
 class DonationRow:
-    """A donation as it arrived."""
+    """A donation as it arrived; `din` is its donation number as people read it, where it has one."""
 
     id: int
     row_version: int
@@ -93,6 +94,7 @@ class DonationRow:
     amount_ul: int | None
     state: DonationState
     note: str
+    din: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +238,7 @@ def _donations(session: Session, donor_id: int) -> tuple[DonationRow, ...]:
             row.amount_ul,
             DonationState(row.state),
             row.note,
+            human_din(row.din),
         )
         for row in rows
     )

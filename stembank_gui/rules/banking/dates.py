@@ -31,7 +31,7 @@ def expiry(frozen_on: date, grade: Grade, shelf_life_years: int, parent_expiry: 
         frozen_on: The day of freezing.
         grade: Research lots have no expiry of their own.
         shelf_life_years: Shelf life of clinical lots (years), from the site's policy.
-        parent_expiry: The parent's expiry: no lot outlives the bank that it was grown from.
+        parent_expiry: The parent bank's expiry: no lot outlives the bank that it was grown from. Seed lots are none.
 
     >>> expiry(date(2024, 5, 27), Grade.CLINICAL, 10, None).isoformat()
     '2034-05-26'

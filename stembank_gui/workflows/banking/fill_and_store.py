@@ -101,8 +101,9 @@ def _fill(session: Session, lot: Lot, filled: int, run: FreezeRun | None) -> Non
 
 
 def _parent_expiry(session: Session, lot: Lot) -> date | None:
+    """Return the first expiry of the banks it was grown from; seed lots are no banks and set none: DOMAIN.md §5.4."""
     parents = select(col(Lot.expires_on)).join(LotParent, col(LotParent.parent_lot_id) == Lot.id)
-    known = session.exec(parents.where(LotParent.lot_id == lot.id))
+    known = session.exec(parents.where(LotParent.lot_id == lot.id, Lot.tier != Tier.SEED))
     return min((expires_on for expires_on in known if expires_on is not None), default=None)
 
 
