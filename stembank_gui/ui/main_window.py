@@ -19,6 +19,7 @@ from stembank_gui.ui.finding import Finder
 from stembank_gui.ui.icons import icon
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.language import speak, speaker
+from stembank_gui.ui.news import News
 from stembank_gui.ui.page import Page
 from stembank_gui.ui.problems import BugDialog, Problems
 from stembank_gui.ui.typed import PutBack, Typed, typed_in
@@ -35,7 +36,6 @@ from stembank_gui.ui.widgets.top_bar import TopBar
 if TYPE_CHECKING:
     from stembank_gui.database import Database
 
-_LINE_TABLES = frozenset({"trail", "backup", "tank", "tank_reading", "deviation", "policy"})
 _LEAST = (1024, 640)
 TODAY = Place("page", "today")
 
@@ -66,6 +66,7 @@ class MainWindow(QMainWindow):
         self.problems = Problems(self)
         self.scans = ScanCatcher(self)
         self.finder = Finder(self.jobs, self, self)
+        self.news = News(self.jobs, actor.account_id, self)
         self._pages = KeptPages()
         self._visits = Visits()
         self._typed: dict[Place, Typed] = {}
@@ -202,7 +203,8 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.jobs.refused.connect(self.problems.refused)
         self.jobs.failed.connect(self.problems.take)
-        self.jobs.changed.connect(self._follow)
+        self.news.work.connect(self._show_work)
+        self.news.line.connect(self._show_line)
         self.finder.found.connect(self.open)
         self.finder.refused.connect(self.refuse)
         self.scans.scanned.connect(self._take_scan)
@@ -269,24 +271,7 @@ class MainWindow(QMainWindow):
         for station in RAIL:
             if station.for_administrator or not only_administers:
                 self.rail.add(station.name, station.icon, QCoreApplication.translate("MainWindow", station.words))
-        self._count_work()
-        self._ask_line()
-
-    def _follow(self, tables: frozenset[str]) -> None:
-        if not self._closing:
-            self._count_work()
-            if tables & _LINE_TABLES:
-                self._ask_line()
-
-    def _count_work(self) -> None:
-        from stembank_gui.queries.today import waiting_work  # noqa: PLC0415 - brings SQLModel: not before the window
-
-        self.jobs.ask(self, waiting_work, self.actor.account_id).then(self._show_work)
-
-    def _ask_line(self) -> None:
-        from stembank_gui.queries.bank_line import bank_line  # noqa: PLC0415 - as above
-
-        self.jobs.ask(self, bank_line).then(self._show_line)
+        self.news.ask()
 
     def _show_line(self, line: Any) -> None:
         self.status.show_line(line)
