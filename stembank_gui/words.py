@@ -28,8 +28,9 @@ _NOUNS = {
     "tanks": "tank", "donors": "donor", "shipments": "shipment", "racks": "rack", "levels": "level", "pages": "page",
     "positions": "position", "days": "day", "months": "month", "loci": "locus", "metaphases": "metaphase",
     "characters": "character", "letters": "letter", "cells": "cell", "tests": "test",
+    "runs": "run", "templates": "template", "printers": "printer",
 }  # fmt: skip
-_VERBS = {"are": "is", "were": "was", "have": "has", "lie": "lies", "need": "needs", "do": "does"}
+_VERBS = {"are": "is", "were": "was", "have": "has", "lie": "lies", "need": "needs", "do": "does", "wait": "waits"}
 _COUNTED = re.compile(
     r"\{(?P<name>\w+)\} (?P<kind>free |filled |thawed )?"
     rf"(?P<noun>{'|'.join(_NOUNS)})\b( (?P<verb>{'|'.join(_VERBS)})\b)?"

@@ -13,6 +13,7 @@ from sqlmodel import Session, col
 from stembank_gui.audit import table_of
 from stembank_gui.rules.vocabulary import LabelKind, LabelState, PrintState
 from stembank_gui.tables.banking import Lot
+from stembank_gui.tables.cryostorage import Vial
 from stembank_gui.tables.labels import Label, LabelPrint, Printer
 from stembank_gui.tables.people import Person
 
@@ -85,11 +86,13 @@ class RunRow:
 
 @dataclass(frozen=True, slots=True)
 class LabelRow:
-    """One label of a run."""
+    """One label of a run. `code` is what it says; `thing` the code of what it is stuck on, `number` a vial's number."""
 
     id: int
     place: int
     code: str
+    thing: str
+    number: int | None
     vial_id: int | None
     issue: int
     state: LabelState
@@ -122,15 +125,19 @@ def run_row(session: Session, print_id: int) -> RunRow | None:
 def run_labels(session: Session, print_id: int) -> tuple[LabelRow, ...]:
     """Return the labels of a run, in the order in which they came out."""
     statement = (
-        select(Label, col(Person.full_name))
+        select(Label, col(Person.full_name), col(Vial.code), col(Vial.sequence))
         .join(Person, col(Person.id) == Label.applied_by, isouter=True)
+        .join(Vial, col(Vial.id) == Label.vial_id, isouter=True)
         .where(col(Label.print_id) == print_id)
         .order_by(col(Label.place))
     )
     return tuple(
-        LabelRow(one.id, one.place, one.code, one.vial_id, one.issue, LabelState(one.state), name or "", one.applied_at)
-        for one, name in session.execute(statement)
-    )
+        LabelRow(
+            one.id, one.place, one.code, thing or one.code, number, one.vial_id, one.issue, LabelState(one.state),
+            name or "", one.applied_at,
+        )
+        for one, name, thing, number in session.execute(statement)
+    )  # fmt: skip
 
 
 def who_printed(session: Session) -> tuple[tuple[int, str], ...]:

@@ -94,6 +94,7 @@ class PrintsTab(LabelsTab):
         self.card.show()
         for column in _TOLD_BESIDE:
             self.list.setColumnHidden(column, True)
+        self.list.horizontalHeader().setStretchLastSection(True)
 
     def _show_again(self, row: RunRow | None) -> None:
         if row is not None and row.id == self._chosen:

@@ -8,10 +8,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 from stembank_gui.queries.labels.runs import LabelRow, RunRow, run_labels
 from stembank_gui.rules.codes import spaced
 from stembank_gui.rules.reasons import Place
-from stembank_gui.rules.vocabulary import LabelState
+from stembank_gui.rules.vocabulary import LabelState, PrintState
 from stembank_gui.ui import look
+from stembank_gui.ui.dialogs.printing.settle import SettleDialog
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.language import say_counted, say_number, say_term, say_time
+from stembank_gui.ui.pages.labels.run_account import RunAccount
+from stembank_gui.ui.pages.labels.run_outcome import RunOutcome
 from stembank_gui.ui.pages.labels.tab import button
 from stembank_gui.ui.widgets.state_badge import StateBadge
 from stembank_gui.ui.widgets.table import Column, Table
@@ -43,7 +46,14 @@ class RunCard(QFrame):
         self.facts.setObjectName("run_facts")
         self.lot_button = button("run_lot_button", self.tr("&Open the lot"), "link")
         self.lot_button.clicked.connect(self._open_lot)
+        self.rest_button = button("print_rest_button", self.tr("Print what is &left…"), "primary")
+        self.rest_button.clicked.connect(self.print_rest)
+        self.outcome, self.account = RunOutcome(jobs), RunAccount(jobs)
+        for part in (self.outcome, self.account):
+            part.told.connect(self.told)
+            part.wanted.connect(self.wanted)
         self.labels = self._table()
+        self.labels.selectionModel().selectionChanged.connect(lambda *_: self._choose())
         self.nothing = Text(
             self.tr("This run is older than the list of single labels: only its counts are known."), "hint", wrap=True
         )
@@ -56,7 +66,19 @@ class RunCard(QFrame):
         self.state.show_state(row.state)
         self.facts.setText("\n".join(self._facts(row)))
         self.lot_button.setVisible(row.lot_id is not None)
+        self.rest_button.setVisible(row.rest > 0 and self.jobs.may("resume_print"))
         self.jobs.ask(self, run_labels, row.id).newest().then(lambda labels: self._show_labels(row.id, labels))
+
+    def question_is_open(self) -> bool:
+        """Return whether somebody is asked what came out."""
+        return self.outcome.isVisible()
+
+    def print_rest(self) -> None:
+        """Print what did not come out: the same labels, with the same issue."""
+        if self._row is not None:
+            dialog = SettleDialog(self.jobs, self._row.id, self)
+            dialog.told.connect(self.told)
+            dialog.open()
 
     def _facts(self, row: RunRow) -> Iterator[str]:
         yield self.tr("Printed by {name}, {when}").format(name=row.printed_by, when=say_time(row.printed_at))
@@ -81,6 +103,14 @@ class RunCard(QFrame):
         self.labels.show_rows(labels)
         self.labels.setVisible(bool(labels))
         self.nothing.setVisible(not labels)
+        asks = bool(labels) and self._row.state is PrintState.UNCONFIRMED and self.jobs.may("settle_print")
+        self.outcome.setVisible(asks)
+        self.outcome.ask(print_id, labels)
+        self.account.setVisible(bool(labels) and not asks and self.jobs.may("account_labels"))
+        self._choose()
+
+    def _choose(self) -> None:
+        self.account.choose(self.labels.picked_rows())
 
     def _open_lot(self) -> None:
         if self._row is not None and self._row.lot_id is not None:
@@ -118,13 +148,16 @@ class RunCard(QFrame):
         layout.addLayout(head)
         layout.addWidget(self.facts)
         layout.addWidget(self.nothing)
+        layout.addWidget(self.rest_button)
+        layout.addWidget(self.outcome)
         layout.addWidget(self.labels, 1)
+        layout.addWidget(self.account)
         layout.addStretch(0)
 
 
 def _shown(row: LabelRow) -> str:
     """Return a label's code as people read it, with the mark of a reprint beside it."""
-    return f"{spaced(row.code)}  R{row.issue}" if row.issue > 1 else spaced(row.code)
+    return f"{spaced(row.thing)}  R{row.issue}" if row.issue > 1 else spaced(row.thing)
 
 
 def _when(row: LabelRow) -> str:
