@@ -18,7 +18,7 @@ from stembank_gui.ui.pages.labels.designing.keys import Keys
 from stembank_gui.ui.pages.labels.designing.paper import Paper, paint
 from stembank_gui.ui.pages.labels.designing.scale import BORDER, Scale
 from stembank_gui.ui.pages.labels.designing.snapping import Snap
-from stembank_gui.ui.pages.labels.designing.views import Views
+from stembank_gui.ui.pages.labels.designing.views import Printed, Views
 
 _DRAG_FROM = 3
 """Pixels that the mouse must go before something moves."""
@@ -45,6 +45,7 @@ class LabelCanvas(QWidget):
         self.shows_grid = True
         self.snaps = True
         self.views: Views | None = None
+        self.dots: Printed | None = None
         self._grip: Grip | None = None
         self._drags = 0
         self._moving = False
@@ -81,6 +82,11 @@ class LabelCanvas(QWidget):
         self.views = views
         self.update()
 
+    def show_dots(self, dots: Printed | None) -> None:
+        """Show the label in the dots of its printer, as long as it is what they were made of; None: no more."""
+        self.dots = dots
+        self.update()
+
     def sizeHint(self) -> QSize:
         wide, high = self._label_pixels()
         return QSize(round(wide) + 2 * BORDER, round(high) + 2 * BORDER)
@@ -91,7 +97,8 @@ class LabelCanvas(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         grid = self.grid_um if self.shows_grid else 0
-        paper = Paper(self.bench.draft, self.scale(), self.views, grid, self._snap, self._frame, self.hasFocus())
+        dots = self.dots if self.dots is not None and self.dots.template == self.bench.template else None
+        paper = Paper(self.bench.draft, self.scale(), self.views, dots, grid, self._snap, self._frame, self.hasFocus())
         paint(painter, paper)
         painter.end()
 

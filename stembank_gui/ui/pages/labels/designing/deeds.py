@@ -73,6 +73,7 @@ class Deeds(QObject):
         template = self._bench.template
         size = f"{template.width / 1000:g} × {template.height / 1000:g} mm"
         about = " · ".join(filter(None, (template.code, say_term(template.kind), size, self._history(standing))))
+        self._page.titled.emit(self.called(template))
         self.header.show_title(self.called(template), about, standing.state, self._version(standing))
         if self._is_own_copy():
             self.notice.say(self.tr("This copy is not saved yet. It is kept until you save it or give it up."))

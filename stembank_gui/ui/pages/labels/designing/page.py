@@ -64,6 +64,14 @@ class DesignerPage(Page):
         """Ask for the template as it is stored now."""
         self.jobs.ask(self, standing_of, self.place.key).then(self._show_standing).otherwise(self._show_refusal)
 
+    def draw_copy(self, code: str, title: str, title_zh: str) -> None:
+        """Work on a copy of the template under a code of its own."""
+        self.deeds.begin_copy(code, title, title_zh)
+
+    def add_element(self, sort: str) -> None:
+        """Add an element of a sort ("text", "bars" …) in the middle of the label."""
+        self.bench.add(sort)
+
     def sleep(self) -> None:
         """Keep what is not saved while another page is in front."""
         self.unsaved.write()
@@ -101,7 +109,7 @@ class DesignerPage(Page):
         work.addWidget(middle)
         work.addWidget(self.checks)
         work.setStretchFactor(0, 1)
-        work.setSizes([460, 190])
+        work.setSizes([460, 150])
         self.checks.setMinimumHeight(120)
         self.checks.setContentsMargins(0, look.space(2), 0, 0)
         left = _column(Text(self.tr("Elements"), "heading"), self.list, stretched=self.list)
@@ -135,6 +143,8 @@ class DesignerPage(Page):
         self.samples.refused.connect(self.deeds.reasons.show_reasons)
         self.preview.seen.connect(self.canvas.show_views)
         self.preview.checked.connect(self._show_checked)
+        self.preview.printed.connect(self.canvas.show_dots)
+        self.tools.dots_shown.toggled.connect(self._show_dots)
         self.checks.chosen.connect(self._choose)
         self.canvas.opened.connect(self._open_element)
         self.canvas.menu_wanted.connect(lambda at: self.actions_.arrange_menu(self).popup(at))
@@ -179,6 +189,10 @@ class DesignerPage(Page):
         self.element.show_dpi(sample.dpi)
         self.preview.show_sample(sample)
         self._remember()
+
+    def _show_dots(self, shown: bool) -> None:  # noqa: FBT001 - what Qt sends
+        self.canvas.show_dots(None)
+        self.preview.want_dots(wanted=shown)
 
     def _show_checked(self, checked: Checked) -> None:
         self.checks.show_checked(checked)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QLineF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
 
 from stembank_gui.rules.labels.template import UM_PER_MM, Area, Part, Template
 from stembank_gui.ui import look
@@ -12,7 +12,7 @@ from stembank_gui.ui.pages.labels.designing.drawing import paint_marks
 from stembank_gui.ui.pages.labels.designing.gestures import handles
 from stembank_gui.ui.pages.labels.designing.scale import MM_PER_INCH, Scale
 from stembank_gui.ui.pages.labels.designing.snapping import Snap
-from stembank_gui.ui.pages.labels.designing.views import View, Views
+from stembank_gui.ui.pages.labels.designing.views import Printed, View, Views
 
 _PAPER = QColor("#ffffff")
 _EDGE, _MARGIN = QColor("#8a93a3"), QColor("#b9c4d6")
@@ -30,6 +30,7 @@ class Paper:
     draft: Draft
     scale: Scale
     views: Views | None
+    dots: Printed | None
     grid: int
     snap: Snap
     frame: QRectF | None
@@ -43,7 +44,10 @@ def paint(painter: QPainter, paper: Paper) -> None:
     painter.fillPath(shape, _PAPER)
     _paint_grid(painter, paper, shape)
     _paint_margins(painter, paper)
-    _paint_views(painter, paper)
+    if paper.dots is None:
+        _paint_views(painter, paper)
+    else:
+        _paint_dots(painter, paper, paper.dots)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(_EDGE, 1))
     painter.drawPath(shape)
@@ -93,6 +97,17 @@ def _paint_margins(painter: QPainter, paper: Paper) -> None:
             painter.drawEllipse(inner)
         else:
             painter.drawRect(inner)
+
+
+def _paint_dots(painter: QPainter, paper: Paper, dots: Printed) -> None:
+    """Paint every dot of the printer: black ones only, so that the grid stays in sight."""
+    image = QImage(dots.data, dots.width, dots.height, dots.stride, QImage.Format.Format_Grayscale8)
+    side = _UM_PER_INCH / dots.sample.dpi * paper.scale.per_um
+    at = paper.scale.point(0, 0)
+    painter.save()
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+    painter.drawImage(QRectF(at.x(), at.y(), dots.width * side, dots.height * side), image)
+    painter.restore()
 
 
 def _paint_views(painter: QPainter, paper: Paper) -> None:

@@ -1,14 +1,11 @@
 """Keeps the picture of the label and what was found about it up to date, away from the screen."""
 
-from dataclasses import replace
-
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.pages.labels.designing.bench import Bench
 from stembank_gui.ui.pages.labels.designing.reading import check
-from stembank_gui.ui.pages.labels.designing.views import Sample, views_of
-from stembank_gui.words import Language
+from stembank_gui.ui.pages.labels.designing.views import Sample, printed, views_of
 
 _CHECK_AFTER_MS = 250
 """Reading every code back waits until the hand rests."""
@@ -20,15 +17,18 @@ class Preview(QObject):
     Signals:
         seen: how the elements look now; carries Views.
         checked: what was found; carries Checked.
+        printed: the label in the dots of its printer, where they are wanted; carries Printed.
     """
 
     seen = Signal(object)
     checked = Signal(object)
+    printed = Signal(object)
 
     def __init__(self, jobs: Jobs, bench: Bench, sample: Sample) -> None:
         super().__init__(bench)
         self._jobs, self._bench = jobs, bench
         self.sample = sample
+        self.wants_dots = False
         self._asking = False
         self._stale = False
         self._rest = QTimer(self, singleShot=True, interval=_CHECK_AFTER_MS)
@@ -41,9 +41,11 @@ class Preview(QObject):
             self.sample = sample
             self.refresh()
 
-    def speak(self, language: Language) -> None:
-        """Show the label in another language."""
-        self.show_sample(replace(self.sample, language=language))
+    def want_dots(self, *, wanted: bool) -> None:
+        """Bring the dots of the printer too, or no more."""
+        self.wants_dots = wanted
+        if wanted:
+            self._check()
 
     def refresh(self) -> None:
         """Ask again: something changed."""
@@ -60,7 +62,10 @@ class Preview(QObject):
             self.refresh()
 
     def _check(self) -> None:
-        self._jobs.run(self, check, self._bench.template, self.sample).then(self._bring).newest()
+        template = self._bench.template
+        self._jobs.run(self, check, template, self.sample).then(self._bring).newest()
+        if self.wants_dots:
+            self._jobs.run(self, printed, template, self.sample).then(self.printed.emit).newest()
 
     def _bring(self, checked: object) -> None:
         if not self._rest.isActive():

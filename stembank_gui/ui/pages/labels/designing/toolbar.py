@@ -1,19 +1,21 @@
 """The designer's tools in one row: back and forward, new elements, order, grid, zoom."""
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtGui import QAction, QActionGroup, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from stembank_gui.rules.labels.template import UM_PER_MM
 from stembank_gui.ui import look
 from stembank_gui.ui.icons import icon
 from stembank_gui.ui.pages.labels.designing.actions import Actions
 from stembank_gui.ui.pages.labels.designing.desk import ZOOMS, Desk
-from stembank_gui.ui.pages.labels.designing.entry import MmField, WordChoice, YesNo
+from stembank_gui.ui.pages.labels.designing.entry import WordChoice
+from stembank_gui.ui.widgets.text import Text
 
-_LEAST_GRID = UM_PER_MM // 10
-_TOOL, _GRID, _ZOOM = 32, 92, 86
-"""Pixels of a button with a picture, of the field of the grid and of the zoom."""
+_GRIDS = (100, 250, 500, 1000, 2000, 5000)
+"""Steps of the grid that are offered."""
+_TOOL, _ZOOM = 32, 92
+"""Pixels of a button with a picture, and of the zoom."""
 
 
 class ToolBar(QWidget):
@@ -23,7 +25,7 @@ class ToolBar(QWidget):
         super().__init__(parent)
         self._actions, self._desk = actions, desk
         self._make_buttons()
-        self._make_grid()
+        self._make_view()
         self._make_zoom()
         self._lay_out()
         desk.zoomed.connect(self._show_zoom)
@@ -51,27 +53,29 @@ class ToolBar(QWidget):
         self.new_button.setMenu(self._actions.new_menu(self))
         self.arrange_button.setMenu(self._actions.arrange_menu(self))
 
-    def _make_grid(self) -> None:
-        self.grid_shown = YesNo(self.tr("&Grid"))
-        self.grid_step = MmField(_LEAST_GRID)
-        self.grid_step.setSuffix(" mm")
-        self.snapping = YesNo(self.tr("Sna&p"))
-        self.snapping.setToolTip(self.tr("To the grid and to edges and middles of others; Alt while dragging: freely"))
-        for field, name, said in (
-            (self.grid_shown, "grid_shown", self.tr("Show the grid")),
-            (self.grid_step, "grid_step", self.tr("Step of the grid in millimetres")),
-            (self.snapping, "snapping", self.tr("Snap to grid and edges")),
-        ):
-            field.setObjectName(name)
-            field.setAccessibleName(said)
+    def _make_view(self) -> None:
         canvas = self._desk.canvas
-        self.grid_shown.show_yes(canvas.shows_grid)
-        self.snapping.show_yes(canvas.snaps)
-        self.grid_step.show_um(canvas.grid_um)
-        self.grid_step.setFixedWidth(_GRID)
-        self.grid_shown.toggled.connect(self._follow_grid)
-        self.snapping.toggled.connect(self._follow_grid)
-        self.grid_step.valueChanged.connect(self._follow_grid)
+        self.view_button = self._button(self.tr("&View"), "view_button", self.tr("Grid, snapping, printed dots"))
+        menu = QMenu(self.view_button)
+        self.grid_shown = self._switch(menu, self.tr("&Grid"), "grid_shown", on=canvas.shows_grid)
+        self.snapping = self._switch(menu, self.tr("&Snap to grid and edges (Alt: not)"), "snapping", on=canvas.snaps)
+        self.dots_shown = self._switch(menu, self.tr("&Printed dots, as the printer puts them"), "dots_shown", on=False)
+        menu.addSeparator()
+        self.steps = QActionGroup(self)
+        for step in _GRIDS:
+            words = self.tr("Grid of {step} mm").format(step=f"{step / UM_PER_MM:g}")
+            action = self._switch(menu, words, f"grid_{step}", on=step == canvas.grid_um)
+            action.setData(step)
+            self.steps.addAction(action)
+        self.view_button.setMenu(menu)
+
+    def _switch(self, menu: QMenu, words: str, name: str, *, on: bool) -> QAction:
+        action = menu.addAction(words)
+        action.setObjectName(name)
+        action.setCheckable(True)
+        action.setChecked(on)
+        action.toggled.connect(self._follow_view)
+        return action
 
     def _make_zoom(self) -> None:
         self.zoom = WordChoice([(0, self.tr("Fit"))] + [(one, f"{one} %") for one in ZOOMS])
@@ -97,12 +101,12 @@ class ToolBar(QWidget):
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(look.space(1))
-        for button in (self.undo_button, self.redo_button, self.new_button, self.arrange_button):
+        row.setSpacing(look.space(2))
+        for button in (self.undo_button, self.redo_button, self.new_button, self.arrange_button, self.view_button):
             row.addWidget(button)
         row.addStretch(1)
-        for widget in (self.grid_shown, self.grid_step, self.snapping, self.zoom):
-            row.addWidget(widget)
+        row.addWidget(Text(self.tr("Zoom"), "label"))
+        row.addWidget(self.zoom)
 
     def _button(self, words: str, name: str, tip: str) -> QPushButton:
         button = QPushButton(words)
@@ -112,10 +116,11 @@ class ToolBar(QWidget):
         button.setAutoDefault(False)
         return button
 
-    def _follow_grid(self) -> None:
-        canvas = self._desk.canvas
+    def _follow_view(self) -> None:
+        """Show grid and dots as chosen; the canvas hears of its new step."""
+        canvas, chosen = self._desk.canvas, self.steps.checkedAction()
         canvas.shows_grid, canvas.snaps = self.grid_shown.isChecked(), self.snapping.isChecked()
-        canvas.grid_um = self.grid_step.um()
+        canvas.grid_um = canvas.grid_um if chosen is None else chosen.data()
         canvas.update()
 
     def _typed_zoom(self) -> None:

@@ -6,6 +6,8 @@ from functools import lru_cache
 
 from stembank_gui.documents.labels.layout import Layout
 from stembank_gui.documents.labels.marks import Mark
+from stembank_gui.documents.labels.press import Press
+from stembank_gui.documents.preview import page_dots
 from stembank_gui.rules.labels.template import Element, Template
 from stembank_gui.rules.reasons import Reason, Refused
 from stembank_gui.words import Language
@@ -40,6 +42,27 @@ class Views:
     template: Template
     sample: Sample
     views: tuple[View, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A label in the black and white dots of its printer: a byte a dot, rows of `stride` bytes."""
+
+    template: Template
+    sample: Sample
+    width: int
+    height: int
+    stride: int
+    data: bytes
+
+
+def printed(template: Template, sample: Sample) -> Printed:
+    """Return the dots of a label, taken from the PDF that is printed; what is refused is left out."""
+    views = views_of(template, sample).views
+    whole = replace(template, elements=tuple(view.element for view in views if not view.reasons), sheet=None)
+    press = Press(whole, dpi=sample.dpi, language=sample.language, logo=sample.logo)
+    pixels = page_dots(press.print([sample.texts]), 0, sample.dpi)
+    return Printed(template, sample, pixels.width, pixels.height, pixels.stride, bytes(pixels.data))
 
 
 def views_of(template: Template, sample: Sample) -> Views:
