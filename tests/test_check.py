@@ -8,6 +8,7 @@ from sqlalchemy import text
 from stembank_gui import words
 from stembank_gui.check.verify import verify
 from stembank_gui.database import Database
+from stembank_gui.workflows.labels.print_labels import PrintLabels, print_labels
 from tests.conftest import both_databases
 from tests.factories import banking, cryostorage, release
 
@@ -193,3 +194,28 @@ def test_a_body_that_is_no_json_breaks_the_chain(database):
             {"body": body, "hash": chain_hash(prev, seq, body), "seq": seq},
         )
     assert "check.chain_broken" in codes(database)
+
+
+_LABELS_TAMPERED = [
+    (["UPDATE label_print SET labels = 5, not_printed = 0 WHERE reprint = 0"], "check.I9_rows"),
+    (["UPDATE label SET state = 'not_printed' WHERE place = 3"], "check.I9_rows"),
+    (["UPDATE label SET code = 'UCM24009M010001N' WHERE place = 3"], "check.I9_code"),
+    (["UPDATE label SET issue = 3 WHERE place = 3"], "check.I9_code"),
+    (["UPDATE label SET state = 'spoiled' WHERE place = 3"], "check.I9_counts"),
+    (["UPDATE lot SET labels_retained = labels_retained + 1"], "check.I9_counts"),
+    (["DROP INDEX uq_label_one_valid", "UPDATE label SET state = 'applied'"], "check.I9_valid"),
+]
+
+
+@both_databases
+@pytest.mark.parametrize(("changes", "code"), _LABELS_TAMPERED)
+def test_labels_that_were_tampered_with_are_named(database, staff, changes, code):
+    lot_id = banking.quarantined_lot(database, staff)
+    again = PrintLabels(lot_id, sequences=(1, 2), reason="smeared")
+    database.perform(staff["OP"], print_labels, again)
+    assert codes(database) == []
+    for change in changes:
+        tamper(database, change)
+    found = verify(database).findings
+    assert code in {finding.code for finding in found}
+    assert all(words.sentence(finding.code, finding.params, "zh") for finding in found)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from hashlib import sha256
+from typing import Any
 
 from sqlalchemy import and_, or_, text
 from sqlmodel import Session, col, select
@@ -177,17 +178,69 @@ def _signed_decisions(session: Session) -> Iterator[Reason]:
 
 
 def _labels(session: Session) -> Iterator[Reason]:
-    """I9: the labels printed for a lot are those in the print ledger."""
-    rows = session.connection().execute(text(
-        "SELECT lot.number, lot.labels_printed, COALESCE(SUM(label_print.labels), 0) FROM lot "
-        "LEFT JOIN label_print ON label_print.lot_id = lot.id GROUP BY lot.id, lot.number, lot.labels_printed "
-        "HAVING lot.labels_printed <> COALESCE(SUM(label_print.labels), 0)"
-    ))  # fmt: skip
-    for number, printed, ledger in rows:
+    """I9: the labels printed for a lot are those in the print ledger, and each run has a row for each label."""
+    for number, printed, ledger in _rows(session, _LOT_AND_LEDGER):
         yield Reason("check.I9", {"lot": number, "printed": printed, "ledger": ledger})
+    for print_id, labels, rows, missing in _rows(session, _RUN_AND_ROWS):
+        yield Reason("check.I9_rows", {"print": print_id, "labels": labels, "rows": rows, "not_printed": missing})
 
+
+def _valid_labels(session: Session) -> Iterator[Reason]:
+    """I9: a vial has one valid label at most, which is its newest, and none that is of another vial."""
+    for (code,) in _rows(session, _SEVERAL_VALID):
+        yield Reason("check.I9_valid", {"vial": code})
+    for code, label in _rows(session, _OTHER_PAYLOAD):
+        yield Reason("check.I9_code", {"vial": code, "label": label})
+
+
+def _label_counts(session: Session) -> Iterator[Reason]:
+    """I9: what is counted on a lot is what its single labels say; labels of older versions have no rows."""
+    for number, *counted in _rows(session, _COUNTED):
+        said = zip(("applied", "spoiled", "retained"), counted[1:4], counted[5:8], strict=True)
+        every = counted[4] == counted[0]
+        for name, on_lot, rows in said:
+            if on_lot != rows if every else on_lot < rows:
+                params = {"lot": number, "what": f"@label_state.{name}", "counted": on_lot, "rows": rows}
+                yield Reason("check.I9_counts", params)
+
+
+def _rows(session: Session, statement: str) -> Any:
+    return session.connection().execute(text(statement))
+
+
+_OF_VIALS = "label_print.kind IN ('vial', 'bag')"
+_LOT_AND_LEDGER = (
+    "SELECT lot.number, lot.labels_printed, COALESCE(SUM(label_print.labels), 0) FROM lot "  # noqa: S608 - no input
+    f"LEFT JOIN label_print ON label_print.lot_id = lot.id AND {_OF_VIALS} "
+    "GROUP BY lot.id, lot.number, lot.labels_printed "
+    "HAVING lot.labels_printed <> COALESCE(SUM(label_print.labels), 0)"
+)
+_RUN_AND_ROWS = (
+    "SELECT label_print.id, label_print.labels, COUNT(label.id), label_print.not_printed FROM label_print "
+    "JOIN label ON label.print_id = label_print.id "
+    "GROUP BY label_print.id, label_print.labels, label_print.not_printed "
+    "HAVING COUNT(label.id) <> label_print.labels + label_print.not_printed "
+    "OR SUM(CASE WHEN label.state = 'not_printed' THEN 1 ELSE 0 END) <> label_print.not_printed"
+)
+_SEVERAL_VALID = (
+    "SELECT vial.code FROM label JOIN vial ON vial.id = label.vial_id WHERE label.state IN ('printed', 'applied') "
+    "GROUP BY vial.id, vial.code HAVING COUNT(*) > 1 LIMIT 20"
+)
+_OTHER_PAYLOAD = (
+    "SELECT vial.code, label.code FROM label JOIN vial ON vial.id = label.vial_id WHERE label.code <> "
+    "CASE WHEN label.issue = 1 THEN vial.code ELSE vial.code || '/' || CAST(label.issue AS VARCHAR(3)) END LIMIT 20"
+)
+_COUNTED = (
+    "SELECT lot.number, lot.labels_printed, lot.labels_applied, lot.labels_spoiled, lot.labels_retained, "
+    "SUM(CASE WHEN label.state <> 'not_printed' THEN 1 ELSE 0 END), "
+    "SUM(CASE WHEN label.state = 'applied' THEN 1 ELSE 0 END), "
+    "SUM(CASE WHEN label.state IN ('spoiled', 'void') THEN 1 ELSE 0 END), "
+    "SUM(CASE WHEN label.state = 'retained' THEN 1 ELSE 0 END) "
+    "FROM lot JOIN vial ON vial.lot_id = lot.id JOIN label ON label.vial_id = vial.id "
+    "GROUP BY lot.id, lot.number, lot.labels_printed, lot.labels_applied, lot.labels_spoiled, lot.labels_retained"
+)
 
 _CHECKS: tuple[Callable[[Session], Iterator[Reason]], ...] = (
     _one_place, _mass_balance, _genealogy, _zones, _sizes, _never_better_than_ancestors, _closed_stay_closed,
-    _signed_decisions, _labels,
+    _signed_decisions, _labels, _valid_labels, _label_counts,
 )  # fmt: skip

@@ -1,7 +1,7 @@
 """What a scan tells: the thing that a code names, or why there is none."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import select
@@ -11,9 +11,11 @@ from stembank_gui.queries.cryostorage import VialCard, vial_by_code, vial_card
 from stembank_gui.queries.cryostorage.rack_scans import vial_by_tube_code
 from stembank_gui.queries.deviations import deviation_places
 from stembank_gui.queries.find_schemes import named_thing
+from stembank_gui.queries.labels.validity import void_label
 from stembank_gui.queries.release import effective_of_lots
 from stembank_gui.rules.codes import FOREIGN, TEST_CODE, Code, Din, parse, spaced
 from stembank_gui.rules.commands import parse_command
+from stembank_gui.rules.labels.issues import VoidLabel
 from stembank_gui.rules.reasons import Place, Reason, Refused
 from stembank_gui.tables import METADATA
 
@@ -30,6 +32,7 @@ class Found:
         state: Key of its state's term, or empty. Of a vial: the effective state of its lot.
         causes: Why it is in this state.
         location: The way to it, of a vial that lies in a tank.
+        void: What is to be said of the label that was scanned, where it is not the vial's valid one.
     """
 
     kind: str
@@ -39,6 +42,7 @@ class Found:
     state: str = ""
     causes: tuple[Reason, ...] = ()
     location: str = ""
+    void: VoidLabel | None = None
 
 
 _LOOKUP = {
@@ -137,7 +141,10 @@ def _vial(session: Session, code: Code) -> Found:
     card = vial_by_code(session, code.text)
     if card is None:
         raise Refused(_missing_vial(session, code.text))
-    return _found_vial(card)
+    found = _found_vial(card)
+    if code.issue == card.label_issue:
+        return found
+    return replace(found, void=void_label(session, card.vial_id, card.code, code.issue))
 
 
 def _found_vial(card: VialCard) -> Found:

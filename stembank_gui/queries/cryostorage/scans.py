@@ -79,7 +79,7 @@ class OpenSession:
 
 
 def named_by(session: Session, text: str) -> Scan:
-    """Return what a scan names, or why it names nothing that is of use at the tank."""
+    """Return what a scan names, or why it names nothing that is of use at the tank: a void label names no vial."""
     try:
         shown = clean("field.scan", text, at_most=LONGEST_TEXT)
         if shown.upper() == TEST_CODE:
@@ -96,6 +96,8 @@ def named_by(session: Session, text: str) -> Scan:
 
 def _thing(session: Session, text: str, found: Found) -> Scan:
     key = int(found.place.key)
+    if found.void is not None:
+        return Scan(text, problems=(found.void.said(),))
     if found.kind == "vial":
         one = vial_places(session, ids=[key])[key]
         return Scan(text, vial=ScannedVial(key, one.code, one.state, one.box_id, one.position))

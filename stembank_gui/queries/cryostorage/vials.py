@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import and_, bindparam, select
 from sqlmodel import Session, col
 
 from stembank_gui.audit import table_of, today
@@ -18,6 +18,7 @@ from stembank_gui.queries.release import effective_of_lots
 from stembank_gui.rules.cryostorage import ExposureLimits, Location
 from stembank_gui.rules.cryostorage.reservations import Hold
 from stembank_gui.rules.cryostorage.reserves import agreement_reasons
+from stembank_gui.rules.labels.issues import VALID
 from stembank_gui.rules.reasons import Reason
 from stembank_gui.rules.release import Effective
 from stembank_gui.rules.vocabulary import PositionStyle, TankKind, Tier, VialKind, VialState, Zone
@@ -25,6 +26,7 @@ from stembank_gui.tables.banking import CellType, Lot
 from stembank_gui.tables.cryostorage import Box, Rack, Tank, Vial
 from stembank_gui.tables.distribution import Disposal, Shipment
 from stembank_gui.tables.donors import Donor
+from stembank_gui.tables.labels import Label
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class VialCard:
     as it counts today; `hold` is the reservation in force. `out_since` is when it was taken out and is not back,
     `unplaced_from` the box it was spilled from; `limits` are the site's where the clock runs. Whether quality assurance
     must agree to taking it is asked for afterwards (`agreement_to_take`): the answer to a scan does not wait for it.
+    `label_issue` says which of its labels is valid; None where the ledger has no valid one.
     """
 
     vial_id: int
@@ -71,6 +74,7 @@ class VialCard:
     unplaced_from: str = ""
     unplaced_since: datetime | None = None
     limits: ExposureLimits = field(default_factory=ExposureLimits)
+    label_issue: int | None = None
 
     @property
     def is_master_stock(self) -> bool:
@@ -81,7 +85,8 @@ class VialCard:
 def _card_statement() -> Any:
     vial, lot, cell_type, donor = table_of(Vial), table_of(Lot), table_of(CellType), table_of(Donor)
     box, rack, tank, spilled = table_of(Box), table_of(Rack), table_of(Tank), table_of(Box).alias("spilled")
-    shipment, disposal = table_of(Shipment), table_of(Disposal)
+    shipment, disposal, label = table_of(Shipment), table_of(Disposal), table_of(Label)
+    valid = and_(label.c.vial_id == vial.c.id, label.c.state.in_(sorted(VALID)))
     return with_holds(
         select(
             vial.c.id.label("vial_id"), *vial.c["code", "sequence", "kind", "state", "note", "exposure_s", "purpose"],
@@ -92,7 +97,7 @@ def _card_statement() -> Any:
             donor.c.id.label("donor_id"), donor.c.code.label("donor"), shipment.c.code.label("shipment"),
             disposal.c.code.label("disposal"), box.c.id.label("box_id"), box.c.code.label("box"),
             rack.c.id.label("rack_id"), tank.c.id.label("tank_id"), *place_columns, zone_of.label("zone"),
-            spilled.c.code.label("unplaced_from"), *hold_columns,
+            spilled.c.code.label("unplaced_from"), label.c.issue.label("label_issue"), *hold_columns,
         )
         .join(lot, lot.c.id == vial.c.lot_id)
         .join(cell_type, cell_type.c.id == lot.c.cell_type_id)
@@ -103,6 +108,7 @@ def _card_statement() -> Any:
         .outerjoin(tank, tank.c.id == rack.c.tank_id)
         .outerjoin(shipment, shipment.c.id == vial.c.shipment_id)
         .outerjoin(disposal, disposal.c.id == vial.c.disposal_id)
+        .outerjoin(label, valid)
     )  # fmt: skip
 
 
@@ -145,7 +151,7 @@ def _card(session: Session, row: Any) -> VialCard | None:
         standing=effective_of_lots(session, [row.lot_id])[row.lot_id], hold=hold_of(row, day),
         out_since=row.out_since, unplaced_from=row.unplaced_from or "",
         limits=ExposureLimits() if row.out_since is None else exposure_limits(session),
-        unplaced_since=_unplaced_since(session, row),
+        unplaced_since=_unplaced_since(session, row), label_issue=row.label_issue,
     )  # fmt: skip
 
 

@@ -18,7 +18,10 @@ from stembank_gui.tables.cryostorage import ScanLine, ScanSession
 
 _LONGEST = 200
 _MOST_LINES = 2_000
-_READ_WRONG = frozenset({"codes.check_character", "scan.test_code", "scan.other_thing"})
+_READ_WRONG = frozenset({
+    "codes.check_character", "scan.test_code", "scan.other_thing", "labels.void_label", "labels.no_valid_label",
+    "labels.never_printed",
+})  # fmt: skip
 """Why a scan that names no vial is refused; any other code may be that of a tube which the bank does not know."""
 
 

@@ -132,7 +132,7 @@ def revive_earlier(session: Session, lot: Lot, labels: Collection[LabelOf]) -> i
     never = {one.vial_id: one.issue for one in labels}
     newest: dict[int | None, Any] = {}
     rows: Any = session.execute(
-        select(Label.id, Label.vial_id, Label.issue, Label.state, Label.applied_at)
+        select(Label.id, Label.vial_id, Label.issue, Label.state, Label.applied_at)  # type: ignore[call-overload]
         .where(col(Label.vial_id).in_(never), Label.state != LabelState.NOT_PRINTED)
         .order_by(col(Label.issue))
     )
