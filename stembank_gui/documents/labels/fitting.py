@@ -109,9 +109,11 @@ class Fitting:
             changed = {**texts, named: shown}
             return smallest._whole(self.pattern.filled(changed), self._never_cut(changed))
 
-        if (found := shorten(texts[named], attempt)) is None:
-            raise Refused(Reason("labels.no_room", _field(named) | {"text": texts[named][:_SHOWN]}))
-        return found
+        if found := shorten(texts[named], attempt):
+            return found
+        if any(fonts.width(one, self.rule.face, self.rule.smallest) > self.width for one in self._never_cut(texts)):
+            raise self._too_wide(texts)
+        raise Refused(Reason("labels.no_room", _field(named) | {"text": texts[named][:_SHOWN]}))
 
     def _never_cut(self, texts: Mapping[str, str]) -> tuple[str, ...]:
         found = []

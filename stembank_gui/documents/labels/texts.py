@@ -24,6 +24,7 @@ def vial_texts(label: VialLabel, language: Language = "en") -> Texts:
         "lot": label.lot or label.code[:-5],
         "sequence": f"{label.sequence:04d}",
         "last4": f"{label.sequence:04d}",
+        "tail": "-".join(label.human_code.split("-")[-2:]),
         "mark": label.mark,
         "kind": label.cell_type,
         "tier": words.term(term_key(label.tier), language),

@@ -17,7 +17,7 @@ from stembank_gui.rules.labels.dots import UM_PER_INCH, Spot
 from stembank_gui.rules.labels.template import REFERENCE_DPI, TRUE, Calibration, Template
 from stembank_gui.words import Language
 
-_FORMATS = (zxingcpp.BarcodeFormat.DataMatrix, zxingcpp.BarcodeFormat.Code128, zxingcpp.BarcodeFormat.EAN13)
+_FORMATS: Any = (zxingcpp.BarcodeFormat.DataMatrix, zxingcpp.BarcodeFormat.Code128, zxingcpp.BarcodeFormat.EAN13)
 _QUIET = {"code128": (symbols.QUIET_CODE128, symbols.QUIET_CODE128), "ean13": symbols.QUIET_ARTICLE}
 
 

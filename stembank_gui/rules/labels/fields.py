@@ -55,6 +55,7 @@ _VIAL = (
     LabelField("lot", "UCM24001M01"),
     LabelField("sequence", "0042"),
     LabelField("last4", "0042"),
+    LabelField("tail", "0042-I"),
     LabelField("mark", "R2", rare=True),
     _free("kind", "UC-MSC"),
     LabelField("tier", "MCB", "主库"),

@@ -32,7 +32,7 @@ def test_what_a_pattern_says(written, said):
     "written", ["{", "}", "{kind", "{}", "{0}", "{kind.code}", "{kind[0]}", "{kind!r}", "{kind:>9}", "{Kind}", "{a b}"]
 )
 def test_braces_hold_nothing_but_names(written):
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match=r"[{}]"):
         pattern(written)
 
 
