@@ -436,6 +436,76 @@
         </message>
     </context>
     <context>
+        <name>LotCodesDialog</name>
+        <message>
+            <source>Product codes of {lot}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Keep</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>ISBT 128 &amp;product code</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Five characters of the product and one of the type of collection, from your ICCBBA tables. Empty: none.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>GS1 &amp;article number (GTIN)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>8, 12, 13 or 14 digits. Empty: none.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Where one is changed. What stands on printed labels is never changed.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Reason</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The label of vial 1 carries now:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>ISBT 128 needs the bank's facility number (FIN): facility page, Site.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>ISBT 128 needs the number (DIN) of the donation: donor page, Donations.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>LotCodesLine</name>
+        <message>
+            <source>Product &amp;codes…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Product codes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>ISBT 128 {code}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>GTIN {code}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The codes of {lot} are kept; labels printed from now on carry them.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>LotLabelRuns</name>
         <message>
             <source>No label printed yet. Labels are applied before filling.</source>

@@ -20,6 +20,10 @@
             <translation>计划转移(&amp;A)</translation>
         </message>
         <message>
+            <source>Vial label&amp;s…</source>
+            <translation>管标签(&amp;S)…</translation>
+        </message>
+        <message>
             <source>&amp;Pick…</source>
             <translation>取出(&amp;P)…</translation>
         </message>

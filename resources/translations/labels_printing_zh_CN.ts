@@ -168,15 +168,15 @@
         <name>PlaceLabelsDialog</name>
         <message>
             <source>Labels of places</source>
-            <translation type="unfinished" />
+            <translation>位置标签</translation>
         </message>
         <message>
             <source>Labels &amp;of</source>
-            <translation type="unfinished" />
+            <translation>标签对象(&amp;O)</translation>
         </message>
         <message>
             <source>{labels} labels, in walking order.</source>
-            <translation type="unfinished" />
+            <translation>{labels} 张标签，按巡行次序。</translation>
         </message>
     </context>
     <context>
@@ -376,6 +376,25 @@
         <message>
             <source>&amp;Scan</source>
             <translation>扫描(&amp;S)</translation>
+        </message>
+    </context>
+    <context>
+        <name>SettleDialog</name>
+        <message>
+            <source>Run of labels</source>
+            <translation>标签打印批次</translation>
+        </message>
+        <message>
+            <source>&amp;Close</source>
+            <translation>关闭(&amp;C)</translation>
+        </message>
+        <message>
+            <source>Printed by {name}, {when}</source>
+            <translation>{name} 打印，{when}</translation>
+        </message>
+        <message>
+            <source>Saved as {file}.</source>
+            <translation>已保存为 {file}。</translation>
         </message>
     </context>
 </TS>

@@ -8,8 +8,9 @@ from stembank_gui import words
 from stembank_gui.documents.preview import page_text
 from stembank_gui.rules.reasons import Place
 from stembank_gui.rules.vocabulary import LotState, VialState, Zone
-from stembank_gui.ui.dialogs.box_labels import BoxLabelsDialog
 from stembank_gui.ui.dialogs.pick_sheet import PickSheetDialog
+from stembank_gui.ui.dialogs.printing.place_labels import PlaceLabelsDialog
+from stembank_gui.ui.dialogs.printing.print_labels import PrintLabelsDialog
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.pages.cryostorage.storage import StoragePage
 from tests.conftest import PASSWORD
@@ -176,15 +177,36 @@ def test_labels_of_the_box_its_rack_and_its_tank(qtbot, database, staff, store):
     page = opened(qtbot, store)
     box = page.side.map.box
     qtbot.mouseClick(page.labels_button, Qt.MouseButton.LeftButton)
-    dialog = page.findChild(BoxLabelsDialog)
-    offered = [dialog.boxes.itemText(at) for at in range(dialog.boxes.count())]
-    assert offered == [f"{box.tank} › R1 › L1", f"{box.tank} › R1", box.tank]
+    dialog = page.findChild(PlaceLabelsDialog)
     tank = page._tanks[0]
-    for at, boxes in enumerate((1, len(tank.racks[0].boxes), sum(len(rack.boxes) for rack in tank.racks))):
-        dialog.boxes.setCurrentIndex(at)
-        qtbot.waitUntil(lambda boxes=boxes: dialog.view.pages.page_count() == boxes)
-    dialog.language.setCurrentIndex(dialog.language.findData("zh"))
+    boxes, racks = sum(len(rack.boxes) for rack in tank.racks), len(tank.racks)
+    in_rack = len(tank.racks[0].boxes)
+    offered = [dialog.places.itemText(at) for at in range(dialog.places.count())]
+    assert offered == [
+        f"{box.tank} › R1 › L1 · box (1)", f"{box.tank} › R1 · box ({in_rack})", f"{box.tank} › R1 · rack or cane (1)",
+        f"{box.tank} · box ({boxes})", f"{box.tank} · rack or cane ({racks})", f"{box.tank} · tank (1)",
+    ]  # fmt: skip
+    for at, labels in enumerate((1, in_rack, 1, boxes, racks, 1)):
+        dialog.places.setCurrentIndex(at)
+        qtbot.waitUntil(lambda labels=labels: dialog.view.pages.page_count() == labels)
+        qtbot.waitUntil(dialog.print_button.isEnabled)
+    dialog.places.setCurrentIndex(0)
+    dialog.choices.language.setCurrentIndex(dialog.choices.language.findData("zh"))
     qtbot.waitUntil(lambda: store.count == 0)
     assert words.term("zone.quarantine", "zh") in page_text(dialog.view.pdf(), 0)
     qtbot.mouseClick(dialog.close_button, Qt.MouseButton.LeftButton)
     assert not dialog.isVisible()
+
+
+def test_labels_of_what_is_selected_on_the_map(qtbot, database, staff, store):
+    tanks(database, staff)
+    stocked_lot(database, staff, vials=5)
+    page = opened(qtbot, store)
+    assert not page.side.labels_button.isEnabled()
+    cells = page.side.map.box.cells
+    page.side.map.select(cell.position for cell in cells[:2])
+    qtbot.mouseClick(page.side.labels_button, Qt.MouseButton.LeftButton)
+    dialog = page.findChild(PrintLabelsDialog)
+    qtbot.waitUntil(lambda: dialog.view.pages.page_count() == 2)
+    assert dialog.request().vial_ids == tuple(cell.vial_id for cell in cells[:2])
+    dialog.reject()

@@ -39,6 +39,8 @@ class LabelCountDialog(ActionDialog):
         form.row(self.tr("Labels &applied"), self.applied, "labels_applied")
         form.row(self.tr("Labels s&poiled"), self.spoiled, "labels_spoiled", self.tr("Destroyed, replaced ones too."))
         form.row(self.tr("Labels &retained"), self.retained, "labels_retained", self.tr("Kept in the batch record."))
+        self.form = form
+        form.setEnabled(False)  # until the ledger's numbers are there: they would replace what was typed
         self.body.addWidget(form)
         self.balance = LabelBalance()
         self.body.addWidget(self.balance)
@@ -63,7 +65,9 @@ class LabelCountDialog(ActionDialog):
         ):  # fmt: skip
             field.setValue(value)
         self._show_balance()
+        self.form.setEnabled(True)
         self.do_button.setEnabled(True)
+        self.applied.setFocus()
 
     def _show_balance(self) -> None:
         if self._counts is None:

@@ -9,6 +9,7 @@ from stembank_gui.rules.vocabulary import CertificateState
 from stembank_gui.ui import look
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.language import say_number, say_time
+from stembank_gui.ui.pages.banking.lot_codes import LotCodesLine
 from stembank_gui.ui.pages.banking.lot_labels import LotLabelRuns
 from stembank_gui.ui.widgets.empty import EmptyState
 from stembank_gui.ui.widgets.filled_table import FilledTable
@@ -19,7 +20,7 @@ _LANGUAGES = {"en": "English", "zh": "简体中文", "both": "English · 简体�
 
 
 class LotPapers(QWidget):
-    """Two lists; a certificate opens its page.
+    """The codes that labels carry, and two lists; a certificate opens its page.
 
     Signals:
         wanted: open this Place.
@@ -48,9 +49,12 @@ class LotPapers(QWidget):
         self.labels = LotLabelRuns(jobs, lot_id)
         self.labels.wanted.connect(self.wanted)
         self.labels.told.connect(self.told)
+        self.codes = LotCodesLine(jobs, lot_id)
+        self.codes.told.connect(self.told)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, look.space(3), 0, 0)
         layout.setSpacing(look.space(2))
+        layout.addWidget(self.codes)
         layout.addWidget(self.labels, 3)
         layout.addWidget(Text(self.tr("Certificates"), "heading"))
         layout.addWidget(self.certificates, 2)
@@ -59,3 +63,4 @@ class LotPapers(QWidget):
         """Show the papers of a lot."""
         self.certificates.show_rows(card.certificates)
         self.labels.show_card(card)
+        self.codes.reload()

@@ -19,8 +19,10 @@ from stembank_gui.queries.cryostorage import (
 from stembank_gui.queries.cryostorage.finder import RoomFound
 from stembank_gui.rules.reasons import Place
 from stembank_gui.ui import look
-from stembank_gui.ui.dialogs.box_labels import BoxLabelsDialog, choices_around
 from stembank_gui.ui.dialogs.box_sheet import BoxSheetDialog
+from stembank_gui.ui.dialogs.printing.place_labels import PlaceLabelsDialog, choices_around
+from stembank_gui.ui.dialogs.printing.print_dialog import PrintDialog
+from stembank_gui.ui.dialogs.printing.print_labels import PrintLabelsDialog
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.language import say_number
 from stembank_gui.ui.page import Page
@@ -82,10 +84,10 @@ class StoragePage(Page):
 
     def _make_header(self) -> None:
         self.new_button = QPushButton(self.tr("&New tank"))
-        self.labels_button = QPushButton(self.tr("&Box labels…"))
+        self.labels_button = QPushButton(self.tr("Place la&bels…"))
         for button, name, permission, action in (
             (self.new_button, "new_tank_button", "create_tank", self._open_new_tank),
-            (self.labels_button, "box_labels_button", "print_labels", self._open_box_labels),
+            (self.labels_button, "place_labels_button", "print_place_labels", self._open_place_labels),
         ):
             button.setObjectName(name)
             button.setAccessibleName(button.text().replace("&", "").rstrip("…"))
@@ -132,6 +134,7 @@ class StoragePage(Page):
         self.side.plan_wanted.connect(
             lambda: self.planner.propose([cell.vial_id for cell in self.side.stored()], self.left.manner())
         )
+        self.side.labels_wanted.connect(self._open_vial_labels)
         self.side.pick_wanted.connect(lambda: self._open_card(self.beside.pick_card))
         self.side.lost_wanted.connect(lambda: self._open_card(self.beside.lost_card))
         self.side.spill_wanted.connect(self._open_spill)
@@ -324,12 +327,18 @@ class StoragePage(Page):
         self.beside.show_card(self.beside.merging)
         self.beside.merging.start(self._tanks, tank_id, self.left.direction.direction())
 
-    def _open_box_labels(self) -> None:
-        choices = choices_around(self._tanks, self._box_id)
+    def _open_place_labels(self) -> None:
+        tank_id = self._shown.tank_id if isinstance(self._shown, TankNode) else 0
+        choices = choices_around(self._tanks, self._box_id, tank_id)
         if choices:
-            dialog = BoxLabelsDialog(self.jobs, choices, self)
-            dialog.told.connect(self.told)
-            dialog.open()
+            self._open(PlaceLabelsDialog(self.jobs, choices, self))
+
+    def _open_vial_labels(self) -> None:
+        self._open(PrintLabelsDialog(self.jobs, None, self, vial_ids=[cell.vial_id for cell in self.side.labelled()]))
+
+    def _open(self, dialog: PrintDialog) -> None:
+        dialog.told.connect(self.told)
+        dialog.open()
 
     def _open_spill(self) -> None:
         if (box := self.side.map.box) is not None:

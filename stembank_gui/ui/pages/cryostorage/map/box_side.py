@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QScrollArea,
 from stembank_gui.queries.cryostorage import BoxCell, BoxContents
 from stembank_gui.rules.codes import spaced
 from stembank_gui.rules.cryostorage.rack_scans import LIES_HERE
+from stembank_gui.rules.labels import LABELLED_STATES
 from stembank_gui.rules.vocabulary import VialState
 from stembank_gui.ui import look
 from stembank_gui.ui.jobs import Jobs
@@ -27,12 +28,14 @@ class BoxSide(QWidget):
 
     Signals:
         plan_wanted: plan a transfer of the selected vials.
+        labels_wanted: print the labels of the selected vials.
         pick_wanted: pick the selected vials.
         lost_wanted: report the selected vials.
         spill_wanted: empty the box to limbo.
     """
 
     plan_wanted = Signal()
+    labels_wanted = Signal()
     pick_wanted = Signal()
     lost_wanted = Signal()
     spill_wanted = Signal()
@@ -78,6 +81,10 @@ class BoxSide(QWidget):
         """Return the selected vials that are stored."""
         return [cell for cell in self.map.selected_cells() if cell.state is VialState.STORED]
 
+    def labelled(self) -> list[BoxCell]:
+        """Return the selected vials that carry a label."""
+        return [cell for cell in self.map.selected_cells() if cell.state in LABELLED_STATES]
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.lots.setVisible(self.width() >= _WIDE)
@@ -97,12 +104,14 @@ class BoxSide(QWidget):
 
     def _make_buttons(self) -> None:
         self.plan_button = QPushButton(self.tr("Pl&an transfer"))
+        self.labels_button = QPushButton(self.tr("Vial label&s…"))
         self.pick_button = QPushButton(self.tr("&Pick…"))
         self.lost_button = QPushButton(self.tr("Lost or da&maged…"))
         self.spill_button = QPushButton(self.tr("To l&imbo…"))
         self.spill_button.setToolTip(self.tr("Empty this box to limbo: its vials wait until they are scanned again"))
         for button, name, permission, signal in (
             (self.plan_button, "plan_transfer_button", "transfer_vials", self.plan_wanted),
+            (self.labels_button, "label_selected_button", "print_labels", self.labels_wanted),
             (self.pick_button, "pick_selected_button", "pick_vials", self.pick_wanted),
             (self.lost_button, "lost_selected_button", "report_vial_lost", self.lost_wanted),
             (self.spill_button, "spill_box_button", "spill_box", self.spill_wanted),
@@ -133,10 +142,11 @@ class BoxSide(QWidget):
         said.addWidget(self.here)
         self.below = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.below.setSpacing(look.space(2))
-        for buttons in ((self.spill_button, self.lost_button), (self.pick_button, self.plan_button)):
+        taking = (self.labels_button, self.pick_button, self.plan_button)
+        for buttons in ((self.spill_button, self.lost_button), taking):
             row = QHBoxLayout()
             row.setSpacing(look.space(2))
-            if buttons[0] is self.pick_button:
+            if buttons is taking:
                 row.addStretch(1)
             for button in buttons:
                 row.addWidget(button)
@@ -181,6 +191,7 @@ class BoxSide(QWidget):
         stored = bool(self.stored())
         for button in (self.plan_button, self.pick_button, self.lost_button):
             button.setEnabled(stored)
+        self.labels_button.setEnabled(bool(self.labelled()))
 
     def _show_cursor(self, position: int) -> None:
         box = self.map.box
