@@ -65,10 +65,12 @@ _BY_KIND = {
     "lot_quality": "quality.lot_results:LotResultsPage",
     "lot_release": "release.lot_release:LotReleasePage",
     "certificate": "release.certificate:CertificatePage",
+    "shipment": "distribution.distribution:DistributionPage",
+    "disposal": "distribution.distribution:DistributionPage",
 }
 _SHOWN_ON = {
     # things without a page of their own, and the page that lists them
-    "shipment": "distribution", "disposal": "distribution", "equipment": "facility", "material": "facility",
+    "equipment": "facility", "material": "facility",
     "approval": "facility", "account": "settings", "deviation": "quality", "culture": "banks", "freeze_run": "banks",
 }  # fmt: skip
 

@@ -229,6 +229,30 @@ def _propose(window: MainWindow) -> None:
     press("propose_button")(window)
 
 
+def _draw_label(window: MainWindow) -> None:
+    """Draw a copy of the vial's label on which a Code 128 has no room: the arithmetic is shown."""
+    from stembank_gui.ui.pages.labels.designer import DesignerPage  # noqa: PLC0415 - only for this picture
+
+    page = window.page()
+    assert isinstance(page, DesignerPage)
+    page.draw_copy("vial-east", "Vial of the East Bank", "东部库冻存管标签")
+    page.add_element("bars")
+
+
+def _check_label(window: MainWindow) -> None:
+    """Check the label of a platelet product: one field is missing, four things are doubtful (DOMAIN.md §6.2)."""
+    from stembank_gui.ui.dialogs.written_labels.check_label import CheckLabelDialog  # noqa: PLC0415 - as above
+
+    dialog = CheckLabelDialog(window.jobs, window)
+    dialog.text.setPlainText(
+        "产品名称：人诱导多能干细胞来源血小板注射液\n临床试验编号：HLXT-iPSC-iPLT-IIT-02\n临床试验申请人(P)：\n批号：PLT2025\n"
+        "血型：B型\n规格：200±20ml\n保存液：血小板保存液\n生产日期：2025.05.05\n失效期：2025.05.05\n"
+        "储存方式：22±2℃，持续震荡\n用法：详见说明书\n警示：仅限临床试验使用"
+    )
+    dialog.check()
+    dialog.open()
+
+
 _MASTER = "SELECT id FROM lot WHERE tier = 'M' ORDER BY id LIMIT 1"
 _STORED = "SELECT id FROM vial WHERE state = 'stored' ORDER BY id LIMIT 1"
 _QUARANTINE = "SELECT id FROM lot WHERE state = 'quarantine' ORDER BY id LIMIT 1"
@@ -240,7 +264,7 @@ SIGHTS = (
     Sight("rack_scans", role="CS"),
     Sight("stock_takes", role="CS"),
     Sight("reservations", role="SH"),
-    Sight("labels"), Sight("template", "SELECT 'cryovial-33x13-roll'", "DO"),
+    Sight("labels"), Sight("template", "SELECT 'cryovial-33x13-roll'", "PS"),
     Sight("quality", role="QA1"), Sight("release", role="RA"), Sight("distribution", role="SH"),
     Sight("monitoring", role="EQ"), Sight("facility", role="EQ"),
     Sight("genotype", role="QA1"), Sight("trail", role="QA"), Sight("settings", role="AD"),
@@ -288,7 +312,11 @@ SCENES = (
     Sight("stock_take", "SELECT max(id) FROM stock_take", "CS", "spill", press("count_spill_button")),
     Sight("stock_take", "SELECT min(id) FROM stock_take", "QA", "stock_take_report", press("stock_take_report_button")),
     Sight("rescan", "SELECT box_id FROM vial WHERE state = 'stored' ORDER BY id LIMIT 1", "CS"),
+    Sight("template", "SELECT 'cryovial-33x13-roll'", "PS", "designer", _draw_label),
     Sight("vial", _STORED, "CS", "print_labels", press("vial_reprint_button")),
+    Sight("lot", _MASTER, "OP", "product_label", press("product_button")),
+    Sight("lot", _MASTER, "OP", "check_label", _check_label),
+    Sight("shipment", "SELECT min(id) FROM shipment", "SH", "transport_label", press("transport_label_button")),
     Sight("plan", "SELECT min(id) FROM storage_plan", "CS", "second_person", press("execute_button")),
     Sight("plan", "SELECT max(id) FROM storage_plan", "CS", "sheet", press("plan_sheet_button")),
     Sight("plans", role="CS", called="empty_a_tank", act=press("relocate_button")),
