@@ -61,13 +61,21 @@ class Press:
         Raises:
             Refused: As `lay_out`; `documents.no_labels`; `labels.start` where a sheet has no such label.
         """
+        return self.print_marks(map(self._layout.of, labels), start)
+
+    def print_marks(self, labels: Iterable[LaidOut], start: int = 1) -> bytes:
+        """Return the PDF of labels that are laid out already, as `print`.
+
+        Raises:
+            Refused: `documents.no_labels`; `labels.start`.
+        """
         per_page = 1 if self._sheet is None else self._sheet.labels
         if not 1 <= start <= per_page:
             raise Refused(Reason("labels.start", {"start": start, "labels": per_page}))
-        for index, texts in enumerate(labels, start - 1):
+        for index, label in enumerate(labels, start - 1):
             if index >= start and not index % per_page:
                 self._canvas.showPage()
-            self._place(index % per_page, self._layout.of(texts))
+            self._place(index % per_page, label)
         if not self._canvas._code:  # noqa: SLF001  nothing was drawn
             raise Refused(Reason("documents.no_labels", {"lot": "–"}))
         self._canvas.showPage()

@@ -10,21 +10,24 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from stembank_gui.rules.labels.printers import calibration_problems
-from stembank_gui.rules.labels.template import Area, Calibration
+from stembank_gui.rules.labels.template import Area, Calibration, Part, Template
 from stembank_gui.rules.reasons import Reason, refuse_if
 
 _MILLION = 1_000_000
 _FARTHEST_UM = 20_000
-"""A frame so far from the label's edge was measured from somewhere else."""
+"""A frame so far from its place was measured from somewhere else."""
+_INSET_UM = 1000
+_ROUND_CUT = 0.147
+"""Part of a circle's width that lies left of the square in it: (1 - 1/√2) / 2, rounded up."""
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """What a ruler said, in micrometres.
+    """What a ruler said, in micrometres; from the edges of the label, or of the sheet where labels lie on one.
 
     Args:
-        left: From the label's left edge to the outside of the frame's left line; negative where it lies outside.
-        top: From the label's upper edge to the outside of the frame's upper line.
+        left: From the left edge to the outside of the frame's left line; negative where it lies outside.
+        top: From the upper edge to the outside of the frame's upper line.
         width: Of the frame, outside to outside; None: not measured, the scale stays.
         height: Of the frame; None: not measured.
     """
@@ -33,6 +36,23 @@ class Measured:
     top: int
     width: int | None = None
     height: int | None = None
+
+
+def printed_frame(template: Template) -> Area:
+    """Return where the frame of a template's test label is meant to be, on the label or on the first of its sheet."""
+    frame = frame_on_label(template)
+    if template.sheet is None:
+        return frame
+    left, top = template.sheet.place(0)
+    return Area(left + frame.x, top + frame.y, frame.width, frame.height)
+
+
+def frame_on_label(template: Template) -> Area:
+    """Return where the frame is meant to be on one label: within its first part, or in the square in a round one."""
+    part = template.parts[0] if template.parts else Part(0, 0, template.width, template.height)
+    cut = _ROUND_CUT if part.shape == "circle" else 0
+    x, y = (_INSET_UM + round(cut * side) for side in (part.width, part.height))
+    return Area(part.x + x, part.y + y, part.width - 2 * x, part.height - 2 * y)
 
 
 def calibrated(frame: Area, before: Calibration, measured: Measured) -> Calibration:
@@ -50,7 +70,7 @@ def calibrated(frame: Area, before: Calibration, measured: Measured) -> Calibrat
     >>> calibrated(Area(1000, 1000, 30_000, 10_000), Calibration(), Measured(1500, 1000))
     Calibration(offset_x_um=-500, offset_y_um=0, scale_x_ppm=1000000, scale_y_ppm=1000000)
     """
-    refuse_if(_measuring_problems(measured))
+    refuse_if(_measuring_problems(frame, measured))
     told_x, told_y = (before.offset_x_um, before.scale_x_ppm), (before.offset_y_um, before.scale_y_ppm)
     offset_x, scale_x = _solved((frame.x, frame.width), told_x, (measured.left, measured.width))
     offset_y, scale_y = _solved((frame.y, frame.height), told_y, (measured.top, measured.height))
@@ -59,8 +79,8 @@ def calibrated(frame: Area, before: Calibration, measured: Measured) -> Calibrat
     return found
 
 
-def _measuring_problems(measured: Measured) -> Iterator[Reason]:
-    if max(abs(measured.left), abs(measured.top)) > _FARTHEST_UM:
+def _measuring_problems(frame: Area, measured: Measured) -> Iterator[Reason]:
+    if max(abs(measured.left - frame.x), abs(measured.top - frame.y)) > _FARTHEST_UM:
         yield Reason("labels.measured_far", {"most": _FARTHEST_UM // 1000})
     if min(1 if one is None else one for one in (measured.width, measured.height)) <= 0:
         yield Reason("labels.measured_nothing")

@@ -104,8 +104,8 @@ def test_what_was_not_measured_stays():
 @pytest.mark.parametrize(
     ("measured", "expected"),
     [
-        (Measured(20_001, 0), ["labels.measured_far"]),
-        (Measured(0, -20_001, 0, 1), ["labels.measured_far", "labels.measured_nothing"]),
+        (Measured(21_001, 0), ["labels.measured_far"]),
+        (Measured(0, -18_501, 0, 1), ["labels.measured_far", "labels.measured_nothing"]),
         (Measured(0, 0, -5), ["labels.measured_nothing"]),
         (Measured(15_000, 0), ["labels.calibration_offset"]),
         (Measured(1000, 1500, 25_000, 11_000), ["labels.calibration_scale"]),
