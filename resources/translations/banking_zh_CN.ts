@@ -439,70 +439,70 @@
         <name>LotCodesDialog</name>
         <message>
             <source>Product codes of {lot}</source>
-            <translation type="unfinished" />
+            <translation>{lot} 的产品编码</translation>
         </message>
         <message>
             <source>&amp;Keep</source>
-            <translation type="unfinished" />
+            <translation>保存(&amp;K)</translation>
         </message>
         <message>
             <source>ISBT 128 &amp;product code</source>
-            <translation type="unfinished" />
+            <translation>ISBT 128 产品代码(&amp;P)</translation>
         </message>
         <message>
             <source>Five characters of the product and one of the type of collection, from your ICCBBA tables. Empty: none.</source>
-            <translation type="unfinished" />
+            <translation>5 位产品描述码加 1 位采集类型，取自贵机构的 ICCBBA 表。留空表示没有。</translation>
         </message>
         <message>
             <source>GS1 &amp;article number (GTIN)</source>
-            <translation type="unfinished" />
+            <translation>GS1 商品码（GTIN）(&amp;A)</translation>
         </message>
         <message>
             <source>8, 12, 13 or 14 digits. Empty: none.</source>
-            <translation type="unfinished" />
+            <translation>8、12、13 或 14 位数字。留空表示没有。</translation>
         </message>
         <message>
             <source>Where one is changed. What stands on printed labels is never changed.</source>
-            <translation type="unfinished" />
+            <translation>更改时填写。已打印在标签上的编码不能更改。</translation>
         </message>
         <message>
             <source>&amp;Reason</source>
-            <translation type="unfinished" />
+            <translation>原因(&amp;R)</translation>
         </message>
         <message>
             <source>The label of vial 1 carries now:</source>
-            <translation type="unfinished" />
+            <translation>目前第 1 支标签上的编码：</translation>
         </message>
         <message>
             <source>ISBT 128 needs the bank's facility number (FIN): facility page, Site.</source>
-            <translation type="unfinished" />
+            <translation>ISBT 128 需要本机构编号（FIN）：请在设施页面“机构”中登记。</translation>
         </message>
         <message>
             <source>ISBT 128 needs the number (DIN) of the donation: donor page, Donations.</source>
-            <translation type="unfinished" />
+            <translation>ISBT 128 需要捐献编号（DIN）：请在捐献者页面“捐献样本”中登记。</translation>
         </message>
     </context>
     <context>
         <name>LotCodesLine</name>
         <message>
             <source>Product &amp;codes…</source>
-            <translation type="unfinished" />
+            <translation>产品编码(&amp;C)…</translation>
         </message>
         <message>
             <source>Product codes</source>
-            <translation type="unfinished" />
+            <translation>产品编码</translation>
         </message>
         <message>
             <source>ISBT 128 {code}</source>
-            <translation type="unfinished" />
+            <translation>ISBT 128 {code}</translation>
         </message>
         <message>
             <source>GTIN {code}</source>
-            <translation type="unfinished" />
+            <translation>GTIN {code}</translation>
         </message>
         <message>
             <source>The codes of {lot} are kept; labels printed from now on carry them.</source>
-            <translation type="unfinished" />
+            <translation>{lot} 的编码已保存，此后打印的标签将带有这些编码。</translation>
         </message>
     </context>
     <context>
@@ -514,6 +514,22 @@
         <message>
             <source>Printed labels</source>
             <translation>已打印的标签</translation>
+        </message>
+        <message>
+            <source>Which came &amp;out…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Print what is le&amp;ft…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Scan back…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Accou&amp;nt for labels…</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Printed</source>

@@ -135,6 +135,10 @@
             <translation>运输（h）</translation>
         </message>
         <message>
+            <source>DIN</source>
+            <translation>捐献编号</translation>
+        </message>
+        <message>
             <source>Note</source>
             <translation>备注</translation>
         </message>
@@ -197,6 +201,34 @@
         <message>
             <source>Reason</source>
             <translation>原因</translation>
+        </message>
+        <message>
+            <source>&amp;Keep number</source>
+            <translation>保存编号(&amp;K)</translation>
+        </message>
+        <message>
+            <source>Donation identification number of ISBT 128: scanned, or typed with its check character.</source>
+            <translation>ISBT 128 捐献编号（DIN）：扫描，或连同校验字符一起输入。</translation>
+        </message>
+        <message>
+            <source>&amp;DIN</source>
+            <translation>捐献编号(&amp;D)</translation>
+        </message>
+        <message>
+            <source>Where it is changed.</source>
+            <translation>更改时填写。</translation>
+        </message>
+        <message>
+            <source>Donation number of {code}</source>
+            <translation>{code} 的捐献编号</translation>
+        </message>
+        <message>
+            <source>The donation has the number {number}.</source>
+            <translation>捐献编号为 {number}。</translation>
+        </message>
+        <message>
+            <source>The donation has no number now.</source>
+            <translation>捐献编号已清除。</translation>
         </message>
         <message>
             <source>Donation {code} is recorded.</source>

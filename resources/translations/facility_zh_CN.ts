@@ -222,6 +222,10 @@
             <translation>批件</translation>
         </message>
         <message>
+            <source>Site</source>
+            <translation>机构</translation>
+        </message>
+        <message>
             <source>{name} ({count} due)</source>
             <translation>{name}（{count} 项将到期）</translation>
         </message>
@@ -331,6 +335,101 @@
         <message>
             <source>The lot of material is changed.</source>
             <translation>物料批次状态已更改。</translation>
+        </message>
+    </context>
+    <context>
+        <name>SiteTab</name>
+        <message>
+            <source>Site</source>
+            <translation>机构</translation>
+        </message>
+        <message>
+            <source>&amp;Keep details</source>
+            <translation>保存(&amp;K)</translation>
+        </message>
+        <message>
+            <source>C&amp;hoose picture…</source>
+            <translation>选择图片(&amp;H)…</translation>
+        </message>
+        <message>
+            <source>No &amp;logo</source>
+            <translation>不用标志(&amp;L)</translation>
+        </message>
+        <message>
+            <source>&amp;Name</source>
+            <translation>名称(&amp;N)</translation>
+        </message>
+        <message>
+            <source>Stands on certificates and labels.</source>
+            <translation>显示在证书和标签上。</translation>
+        </message>
+        <message>
+            <source>&amp;Address</source>
+            <translation>地址(&amp;A)</translation>
+        </message>
+        <message>
+            <source>&amp;Emergency phone</source>
+            <translation>应急电话(&amp;E)</translation>
+        </message>
+        <message>
+            <source>Stands on labels of tanks and shippers.</source>
+            <translation>显示在液氮罐和运输标签上。</translation>
+        </message>
+        <message>
+            <source>&amp;Facility number (FIN)</source>
+            <translation>机构编号（FIN）(&amp;F)</translation>
+        </message>
+        <message>
+            <source>Five characters that ICCBBA assigned to this bank. Empty: no ISBT 128 codes are printed.</source>
+            <translation>ICCBBA 分配给本库的 5 位代码。留空则不打印 ISBT 128 编码。</translation>
+        </message>
+        <message>
+            <source>&amp;Country</source>
+            <translation>国家(&amp;C)</translation>
+        </message>
+        <message>
+            <source>Two letters; for the Single European Code.</source>
+            <translation>两个字母，用于单一欧洲编码（SEC）。</translation>
+        </message>
+        <message>
+            <source>&amp;Tissue establishment</source>
+            <translation>组织机构代码(&amp;T)</translation>
+        </message>
+        <message>
+            <source>Six characters of the EU's compendium; for the Single European Code. Not for ATMPs.</source>
+            <translation>欧盟名录中的 6 位代码，用于单一欧洲编码（SEC）。不适用于 ATMP。</translation>
+        </message>
+        <message>
+            <source>Logo</source>
+            <translation>标志</translation>
+        </message>
+        <message>
+            <source>A PNG picture; labels print it black on white.</source>
+            <translation>PNG 图片，标签上以黑白打印。</translation>
+        </message>
+        <message>
+            <source>&amp;Reason</source>
+            <translation>原因(&amp;R)</translation>
+        </message>
+        <message>
+            <source>no picture</source>
+            <translation>不是图片</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>无</translation>
+        </message>
+        <message>
+            <source>Choose the logo</source>
+            <translation>选择标志</translation>
+        </message>
+        <message>
+            <source>Pictures (*.png)</source>
+            <translation>图片 (*.png)</translation>
+        </message>
+        <message>
+            <source>The site's details are kept.</source>
+            <translation>机构信息已保存。</translation>
         </message>
     </context>
 </TS>

@@ -42,7 +42,7 @@ def set_donation_number(session: Session, request: SetDonationNumber) -> str:
 
 
 def _problems(session: Session, donation: Donation, number: str) -> list[Reason]:
-    found = []
+    found: list[Reason] = []
     if number == donation.din:
         return found
     if lots := lots_printed_with(session, donation):

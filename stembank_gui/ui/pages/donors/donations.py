@@ -19,6 +19,7 @@ from stembank_gui.ui.widgets.side import Side
 from stembank_gui.ui.widgets.table import Column, Table
 from stembank_gui.workflows.donors.receive_donation import ReceiveDonation, receive_donation
 from stembank_gui.workflows.donors.reject_donation import RejectDonation, reject_donation
+from stembank_gui.workflows.donors.set_donation_number import SetDonationNumber, set_donation_number
 
 
 class DonationsTab(DonorTab):
@@ -28,8 +29,9 @@ class DonationsTab(DonorTab):
         super().__init__(jobs, parent)
         self._make_table()
         self._make_entry()
+        self._make_number()
         self._make_rejection()
-        self.side = Side(380, [self.entry, self.rejection])
+        self.side = Side(380, [self.number, self.entry, self.rejection])
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, look.space(4), 0, 0)
         layout.setSpacing(look.space(4))
@@ -40,7 +42,7 @@ class DonationsTab(DonorTab):
         """Show the donations, and the receipt where one may be received."""
         self.list.show_rows(card.donations)
         self.entry.setVisible(card.state is not DonorState.WITHDRAWN and self.jobs.may("receive_donation"))
-        self._offer_rejection(self.table.current_row())
+        self._offer(self.table.current_row())
 
     def _make_table(self) -> None:
         self.table = Table(
@@ -51,6 +53,7 @@ class DonationsTab(DonorTab):
                 Column(self.tr("Amount"), _amount, "right", 70),
                 Column(self.tr("Collected"), lambda row: say_time(row.collected_at), width=150),
                 Column(self.tr("Transit (h)"), _hours, "right", 85),
+                Column(self.tr("DIN"), lambda row: row.din, width=140),
                 Column(self.tr("Note"), lambda row: row.note, tip=lambda row: row.note),
             ]
         )
@@ -58,7 +61,7 @@ class DonationsTab(DonorTab):
         self.table.setAccessibleName(self.tr("Donations"))
         words = self.tr("No donation has arrived. The sample receiver records it with its times and amount.")
         self.list = FilledTable(self.table, EmptyState(words))
-        self.table.picked.connect(self._offer_rejection)
+        self.table.picked.connect(self._offer)
 
     def _make_entry(self) -> None:
         self.entry = EntryCard(self.tr("Receive a donation"), self.tr("&Receive"), "receive_donation_button")
@@ -95,6 +98,40 @@ class DonationsTab(DonorTab):
         solid = is_solid(self.tissue.word())
         self.entry.form.show_row("donation_mass", shown=solid)
         self.entry.form.show_row("donation_volume", shown=not solid)
+
+    def _make_number(self) -> None:
+        self.number = EntryCard("", self.tr("&Keep number"), "keep_din_button", role="")
+        self.din, self.din_reason = TextField("A9999 24 000001 5"), TextField()
+        hint = self.tr("Donation identification number of ISBT 128: scanned, or typed with its check character.")
+        self.number.form.row(self.tr("&DIN"), self.din, "donation_din", hint)
+        self.number.form.row(self.tr("Reason"), self.din_reason, "donation_din_reason", self.tr("Where it is changed."))
+        self.number.submitted.connect(self._keep_number)
+        self.number.wanted.connect(self.wanted)
+        self.number.hide()
+
+    def _offer(self, row: DonationRow | None) -> None:
+        self.number.done()
+        self.number.setVisible(row is not None and self.jobs.may("set_donation_number"))
+        if row is not None:
+            self.number.heading.setText(self.tr("Donation number of {code}").format(code=row.code))
+            self.din.setText(row.din)
+        self._offer_rejection(row)
+
+    def _keep_number(self) -> None:
+        row = self.table.current_row()
+        if row is None:
+            return
+        self.number.busy()
+        request = SetDonationNumber(row.id, row.row_version, self.din.text(), self.din_reason.text())
+        self.jobs.do(self, set_donation_number, request).then(self._kept_number).otherwise(self.number.refuse)
+
+    def _kept_number(self, number: str) -> None:
+        self.number.done()
+        self.din_reason.clear()
+        words = (
+            self.tr("The donation has the number {number}.") if number else self.tr("The donation has no number now.")
+        )
+        self.told.emit(words.format(number=number))
 
     def _offer_rejection(self, row: DonationRow | None) -> None:
         open_for_it = row is not None and row.state is DonationState.ACCEPTED

@@ -12,6 +12,7 @@ from stembank_gui.ui.page import Page
 from stembank_gui.ui.pages.facility.approvals import ApprovalsTab
 from stembank_gui.ui.pages.facility.equipment import EquipmentTab
 from stembank_gui.ui.pages.facility.materials import MaterialsTab
+from stembank_gui.ui.pages.facility.site import SiteTab
 from stembank_gui.ui.widgets.header import PageHeader
 from stembank_gui.ui.widgets.tabs import Tabs
 
@@ -19,9 +20,9 @@ _PRESSING = {ReadingVerdict.ALARM, ReadingVerdict.CRITICAL, ReadingVerdict.WARNI
 
 
 class FacilityPage(Page):
-    """Three registers; each tab says how many of its lines are due or overdue."""
+    """Three registers, each tab says how many of its lines are due or overdue; and the site itself."""
 
-    SHOWS = frozenset({"equipment", "material", "approval", "policy"})
+    SHOWS = frozenset({"equipment", "material", "approval", "policy", "site"})
 
     def __init__(self, jobs: Jobs, place: Place, parent: QWidget | None = None) -> None:
         super().__init__(jobs, place, parent)
@@ -37,6 +38,9 @@ class FacilityPage(Page):
             self.tabs.tab(name, self._names[name], tab)
             tab.told.connect(self.told)
             tab.wanted.connect(self.wanted)
+        self.site = SiteTab(jobs)
+        self.tabs.tab("site", self.tr("Site"), self.site)
+        self.site.told.connect(self.told)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*[look.space(5)] * 4)
         layout.setSpacing(look.space(3))
@@ -49,7 +53,8 @@ class FacilityPage(Page):
         return self.tr("Facility")
 
     def reload(self) -> None:
-        """Ask for the three registers again."""
+        """Ask for the three registers and the site again."""
+        self.site.reload()
         self.jobs.ask(self, equipment_rows).then(lambda rows: self._show("equipment", self.equipment, rows))
         self.jobs.ask(self, material_rows).then(lambda rows: self._show("materials", self.materials, rows))
         self.jobs.ask(self, approval_rows).then(lambda rows: self._show("approvals", self.approvals, rows))
