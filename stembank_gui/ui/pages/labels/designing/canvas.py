@@ -49,6 +49,7 @@ class LabelCanvas(QWidget):
         self._grip: Grip | None = None
         self._drags = 0
         self._moving = False
+        self._is_down = False
         self._frame: QRectF | None = None
         self._snap = Snap(0, 0)
         self.setObjectName("label_canvas")
@@ -82,6 +83,10 @@ class LabelCanvas(QWidget):
         self.views = views
         self.update()
 
+    def is_held(self) -> bool:
+        """Return whether the mouse button is down: nothing may move below it but what it drags."""
+        return self._is_down
+
     def show_dots(self, dots: Printed | None) -> None:
         """Show the label in the dots of its printer, as long as it is what they were made of; None: no more."""
         self.dots = dots
@@ -107,6 +112,7 @@ class LabelCanvas(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() != Qt.MouseButton.LeftButton:
             return
+        self._is_down = True
         at, scale = event.position(), self.scale()
         edges = handle_at(at, self.bench.draft, scale)
         if edges and not self.bench.is_locked:
@@ -191,6 +197,7 @@ class LabelCanvas(QWidget):
 
     def _let_go(self) -> None:
         self._grip, self._frame, self._moving, self._snap = None, None, False, Snap(0, 0)
+        self._is_down = False
         self.update()
 
     def _point(self, at: QPointF, scale: Scale) -> None:

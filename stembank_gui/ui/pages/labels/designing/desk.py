@@ -122,6 +122,7 @@ class Desk(QScrollArea):
         for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
             bar.valueChanged.connect(self._rule)
         canvas.bench.changed.connect(self._when_changed)
+        canvas.bench.selected.connect(self._show_selected)
         canvas.installEventFilter(self)
         self._size = (0, 0)
 
@@ -170,6 +171,14 @@ class Desk(QScrollArea):
         template = self.canvas.bench.template
         if (template.width, template.height) != self._size:
             self._apply()
+
+    def _show_selected(self) -> None:
+        """Bring a selected element into sight that lies outside it, wherever it was selected."""
+        chosen = self.canvas.bench.draft.selected
+        if len(chosen) == 1 and not self.canvas.is_held():
+            shown = self.canvas.scale().rect(chosen[0]).toAlignedRect()
+            if not self.canvas.visibleRegion().boundingRect().contains(shown):
+                self.ensureVisible(shown.center().x(), shown.center().y(), shown.width() // 2, shown.height() // 2)
 
     def _apply(self) -> None:
         template = self.canvas.bench.template

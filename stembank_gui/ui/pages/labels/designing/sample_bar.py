@@ -134,6 +134,8 @@ class SampleBar(QWidget):
             for one in found:
                 self.sample.addItem(one.name, one.row_id)
             self.sample.setCurrentIndex(max(0, self.sample.findData(before)))
+            if (line := self.sample.lineEdit()) is not None:
+                line.setCursorPosition(0)
         if isinstance(self.sample.currentData(), int) and self._facts is None:
             self._take(self.sample.currentIndex())
 
@@ -148,6 +150,8 @@ class SampleBar(QWidget):
 
     def _take(self, at: int) -> None:
         chosen, kind = self.sample.itemData(at), self._kind
+        if (line := self.sample.lineEdit()) is not None:
+            line.setCursorPosition(0)
         self._wanted = chosen
         if kind is None or not isinstance(chosen, int):
             self._facts = None
