@@ -86,7 +86,7 @@ _BOX = (
     LabelField("lots", "UCM24001M01, UCM24001W01", cut="items"),
     LabelField("grid", "10 × 10"),
     LabelField("opened", "2024-05-27"),
-    LabelField("zone", "RELEASED", "合格区"),
+    LabelField("zone", "RELEASED ZONE", "合格区"),
     _free("site", "StemBank Example Site", "示例干细胞库"),
 )
 _RACK = (
@@ -95,13 +95,13 @@ _RACK = (
     LabelField("place", "TK-R01 › R2"),
     LabelField("levels", "L1–L10"),
     _free("lift", "▲ LIFT THIS SIDE ▲", "▲ 由此侧提起 ▲"),
-    LabelField("zone", "RELEASED", "合格区"),
+    LabelField("zone", "RELEASED ZONE", "合格区"),
     _free("site", "StemBank Example Site", "示例干细胞库"),
 )
 _TANK = (
     LabelField("code", "TK-R01", longest="ABCD-ABCDEFGHJKLMNP"),
     _free("name", "Vapour tank 1", "1 号气相液氮罐"),
-    LabelField("zone", "RELEASED", "合格区"),
+    LabelField("zone", "RELEASED ZONE", "合格区"),
     LabelField("alarm", "≥ −150 °C warning · ≥ −135 °C alarm", "≥ −150 °C 预警 · ≥ −135 °C 报警"),
     LabelField("phone", "+86 25 5555 0100"),
     _free("nitrogen", "Liquid nitrogen −196 °C: cold burns. Wear gloves and face shield.",

@@ -117,8 +117,8 @@ def test_text_stays_in_its_area_or_is_refused(area, text, face, align, lines, dp
 
 @settings(max_examples=60, deadline=None)
 @given(
-    st.integers(-500, 500), st.integers(-500, 500), st.integers(990_000, 1_010_000), st.sampled_from([203, 300, 600])
-)
+    st.integers(-250, 150), st.integers(-250, 150), st.integers(990_000, 1_010_000), st.sampled_from([203, 300, 600])
+)  # fmt: skip
 def test_calibration_moves_marks_and_leaves_modules_alone(right, down, scale, dpi):
     calibration = Calibration(right, down, scale, scale)
     moved = lay_out(VIAL, TEXTS, dpi, calibration=calibration)
@@ -129,6 +129,18 @@ def test_calibration_moves_marks_and_leaves_modules_alone(right, down, scale, dp
     assert abs(after.x - before.x - right * dpi / 25_400) <= 2 + 0.01 * before.x
     assert abs(after.y - before.y - down * dpi / 25_400) <= 2 + 0.01 * before.y
     assert (moved.width, moved.height) == (true.width, true.height)
+
+
+def test_a_payload_that_is_not_written_as_its_grammar_writes_it_is_refused():
+    element = MatrixElement(0, 0, 12_000, 12_000)
+    for content, payload in (
+        ("local", "a"), ("local", "A\x1d"), ("isbt", "hello"), ("isbt", "=A999924000001"), ("sec", "=A99992400000100"),
+        ("gs1", "0109"), ("gs1", "(01)1"),
+    ):  # fmt: skip
+        reason = refusal(replace(element, content=content), {"code" if content == "local" else content: payload})
+        assert reason.code == ("documents.code_form" if content == "local" else "documents.grammar_form")
+    assert one(element, {}) == ()
+    assert one(BarsElement(0, 0, 12_000, 12_000), {}) == ()
 
 
 def test_a_calibration_that_leaves_the_label_is_refused():
