@@ -517,19 +517,19 @@
         </message>
         <message>
             <source>Which came &amp;out…</source>
-            <translation type="unfinished" />
+            <translation>核对打出情况(&amp;O)…</translation>
         </message>
         <message>
             <source>Print what is le&amp;ft…</source>
-            <translation type="unfinished" />
+            <translation>打印剩余(&amp;F)…</translation>
         </message>
         <message>
             <source>&amp;Scan back…</source>
-            <translation type="unfinished" />
+            <translation>回扫(&amp;S)…</translation>
         </message>
         <message>
             <source>Accou&amp;nt for labels…</source>
-            <translation type="unfinished" />
+            <translation>核清标签(&amp;N)…</translation>
         </message>
         <message>
             <source>Printed</source>
@@ -671,8 +671,8 @@
             <translation>备注</translation>
         </message>
         <message>
-            <source>{printed} printed, {applied} applied, {spoiled} spoiled</source>
-            <translation>打印 {printed}，使用 {applied}，作废 {spoiled}</translation>
+            <source>{printed} printed, {applied} applied, {spoiled} spoiled, {retained} retained</source>
+            <translation>打印 {printed}，粘贴 {applied}，损毁 {spoiled}，留存 {retained}</translation>
         </message>
         <message>
             <source>Planned</source>

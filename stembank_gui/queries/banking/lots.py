@@ -119,6 +119,7 @@ class LotCard:
     labels_printed: int
     labels_applied: int
     labels_spoiled: int
+    labels_retained: int
     planned_by: str
     planned_at: datetime
     filled_by: str
@@ -222,6 +223,7 @@ def lot_card(session: Session, lot_id: int) -> LotCard | None:
         labels_printed=lot.labels_printed,
         labels_applied=lot.labels_applied,
         labels_spoiled=lot.labels_spoiled,
+        labels_retained=lot.labels_retained,
         planned_by=people.get(lot.planned_by, ""),
         planned_at=lot.planned_at,
         filled_by=people.get(lot.filled_by, ""),

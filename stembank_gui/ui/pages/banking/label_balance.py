@@ -15,8 +15,8 @@ class LabelBalance(Text):
         super().__init__("", "label", parent, wrap=True)
         self.setObjectName("labels_balance")
 
-    def show_said(self, printed: int, said: SaidLabels) -> None:
-        """Show the count of a lot's labels."""
+    def show_said(self, printed: int, said: SaidLabels, *, is_final: bool = True) -> None:
+        """Show the count of a lot's labels; what is missing is wrong once the count is final."""
         difference = printed - said.applied - said.spoiled - said.retained
         words = self.tr("{printed} printed {sign} {applied} applied + {spoiled} spoiled + {retained} retained")
         shown = words.format(
@@ -26,4 +26,4 @@ class LabelBalance(Text):
         if difference:
             shown += self.tr("; not accounted for: {difference}").format(difference=say_number(difference))
         self.setText(shown)
-        look.set_role(self, "danger" if difference else "label")
+        look.set_role(self, "danger" if difference and is_final else "label")

@@ -5,13 +5,23 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from stembank_gui.queries.banking import LotCard
 from stembank_gui.queries.labels.runs import RunRow
+from stembank_gui.rules.labels.reconciliation import SaidLabels
+from stembank_gui.rules.vocabulary import LotState, PrintState
 from stembank_gui.ui import look
+from stembank_gui.ui.dialogs.printing.account_labels import AccountLabelsDialog
+from stembank_gui.ui.dialogs.printing.parts import Buttons
+from stembank_gui.ui.dialogs.printing.scan_back import ScanBackDialog
+from stembank_gui.ui.dialogs.printing.settle import SettleDialog
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.language import say_number, say_time
+from stembank_gui.ui.pages.banking.label_balance import LabelBalance
 from stembank_gui.ui.widgets.empty import EmptyState
 from stembank_gui.ui.widgets.filled_table import FilledTable
 from stembank_gui.ui.widgets.table import Column, Table
 from stembank_gui.ui.widgets.text import Text
+
+_BEFORE_THE_COUNT = frozenset({LotState.PLANNED, LotState.FILLED})
+"""The second person has not counted the labels yet."""
 
 
 class LotLabelRuns(QWidget):
@@ -31,13 +41,13 @@ class LotLabelRuns(QWidget):
         self.table = self._table()
         empty = EmptyState(self.tr("No label printed yet. Labels are applied before filling."))
         self.runs = FilledTable(self.table, empty)
-        self.balance = Text("", "hint", data=True)
-        self.balance.setObjectName("label_balance")
+        self.balance = LabelBalance()
         head = QHBoxLayout()
         head.setSpacing(look.space(3))
         head.addWidget(Text(self.tr("Printed labels"), "heading"))
         head.addWidget(self.balance, 1)
-        self.head = head
+        head.addWidget(self._deeds())
+        self.table.picked.connect(lambda _: self._allow())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(look.space(2))
@@ -45,8 +55,48 @@ class LotLabelRuns(QWidget):
         layout.addWidget(self.runs, 1)
 
     def show_card(self, card: LotCard) -> None:
-        """Show the runs of a lot."""
+        """Show the runs of a lot; one that waits for an answer is chosen."""
         self.runs.show_rows(card.label_prints)
+        waiting = next((one for one in card.label_prints if one.state is PrintState.UNCONFIRMED or one.rest), None)
+        if self.table.current_row() is None and waiting is not None:
+            self.table.pick(waiting)
+        self.balance.setVisible(bool(card.label_prints))
+        said = SaidLabels(card.labels_applied, card.labels_spoiled, card.labels_retained)
+        self.balance.show_said(card.labels_printed, said, is_final=card.state not in _BEFORE_THE_COUNT)
+        self._allow()
+
+    def _deeds(self) -> Buttons:
+        buttons = Buttons()
+        self.settle_button = buttons.add("settle_run_button", self.tr("Which came &out…"), self._settle)
+        self.resume_button = buttons.add("resume_run_button", self.tr("Print what is le&ft…"), self._settle)
+        self.scan_back_button = buttons.add("scan_back_button", self.tr("&Scan back…"), self._scan_back)
+        self.account_button = buttons.add("account_labels_button", self.tr("Accou&nt for labels…"), self._account)
+        for button in (self.settle_button, self.resume_button):
+            button.hide()
+        return buttons
+
+    def _allow(self) -> None:
+        row, runs, may = self.table.current_row(), self.table.rows(), self._jobs.may
+        unconfirmed = row is not None and row.state is PrintState.UNCONFIRMED
+        self.settle_button.setVisible(unconfirmed and may("settle_print"))
+        self.resume_button.setVisible(row is not None and bool(row.rest) and may("resume_print"))
+        self.scan_back_button.setVisible(bool(runs) and may("record_scan_back"))
+        self.account_button.setVisible(bool(runs) and may("account_labels"))
+
+    def _settle(self) -> None:
+        row = self.table.current_row()
+        if row is not None:
+            self._open(SettleDialog(self._jobs, row.id, self))
+
+    def _scan_back(self) -> None:
+        self._open(ScanBackDialog(self._jobs, self._lot_id, self))
+
+    def _account(self) -> None:
+        self._open(AccountLabelsDialog(self._jobs, self._lot_id, self))
+
+    def _open(self, dialog: SettleDialog | ScanBackDialog | AccountLabelsDialog) -> None:
+        dialog.told.connect(self.told)
+        dialog.open()
 
     def _table(self) -> Table:
         table = Table(

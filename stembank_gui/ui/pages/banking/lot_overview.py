@@ -104,7 +104,7 @@ class LotOverview(QScrollArea):
         ]
 
     def _people(self, card: LotCard) -> list[tuple[str, str]]:
-        labels = self.tr("{printed} printed, {applied} applied, {spoiled} spoiled")
+        labels = self.tr("{printed} printed, {applied} applied, {spoiled} spoiled, {retained} retained")
         return [
             (self.tr("Planned"), f"{card.planned_by}, {say_time(card.planned_at)}"),
             (self.tr("Filled"), card.filled_by or "–"),
@@ -115,6 +115,7 @@ class LotOverview(QScrollArea):
                     printed=say_number(card.labels_printed),
                     applied=say_number(card.labels_applied),
                     spoiled=say_number(card.labels_spoiled),
+                    retained=say_number(card.labels_retained),
                 ),
             ),
         ]
