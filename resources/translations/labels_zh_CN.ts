@@ -2,6 +2,69 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
     <context>
+        <name>CalibrationCard</name>
+        <message>
+            <source>&amp;Save the calibration</source>
+            <translation>保存校准(&amp;S)</translation>
+        </message>
+        <message>
+            <source>Print the test &amp;label</source>
+            <translation>打印测试标签(&amp;L)</translation>
+        </message>
+        <message>
+            <source>&amp;Cancel</source>
+            <translation>取消(&amp;C)</translation>
+        </message>
+        <message>
+            <source>Calibrate {printer}</source>
+            <translation>校准 {printer}</translation>
+        </message>
+        <message>
+            <source>Test label measured</source>
+            <translation>已测量测试标签</translation>
+        </message>
+        <message>
+            <source>1. Print the test label on the labels that are in the printer.</source>
+            <translation>1. 用打印机内的标签打印测试标签。</translation>
+        </message>
+        <message>
+            <source>2. Measure its frame with a ruler, in millimetres, outside to outside.</source>
+            <translation>2. 用直尺量其边框，外沿到外沿，单位毫米。</translation>
+        </message>
+        <message>
+            <source>From the &amp;left edge (mm)</source>
+            <translation>距左边缘（mm）(&amp;L)</translation>
+        </message>
+        <message>
+            <source>From the &amp;upper edge (mm)</source>
+            <translation>距上边缘（mm）(&amp;U)</translation>
+        </message>
+        <message>
+            <source>May stay empty: then the scale stays.</source>
+            <translation>可留空：此时缩放不变。</translation>
+        </message>
+        <message>
+            <source>&amp;Width of the frame (mm)</source>
+            <translation>边框宽度（mm）(&amp;W)</translation>
+        </message>
+        <message>
+            <source>&amp;Height of the frame (mm)</source>
+            <translation>边框高度（mm）(&amp;H)</translation>
+        </message>
+        <message>
+            <source>&amp;Reason</source>
+            <translation>原因(&amp;R)</translation>
+        </message>
+        <message>
+            <source>3. What the printer is told from now on:</source>
+            <translation>3. 今后的修正值：</translation>
+        </message>
+        <message>
+            <source>Meant: {left} mm from the left, {top} mm from above, {width} × {height} mm.</source>
+            <translation>应为：距左 {left} mm，距上 {top} mm，{width} × {height} mm。</translation>
+        </message>
+    </context>
+    <context>
         <name>ExportButton</name>
         <message>
             <source>&amp;Export as CSV…</source>
@@ -278,6 +341,10 @@
             <translation>重新查询(&amp;A)</translation>
         </message>
         <message>
+            <source>&amp;Print a test page</source>
+            <translation>打印测试页(&amp;P)</translation>
+        </message>
+        <message>
             <source>&amp;Calibrate…</source>
             <translation>校准(&amp;C)…</translation>
         </message>
@@ -343,6 +410,18 @@
         <message>
             <source>Label printers</source>
             <translation>标签打印机</translation>
+        </message>
+        <message>
+            <source>ZPL, network</source>
+            <translation>ZPL，网络</translation>
+        </message>
+        <message>
+            <source>ZPL, queue</source>
+            <translation>ZPL，队列</translation>
+        </message>
+        <message>
+            <source>driver</source>
+            <translation>驱动</translation>
         </message>
     </context>
     <context>
@@ -738,10 +817,6 @@
     <context>
         <name>TemplatesTab</name>
         <message>
-            <source>A template says what stands where on a label. One person draws it, another one approves it.</source>
-            <translation>模板规定标签上各项内容的位置。由一人绘制，另一人批准。</translation>
-        </message>
-        <message>
             <source>All kinds</source>
             <translation>全部种类</translation>
         </message>
@@ -772,6 +847,17 @@
         <message>
             <source>The draft is made.</source>
             <translation>草稿已生成。</translation>
+        </message>
+    </context>
+    <context>
+        <name>TrialPrint</name>
+        <message>
+            <source>Labels in the printer</source>
+            <translation>打印机内的标签</translation>
+        </message>
+        <message>
+            <source>The test label is on its way to the printer.</source>
+            <translation>测试标签已发往打印机。</translation>
         </message>
     </context>
 </TS>

@@ -6,9 +6,9 @@ from stembank_gui.rules.reasons import Place
 from stembank_gui.ui import look
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.page import Page
+from stembank_gui.ui.pages.labels.printers import PrintersTab
 from stembank_gui.ui.pages.labels.prints import PrintsTab
 from stembank_gui.ui.pages.labels.tab import LabelsTab
-from stembank_gui.ui.pages.labels.tabs import PrintersTab
 from stembank_gui.ui.pages.labels.templates import TemplatesTab
 from stembank_gui.ui.widgets.header import PageHeader
 from stembank_gui.ui.widgets.tabs import Tabs

@@ -15,7 +15,6 @@ from stembank_gui.queries.labels.printers import PrinterRow
 from stembank_gui.rules.reasons import Reason, Refused
 from stembank_gui.rules.vocabulary import PrinterKind
 from stembank_gui.ui.jobs import Jobs
-from stembank_gui.ui.language import say_term
 
 EVERY_MS = 30_000
 """So often every printer is asked while the list is in sight."""
@@ -162,10 +161,6 @@ class PrinterStates(QObject):
     def answer_of(self, printer_id: int) -> PrinterAnswer:
         """Return what is known of a printer."""
         return self._answers.get(printer_id, PrinterAnswer())
-
-    def said(self, printer_id: int) -> str:
-        """Return in words what is known of a printer."""
-        return say_term(self.answer_of(printer_id).standing)
 
     def ask_queues(self, show: Callable[[tuple[str, ...]], object]) -> None:
         """Ask for the computer's print queues; `show` gets their names."""
