@@ -9,9 +9,13 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from decimal import Decimal
 
-_SUPERSCRIPTS = str.maketrans({small: f"^{digit}" for digit, small in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")})
+from stembank_gui.rules.codes.articles import has_check_digit
+
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _MINUS = str.maketrans("−–—﹣", "----")
-_NUMBER = r"[0-9]{1,7}(?:\.[0-9]{1,6})?"
+_NUMBER = r"(?<![0-9.])[0-9]{1,7}(?:\.[0-9]{1,15})?(?![0-9])"
+"""A whole number, or none: the end of a longer one would be another number."""
 _ML_IN = {"l": Decimal(1000), "升": Decimal(1000), "ml": Decimal(1), "毫升": Decimal(1), "ul": Decimal("0.001"),
           "微升": Decimal("0.001")}  # fmt: skip
 _VOLUME = re.compile(
@@ -19,7 +23,7 @@ _VOLUME = re.compile(
     r"(?P<unit>ml|毫升|ul|微升|l|升)(?![a-z])(?:±(?P<after>[0-9.]+)%)?"
 )
 _CELLS = re.compile(
-    r"(?P<digits>[0-9]{1,7}(?:\.[0-9]{1,6})?)(?:[x×*]10\^?(?P<power>[0-9]{1,2})|e(?P<exponent>[0-9]{1,2}))"
+    rf"(?P<digits>{_NUMBER})(?:[x×*]10\^?(?P<power>[0-9]{{1,2}})|e(?P<exponent>[0-9]{{1,2}}))(?![0-9])"
     r"(?:个细胞|个|cells?|细胞)?(?P<per_ml>/(?:ml|毫升))?"
 )
 _DEGREES = r"(?:°c|摄氏度|度|c(?![a-z]))"
@@ -54,6 +58,7 @@ _DURATION = re.compile(rf"(?P<number>[0-9]{{1,3}}|[{''.join(_ZH_DIGITS)}]|one|tw
                        r"(?:个)?(?P<unit>年|月|years?|months?)")  # fmt: skip
 _EN_NUMBERS = {"one": 1, "two": 2, "three": 3, "five": 5}
 MONTHS_PER_YEAR = 12
+_EAN_13 = 13
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +115,7 @@ def read_strength(text: str) -> Strength | None:
     >>> found.low_ml, found.high_ml, found.cells
     (Decimal('180'), Decimal('220'), None)
     """
-    plain = _plain(text.translate(_SUPERSCRIPTS))
+    plain = _plain(_RAISED.sub(lambda found: f"^{found[0].translate(_SUPERSCRIPTS)}", text))
     cells, per_ml = _cells(plain)
     without = _CELLS.sub(",", plain, count=1)
     found = _VOLUME.search(without)
@@ -183,23 +188,6 @@ def read_duration(text: str) -> int | None:
     return number * MONTHS_PER_YEAR if found["unit"][0] in "年y" else number
 
 
-def ean_check_digit(first: str) -> int:
-    """Return the check digit of the first 12 digits of an EAN-13.
-
-    Raises:
-        ValueError: If it is not 12 ASCII digits.
-
-    Source:
-        GS1 General Specifications §7.9: weights 1 and 3 from the left; what is missing to the next ten.
-
-    >>> ean_check_digit("695232030037")
-    4
-    """
-    if not re.fullmatch(r"[0-9]{12}", first):
-        raise ValueError(f"{first!r} is not 12 digits")
-    return -sum(int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(first)) % 10
-
-
 def valid_ean(text: str) -> bool:
     """Return whether a text is an EAN-13 with its right check digit; blanks between its groups do not matter.
 
@@ -207,7 +195,7 @@ def valid_ean(text: str) -> bool:
     (True, False)
     """
     digits = ean_digits(text)
-    return bool(re.fullmatch(r"[0-9]{13}", digits)) and ean_check_digit(digits[:12]) == int(digits[12])
+    return len(digits) == _EAN_13 and has_check_digit(digits)
 
 
 def ean_digits(text: str) -> str:

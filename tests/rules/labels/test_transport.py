@@ -13,6 +13,7 @@ from stembank_gui.rules.labels.transport import (
     FIELDS,
     REQUIRED,
     TransportLabel,
+    check_shipment,
     check_transport,
     cold_until,
     hold_hours,
@@ -83,6 +84,13 @@ def test_what_cannot_be_is_wrong(fields, expected):
 ])  # fmt: skip
 def test_what_should_be_looked_at_again_is_a_warning(fields, expected):
     assert found(check_transport(replace(FULL, **fields), AT).warnings) == expected
+
+
+@pytest.mark.parametrize(("written", "expected"), [
+    ("SHP-0001", []), ("", []), ("SHP-0002", [("shipment", "other_shipment")]),
+])  # fmt: skip
+def test_the_label_is_that_of_its_shipment(written, expected):
+    assert found(check_shipment(replace(FULL, shipment=written), "SHP-0001").wrong) == expected
 
 
 @pytest.mark.parametrize(("text", "hours"), [
