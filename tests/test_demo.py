@@ -137,7 +137,7 @@ def test_find_tells_kind_state_causes_and_place(demo):
     [
         ("UCM24001M010042J", "check character"),
         ("UCM24009M010001N", "another bank"),
-        ("=A99992400000100", "ISBT 128"),
+        ("=A12342400000100", "facility A1234"),
         ("hello", "form of no label"),
         ("", "Nothing was scanned"),
     ],
