@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QAbstractButton, QDialog
 
 from stembank_gui.rules.reasons import Place, Reason, Refused
+from stembank_gui.ui import label_sights
 from stembank_gui.ui.main_window import MainWindow
 from stembank_gui.ui.problems import BugDialog
 from stembank_gui.ui.welcome.create import CreatePage
@@ -57,6 +58,10 @@ def press(*names: str) -> Act:
             shown[0].click()
 
     return act
+
+
+def _as_it_is(_window: MainWindow) -> None:
+    """Do nothing: the tab in front is pictured, the others are elsewhere."""
 
 
 def _lock(window: MainWindow) -> None:
@@ -285,6 +290,12 @@ SCENES = (
     Sight("reservations", role="SH", called="proposal", act=_propose),
     Sight("reservation", "SELECT max(id) FROM reservation", "SH"),
     Sight("vial", _STORED, "SH", "reserve", press("vial_reserve_button")),
+    Sight("label_print", "SELECT min(id) FROM label_print WHERE state = 'unconfirmed'", "CS", act=_as_it_is),
+    Sight("label_templates", "SELECT max(id) FROM label_template", "QA", act=_as_it_is),
+    Sight("label_templates", "SELECT 0", "PS", "new_template", press("new_template_button")),
+    Sight("printer", "SELECT max(id) FROM printer", "EQ", act=_as_it_is),
+    Sight("printer", "SELECT 0", "EQ", "new_printer", press("new_printer_button")),
+    Sight("printer", "SELECT max(id) FROM printer", "EQ", "calibration", press("calibrate_printer_button")),
     Sight("tankside", role="CS", called="tankside_refused", act=_scan_misread),
     Sight("tankside", role="CS", called="command_sheet", act=press("command_sheet_button")),
     Sight("scanner_test", role="CS", called="scanner_wrong", act=_test_wrong_scanner),
@@ -314,6 +325,13 @@ SCENES = (
     Sight("rescan", "SELECT box_id FROM vial WHERE state = 'stored' ORDER BY id LIMIT 1", "CS"),
     Sight("template", "SELECT 'cryovial-33x13-roll'", "PS", "designer", _draw_label),
     Sight("vial", _STORED, "CS", "print_labels", press("vial_reprint_button")),
+    Sight("lot", _MASTER, "OP", "print_lot", label_sights.print_lot),
+    Sight("lot", _MASTER, "OP", "print_pause", label_sights.pause),
+    Sight("lot", _MASTER, "OP", "print_paper_out", label_sights.paper_out),
+    Sight("lot", _MASTER, "CS", "scan_back", label_sights.scan_back),
+    Sight("lot", _MASTER, "CS", "account_labels", label_sights.account),
+    Sight("lot", _MASTER, "OP", "lot_papers", label_sights.papers),
+    Sight("storage", role="CS", called="place_labels", act=press("place_labels_button")),
     Sight("lot", _MASTER, "OP", "product_label", press("product_button")),
     Sight("lot", _MASTER, "OP", "check_label", _check_label),
     Sight("shipment", "SELECT min(id) FROM shipment", "SH", "transport_label", press("transport_label_button")),

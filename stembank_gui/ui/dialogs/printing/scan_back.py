@@ -81,7 +81,7 @@ class ScanBackDialog(QDialog):
         self._make_parts()
         self._lay_out()
         self.scan.setEnabled(False)
-        jobs.ask(self, to_scan_back, lot_id).then(self._show_lot).otherwise(self.reasons.show_reasons)
+        jobs.ask(self, to_scan_back, lot_id).then(self.show_lot).otherwise(self.reasons.show_reasons)
 
     def scanned(self, text: str) -> ScanBack | None:
         """Take a scan and return what it says; None before the lot is known."""
@@ -117,7 +117,8 @@ class ScanBackDialog(QDialog):
             return
         super().closeEvent(event)
 
-    def _show_lot(self, known: ToScanBack) -> None:
+    def show_lot(self, known: ToScanBack) -> None:
+        """Show what is expected on the vials of the lot."""
         self._known = known
         self.title.setText(known.number)
         self.scan.setEnabled(bool(known.expected))
