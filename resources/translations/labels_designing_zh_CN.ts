@@ -154,6 +154,10 @@
             <translation>启用前须改正 {count} 处</translation>
         </message>
         <message>
+            <source>The template may be used; a label with these values is refused on this printer</source>
+            <translation>模板可用；但此打印机会拒绝打印含这些值的标签</translation>
+        </message>
+        <message>
             <source>✓ Nothing is wrong; there is no code on this label</source>
             <translation>✓ 没有问题；此标签上没有条码</translation>
         </message>

@@ -76,7 +76,7 @@ class CheckPanel(QWidget):
         """Show what was found."""
         lines = self.lines(checked)
         wrong = sum(line.state is CheckResult.BLOCKED for line in lines)
-        self.summary.setText(self._summed_up(wrong, len(checked.codes)))
+        self.summary.setText(self._summed_up(wrong, checked))
         self.table.show_rows(lines)
         row = self.table.current_row()
         self.detail.setText(row.said if row in lines else lines[0].said if lines else "")
@@ -105,10 +105,12 @@ class CheckPanel(QWidget):
             "read back as {payload} · X = {dots} dots = {mm} mm at {dpi} dpi · quiet zone white · dots: {room}"
         ).format(payload=code.payload, dots=code.dots, mm=f"{code.module_mm:.3f}", dpi=code.dpi, room=room)
 
-    def _summed_up(self, wrong: int, codes: int) -> str:
-        if wrong:
+    def _summed_up(self, wrong: int, checked: Checked) -> str:
+        if wrong and not checked.may_be_used:
             return self.tr("{count} to mend before this template can be used").format(count=wrong)
-        if not codes:
+        if wrong:
+            return self.tr("The template may be used; a label with these values is refused on this printer")
+        if not checked.codes:
             return self.tr("✓ Nothing is wrong; there is no code on this label")
         return self.tr("✓ Every code of the label is read back as it was meant")
 

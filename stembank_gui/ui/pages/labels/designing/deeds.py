@@ -38,7 +38,7 @@ class Deeds(QObject):
         super().__init__(page)
         self._page, self._jobs, self._bench = page, page.jobs, page.bench
         self._standing: Standing | None = None
-        self._problems = 0
+        self._may_be_used = False
         self._make_buttons()
         self.header = PageHeader("", actions=[self.more_button, self.duplicate_button, self.approve_button,
                                               self.save_button])  # fmt: skip
@@ -61,8 +61,8 @@ class Deeds(QObject):
         self.refresh()
 
     def show_problems(self, checked: Checked) -> None:
-        """Learn how much is wrong: what is not right cannot be approved."""
-        self._problems = len(checked.problems)
+        """Learn whether the design may be approved."""
+        self._may_be_used = checked.may_be_used
         self._allow()
 
     def refresh(self) -> None:
@@ -232,7 +232,7 @@ class Deeds(QObject):
         self.save_button.setText(self.tr("&Save draft") if drafted or copy else self.tr("&Save as new version"))
         self.duplicate_button.setVisible(may_draw)
         self.approve_button.setVisible(drafted and may("approve_template"))
-        self.approve_button.setEnabled(not changed and not self._problems and not self._is_author(standing))
+        self.approve_button.setEnabled(self._may_be_used and not changed and not self._is_author(standing))
         self.approve_button.setToolTip(self._why_not(standing))
         self.compare_action.setEnabled(standing.in_use is not None)
         self.import_action.setEnabled(not locked)
@@ -265,7 +265,7 @@ class Deeds(QObject):
             return self.tr("You drew it: another person approves it.")
         if self._bench.work.is_changed:
             return self.tr("Save or give up the changes first.")
-        return self.tr("Mend what is listed below first.") if self._problems else ""
+        return "" if self._may_be_used else self.tr("Mend what is listed below first.")
 
     def _take_imported(self, read: Template) -> None:
         self.reasons.clear()

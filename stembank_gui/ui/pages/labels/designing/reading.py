@@ -59,13 +59,23 @@ class CodeCheck:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What was found about a template with a sample: what stops it, what may be better, codes that are right."""
+    """What was found about a template with a sample.
+
+    Args:
+        template: The template.
+        sample: What it was looked at with.
+        problems: Why such a label is not printed.
+        advice: What may be printed and is better otherwise.
+        codes: Codes that were read back as they were meant.
+        may_be_used: Whether the template may be approved: other samples and printers do not matter then.
+    """
 
     template: Template
     sample: Sample
     problems: tuple[Problem, ...] = ()
     advice: tuple[Problem, ...] = ()
     codes: tuple[CodeCheck, ...] = ()
+    may_be_used: bool = True
 
 
 def check(template: Template, sample: Sample) -> Checked:
@@ -82,7 +92,8 @@ def check(template: Template, sample: Sample) -> Checked:
             codes.append(_right(place, template.elements[place], read, sample.dpi))
         else:
             problems.append(Problem(place, _unreadable(place, template.elements[place], read)))
-    return Checked(template, sample, tuple(problems), tuple(_advice(template, sample.dpi)), tuple(codes))
+    advice = tuple(_advice(template, sample.dpi))
+    return Checked(template, sample, tuple(problems), advice, tuple(codes), _may_be_used(template))
 
 
 def has_right_braces(element: Element) -> bool:
@@ -102,6 +113,11 @@ def _ruled(template: Template, dpi: int) -> Iterator[Problem]:
     safe, places = _without_wrong_braces(template)
     for reason in template_problems(safe, dpi):
         yield Problem(_place(reason, places), _renumbered(reason, places))
+
+
+def _may_be_used(template: Template) -> bool:
+    """Return whether a template may be approved."""
+    return all(map(has_right_braces, template.elements)) and not template_problems(template)
 
 
 def _advice(template: Template, dpi: int) -> Iterator[Problem]:
