@@ -12,7 +12,7 @@ from stembank_gui.tables import METADATA
 from stembank_gui.tables.search import write_texts
 
 _COLUMNS: dict[str, tuple[str, ...]] = {
-    "lot": ("number", "cryomedium", "container", "note"),
+    "lot": ("number", "cryomedium", "container", "note", "product_code", "gtin"),
     "donor": ("code", "note"),
     "tank": ("code", "name", "room"),
     "box": ("code",),
@@ -24,7 +24,7 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     "equipment": ("code", "name", "kind", "note"),
     "material": ("code", "name", "supplier", "supplier_lot", "note"),
     "freeze_run": ("code", "profile", "note"),
-    "donation": ("code", "note"),
+    "donation": ("code", "din", "note"),
     "consent": ("code", "form_version"),
     "approval": ("number", "title"),
     "deviation": ("code", "title", "description", "conclusion"),

@@ -479,7 +479,7 @@
         </message>
         <message>
             <source>ISBT 128 needs the number (DIN) of the donation: donor page, Donations.</source>
-            <translation>ISBT 128 需要捐献编号（DIN）：请在捐献者页面“捐献样本”中登记。</translation>
+            <translation>ISBT 128 需要捐献编号（DIN）：请在供者页面“捐献样本”中登记。</translation>
         </message>
     </context>
     <context>

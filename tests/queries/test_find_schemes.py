@@ -7,6 +7,7 @@ from stembank_gui.queries.cryostorage.scans import named_by
 from stembank_gui.queries.distribution import vials_named
 from stembank_gui.queries.donations import donation_of_lot, lots_of_donation
 from stembank_gui.queries.find import find_code
+from stembank_gui.queries.search import search
 from stembank_gui.rules.codes import check_character
 from stembank_gui.rules.people import SYSTEM
 from stembank_gui.rules.reasons import Place, Refused
@@ -185,3 +186,19 @@ def test_the_donation_of_a_lot(database, staff, bank):
     with database.reading() as session:
         assert donation_of_lot(session, bank.working.lot_id) is None
         assert [lot.number for lot in lots_of_donation(session, bank.donation_id)] == ["UCM24001M01"]
+
+
+@both_databases
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("A9999 24 000001", "DN240001"),
+        ("a999924000001", "DN240001"),
+        ("s1295v", "UCM24001M01"),
+        ("211015300", "UCM24001M01"),
+    ],
+)
+def test_what_was_entered_is_found_by_a_search(database, staff, text, title):
+    coded_bank(database, staff)
+    with database.reading() as session:
+        assert title in [hit.title for hit in search(session, text)]
