@@ -187,50 +187,15 @@ def lot_card(session: Session, lot_id: int) -> LotCard | None:
     lot = session.get(Lot, lot_id)
     if lot is None:
         return None
-    kind = session.get_one(CellType, lot.cell_type_id)
     stock, site = stock_to_take(session, [lot_id])[lot_id], reserve_policy(session)
-    people = _people(session, [lot.planned_by, lot.filled_by, lot.storage_checked_by])
-    donation = session.get(Donation, lot.donation_id) if lot.donation_id is not None else None
     return LotCard(
         lot_id=lot_id,
-        row_version=lot.row_version,
-        number=lot.number,
-        cell_type=kind.code,
-        cell_type_names=(kind.name_en, kind.name_zh),
-        family=Family(kind.family),
-        passage_symbol=kind.passage_symbol,
-        tier=Tier(lot.tier),
-        grade=Grade(lot.grade),
-        state=LotState(lot.state),
-        state_since=lot.state_since,
+        **{name: getattr(lot, name) for name in _AS_STORED},
+        **_kind(lot, session.get_one(CellType, lot.cell_type_id)),
+        **_origin(session, lot, lot_id),
+        **_done_by(session, lot),
         standing=effective_of_lots(session, [lot_id])[lot_id],
-        passage=lot.passage,
-        cpd=lot.cpd,
-        cells_per_vial=lot.cells_per_vial,
-        fill_volume_ul=lot.fill_volume_ul,
-        container=lot.container,
-        cryomedium=lot.cryomedium,
-        vial_kind=VialKind(lot.vial_kind),
-        planned_vials=lot.planned_vials,
-        filled_vials=lot.filled_vials,
         counts=_counts(session, lot_id),
-        frozen_on=lot.frozen_on,
-        expires_on=lot.expires_on,
-        retest_on=lot.retest_on,
-        donor_id=lot.donor_id,
-        donor=session.get_one(Donor, lot.donor_id).code,
-        donation=donation.code if donation is not None else "",
-        labels_printed=lot.labels_printed,
-        labels_applied=lot.labels_applied,
-        labels_spoiled=lot.labels_spoiled,
-        labels_retained=lot.labels_retained,
-        planned_by=people.get(lot.planned_by, ""),
-        planned_at=lot.planned_at,
-        filled_by=people.get(lot.filled_by, ""),
-        storage_checked_by=people.get(lot.storage_checked_by, ""),
-        note=lot.note,
-        parents=_links(session, LotParent.parent_lot_id, LotParent.lot_id, lot_id),
-        children=_links(session, LotParent.lot_id, LotParent.parent_lot_id, lot_id),
         cultures=_cultures(session, lot_id),
         freeze_runs=freeze_runs(session, lot_id),
         label_prints=label_prints(session, lot_id),
@@ -240,6 +205,49 @@ def lot_card(session: Session, lot_id: int) -> LotCard | None:
         free=stock.free,
         agreement=agreement_reasons(stock, 1, site) if _holds_vials(lot) else (),
     )
+
+
+_AS_STORED = (
+    "row_version", "number", "state_since", "passage", "cpd", "cells_per_vial", "fill_volume_ul", "container",
+    "cryomedium", "planned_vials", "filled_vials", "frozen_on", "expires_on", "retest_on", "donor_id",
+    "labels_printed", "labels_applied", "labels_spoiled", "labels_retained", "planned_at", "note",
+)  # fmt: skip
+"""What a card says in the words of the table."""
+
+
+def _kind(lot: Lot, kind: CellType) -> dict[str, Any]:
+    """Return what a lot is."""
+    return {
+        "cell_type": kind.code,
+        "cell_type_names": (kind.name_en, kind.name_zh),
+        "family": Family(kind.family),
+        "passage_symbol": kind.passage_symbol,
+        "tier": Tier(lot.tier),
+        "grade": Grade(lot.grade),
+        "state": LotState(lot.state),
+        "vial_kind": VialKind(lot.vial_kind),
+    }
+
+
+def _origin(session: Session, lot: Lot, lot_id: int) -> dict[str, Any]:
+    """Return where a lot comes from, and what came of it."""
+    donation = session.get(Donation, lot.donation_id) if lot.donation_id is not None else None
+    return {
+        "donor": session.get_one(Donor, lot.donor_id).code,
+        "donation": donation.code if donation is not None else "",
+        "parents": _links(session, LotParent.parent_lot_id, LotParent.lot_id, lot_id),
+        "children": _links(session, LotParent.lot_id, LotParent.parent_lot_id, lot_id),
+    }
+
+
+def _done_by(session: Session, lot: Lot) -> dict[str, Any]:
+    """Return who planned, filled and checked a lot."""
+    people = _people(session, [lot.planned_by, lot.filled_by, lot.storage_checked_by])
+    return {
+        "planned_by": people.get(lot.planned_by, ""),
+        "filled_by": people.get(lot.filled_by, ""),
+        "storage_checked_by": people.get(lot.storage_checked_by, ""),
+    }
 
 
 def _holds_vials(lot: Lot) -> bool:

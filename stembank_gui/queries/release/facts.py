@@ -1,5 +1,7 @@
 """Everything that a decision about a lot looks at, gathered for the rules."""
 
+from typing import Any
+
 from sqlalchemy import func, select
 from sqlmodel import Session, col
 
@@ -19,6 +21,7 @@ from stembank_gui.rules.vocabulary import (
     LotState,
     ResultState,
     Severity,
+    Tier,
     VialState,
 )
 from stembank_gui.tables.banking import CellType, FreezeRun, Lot, LotParent
@@ -37,19 +40,14 @@ def release_facts(session: Session, lot_id: int) -> ReleaseFacts:
         NoResultFound: If there is no such lot.
     """
     lot = session.get_one(Lot, lot_id)
-    family = Family(session.get_one(CellType, lot.cell_type_id).family)
-    limits, lineage = policy(session), lineage_of(session, [lot_id])
+    lineage = lineage_of(session, [lot_id])
     specification = specification_of(session, lot)
     vials, unplaced = _vials(session, lot_id)
     deviations = _deviations(session, lot)
-    own = lineage.lots[lot_id]
     return ReleaseFacts(
-        lot=own,
-        frozen_on=lot.frozen_on,
-        passage=lot.passage,
-        cpd=lot.cpd,
-        passage_max=limits.passage_max(family, own.tier),
-        cpd_max=limits.cpd_max(own.tier),
+        lot=lineage.lots[lot_id],
+        **{name: getattr(lot, name) for name in _AS_STORED},
+        **_limits(session, lot, lineage.lots[lot_id].tier),
         donors=lineage.donors_of(lot_id),
         parents=_parents(session, lot_id),
         approvals=approval_facts(session),
@@ -58,10 +56,6 @@ def release_facts(session: Session, lot_id: int) -> ReleaseFacts:
         open_oos=_open_oos(session, lot_id),
         open_deviations=tuple(CaseFacts(row.code, Severity(row.severity)) for row in deviations if row.state == "open"),
         freeze_runs=_freeze_runs(session, lot_id),
-        filled_vials=lot.filled_vials,
-        labels_printed=lot.labels_printed,
-        labels_applied=lot.labels_applied,
-        labels_spoiled=lot.labels_spoiled,
         storage_checked=lot.storage_checked_by is not None,
         vials=vials,
         unplaced=unplaced,
@@ -69,12 +63,27 @@ def release_facts(session: Session, lot_id: int) -> ReleaseFacts:
         lost_assessed=any(row.state == "closed" and row.lot_id == lot_id for row in deviations),
         producers=_producers(session, lot),
         testers=frozenset(session.scalars(select(col(TestResult.entered_by)).where(col(TestResult.lot_id) == lot_id))),
-        split_above_vials=limits.split_above_vials,
-        split_share_permille=limits.split_share_permille,
-        split_min_vials=limits.split_min_vials,
         imported=lot.import_batch_id is not None,
-        labels_retained=lot.labels_retained,
     )
+
+
+_AS_STORED = (
+    "frozen_on", "passage", "cpd", "filled_vials", "labels_printed", "labels_applied", "labels_spoiled",
+    "labels_retained",
+)  # fmt: skip
+"""What the facts say in the words of the table."""
+
+
+def _limits(session: Session, lot: Lot, tier: Tier) -> dict[str, Any]:
+    """Return the site's limits for a lot."""
+    family, limits = Family(session.get_one(CellType, lot.cell_type_id).family), policy(session)
+    return {
+        "passage_max": limits.passage_max(family, tier),
+        "cpd_max": limits.cpd_max(tier),
+        "split_above_vials": limits.split_above_vials,
+        "split_share_permille": limits.split_share_permille,
+        "split_min_vials": limits.split_min_vials,
+    }
 
 
 def approval_facts(session: Session) -> tuple[ApprovalFacts, ...]:
