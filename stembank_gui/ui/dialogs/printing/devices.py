@@ -1,5 +1,6 @@
 """What a run is sent to: a ZPL printer, label by label on a thread of its own, or a printer with a driver, by pages."""
 
+from abc import abstractmethod
 from collections.abc import Callable, Sequence
 from functools import partial
 
@@ -33,13 +34,13 @@ class Device(QObject):
     failed = Signal(object)
     stopped = Signal()
 
+    @abstractmethod
     def send(self, first: int, last: int) -> None:
-        """Send the labels of some places (from 1); overridden."""
-        raise NotImplementedError
+        """Send the labels of some places (from 1)."""
 
+    @abstractmethod
     def stop(self) -> None:
-        """Send no more labels; overridden."""
-        raise NotImplementedError
+        """Send no more labels."""
 
 
 class CommandDevice(Device):

@@ -1,5 +1,6 @@
 """What every label dialog has: the choices, the labels exactly as they come out, and the run itself."""
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -68,21 +69,21 @@ class PrintDialog(QDialog):
 
     # --- what a subclass says
 
+    @abstractmethod
     def drawing(self) -> Drawing | None:
-        """Return what the preview shows; None where there is nothing to show. Overridden."""
-        raise NotImplementedError
+        """Return what the preview shows; None where there is nothing to show."""
 
+    @abstractmethod
     def blockers(self) -> Sequence[Reason]:
-        """Return why nothing can be printed now. Overridden."""
-        raise NotImplementedError
+        """Return why nothing can be printed now."""
 
+    @abstractmethod
     def enter(self, then: Then, otherwise: Otherwise) -> None:
-        """Write the entry of the ledger for what is chosen. Overridden."""
-        raise NotImplementedError
+        """Write the entry of the ledger for what is chosen."""
 
+    @abstractmethod
     def file_name(self) -> str:
-        """Return the name that is proposed for a file, without ".pdf". Overridden."""
-        raise NotImplementedError
+        """Return the name that is proposed for a file, without ".pdf"."""
 
     # --- what is chosen
 

@@ -1,5 +1,7 @@
 """What the tabs of the page Labels have in common."""
 
+from abc import abstractmethod
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -28,9 +30,9 @@ class LabelsTab(QWidget):
     def show_place(self, place: Place) -> None:
         """Choose the thing that the page was opened for."""
 
+    @abstractmethod
     def help_name(self) -> str:
         """Return the handbook's text for what is in front."""
-        raise NotImplementedError
 
 
 def button(name: str, text: str, role: str = "") -> QPushButton:
