@@ -16,14 +16,15 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from stembank_gui import paths
 from stembank_gui.documents import fonts
 from stembank_gui.documents.labels.marks import TextMark
-from stembank_gui.documents.labels.zpl_picture import field, graphic, quickly
+from stembank_gui.documents.labels.zpl_picture import field, graphic
 
 POINTS_PER_INCH = 72
 _PLAIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 ./-"
 _ESCAPES = {code: f"_{code:02X}" for code in range(256) if chr(code) not in _PLAIN}
 CODE_FACES = frozenset({fonts.MONO, fonts.MONO_BOLD})
 """Faces of ids: each is as wide as the others of its face, and most labels have one that no other has."""
-_ASCII = "".join(map(chr, range(33, 127)))
+_ASCII = frozenset(map(chr, range(33, 127)))
+_IDS = frozenset(" ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-*/")
 _LEAST_DOTS = 10
 """ZPL II takes no smaller height or width of a scalable font."""
 
@@ -80,10 +81,10 @@ def _is_plain(text: str) -> bool:
 def _picture(mark: TextMark, dpi: int) -> str:
     height = mark.size * dpi / POINTS_PER_INCH
     if mark.face in CODE_FACES and mark.text.isascii():
-        case = _case(mark.face, height, len(mark.text))
+        case = _case(mark.face, height, len(mark.text), _IDS if _IDS.issuperset(mark.text) else _ASCII)
         bits = case.set(mark.text).to_bytes(case.row_bytes * case.lines, "big")
         x, y = max(0, mark.x + case.left), max(0, mark.baseline + case.top)
-        return field(x, y, case.row_bytes, case.lines, quickly(bits, case.row_bytes))
+        return field(x, y, case.row_bytes, case.lines, bits.hex().upper())  # runs are not shortened: it takes too long
     inked = ink(mark.text, mark.face, height)
     if not inked.bits:
         return ""
@@ -105,9 +106,9 @@ class _Column(dict[str, int]):
 class _Case:
     """Sets ids of one length in one face and height: a glyph's dots are found once for each place."""
 
-    def __init__(self, face: str, height: float, length: int) -> None:
+    def __init__(self, face: str, height: float, length: int, characters: frozenset[str]) -> None:
         self._face, self._height = face, height
-        glyphs = [_glyph(one, face, height) for one in _ASCII]
+        glyphs = [_glyph(one, face, height) for one in characters]
         self.left = min(0, *(one.left for one in glyphs))
         self.top = min(one.top for one in glyphs)
         self.lines = max(one.top + len(one.rows) for one in glyphs) - self.top
@@ -134,8 +135,8 @@ class _Case:
 
 
 @lru_cache(maxsize=64)
-def _case(face: str, height: float, length: int) -> _Case:
-    return _Case(face, height, length)
+def _case(face: str, height: float, length: int, characters: frozenset[str]) -> _Case:
+    return _Case(face, height, length, characters)
 
 
 def ink(text: str, face: str, height: float) -> Inked:
