@@ -1,5 +1,7 @@
 """What became of a lot's labels: how many were printed, applied, destroyed, kept, replaced, how many are open."""
 
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import and_, case, func, or_, select
@@ -9,7 +11,8 @@ from stembank_gui.rules.labels.reconciliation import LabelCounts
 from stembank_gui.rules.vocabulary import LabelKind, LabelState, LotState, PrintState, VialState
 from stembank_gui.tables.banking import Lot
 from stembank_gui.tables.cryostorage import Vial
-from stembank_gui.tables.labels import Label, LabelPrint
+from stembank_gui.tables.labels import Label, LabelPrint, LabelScanBack
+from stembank_gui.tables.people import Person
 
 OF_VIALS = (LabelKind.VIAL, LabelKind.BAG)
 _FILLED = and_(
@@ -73,3 +76,52 @@ def _unconfirmed(session: Session, lot_id: int) -> int:
         col(made.lot_id) == lot_id, col(made.kind).in_(OF_VIALS), col(made.state) == PrintState.UNCONFIRMED
     )
     return session.scalar(runs) or 0
+
+
+@dataclass(frozen=True, slots=True)
+class ScanBackRow:
+    """A scan-back of a lot's labels: evidence for the test of labels and reconciliation (G01).
+
+    Args:
+        scan_back_id: Its row.
+        expected: Labels that had to be on vials.
+        right: Labels that named their own vial.
+        wrong: Scans of another thing.
+        void: Scans of labels that another one has replaced.
+        twice: Labels that were scanned again.
+        not_right: A line for each scan that was not right.
+        scanned_by: Who scanned.
+        scanned_at: When.
+    """
+
+    scan_back_id: int
+    expected: int
+    right: int
+    wrong: int
+    void: int
+    twice: int
+    not_right: str
+    scanned_by: str
+    scanned_at: datetime
+
+    @property
+    def is_complete(self) -> bool:
+        """Return whether every label was right and nothing else was found."""
+        return self.right == self.expected and not self.wrong and not self.void
+
+
+def scan_backs(session: Session, lot_id: int) -> tuple[ScanBackRow, ...]:
+    """Return the scan-backs of a lot's labels, newest first."""
+    made = LabelScanBack
+    rows: Any = session.execute(
+        select(made, col(Person.full_name))
+        .join(Person, col(Person.id) == col(made.scanned_by))
+        .where(col(made.lot_id) == lot_id)
+        .order_by(col(made.id).desc())
+    )
+    return tuple(
+        ScanBackRow(
+            one.id, one.expected, one.correct, one.wrong, one.void, one.twice, one.not_right, name, one.scanned_at
+        )
+        for one, name in rows
+    )

@@ -16,6 +16,8 @@ from stembank_gui.rules.text import NOTE_LENGTH, clean
 from stembank_gui.rules.vocabulary import LabelKind, TemplateState
 from stembank_gui.tables.labels import LabelTemplate
 
+TITLE_LENGTH = 120
+
 
 @dataclass(frozen=True, slots=True)
 class SaveTemplate:
@@ -49,10 +51,11 @@ def save_template(session: Session, request: SaveTemplate) -> SavedTemplate:
     """Return the draft that was saved. A design that cannot be printed yet may be kept as a draft, not approved.
 
     Raises:
-        Refused: If it is no template at all, the version is no draft, somebody else changed it meanwhile, another draft
+        Refused: If it is no template at all or has no title, the version is no draft, somebody else changed it meanwhile, another draft
             of its code waits, or its code was for another kind of label.
     """
     template = from_json(to_json(request.template))
+    clean("field.template_title", template.title, at_most=TITLE_LENGTH)
     note = clean("field.note", request.note, at_most=NOTE_LENGTH, required=False)
     same = session.exec(select(LabelTemplate).where(LabelTemplate.code == template.code)).all()
     draft = _draft(session, request)
