@@ -26,10 +26,12 @@ class Finder(QObject):
 
     Signals:
         found: open this Place.
+        noted: what is to be said of the label that was scanned; carries reasons, none where it is a good one.
         refused: neither a code nor a word that finds anything; carries the Refused.
     """
 
     found = Signal(object)
+    noted = Signal(tuple)
     refused = Signal(object)
 
     def __init__(self, jobs: Jobs, shell: Shell, parent: QObject | None = None) -> None:
@@ -52,7 +54,11 @@ class Finder(QObject):
         self._timer.stop()
         self._wanted = text
         answer = self._jobs.ask(self, find_code, text)
-        answer.then(lambda found: self.found.emit(found.place)).otherwise(lambda no: self._not_a_code(text, no))
+        answer.then(self._open).otherwise(lambda no: self._not_a_code(text, no))
+
+    def _open(self, found: Any) -> None:
+        self.found.emit(found.place)
+        self.noted.emit(() if found.void is None else (found.void.said(),))
 
     def _search(self) -> None:
         from stembank_gui.queries.search import search  # noqa: PLC0415 - as above

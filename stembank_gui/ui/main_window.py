@@ -206,6 +206,7 @@ class MainWindow(QMainWindow):
         self.news.work.connect(self._show_work)
         self.news.line.connect(self._show_line)
         self.finder.found.connect(self.open)
+        self.finder.noted.connect(lambda reasons: self.page().warn(reasons))
         self.finder.refused.connect(self.refuse)
         self.scans.scanned.connect(self._take_scan)
         self.scans.watch()

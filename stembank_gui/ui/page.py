@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from stembank_gui.rules.reasons import Place
+from stembank_gui.rules.reasons import Place, Reason
 from stembank_gui.ui.jobs import Jobs
 
 
@@ -50,6 +50,9 @@ class Page(QWidget):
     def take_scan(self, text: str) -> bool:  # noqa: ARG002 - for the pages that work with scans
         """Return whether this page did something with a scan itself; if not, the window opens what it names."""
         return False
+
+    def warn(self, reasons: tuple[Reason, ...]) -> None:
+        """Say something about the code that was scanned to open this page; with no reasons, say nothing any more."""
 
     def may_turn(self) -> bool:
         """Return whether this page may show another thing of its kind now: a scan must not wait for new widgets."""

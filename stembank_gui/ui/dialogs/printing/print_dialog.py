@@ -131,7 +131,10 @@ class PrintDialog(QDialog):
         free = self.desk.has_unsaved() or not self.reasons.reasons()
         ready = self.choices.is_ready() and bool(self.view.pdf()) and free
         self.print_button.setEnabled(ready and not busy and self.jobs.may(self._permission))
-        self.choices.setEnabled(not busy)
+        running = busy and not self._entering
+        for part in (self.choices, self.count):
+            part.setVisible(not running)
+        self.reasons.setVisible(not running and bool(self.reasons.reasons()))
         self.print_button.setText(self._action())
         self.print_button.setAccessibleName(self.print_button.text().replace("&", "").removesuffix("…"))
 
@@ -219,7 +222,7 @@ class PrintDialog(QDialog):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, look.space(2), 0)
         column.setSpacing(look.space(3))
-        for part in (self.title, self.choices, self.count, self.reasons, self.card):
+        for part in (self.title, self.card, self.choices, self.count, self.reasons):
             column.addWidget(part)
         column.addStretch(1)
         scroll = QScrollArea()

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from stembank_gui.documents.labels import shipped_templates
 from stembank_gui.queries.banking import LotCard
 from stembank_gui.queries.labels.runs import RunRow
 from stembank_gui.rules.labels.reconciliation import SaidLabels
@@ -13,7 +14,7 @@ from stembank_gui.ui.dialogs.printing.parts import Buttons
 from stembank_gui.ui.dialogs.printing.scan_back import ScanBackDialog
 from stembank_gui.ui.dialogs.printing.settle import SettleDialog
 from stembank_gui.ui.jobs import Jobs
-from stembank_gui.ui.language import say_number, say_time
+from stembank_gui.ui.language import current, say_number, say_time
 from stembank_gui.ui.pages.banking.label_balance import LabelBalance
 from stembank_gui.ui.widgets.empty import EmptyState
 from stembank_gui.ui.widgets.filled_table import FilledTable
@@ -106,7 +107,7 @@ class LotLabelRuns(QWidget):
                 Column(self.tr("Vials"), _vials, "right", 80),
                 Column(self.tr("Labels"), self._labels, "right", 90),
                 Column(self.tr("State"), state=lambda row: row.state, width=130),
-                Column(self.tr("Template"), _template, width=190, tip=_template),
+                Column(self.tr("Template"), _template, width=200, tip=_template),
                 Column(self.tr("Printer"), self._printer, width=120, tip=lambda row: row.printer),
                 Column(self.tr("Why again"), self._why, tip=lambda row: row.reason),
             ]
@@ -137,4 +138,10 @@ def _vials(row: RunRow) -> str:
 
 
 def _template(row: RunRow) -> str:
-    return f"{row.stock} · {row.template_version}" if row.template_version else row.stock
+    """Return the title of a template that the program brings along; the code and version of the bank's own."""
+    if row.template_version:
+        return f"{row.stock} · {row.template_version}"
+    found = next((one for one in shipped_templates() if one.code == row.stock), None)
+    if found is None:
+        return row.stock
+    return found.title_zh if current() == "zh" and found.title_zh else found.title

@@ -16,19 +16,21 @@ from PySide6.QtWidgets import (
 
 from stembank_gui.queries.cryostorage import BoxContents, VialCard, agreement_to_take, box_contents, vial_card
 from stembank_gui.rules.codes import spaced
-from stembank_gui.rules.reasons import Place
+from stembank_gui.rules.reasons import Place, Reason
 from stembank_gui.ui import look
 from stembank_gui.ui.dialogs.printing.print_labels import PrintLabelsDialog
 from stembank_gui.ui.jobs import Answer, Jobs
-from stembank_gui.ui.language import current, say_cells, say_term
+from stembank_gui.ui.language import current, say_cells, say_reason, say_term
 from stembank_gui.ui.page import Page
 from stembank_gui.ui.pages.cryostorage.vials.deeds import VialDeeds
 from stembank_gui.ui.pages.cryostorage.vials.standing import VialStanding
+from stembank_gui.ui.sounds import Sound, play
 from stembank_gui.ui.widgets.box_map import BoxMap
 from stembank_gui.ui.widgets.empty import EmptyState
 from stembank_gui.ui.widgets.header import PageHeader
 from stembank_gui.ui.widgets.history import HistoryView
 from stembank_gui.ui.widgets.tabs import Tabs
+from stembank_gui.ui.widgets.text import Text
 
 _LATE_MS = 150
 
@@ -80,10 +82,23 @@ class VialPage(Page):
         """Show another vial. Nothing can be done to this one any more; what it said goes when the next card comes."""
         self._card = None
         self.deeds.forget()
+        self.warn(())
         self.tabs.show_tab("vial")
         self.history.show_thing("vial", int(place.key))
         self._late.start()
         super().turn_to(place)
+
+    def warn(self, reasons: tuple[Reason, ...]) -> None:
+        """Say in red that the label that was scanned is void, and which one is valid."""
+        self.notice.setText("\n".join(map(say_reason, reasons)))
+        self.notice.setVisible(bool(reasons))
+        if reasons:
+            play(Sound.REFUSED)
+
+    def sleep(self) -> None:
+        """Leave; what was said of a label is not said again."""
+        self.warn(())
+        super().sleep()
 
     def print_(self) -> None:
         """Print the vial's label again, where that is offered."""
@@ -101,6 +116,9 @@ class VialPage(Page):
 
     def _make_parts(self) -> None:
         self.header = PageHeader("", actions=list(self.buttons.values()))
+        self.notice = Text("", "refusal", wrap=True, selectable=True)
+        self.notice.setObjectName("void_label_notice")
+        self.notice.hide()
         self.map = BoxMap()
         self.map.opened.connect(lambda vial_id: self.wanted.emit(Place("vial", vial_id)))
         self.box_button = QPushButton(self.tr("Open the &box"))
@@ -142,6 +160,7 @@ class VialPage(Page):
         layout.setContentsMargins(*[look.space(5)] * 4)
         layout.setSpacing(look.space(3))
         layout.addWidget(self.header)
+        layout.addWidget(self.notice)
         layout.addWidget(self.stack, 1)
 
     def _show(self, card: VialCard | None) -> None:
