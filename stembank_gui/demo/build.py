@@ -7,7 +7,18 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from stembank_gui import migrate, signing
-from stembank_gui.demo import banking, donors, facility, people, plans, release, reservations, results, stock_takes
+from stembank_gui.demo import (
+    banking,
+    donors,
+    facility,
+    labels,
+    people,
+    plans,
+    release,
+    reservations,
+    results,
+    stock_takes,
+)
 from stembank_gui.demo.clock import DemoClock
 from stembank_gui.demo.lots import demo_lots
 from stembank_gui.demo.story import Event
@@ -89,7 +100,8 @@ def story() -> list[Event]:
     for lot in demo_lots():
         events += [*banking.banking_events(lot), *results.result_events(lot), *release.release_events(lot)]
     events += [*release.shipment_events(), *release.disposal_events(), *facility.facility_events(),
-               *plans.plan_events(), *reservations.reservation_events(), *stock_takes.stock_take_events()]  # fmt: skip
+               *plans.plan_events(), *reservations.reservation_events(), *stock_takes.stock_take_events(),
+               *labels.label_events()]  # fmt: skip
     return sorted(events, key=lambda event: event.at)
 
 

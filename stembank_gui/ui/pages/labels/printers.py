@@ -38,7 +38,8 @@ class PrintersTab(LabelsTab):
         self._to_pick = 0
         may = jobs.may("register_printer")
         self.new_button = button("new_printer_button", self.tr("&Register a printer…"), "primary")
-        self.new_button.setVisible(may)
+        if not may:
+            self.new_button.hide()
         self.new_button.clicked.connect(self.start_new)
         self.retired = QCheckBox(self.tr("Re&tired ones too"))
         self.retired.setObjectName("printers_retired")
@@ -177,7 +178,7 @@ class PrintersTab(LabelsTab):
                 Column(self.tr("Address"), lambda one: one.card.row.address, width=130, tip=_address),
                 Column(self.tr("dpi"), _dpi, "right", 46, sort=lambda one: one.card.row.dpi),
                 Column(self.tr("Calibrated"), lambda one: say_date(one.card.calibrated_at), width=96, tip=_calibrated),
-                Column(self.tr("Last print"), lambda one: say_date(one.printed_at), width=96, tip=_printed),
+                Column(self.tr("Last print"), lambda one: say_date(one.printed_at), width=96),
                 Column(self.tr("Now"), state=self._now, width=130),
             ]
         )
@@ -193,8 +194,8 @@ class PrintersTab(LabelsTab):
     def _way(self, row: ListedPrinter) -> str:
         """Return a printer's kind in few words; the whole stands in the tip."""
         words = {
-            PrinterKind.ZPL_TCP: self.tr("ZPL, network"),
-            PrinterKind.ZPL_QUEUE: self.tr("ZPL, queue"),
+            PrinterKind.ZPL_TCP: self.tr("ZPL network"),
+            PrinterKind.ZPL_QUEUE: self.tr("ZPL queue"),
             PrinterKind.SYSTEM: self.tr("driver"),
         }
         return words[row.card.row.kind]
@@ -231,10 +232,6 @@ def _address(row: ListedPrinter) -> str:
 
 def _calibrated(row: ListedPrinter) -> str:
     return f"{say_time(row.card.calibrated_at)} {row.card.calibrated_by}".strip("– ")
-
-
-def _printed(row: ListedPrinter) -> str:
-    return say_time(row.printed_at)
 
 
 def _dpi(row: ListedPrinter) -> str:

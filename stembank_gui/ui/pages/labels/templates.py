@@ -72,9 +72,9 @@ class TemplatesTab(LabelsTab):
         return "label_templates"
 
     def _connect(self) -> None:
-        may = self.jobs.may("save_template")
-        self.new_button.setVisible(may)
-        self.reader.setVisible(may)
+        if not self.jobs.may("save_template"):
+            self.new_button.hide()
+            self.reader.hide()
         self.reader.read.connect(self._open_read)
         self.reader.refused.connect(self.reasons.show_reasons)
         self.card.told.connect(self.told)
