@@ -412,12 +412,12 @@
             <translation>标签打印机</translation>
         </message>
         <message>
-            <source>ZPL, network</source>
-            <translation>ZPL，网络</translation>
+            <source>ZPL network</source>
+            <translation>ZPL 网络</translation>
         </message>
         <message>
-            <source>ZPL, queue</source>
-            <translation>ZPL，队列</translation>
+            <source>ZPL queue</source>
+            <translation>ZPL 队列</translation>
         </message>
         <message>
             <source>driver</source>
