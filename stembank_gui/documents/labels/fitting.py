@@ -3,9 +3,10 @@
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from math import ceil
 
 from stembank_gui.documents import fonts
-from stembank_gui.documents.text import wrapped
+from stembank_gui.documents.text import LONGEST, wrapped
 from stembank_gui.rules.labels.fields import Cut
 from stembank_gui.rules.labels.pattern import Pattern
 from stembank_gui.rules.reasons import Reason, Refused
@@ -14,6 +15,8 @@ LINE = 1.2
 """From one baseline to the next, in heights of the type."""
 _STEP = 20
 """Types come in steps of a twentieth of a point."""
+_LINES_STEP = 0.25
+"""Points from one type to the next where lines are broken."""
 _POINTS_PER_MM = 72 / 25.4
 _SHOWN = 40
 
@@ -81,13 +84,21 @@ class Fitting:
         if rule.lines == 1:
             size = min(rule.size, max(self.height, rule.smallest), self.width / fonts.width(said, rule.face, 1))
             return Fitted(int(size * _STEP) / _STEP, (said,)) if size >= rule.smallest else None
-        size = rule.size
-        while size >= rule.smallest:
+        return self._in_lines(said, unbroken) if len(said) <= LONGEST else None
+
+    def _in_lines(self, said: str, unbroken: tuple[str, ...]) -> Fitted | None:
+        """Return the text in the largest type whose lines fit: larger types are taken not to fit where one does not."""
+        rule = self.rule
+        most = ceil((rule.size - rule.smallest) / _LINES_STEP)
+
+        def setting(step: int) -> Fitted | None:
+            size = max(rule.size - (most - step) * _LINES_STEP, rule.smallest)
             lines = tuple(wrapped(said, rule.face, size, self.width))
-            if self._hold(lines, size) and all(any(one in line for line in lines) for one in unbroken):
-                return Fitted(size, lines)
-            size = size - 0.25 if size - 0.25 >= rule.smallest or size == rule.smallest else rule.smallest
-        return None
+            held = self._hold(lines, size) and all(any(one in line for line in lines) for one in unbroken)
+            return Fitted(size, lines) if held else None
+
+        found = bisect_right(range(most + 1), 0, key=lambda step: int(setting(step) is None))
+        return setting(found - 1) if found else None
 
     def _hold(self, lines: tuple[str, ...], size: float) -> bool:
         return len(lines) <= self.rule.lines and size * (1 + LINE * (len(lines) - 1)) <= self.height
@@ -157,7 +168,7 @@ def _field(name: str) -> dict[str, str | int]:
 def _letters(text: str, attempt: Callable[[str], Fitted | None]) -> Fitted | None:
     """Return the setting of as many letters as fit, then "…"."""
     kept = range(1, min(len(text), 2000))
-    most = bisect_right(kept, 0, key=lambda count: 0 if attempt(_cut(text, count)) else 1)
+    most = bisect_right(kept, 0, key=lambda count: int(attempt(_cut(text, count)) is None))
     return attempt(_cut(text, most)) if most else None
 
 
@@ -168,7 +179,9 @@ def _cut(text: str, count: int) -> str:
 def _items(text: str, attempt: Callable[[str], Fitted | None]) -> Fitted | None:
     """Return the setting of as many whole items as fit, then how many more there are: "A, B, … +3"."""
     items = text.split(", ")
-    for kept in range(len(items) - 1, 0, -1):
-        if found := attempt(f"{', '.join(items[:kept])}, … +{len(items) - kept}"):
-            return found
-    return None
+
+    def some(kept: int) -> Fitted | None:
+        return attempt(f"{', '.join(items[:kept])}, … +{len(items) - kept}")
+
+    most = bisect_right(range(1, len(items)), 0, key=lambda kept: int(some(kept) is None))
+    return some(most) if most else None

@@ -30,6 +30,8 @@ from stembank_gui.rules.vocabulary import LabelKind
 Check = Callable[[Any], Any]
 LARGEST = 1_000_000
 """The longest length: 1 m, in micrometres."""
+LARGEST_LABEL = 300_000
+"""The longest side of a label: 0.3 m; at 600 dpi its dots still fit into the memory many times."""
 _CODE = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 _SHOWN = 60
 
@@ -186,8 +188,8 @@ VALUES: dict[type, dict[str, Check]] = {
         "title": words(120),
         "title_zh": words(120),
         "kind": one_of(kind.value for kind in LabelKind),
-        "width": _LENGTH,
-        "height": _LENGTH,
+        "width": whole(1, LARGEST_LABEL),
+        "height": whole(1, LARGEST_LABEL),
         "version": whole(0, 9999),
         "margin": _PLACE,
     },

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from itertools import combinations
+from time import perf_counter
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -287,6 +288,23 @@ def test_an_ean_stands_above_its_digits():
     with pytest.raises(Refused, match=r"documents.article_number"):
         lay_out(product, {"ean": "6952320300375"})
     assert lay_out(product, {}).marks == ()
+
+
+def test_long_texts_are_shortened_soon():
+    text = TextElement(0, 0, 30_000, 12_000, text="{kind}", size=400, smallest=2, lines=20)
+    lots = TextElement(0, 0, 70_000, 30_000, text="{lots}", size=400, smallest=2, lines=20)
+    box = Template("box", "Box", LabelKind.BOX, 75_000, 35_000, (lots,))
+    many = [f"UCM{number:05d}M01" for number in range(3000)]
+
+    start = perf_counter()
+    marks = one(text, {"kind": "wörter und worte " * 600})
+    shown = " ".join(said(lay_out(box, {"lots": ", ".join(many)})))
+
+    assert perf_counter() - start < 5
+    assert marks[-1].text.endswith("…")
+    kept, _, more = shown.partition(", … +")
+    assert len(kept.split(", ")) + int(more) == len(many)
+    assert kept.split(", ") == many[: len(kept.split(", "))]
 
 
 def test_frames_and_lines_are_whole_dots():

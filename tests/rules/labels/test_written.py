@@ -21,7 +21,7 @@ from stembank_gui.rules.labels.template import (
     Template,
     TextElement,
 )
-from stembank_gui.rules.labels.values import LARGEST, Wrong, whole
+from stembank_gui.rules.labels.values import LARGEST, LARGEST_LABEL, Wrong, whole
 from stembank_gui.rules.labels.written import LONGEST, MOST_ELEMENTS, from_json, template_from, to_json
 from stembank_gui.rules.reasons import Refused
 from stembank_gui.rules.vocabulary import LabelKind
@@ -75,7 +75,7 @@ elements = st.one_of(
 )  # fmt: skip
 templates = st.builds(
     Template, st.from_regex(r"[a-z0-9][a-z0-9-]{0,39}", fullmatch=True), wording, st.sampled_from(LabelKind),
-    st.integers(1, LARGEST), st.integers(1, LARGEST), st.lists(elements, max_size=6).map(tuple), title_zh=wording,
+    st.integers(1, LARGEST_LABEL), st.integers(1, LARGEST_LABEL), st.lists(elements, max_size=6).map(tuple), title_zh=wording,
     version=st.integers(0, 9999), margin=st.integers(0, LARGEST),
     parts=st.lists(st.builds(Part, *areas, shape=st.sampled_from(["rectangle", "circle"])), max_size=3).map(tuple),
     sheet=st.none() | st.builds(
@@ -149,6 +149,8 @@ def test_what_is_wrong_with_an_element_is_named(changes, element, key):
         ({"code": "../x"}, "code"),
         ({"kind": "car"}, "kind"),
         ({"version": -1}, "version"),
+        ({"width": LARGEST_LABEL + 1}, "width"),
+        ({"height": 0}, "height"),
         ({"title": "a\nb\x1b"}, "title"),
         ({"format": 2}, "format"),
         ({"elements": {}}, "elements"),
