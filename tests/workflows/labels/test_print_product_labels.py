@@ -18,6 +18,8 @@ from stembank_gui.tables.banking import Lot
 from stembank_gui.tables.labels import Label, LabelPrint, Printer
 from stembank_gui.tables.trail import AuditEntry
 from stembank_gui.workflows.labels.print_product_labels import PrintProductLabels, print_product_labels
+from stembank_gui.workflows.labels.resume_print import ResumePrint, resume_print
+from stembank_gui.workflows.labels.settle_print import SettlePrint, settle_print
 from tests.conftest import both_databases
 from tests.documents.reading import codes, dots, text_of
 from tests.factories.cryostorage import stocked_lot, tanks
@@ -285,3 +287,21 @@ def test_equal_facts_are_equal_texts():
     one = WrittenFacts({"lot": "L", "route": ""}, "en")
 
     assert one.to_json() == WrittenFacts({"lot": "L"}, "en").to_json()
+
+
+@both_databases
+def test_the_rest_of_a_run_that_stopped_is_the_same_labels(database, staff):
+    tanks(database, staff)
+    lot_id = stocked_lot(database, staff, vials=5).lot_id
+    wanted = request(database, lot_id, form="zh", units=4, through_dialog=True)
+    printed = database.perform(staff["OP"], print_product_labels, wanted).result
+    database.perform(staff["OP"], settle_print, SettlePrint(printed.print_id, 1, "out of paper"))
+
+    rest = database.perform(staff["OP"], resume_print, ResumePrint(printed.print_id)).result
+
+    assert rest.runs[0].codes == printed.codes[1:]
+    first, second = entries(database)
+    assert (first.labels, first.not_printed, first.state) == (1, 3, PrintState.STOPPED)
+    assert (second.labels, second.resumes_id, second.facts, second.language) == (3, first.id, first.facts, "zh")
+    pages = pypdfium2.PdfDocument(rest.pdf)
+    assert ["0008" in page.get_textpage().get_text_bounded() for page in pages] == [True, False, False]

@@ -68,6 +68,7 @@ class WrittenDialog(PrintDialog):
         self._still.timeout.connect(self._redraw)
         self.fields.changed.connect(self._written)
         self.answers.changed.connect(self.check)
+        self.card.settled.connect(lambda _: self._ask_before())
         self.choices.language.currentIndexChanged.connect(lambda _: self._translate())
 
     # --- what a subclass says
