@@ -16,6 +16,7 @@ from stembank_gui.queries.release import effective_of_lots
 from stembank_gui.rules.codes import FOREIGN, TEST_CODE, Code, Din, parse, spaced
 from stembank_gui.rules.commands import parse_command
 from stembank_gui.rules.labels.issues import VoidLabel
+from stembank_gui.rules.labels.unsure import UnsureLabel
 from stembank_gui.rules.reasons import Place, Reason, Refused
 from stembank_gui.tables import METADATA
 
@@ -32,7 +33,7 @@ class Found:
         state: Key of its state's term, or empty. Of a vial: the effective state of its lot.
         causes: Why it is in this state.
         location: The way to it, of a vial that lies in a tank.
-        void: What is to be said of the label that was scanned, where it is not the vial's valid one.
+        void: What is to be said of the label that was scanned, where it is not the vial's valid one or may not be.
     """
 
     kind: str
@@ -42,7 +43,7 @@ class Found:
     state: str = ""
     causes: tuple[Reason, ...] = ()
     location: str = ""
-    void: VoidLabel | None = None
+    void: VoidLabel | UnsureLabel | None = None
 
 
 _LOOKUP = {
@@ -95,6 +96,18 @@ def find_code(session: Session, scanned: str) -> Found:
     return found
 
 
+def vial_scanned(session: Session, text: str) -> VialCard | None:
+    """Return the card of the vial that a scan names, or None where it names another thing.
+
+    Raises:
+        Refused: As `find_code`; `labels.void_label` and its like where the label is not the vial's valid one.
+    """
+    found = find_code(session, text)
+    if found.void is not None:
+        raise Refused(found.void.said())
+    return vial_card(session, int(found.place.key)) if found.kind == "vial" else None
+
+
 def _tube(session: Session, scanned: str) -> VialCard | None:
     """Return the vial that carries a code of its tube's maker: any form of code may be etched on a tube."""
     return vial_by_tube_code(session, scanned) if scanned.isprintable() else None
@@ -107,10 +120,19 @@ def _of_other_scheme(session: Session, scanned: str, code: Code) -> Found:
     if place.kind == "vial":
         card = vial_card(session, int(place.key))
         assert card is not None
-        return _found_vial(card)
+        return replace(_found_vial(card), void=_doubt(session, card))
     if place.kind == "lot":
         return _found_lot(session, int(place.key))
     return _found_donation(session, int(place.key))
+
+
+def _doubt(session: Session, card: VialCard) -> VoidLabel | UnsureLabel | None:
+    """Return what is to be said of a label whose code does not say its issue; None of a vial's only label."""
+    if card.label_issue == 1:
+        return None
+    if card.label_issue is None:
+        return void_label(session, card.vial_id, card.code, 1)
+    return UnsureLabel(card.vial_id, card.code, card.label_issue)
 
 
 def _found_donation(session: Session, donation_id: int) -> Found:

@@ -1,5 +1,7 @@
 """Codes of ISBT 128, the SEC and GS1 open what they name in this bank; another bank's are told apart."""
 
+from dataclasses import replace
+
 import pytest
 
 from stembank_gui import words
@@ -8,10 +10,12 @@ from stembank_gui.queries.distribution import vials_named
 from stembank_gui.queries.donations import donation_of_lot, lots_of_donation
 from stembank_gui.queries.find import find_code
 from stembank_gui.queries.search import search
+from stembank_gui.rules import codes
 from stembank_gui.rules.codes import check_character
 from stembank_gui.rules.people import SYSTEM
 from stembank_gui.rules.reasons import Place, Refused
 from stembank_gui.tables.cryostorage import Vial
+from stembank_gui.workflows.labels.print_labels import PrintLabels, print_labels
 from tests.conftest import both_databases
 from tests.factories.codes import (
     ARTICLE,
@@ -202,3 +206,16 @@ def test_what_was_entered_is_found_by_a_search(database, staff, text, title):
     coded_bank(database, staff)
     with database.reading() as session:
         assert title in [hit.title for hit in search(session, text)]
+
+
+def test_of_a_vial_that_was_labelled_again_these_codes_do_not_say_which_label(database, staff, bank):
+    again = PrintLabels(bank.master.lot_id, first=3, last=3)
+    database.perform(staff["OP"], print_labels, again)
+    assert found(database, THIRD).void is None
+    database.perform(staff["OP"], print_labels, replace(again, reason="First one was torn"))
+    said = found(database, THIRD).void.said()
+    assert (said.code, said.params["valid"]) == ("labels.unsure_label", codes.spaced(bank.master.codes[2] + "/2"))
+    with database.reading() as session:
+        assert [one.code for one in named_by(session, THIRD).problems] == ["labels.unsure_label"]
+    assert found(database, bank.master.codes[2] + "/2").void is None
+    assert found(database, bank.master.codes[2]).void.said().code == "labels.void_label"

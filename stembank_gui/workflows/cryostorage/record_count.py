@@ -20,7 +20,9 @@ _LONGEST = 200
 _MOST_LINES = 2_000
 _READ_WRONG = frozenset({
     "codes.check_character", "scan.test_code", "scan.other_thing", "labels.void_label", "labels.no_valid_label",
-    "labels.never_printed",
+    "labels.never_printed", "labels.unsure_label", "codes.isbt_form", "codes.isbt_count", "codes.isbt_date",
+    "codes.not_a_din", "codes.not_a_product", "codes.sec_length", "codes.sec_form", "codes.sec_date",
+    "codes.gs1_separator",
 })  # fmt: skip
 """Why a scan that names no vial is refused; any other code may be that of a tube which the bank does not know."""
 
