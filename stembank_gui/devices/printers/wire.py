@@ -196,11 +196,8 @@ class Wire:
             if left != before:
                 moved, before = monotonic(), left
             self._ready(selectors.EVENT_READ)
-            self._note(self._listen_if_any())
+            self._has_closed()
             self._refuse_stall(moved)
-
-    def _listen_if_any(self) -> tuple[Status, ...]:
-        return self._listen() if self._ready(selectors.EVENT_READ) else ()
 
     def _has_closed(self) -> bool:
         """Return whether the printer has closed its end in order; a reset means that it did not read everything."""

@@ -199,6 +199,22 @@ def test_a_silent_printer_that_never_reads_is_noticed_where_the_system_tells():
     assert refused(FakePrinter(mute=True, hangs_after=0), LARGE[:4]) == (["hangs"], 0)
 
 
+def test_an_answer_that_comes_too_late_counts_for_nothing():
+    """It was taken for silent; what it says at last of its state still stops the run."""
+    late = FakePrinter(slow_s=0.3)
+    assert sent(late, LABELS[:3], patience=Patience(status_s=0.1, stall_s=2)) == 3
+    out = FakePrinter(slow_s=0.3, paper_out_after=0)
+    codes, handed_over = refused(out, LARGE, patience=Patience(status_s=0.1, stall_s=2))
+    assert (codes, handed_over) == (["paper_out"], 0)
+
+
+def test_a_silent_printer_that_resets_at_the_end_has_got_nothing_for_certain():
+    total = sum(map(len, LABELS)) + 5
+    fake = FakePrinter(mute=True, closes_after=total, abruptly=True)
+    assert refused(fake) == (["closed"], 0)
+    assert sent(FakePrinter(mute=True, closes_after=total)) == 12
+
+
 def test_an_answer_that_is_none_is_silence():
     fake = FakePrinter(says=b"\x021,2\x03\r\nready\r\n")
     assert sent(fake) == 12

@@ -6,6 +6,7 @@ import itertools
 import numpy as np
 import pytest
 import zxingcpp
+from barcode.charsets import code128 as charsets
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageDraw, ImageFont
@@ -13,7 +14,7 @@ from PIL import Image, ImageDraw, ImageFont
 from stembank_gui import paths
 from stembank_gui.documents import fonts, symbols
 from stembank_gui.documents.labels.marks import BarsMark, FillMark, ImageMark, LaidOut, MatrixMark, TextMark
-from stembank_gui.documents.labels.zpl_marks import zpl_of
+from stembank_gui.documents.labels.zpl_marks import Writer, zpl_of
 from stembank_gui.documents.labels.zpl_picture import compressed, graphic
 from stembank_gui.documents.labels.zpl_text import escaped, ink
 from stembank_gui.rules.reasons import Refused
@@ -98,8 +99,48 @@ def test_bars_of_another_make_are_our_picture():
     (paper,) = papers(zpl)
     assert "".join("1" if one else "0" for one in paper.dots[34, 3 : 3 + 34 : 2]) == modules
     assert not paper.dots[35].any()
-    start_a = "11010000100" + modules[:11] * 2 + "1100011101011"
-    assert b"^GF" in zpl_of(laid(BarsMark(3, 5, 2, 30, "?", "local", start_a)))
+
+
+STOP = "1100011101011"
+
+
+@pytest.mark.parametrize(
+    "codes", [(103, 33, 34), (104, 98, 33, 1), (104, 95, 33, 1), (105, 12, 101, 33, 1), (104, 101, 33, 1)]
+)
+def test_a_code_128_that_cannot_be_told_exactly_is_our_picture(codes):
+    """Code set A, shift, a control character: never told to the printer in other words."""
+    modules = "".join(charsets.CODES[one] if one < 103 else START[one] for one in codes) + STOP
+    zpl = zpl_of(laid(BarsMark(3, 5, 1, 30, "?", "local", modules)))
+    assert b"^BC" not in zpl
+    (paper,) = papers(zpl)
+    assert "".join("1" if one else "0" for one in paper.dots[20, 3 : 3 + len(modules)]) == modules
+
+
+START = {103: "11010000100", 104: "11010010000", 105: "11010011100"}
+
+
+def test_printable_characters_that_begin_commands_go_into_code_128_by_their_own_names():
+    told = [ord(one) - 32 for one in "A^~>B"]
+    check = (104 + sum(place * code for place, code in enumerate(told, 1))) % 103
+    modules = START[104] + "".join(charsets.CODES[one] for one in (*told, check)) + STOP
+    zpl = zpl_of(laid(BarsMark(3, 5, 2, 30, "A^~>B", "local", modules)))
+    assert zpl.count(b"^BC") == 1
+    assert zpl.count(b"~") == 0
+    (paper,) = papers(zpl)
+    assert paper.codes(zxingcpp.BarcodeFormat.Code128) == ["A^~>B"]
+
+
+def test_a_white_text_without_a_box_is_nothing():
+    assert commands(zpl_of(laid(text("A", white=True)))) == commands(zpl_of(laid()))
+
+
+def test_a_writer_forgets_what_it_kept_before_it_keeps_too_much():
+    writer = Writer()
+    same = laid(FillMark(1, 1, 3, 3))
+    first = writer.write(same)
+    for number in range(600):
+        assert writer.write(laid(FillMark(number, 2, 3, 3))).count(b"^GB") == 1
+    assert writer.write(same) == first
 
 
 @pytest.mark.parametrize("dpi", [203, 300, 600])
