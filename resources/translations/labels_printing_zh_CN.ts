@@ -98,12 +98,12 @@
             <translation>打印机(&amp;R)</translation>
         </message>
         <message>
-            <source>First f&amp;ree label</source>
-            <translation>首个空位(&amp;R)</translation>
-        </message>
-        <message>
             <source>Of a sheet that was begun.</source>
             <translation>已用过一部分的整页标签纸。</translation>
+        </message>
+        <message>
+            <source>First fr&amp;ee label</source>
+            <translation>首个空位(&amp;E)</translation>
         </message>
         <message>
             <source>At a ti&amp;me</source>
@@ -132,8 +132,8 @@
     <context>
         <name>OutcomeForm</name>
         <message>
-            <source>&amp;Yes, all</source>
-            <translation>全部打出(&amp;Y)</translation>
+            <source>&amp;All came out</source>
+            <translation>全部打出(&amp;A)</translation>
         </message>
         <message>
             <source>N&amp;ot all…</source>
@@ -144,16 +144,16 @@
             <translation>一张未出(&amp;N)</translation>
         </message>
         <message>
+            <source>These came o&amp;ut</source>
+            <translation>到此为止已打出(&amp;U)</translation>
+        </message>
+        <message>
             <source>Last &amp;good label</source>
             <translation>最后一张完好标签(&amp;G)</translation>
         </message>
         <message>
             <source>Scan the last label that came out whole, or type its number.</source>
             <translation>扫描最后一张完整打出的标签，或输入其管号。</translation>
-        </message>
-        <message>
-            <source>These came &amp;out</source>
-            <translation>到此为止已打出(&amp;O)</translation>
         </message>
         <message>
             <source>This is no label of this run.</source>
@@ -217,12 +217,12 @@
             <translation>结束管号(&amp;O)</translation>
         </message>
         <message>
-            <source>Rea&amp;son</source>
-            <translation>原因(&amp;S)</translation>
-        </message>
-        <message>
             <source>Why they are printed again.</source>
             <translation>说明为何重新打印。</translation>
+        </message>
+        <message>
+            <source>Re&amp;ason</source>
+            <translation>原因(&amp;A)</translation>
         </message>
         <message>
             <source>{labels} labels, in box order; printed before: {before}.</source>
@@ -255,12 +255,12 @@
             <translation>继续(&amp;G)</translation>
         </message>
         <message>
-            <source>Send a&amp;gain</source>
-            <translation>重新发送(&amp;G)</translation>
+            <source>Send aga&amp;in</source>
+            <translation>重新发送(&amp;I)</translation>
         </message>
         <message>
-            <source>&amp;Stop printing</source>
-            <translation>停止打印(&amp;S)</translation>
+            <source>S&amp;top printing</source>
+            <translation>停止打印(&amp;T)</translation>
         </message>
         <message>
             <source>Print what is &amp;left…</source>

@@ -48,7 +48,7 @@ class ChoicesForm(Form):
         self.row(self.tr("&Template"), self.template, "label_template")
         self.row(self.tr("Lan&guage"), self.language, "label_language")
         self.row(self.tr("P&rinter"), self.printer, "label_printer")
-        self.row(self.tr("First f&ree label"), self.start, "first_free_label", self.tr("Of a sheet that was begun."))
+        self.row(self.tr("First fr&ee label"), self.start, "first_free_label", self.tr("Of a sheet that was begun."))
         self.row(self.tr("At a ti&me"), self.batch, "label_batch", self.tr("Labels before each pause; 0 prints on."))
         self._show_what_counts()
 

@@ -27,12 +27,12 @@ class OutcomeForm(QWidget):
         self._labels: tuple[SheafLabel, ...] = ()
         self._place: int | None = None
         self.answers = Buttons()
-        self.all_button = self.answers.add("all_came_out_button", self.tr("&Yes, all"), self._say_all, "primary")
+        self.all_button = self.answers.add("all_came_out_button", self.tr("&All came out"), self._say_all, "primary")
         self.some_button = self.answers.add("some_came_out_button", self.tr("N&ot all…"), self._open)
         self.none_button = self.answers.add("none_came_out_button", self.tr("&None"), lambda: self.counted.emit(0))
         self.confirm = Buttons()
         self.up_to_button = self.confirm.add(
-            "up_to_label_button", self.tr("These came &out"), self._say_up_to, "primary"
+            "up_to_label_button", self.tr("These came o&ut"), self._say_up_to, "primary"
         )
         self.last = ScanField()
         self.last.textChanged.connect(self._look)
@@ -59,6 +59,11 @@ class OutcomeForm(QWidget):
         self._look()
         for part in self._asked:
             part.hide()
+
+    def doubt(self, *, doubtful: bool) -> None:
+        """Offer what is likely first: all of them, or not all where something went wrong."""
+        look.set_role(self.all_button, "" if doubtful else "primary")
+        look.set_role(self.some_button, "primary" if doubtful else "")
 
     def _open(self) -> None:
         for part in self._asked:

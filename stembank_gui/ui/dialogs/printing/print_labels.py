@@ -46,7 +46,7 @@ class PrintLabelsDialog(PrintDialog):
         self.reason.textChanged.connect(lambda _: self.check())
         self.choices.row(self.tr("&From vial"), self.first, "first_vial")
         self.choices.row(self.tr("T&o vial"), self.last, "last_vial")
-        self.choices.row(self.tr("Rea&son"), self.reason, "reprint_reason", self.tr("Why they are printed again."))
+        self.choices.row(self.tr("Re&ason"), self.reason, "reprint_reason", self.tr("Why they are printed again."))
         self.lay_out()
         for name in ("first_vial", "last_vial"):
             self.choices.show_row(name, shown=not self._vial_ids)

@@ -68,8 +68,8 @@ class PrintingCard(QFrame):
         self.outcome.counted.connect(self._settle)
         self.buttons = Buttons()
         self.go_on_button = self.buttons.add("go_on_button", self.tr("&Go on"), self._next_batch, "primary")
-        self.again_button = self.buttons.add("send_again_button", self.tr("Send a&gain"), self._send, "primary")
-        self.stop_button = self.buttons.add("stop_printing_button", self.tr("&Stop printing"), self._stop)
+        self.again_button = self.buttons.add("send_again_button", self.tr("Send aga&in"), self._send, "primary")
+        self.stop_button = self.buttons.add("stop_printing_button", self.tr("S&top printing"), self._stop)
         self.rest_button = self.buttons.add("resume_button", self.tr("Print what is &left…"), self._resume, "primary")
         self._lay_out()
         self._go_to(Phase.NOTHING)
@@ -157,6 +157,7 @@ class PrintingCard(QFrame):
 
     def _failed(self, refused: Refused) -> None:
         self._ask()
+        self.outcome.doubt(doubtful=True)
         said = self.tr("The printer has {sent} of {total} labels. Mend what is wrong, or say what came out.")
         self.state.setText(said.format(sent=say_number(self._sent), total=say_number(self._total())))
         self.again_button.setVisible(self._sent == self._batches[self._at][0] - 1)
@@ -171,6 +172,7 @@ class PrintingCard(QFrame):
 
     def _stopped(self) -> None:
         self._ask()
+        self.outcome.doubt(doubtful=True)
         said = self.tr("Stopped: the printer has {sent} of {total} labels. Which came out?")
         self.state.setText(said.format(sent=say_number(self._sent), total=say_number(self._total())))
 
@@ -178,6 +180,7 @@ class PrintingCard(QFrame):
 
     def _ask(self) -> None:
         self._go_to(Phase.ASKING)
+        self.outcome.doubt(doubtful=False)
         self.state.setText(say_counted(self.tr("Did all {labels} labels come out, and can each be read?"),
                                        labels=say_number(self._total())))  # fmt: skip
 
