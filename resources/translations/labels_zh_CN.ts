@@ -124,6 +124,10 @@
             <translation>标签确保患者得到正确的细胞。</translation>
         </message>
         <message>
+            <source>Chec&amp;k a product label…</source>
+            <translation>核查产品标签(&amp;K)…</translation>
+        </message>
+        <message>
             <source>Prints</source>
             <translation>打印记录</translation>
         </message>

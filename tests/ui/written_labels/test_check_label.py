@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from stembank_gui.rules.reasons import Place
 from stembank_gui.ui.dialogs.written_labels.check_label import CheckLabelDialog
-from tests.ui.written_labels.conftest import codes_of, entries
+from stembank_gui.ui.pages.labels.labels import LabelsPage
+from tests.ui.written_labels.conftest import click, codes_of, entries
 
 VECTORS = json.loads((Path(__file__).parents[2] / "vectors.json").read_text(encoding="utf-8"))
 SEED, BAG = VECTORS["seed000_label"], VECTORS["seed000_container_label"]
@@ -31,6 +33,7 @@ def test_the_given_label_is_pasted(qtbot, dialog, database):
     assert dialog.verdict.said.text() == "Missing: 1 · Warnings: 4"
     assert found(dialog) == ["missing", "no_serial", "no_rhd", "expires_at_once", "no_expiry_time"]
     assert dialog.use_button.isEnabled()
+    assert not dialog.use_button.isVisible()
     assert entries(database) == []
 
 
@@ -84,8 +87,21 @@ def test_a_name_that_nobody_knows_is_told(qtbot, dialog):
 def test_fields_are_handed_over(qtbot, dialog):
     dialog.text.setPlainText("lot: L1")
     dialog.check()
+    dialog.offer_use()
+    assert dialog.use_button.isVisible()
 
     with qtbot.waitSignal(dialog.taken) as taken:
         dialog.use_button.click()
 
     assert taken.args[0].lot == "L1"
+
+
+def test_the_labels_page_opens_it(qtbot, jobs):
+    page = LabelsPage(jobs, Place("page", "labels"))
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitUntil(lambda: jobs.count == 0)
+    click(qtbot, page.check_button)
+
+    assert page.findChild(CheckLabelDialog).isVisible()
+    page.findChild(CheckLabelDialog).close()

@@ -63,6 +63,7 @@ class CheckLabelDialog(QDialog):
         self.buttons = Buttons(at_end=True)
         self.open_button = self.buttons.add("open_label_file_button", self.tr("&Open file…"), self._choose)
         self.use_button = self.buttons.add("use_label_button", self.tr("&Use these fields"), self._use)
+        self.use_button.hide()
         self.close_button = self.buttons.add("close_button", self.tr("&Close"), self.reject)
         self._still = QTimer(self)
         self._still.setSingleShot(True)
@@ -71,6 +72,10 @@ class CheckLabelDialog(QDialog):
         self.text.textChanged.connect(self._still.start)
         self._lay_out()
         self._show(None)
+
+    def offer_use(self) -> None:
+        """Offer to use the fields: somebody waits for `taken`."""
+        self.use_button.show()
 
     def check(self) -> None:
         """Check what is written now."""

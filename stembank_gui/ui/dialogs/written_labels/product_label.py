@@ -110,4 +110,5 @@ class ProductLabelDialog(WrittenDialog):
     def _check_another(self) -> None:
         dialog = CheckLabelDialog(self.jobs, self)
         dialog.taken.connect(lambda label: self.fields.fill(label.written()))
+        dialog.offer_use()
         dialog.open()
