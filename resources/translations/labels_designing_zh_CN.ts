@@ -212,24 +212,16 @@
             <translation>您的改动尚未保存，将一直保留到您保存或放弃为止。</translation>
         </message>
         <message>
+            <source>as saved now</source>
+            <translation>现已保存的设计</translation>
+        </message>
+        <message>
             <source>version {version}, in use</source>
             <translation>使用中的第 {version} 版</translation>
         </message>
         <message>
             <source>as shipped</source>
             <translation>随程序提供的模板</translation>
-        </message>
-        <message>
-            <source>Export the template</source>
-            <translation>导出模板</translation>
-        </message>
-        <message>
-            <source>{file} is written.</source>
-            <translation>已写入 {file}。</translation>
-        </message>
-        <message>
-            <source>Import a template</source>
-            <translation>导入模板</translation>
         </message>
         <message>
             <source>&amp;Save draft</source>
@@ -288,6 +280,10 @@
             <translation>请先改正下方所列问题。</translation>
         </message>
         <message>
+            <source>{name} saved another design meanwhile. Compare them; saving yours replaces it, giving up shows it.</source>
+            <translation>{name}已在此期间保存了另一设计。请先比较：保存将以您的设计取代它，放弃则显示它。</translation>
+        </message>
+        <message>
             <source>copy, not saved</source>
             <translation>副本，未保存</translation>
         </message>
@@ -343,19 +339,19 @@
         <name>DifferenceWords</name>
         <message>
             <source>X (mm)</source>
-            <translation>X (mm)</translation>
+            <translation>X（mm）</translation>
         </message>
         <message>
             <source>Y (mm)</source>
-            <translation>Y (mm)</translation>
+            <translation>Y（mm）</translation>
         </message>
         <message>
             <source>Width (mm)</source>
-            <translation>宽 (mm)</translation>
+            <translation>宽（mm）</translation>
         </message>
         <message>
             <source>Height (mm)</source>
-            <translation>高 (mm)</translation>
+            <translation>高（mm）</translation>
         </message>
         <message>
             <source>Text</source>
@@ -371,11 +367,11 @@
         </message>
         <message>
             <source>Size (pt)</source>
-            <translation>字号 (pt)</translation>
+            <translation>字号（pt）</translation>
         </message>
         <message>
             <source>Smallest (pt)</source>
-            <translation>最小字号 (pt)</translation>
+            <translation>最小字号（pt）</translation>
         </message>
         <message>
             <source>Align</source>
@@ -399,7 +395,7 @@
         </message>
         <message>
             <source>Line (mm)</source>
-            <translation>线宽 (mm)</translation>
+            <translation>线宽（mm）</translation>
         </message>
         <message>
             <source>Filled</source>
@@ -419,7 +415,7 @@
         </message>
         <message>
             <source>Margin (mm)</source>
-            <translation>边距 (mm)</translation>
+            <translation>边距（mm）</translation>
         </message>
         <message>
             <source>Die-cut parts</source>
@@ -439,19 +435,19 @@
         </message>
         <message>
             <source>First from left (mm)</source>
-            <translation>首枚距左 (mm)</translation>
+            <translation>首枚距左（mm）</translation>
         </message>
         <message>
             <source>First from top (mm)</source>
-            <translation>首枚距上 (mm)</translation>
+            <translation>首枚距上（mm）</translation>
         </message>
         <message>
             <source>Column step (mm)</source>
-            <translation>列间距 (mm)</translation>
+            <translation>列间距（mm）</translation>
         </message>
         <message>
             <source>Row step (mm)</source>
-            <translation>行间距 (mm)</translation>
+            <translation>行间距（mm）</translation>
         </message>
         <message>
             <source>new</source>
@@ -533,27 +529,27 @@
         </message>
         <message>
             <source>X (mm)</source>
-            <translation>X (mm)</translation>
+            <translation>X（mm）</translation>
         </message>
         <message>
             <source>Y (mm)</source>
-            <translation>Y (mm)</translation>
+            <translation>Y（mm）</translation>
         </message>
         <message>
             <source>Width (mm)</source>
-            <translation>宽 (mm)</translation>
+            <translation>宽（mm）</translation>
         </message>
         <message>
             <source>Height (mm)</source>
-            <translation>高 (mm)</translation>
+            <translation>高（mm）</translation>
         </message>
         <message>
             <source>&amp;Place (mm)</source>
-            <translation>位置 (mm)(&amp;P)</translation>
+            <translation>位置（mm）(&amp;P)</translation>
         </message>
         <message>
             <source>&amp;Size (mm)</source>
-            <translation>大小 (mm)(&amp;S)</translation>
+            <translation>大小（mm）(&amp;S)</translation>
         </message>
         <message>
             <source>&amp;Text</source>
@@ -569,15 +565,15 @@
         </message>
         <message>
             <source>Size (pt)</source>
-            <translation>字号 (pt)</translation>
+            <translation>字号（pt）</translation>
         </message>
         <message>
             <source>Smallest (pt)</source>
-            <translation>最小字号 (pt)</translation>
+            <translation>最小字号（pt）</translation>
         </message>
         <message>
             <source>T&amp;ype (pt)</source>
-            <translation>字号 (pt)(&amp;Y)</translation>
+            <translation>字号（pt）(&amp;Y)</translation>
         </message>
         <message>
             <source>&amp;Align</source>
@@ -605,7 +601,7 @@
         </message>
         <message>
             <source>Lin&amp;e (mm)</source>
-            <translation>线宽 (mm)(&amp;E)</translation>
+            <translation>线宽（mm）(&amp;E)</translation>
         </message>
         <message>
             <source>F&amp;illed</source>
@@ -628,6 +624,25 @@
         </message>
     </context>
     <context>
+        <name>Filing</name>
+        <message>
+            <source>Export the template</source>
+            <translation>导出模板</translation>
+        </message>
+        <message>
+            <source>{file} is written.</source>
+            <translation>已写入 {file}。</translation>
+        </message>
+        <message>
+            <source>Import a template</source>
+            <translation>导入模板</translation>
+        </message>
+        <message>
+            <source>Label templates (*{ending} *.json)</source>
+            <translation>标签模板 (*{ending} *.json)</translation>
+        </message>
+    </context>
+    <context>
         <name>LabelCanvas</name>
         <message>
             <source>Label</source>
@@ -642,11 +657,11 @@
         <name>LabelCard</name>
         <message>
             <source>Width (mm)</source>
-            <translation>宽 (mm)</translation>
+            <translation>宽（mm）</translation>
         </message>
         <message>
             <source>Height (mm)</source>
-            <translation>高 (mm)</translation>
+            <translation>高（mm）</translation>
         </message>
         <message>
             <source>Code</source>
@@ -666,11 +681,11 @@
         </message>
         <message>
             <source>&amp;Size (mm)</source>
-            <translation>大小 (mm)(&amp;S)</translation>
+            <translation>大小（mm）(&amp;S)</translation>
         </message>
         <message>
             <source>&amp;Margin (mm)</source>
-            <translation>边距 (mm)(&amp;M)</translation>
+            <translation>边距（mm）(&amp;M)</translation>
         </message>
     </context>
     <context>
@@ -747,27 +762,27 @@
         </message>
         <message>
             <source>X (mm)</source>
-            <translation>X (mm)</translation>
+            <translation>X（mm）</translation>
         </message>
         <message>
             <source>Y (mm)</source>
-            <translation>Y (mm)</translation>
+            <translation>Y（mm）</translation>
         </message>
         <message>
             <source>Width (mm)</source>
-            <translation>宽 (mm)</translation>
+            <translation>宽（mm）</translation>
         </message>
         <message>
             <source>Height (mm)</source>
-            <translation>高 (mm)</translation>
+            <translation>高（mm）</translation>
         </message>
         <message>
             <source>Place (mm)</source>
-            <translation>位置 (mm)</translation>
+            <translation>位置（mm）</translation>
         </message>
         <message>
             <source>Size (mm)</source>
-            <translation>大小 (mm)</translation>
+            <translation>大小（mm）</translation>
         </message>
         <message>
             <source>Add rectangle</source>
@@ -882,15 +897,15 @@
         </message>
         <message>
             <source>Page (mm)</source>
-            <translation>纸张 (mm)</translation>
+            <translation>纸张（mm）</translation>
         </message>
         <message>
             <source>Page width (mm)</source>
-            <translation>纸张宽 (mm)</translation>
+            <translation>纸张宽（mm）</translation>
         </message>
         <message>
             <source>Page height (mm)</source>
-            <translation>纸张高 (mm)</translation>
+            <translation>纸张高（mm）</translation>
         </message>
         <message>
             <source>C&amp;olumns, rows</source>
@@ -906,27 +921,27 @@
         </message>
         <message>
             <source>&amp;First at (mm)</source>
-            <translation>首枚位置 (mm)(&amp;F)</translation>
+            <translation>首枚位置（mm）(&amp;F)</translation>
         </message>
         <message>
             <source>First from left (mm)</source>
-            <translation>首枚距左 (mm)</translation>
+            <translation>首枚距左（mm）</translation>
         </message>
         <message>
             <source>First from top (mm)</source>
-            <translation>首枚距上 (mm)</translation>
+            <translation>首枚距上（mm）</translation>
         </message>
         <message>
             <source>S&amp;teps (mm)</source>
-            <translation>间距 (mm)(&amp;T)</translation>
+            <translation>间距（mm）(&amp;T)</translation>
         </message>
         <message>
             <source>Column step (mm)</source>
-            <translation>列间距 (mm)</translation>
+            <translation>列间距（mm）</translation>
         </message>
         <message>
             <source>Row step (mm)</source>
-            <translation>行间距 (mm)</translation>
+            <translation>行间距（mm）</translation>
         </message>
     </context>
     <context>
@@ -940,11 +955,11 @@
         <name>ToolBar</name>
         <message>
             <source>Undo (Ctrl+Z)</source>
-            <translation>撤销 (Ctrl+Z)</translation>
+            <translation>撤销（Ctrl+Z）</translation>
         </message>
         <message>
             <source>Redo (Ctrl+Y)</source>
-            <translation>重做 (Ctrl+Y)</translation>
+            <translation>重做（Ctrl+Y）</translation>
         </message>
         <message>
             <source>A&amp;dd</source>
@@ -972,7 +987,7 @@
         </message>
         <message>
             <source>&amp;Snap to grid and edges (Alt: not)</source>
-            <translation>吸附到网格和边缘(&amp;S)（按住 Alt 则不吸附）</translation>
+            <translation>吸附到网格和边缘（按住 Alt 则不吸附）(&amp;S)</translation>
         </message>
         <message>
             <source>&amp;Printed dots, as the printer puts them</source>

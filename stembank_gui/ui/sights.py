@@ -240,6 +240,7 @@ def _draw_label(window: MainWindow) -> None:
 
     page = window.page()
     assert isinstance(page, DesignerPage)
+    page.give_up()
     page.draw_copy("vial-east", "Vial of the East Bank", "东部库冻存管标签")
     page.add_element("bars")
 
@@ -323,7 +324,7 @@ SCENES = (
     Sight("stock_take", "SELECT max(id) FROM stock_take", "CS", "spill", press("count_spill_button")),
     Sight("stock_take", "SELECT min(id) FROM stock_take", "QA", "stock_take_report", press("stock_take_report_button")),
     Sight("rescan", "SELECT box_id FROM vial WHERE state = 'stored' ORDER BY id LIMIT 1", "CS"),
-    Sight("template", "SELECT 'cryovial-33x13-roll'", "PS", "designer", _draw_label),
+    Sight("template", "SELECT 'cryovial-33x13-a4'", "PS", "designer", _draw_label),
     Sight("vial", _STORED, "CS", "print_labels", press("vial_reprint_button")),
     Sight("lot", _MASTER, "OP", "print_lot", label_sights.print_lot),
     Sight("lot", _MASTER, "OP", "print_pause", label_sights.pause),
@@ -333,7 +334,7 @@ SCENES = (
     Sight("lot", _MASTER, "OP", "lot_papers", label_sights.papers),
     Sight("storage", role="CS", called="place_labels", act=press("place_labels_button")),
     Sight("lot", _MASTER, "OP", "product_label", press("product_button")),
-    Sight("lot", _MASTER, "OP", "check_label", _check_label),
+    Sight("labels", called="check_label", act=_check_label),
     Sight("shipment", "SELECT min(id) FROM shipment", "SH", "transport_label", press("transport_label_button")),
     Sight("plan", "SELECT min(id) FROM storage_plan", "CS", "second_person", press("execute_button")),
     Sight("plan", "SELECT max(id) FROM storage_plan", "CS", "sheet", press("plan_sheet_button")),

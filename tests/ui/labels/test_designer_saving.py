@@ -146,7 +146,20 @@ def test_a_draft_that_somebody_else_saved_meanwhile_is_refused_and_the_work_is_k
     qtbot.mouseClick(page.deeds.save_button, Left)
     qtbot.waitUntil(lambda: bool(page.deeds.reasons.reasons()))
     assert [reason.code for reason in page.deeds.reasons.reasons()] == ["people.stale"]
+    settled(qtbot, page)
     assert page.bench.template == mine
+    assert staff["DO"].name in page.deeds.notice.words.text()
+    page.deeds.compare()
+    [line] = page.findChild(CompareDialog).table.rows()
+    assert (line.old, line.new) == ("Theirs", mine.title)
+    page.deeds.notice.button.click()
+    settled(qtbot, page)
+    assert page.bench.template.title == "Theirs"
+    assert not page.deeds.notice.isVisible()
+    page.bench.set_label("title", title="Both")
+    qtbot.mouseClick(page.deeds.save_button, Left)
+    settled(qtbot, page)
+    assert from_json(rows(database)[0][4]).title == "Both"
 
 
 def test_differences_from_what_is_in_use_are_listed(qtbot, draws):
@@ -170,11 +183,11 @@ def test_a_template_goes_to_a_file_and_comes_back(qtbot, tmp_path, draws):
     page.bench.nudge(300, 0)
     file = tmp_path / f"vial{ENDING}"
     with qtbot.waitSignal(page.told):
-        page.deeds.export_to(file)
+        page.deeds.filing.export_to(file)
     assert json.loads(file.read_text("utf-8"))["code"] == "vial-east"
     other = opened(qtbot, draws, "box-75x35-roll")
     other.deeds.begin_copy("box-east", "Box", "")
-    other.deeds.import_from(file)
+    other.deeds.filing.import_from(file)
     settled(qtbot, other)
     assert other.bench.template == replace(page.bench.template, code="box-east")
     other.bench.undo()
@@ -187,7 +200,7 @@ def test_a_file_that_is_no_template_is_refused_in_words(qtbot, tmp_path, draws, 
     before = page.bench.template
     file = tmp_path / "wrong.json"
     file.write_text(wrong, encoding="latin-1")
-    page.deeds.import_from(file)
+    page.deeds.filing.import_from(file)
     qtbot.waitUntil(lambda: bool(page.deeds.reasons.reasons()))
     assert all(page.deeds.reasons.texts())
     assert page.bench.template == before

@@ -101,7 +101,7 @@ def test_what_a_printer_says_stands_in_large_words(qtbot, database, staff, page_
         _, tab = opened(page_of, qtbot, registered(database, staff, serving.port))
         standing(qtbot, tab, word)
         assert says in tab.one.advice.text()
-        assert tab.table.cell(0, 6) == tab.one.standing.text()
+        assert tab.table.cell(0, 1) == tab.one.standing.text()
         assert tab.one.asked_at.text().startswith("Asked at ")
 
 
@@ -163,7 +163,7 @@ def test_a_printer_is_calibrated_by_what_a_ruler_says(qtbot, database, staff, pa
     assert [one.code for one in card.reasons.reasons()] == ["text.not_a_number"]
     assert not card.button.isEnabled()
     write(qtbot, card.top, f"{frame.y / 1000:g}")
-    assert card.found.text() == "→ -0.50 mm · ↓ 0.00 mm · ↔ 100.00 % · ↕ 100.00 %"
+    assert card.found.text() == "→ −0.50 mm · ↓ 0.00 mm · ↔ 100.00 % · ↕ 100.00 %"
     write(qtbot, card.wide, "3")
     assert [one.code for one in card.reasons.reasons()] == ["labels.calibration_offset", "labels.calibration_scale"]
     card.wide.clear()
@@ -174,8 +174,8 @@ def test_a_printer_is_calibrated_by_what_a_ruler_says(qtbot, database, staff, pa
     press(qtbot, page, card.button)
     settled(qtbot, page)
     assert known(database)[0].calibration == Calibration(-500, 0)
-    assert "→ -0.50 mm" in tab.one.facts.text()
-    assert tab.table.cell(0, 4) != "–"
+    assert "→ −0.50 mm" in tab.one.facts.text()
+    assert tab.table.cell(0, 5) != "–"
 
 
 def test_a_printer_is_changed_retired_and_taken_back(qtbot, database, staff, page_of):

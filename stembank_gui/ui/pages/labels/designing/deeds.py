@@ -2,21 +2,20 @@
 
 from dataclasses import replace
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton
+from PySide6.QtWidgets import QMenu, QPushButton
 
 from stembank_gui.rules.labels.template import Template
-from stembank_gui.rules.reasons import Place
+from stembank_gui.rules.reasons import Place, Refused
 from stembank_gui.rules.vocabulary import TemplateState
 from stembank_gui.ui.language import current, say_term, say_time
-from stembank_gui.ui.pages.labels.designing import files
 from stembank_gui.ui.pages.labels.designing.approving import Approving
 from stembank_gui.ui.pages.labels.designing.compare import CompareDialog
 from stembank_gui.ui.pages.labels.designing.draft import Draft
 from stembank_gui.ui.pages.labels.designing.duplicate import DuplicateDialog
+from stembank_gui.ui.pages.labels.designing.filing import Filing
 from stembank_gui.ui.pages.labels.designing.notice import Notice
 from stembank_gui.ui.pages.labels.designing.reading import Checked
 from stembank_gui.ui.pages.labels.designing.standing import Standing
@@ -28,8 +27,6 @@ from stembank_gui.workflows.labels.save_template import SavedTemplate, SaveTempl
 if TYPE_CHECKING:
     from stembank_gui.ui.pages.labels.designing.page import DesignerPage
 
-_PATTERN = f"*{files.ENDING};;*.json"
-
 
 class Deeds(QObject):
     """The header of the page with its buttons, and what they do."""
@@ -39,6 +36,7 @@ class Deeds(QObject):
         self._page, self._jobs, self._bench = page, page.jobs, page.bench
         self._standing: Standing | None = None
         self._may_be_used = False
+        self.filing = Filing(page)
         self._make_buttons()
         self.header = PageHeader("", actions=[self.more_button, self.duplicate_button, self.approve_button,
                                               self.save_button])  # fmt: skip
@@ -46,6 +44,8 @@ class Deeds(QObject):
         self.notice.given_up.connect(self.give_up)
         self.reasons = ReasonsPanel()
         self.reasons.wanted.connect(page.wanted)
+        self.filing.refused.connect(self.reasons.show_reasons)
+        self.filing.read.connect(self.reasons.clear)
         self._approving = Approving(page)
         self._approving.told.connect(page.told)
 
@@ -77,6 +77,8 @@ class Deeds(QObject):
         self.header.show_title(self.called(template), about, standing.state, self._version(standing))
         if self._is_own_copy():
             self.notice.say(self.tr("This copy is not saved yet. It is kept until you save it or give it up."))
+        elif self._is_overtaken(standing):
+            self.notice.say(self._overtaken_words(standing))
         elif self._bench.work.is_changed:
             self.notice.say(self.tr("Your changes are not saved yet. They are kept until you save or give them up."))
         else:
@@ -106,7 +108,7 @@ class Deeds(QObject):
         else:
             request = SaveTemplate(template, own.id, own.row_version, note or own.note)
         saving = self._jobs.do(self, save_template, request)
-        saving.then(lambda saved: self._saved(template, saved)).otherwise(self.reasons.show_reasons)
+        saving.then(lambda saved: self._saved(template, saved)).otherwise(self._refused)
 
     def approve(self) -> None:
         """Ask the second person for the signature."""
@@ -135,43 +137,24 @@ class Deeds(QObject):
         self.refresh()
 
     def compare(self) -> None:
-        """List what differs from what labels are printed with now."""
+        """List what differs from what labels are printed with now, or from what somebody else saved meanwhile."""
         standing = self._standing
-        if standing is not None and standing.in_use is not None:
+        if standing is None:
+            return
+        if self._is_overtaken(standing):
+            CompareDialog(standing.template, self._bench.template, self.tr("as saved now"), self._page).open()
+        elif standing.in_use is not None:
             called = self.tr("version {version}, in use").format(version=standing.in_use.version)
             if not standing.in_use.version:
                 called = self.tr("as shipped")
             CompareDialog(standing.in_use, self._bench.template, called, self._page).open()
-
-    def export(self) -> None:
-        """Ask for a file and write the design into it."""
-        name = f"{self._bench.template.code}{files.ENDING}"
-        chosen, _ = QFileDialog.getSaveFileName(self._page, self.tr("Export the template"), name, _PATTERN)
-        if chosen:
-            self.export_to(Path(chosen))
-
-    def export_to(self, file: Path) -> None:
-        """Write the design into a file."""
-        writing = self._jobs.run(self, files.write_template, file, self._bench.template)
-        writing.then(lambda written: self._page.told.emit(self.tr("{file} is written.").format(file=written.name)))
-
-    def import_(self) -> None:
-        """Ask for a file and take its design."""
-        chosen, _ = QFileDialog.getOpenFileName(self._page, self.tr("Import a template"), "", _PATTERN)
-        if chosen:
-            self.import_from(Path(chosen))
-
-    def import_from(self, file: Path) -> None:
-        """Take the design of a file, as one step that can be undone."""
-        reading = self._jobs.run(self, files.read_template, file)
-        reading.then(self._take_imported).otherwise(self.reasons.show_reasons)
 
     def give_up(self) -> None:
         """Go back to what is stored; one step of undo brings the changes back while the page is open."""
         standing = self._standing
         if standing is None:
             return
-        if self._is_own_copy():
+        if self._is_own_copy() or self._is_overtaken(standing):
             self._page.unsaved.forget(str(self._page.place.key))
             self._bench.take(Work(standing.template))
         else:
@@ -204,8 +187,8 @@ class Deeds(QObject):
         menu = QMenu(self.more_button)
         self.compare_action = menu.addAction(self.tr("&Compare with the version in use…"), self.compare)
         menu.addSeparator()
-        self.export_action = menu.addAction(self.tr("&Export to a file…"), self.export)
-        self.import_action = menu.addAction(self.tr("&Import from a file…"), self.import_)
+        self.export_action = menu.addAction(self.tr("&Export to a file…"), self.filing.export)
+        self.import_action = menu.addAction(self.tr("&Import from a file…"), self.filing.import_)
         menu.addSeparator()
         self.give_up_action = menu.addAction(self.tr("&Give up the changes"), self.give_up)
         self.retire_action = menu.addAction(self.tr("&Retire…"), self.retire)
@@ -267,10 +250,21 @@ class Deeds(QObject):
             return self.tr("Save or give up the changes first.")
         return "" if self._may_be_used else self.tr("Mend what is listed below first.")
 
-    def _take_imported(self, read: Template) -> None:
-        self.reasons.clear()
-        self._bench.do(Draft(files.imported(read, self._bench.template)))
-        self._bench.work.pause()
+    def _refused(self, refused: Refused) -> None:
+        """Show why it was not saved, and what somebody else saved meanwhile."""
+        self.reasons.show_reasons(refused)
+        self._page.reload()
+
+    def _is_overtaken(self, standing: Standing) -> bool:
+        """Return whether somebody else saved this draft while it was being changed here."""
+        work = self._bench.work
+        return work.is_changed and not work.is_copy and work.stored != standing.template
+
+    def _overtaken_words(self, standing: Standing) -> str:
+        name = "" if standing.own is None else standing.own.authored_by
+        return self.tr(
+            "{name} saved another design meanwhile. Compare them; saving yours replaces it, giving up shows it."
+        ).format(name=name)
 
     def _is_own_copy(self) -> bool:
         """Return whether a copy is being drawn here that has no version in the bank yet."""

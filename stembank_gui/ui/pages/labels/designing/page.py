@@ -68,6 +68,10 @@ class DesignerPage(Page):
         """Work on a copy of the template under a code of its own."""
         self.deeds.begin_copy(code, title, title_zh)
 
+    def give_up(self) -> None:
+        """Go back to what is stored."""
+        self.deeds.give_up()
+
     def add_element(self, sort: str) -> None:
         """Add an element of a sort ("text", "bars" …) in the middle of the label."""
         self.bench.add(sort)

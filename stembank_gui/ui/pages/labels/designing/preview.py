@@ -31,6 +31,7 @@ class Preview(QObject):
         self.wants_dots = False
         self._asking = False
         self._stale = False
+        self._was_checked = False
         self._rest = QTimer(self, singleShot=True, interval=_CHECK_AFTER_MS)
         self._rest.timeout.connect(self._check)
         bench.changed.connect(self.refresh)
@@ -49,7 +50,7 @@ class Preview(QObject):
 
     def refresh(self) -> None:
         """Ask again: something changed."""
-        self._rest.start()
+        self._rest.start(_CHECK_AFTER_MS if self._was_checked else 0)
         if self._asking:
             self._stale = True
             return
@@ -69,4 +70,5 @@ class Preview(QObject):
 
     def _bring(self, checked: object) -> None:
         if not self._rest.isActive():
+            self._was_checked = True
             self.checked.emit(checked)
