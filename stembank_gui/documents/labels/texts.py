@@ -45,7 +45,9 @@ def vial_texts(label: VialLabel, language: Language = "en") -> Texts:
 
 @lru_cache(maxsize=1)
 def _codes(codes: LabelCodes) -> Texts:
-    return asdict(codes)
+    """Return codes with the check character apart: ISBT 128 prints it in a box. Source: ICCBBA ST-001."""
+    number, _, check = codes.isbt_human.rpartition(" ")
+    return asdict(codes) | {"isbt_number": number, "isbt_check": check}
 
 
 def box_texts(label: BoxLabel, language: Language = "en") -> Texts:

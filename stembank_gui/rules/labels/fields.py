@@ -72,6 +72,8 @@ _VIAL = (
     _free("site", "StemBank Example Site", "示例干细胞库"),
     LabelField("isbt", _COMPOUND, longest=_COMPOUND),
     LabelField("isbt_human", "A9999 24 000001 5"),
+    LabelField("isbt_number", "A9999 24 000001"),
+    LabelField("isbt_check", "5"),
     LabelField("din", "=A99992400000100", longest="=A99992400000100"),
     LabelField("product_code", "S1295VBp"),
     LabelField("gs1", _ARTICLE, longest=_ARTICLE),

@@ -78,6 +78,8 @@ def test_codes_of_other_schemes_come_along():
     assert texts["isbt"] == "=+03000=A99992400000100=<S1295VBp&>0341462359"
     assert texts["gs1_human"] == "(01)09521101530001(17)340526(10)UCM24001M01(21)0042"
     assert texts["product_code"] == "S1295VBp"
+    assert (texts["isbt_number"], texts["isbt_check"]) == ("A9999 24 000001", "5")
+    assert vial_texts(VIAL)["isbt_check"] == ""
     assert texts["sec"].startswith("&,4PL001499")
 
 

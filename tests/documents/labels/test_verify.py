@@ -71,7 +71,7 @@ def test_a_quiet_zone_off_the_page_is_none():
     texts = sample_texts(LabelKind.PRODUCT)
     label = lay_out(replace(product, elements=(bars,)), texts)
     pdf = render_labels(replace(product, elements=(bars,)), [texts])
-    moved = replace(label, marks=tuple(replace(mark, x=mark.x - 30) for mark in label.marks))
+    moved = replace(label, marks=tuple(replace(mark, x=mark.x - 90) for mark in label.marks))
 
     (good,) = codes_in(label, page_dots(pdf, 0, 300))
     (bad,) = codes_in(moved, page_dots(pdf, 0, 300))
