@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog
 
+from stembank_gui.queries.labels.standing import Standing
 from stembank_gui.rules.people import SignRequest
 from stembank_gui.rules.vocabulary import Meaning
 from stembank_gui.ui.dialogs.sign import SignDialog
 from stembank_gui.ui.language import say_term, say_time
 from stembank_gui.ui.pages.labels.designing.compare import DifferenceWords
 from stembank_gui.ui.pages.labels.designing.retiring import RetireDialog
-from stembank_gui.ui.pages.labels.designing.standing import Standing
 from stembank_gui.workflows.labels.approve_template import ApproveTemplate, approve_template
 from stembank_gui.workflows.labels.retire_template import RetireTemplate, retire_template
 

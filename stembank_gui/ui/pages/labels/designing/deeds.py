@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu, QPushButton
 
+from stembank_gui.queries.labels.standing import Standing
 from stembank_gui.rules.labels.template import Template
 from stembank_gui.rules.reasons import Place, Refused
 from stembank_gui.rules.vocabulary import TemplateState
@@ -18,7 +19,6 @@ from stembank_gui.ui.pages.labels.designing.duplicate import DuplicateDialog
 from stembank_gui.ui.pages.labels.designing.filing import Filing
 from stembank_gui.ui.pages.labels.designing.notice import Notice
 from stembank_gui.ui.pages.labels.designing.reading import Checked
-from stembank_gui.ui.pages.labels.designing.standing import Standing
 from stembank_gui.ui.pages.labels.designing.work import Work
 from stembank_gui.ui.widgets.header import PageHeader
 from stembank_gui.ui.widgets.reasons import ReasonsPanel

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QShortcut
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from stembank_gui.queries.labels.standing import Standing, standing_of
 from stembank_gui.rules.labels.template import Template
 from stembank_gui.rules.reasons import Place, Refused
 from stembank_gui.rules.vocabulary import LabelKind
@@ -26,7 +27,6 @@ from stembank_gui.ui.pages.labels.designing.preview import Preview
 from stembank_gui.ui.pages.labels.designing.reading import Checked
 from stembank_gui.ui.pages.labels.designing.sample_bar import SampleBar
 from stembank_gui.ui.pages.labels.designing.sheet_card import SheetCard
-from stembank_gui.ui.pages.labels.designing.standing import Standing, standing_of
 from stembank_gui.ui.pages.labels.designing.toolbar import ToolBar
 from stembank_gui.ui.pages.labels.designing.unsaved import unsaved_of
 from stembank_gui.ui.pages.labels.designing.views import Sample
