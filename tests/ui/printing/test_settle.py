@@ -1,13 +1,17 @@
 """A run is settled or resumed later, from the papers of its lot."""
 
+import pypdfium2
 import pytest
 from PySide6.QtWidgets import QFileDialog
 from sqlmodel import select
 
 from stembank_gui.rules.codes import vial_code
 from stembank_gui.rules.vocabulary import PrintState
+from stembank_gui.tables.cryostorage import Vial
 from stembank_gui.tables.labels import LabelPrint, Printer
-from stembank_gui.ui.dialogs.printing.printing_card import Phase
+from stembank_gui.ui.dialogs.printing.desk import Desk, Order
+from stembank_gui.ui.dialogs.printing.printer_choice import Target, Way
+from stembank_gui.ui.dialogs.printing.printing_card import Phase, PrintingCard
 from stembank_gui.ui.dialogs.printing.settle import SettleDialog
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.workflows.labels.print_labels import PrintLabels, print_labels
@@ -114,3 +118,25 @@ def test_who_may_not_settle_only_looks(qtbot, database, staff, print_id):
 
     assert not dialog.card.outcome.all_button.isEnabled()
     jobs.close()
+
+
+def test_what_is_left_of_two_lots_is_one_file(qtbot, jobs, database, staff, tmp_path):
+    lots = [banking.seed_lot(database, staff, vials=3).lot_id for _ in range(2)]
+    with database.reading() as session:
+        ids = list(session.exec(select(Vial.id).where(Vial.lot_id.in_(lots)).order_by(Vial.id)))
+    run = database.perform(staff["OP"], print_labels, PrintLabels(vial_ids=tuple(ids), through_dialog=True)).result
+    left = [one.print_id for one in run.runs]
+    for print_id in left:
+        database.perform(staff["OP"], settle_print, SettlePrint(print_id, 1))
+    card = PrintingCard(jobs)
+    qtbot.addWidget(card)
+    desk = Desk(jobs, card, card)
+    desk.resume(Order(Target(Way.FILE), "labels"), left)
+    chooser = card.findChild(QFileDialog, "save_dialog")
+    with qtbot.waitSignal(desk.saved):
+        chooser.fileSelected.emit(str(tmp_path / "rest.pdf"))
+    chooser.close()
+
+    pages = pypdfium2.PdfDocument((tmp_path / "rest.pdf").read_bytes())
+    assert len(pages) == 4
+    assert entries(database)[2:] == [(2, 0, PrintState.CONFIRMED, "")] * 2
