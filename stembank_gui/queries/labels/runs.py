@@ -49,8 +49,8 @@ class RunFilter:
 class RunRow:
     """One run; `rest` counts labels that did not come out and were not printed by another run since.
 
-    `states` says how many labels of it are in each state now; it is empty for runs of the time before labels were kept
-    one by one.
+    `first_code` is what its first label says, `states` how many labels of it are in each state now; both are empty for
+    runs of the time before labels were kept one by one.
     """
 
     id: int
@@ -58,6 +58,7 @@ class RunRow:
     kind: LabelKind
     lot_id: int | None
     lot: str
+    first_code: str
     first_vial: int | None
     last_vial: int | None
     labels: int
@@ -151,6 +152,8 @@ _ROWS: Any = (
     select(
         _RUN, col(Lot.number).label("lot"), col(Printer.name).label("printer"),
         _PRINTED.c.full_name.label("printer_person"), _SETTLED.c.full_name.label("settler"),
+        select(col(Label.code)).where(col(Label.print_id) == _RUN.c.id, col(Label.place) == 1).scalar_subquery()
+        .label("first_code"),
         exists().where(_RESUMED.c.resumes_id == _RUN.c.id).label("resumed"),
     )
     .join(_PRINTED, _PRINTED.c.id == _RUN.c.printed_by)
@@ -174,8 +177,9 @@ def _states(session: Session, ids: Sequence[int]) -> defaultdict[int, tuple[tupl
 
 def _row(row: Any, states: tuple[tuple[LabelState, int], ...]) -> RunRow:
     return RunRow(
-        row.id, row.row_version, LabelKind(row.kind), row.lot_id, row.lot or "", row.first_vial, row.last_vial,
-        row.labels, row.not_printed, 0 if row.resumed else row.not_printed, PrintState(row.state), row.resumes_id,
+        row.id, row.row_version, LabelKind(row.kind), row.lot_id, row.lot or "", row.first_code or "",
+        row.first_vial, row.last_vial, row.labels, row.not_printed, 0 if row.resumed else row.not_printed,
+        PrintState(row.state), row.resumes_id,
         bool(row.reprint), row.reason, row.stock, row.template_version, row.language, row.dpi, row.printer or "",
         row.printer_person, row.printed_at, row.settler or "", row.settled_at, row.note, states,
     )  # fmt: skip

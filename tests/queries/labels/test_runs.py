@@ -78,6 +78,7 @@ def test_a_row_says_what_came_out_and_what_is_left_to_print(ledger):
     assert [rows[one].rest for one in (stopped, rest, rack)] == [0, 0, 3]
     assert (rows[stopped].settled_by, rows[rest].settled_by) == (staff["CS"].name, "")
     assert rows[rest].resumes_id == stopped
+    assert (rows[rest].first_code, rows[again].first_code) == ("V1", "")
     assert (rows[again].reprint, rows[again].reason, rows[again].lot, rows[again].printer) == (True, "Torn", "", "")
     assert [rows[rest].count(state) for state in (LabelState.APPLIED, LabelState.SPOILED, LabelState.VOID)] == [1, 1, 0]
 

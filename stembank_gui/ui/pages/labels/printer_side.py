@@ -112,7 +112,7 @@ class PrinterSide(QFrame):
         runs = say_counted(self.tr("{count} runs"), count=say_number(card.prints))
         last = self.tr("the last one {when}").format(when=say_time(printed_at)) if printed_at else ""
         waiting = self.tr("unconfirmed: {count}").format(count=card.unconfirmed) if card.unconfirmed else ""
-        yield ", ".join(filter(None, (runs, last, waiting)))
+        yield " · ".join(filter(None, (runs, last, waiting)))
         if row.note:
             yield row.note
 
@@ -178,13 +178,14 @@ class PrinterSide(QFrame):
 
 
 def say_calibration(calibration: Calibration) -> str:
-    """Return a calibration as people read it: "→ 0.50 mm, ↓ −0.20 mm, ↔ 100.30 %, ↕ 100.00 %".
+    """Return a calibration as people read it: moved right and down, width, height.
 
     >>> say_calibration(Calibration(500, -200, 1_003_000, 1_000_000))
-    '→ 0.50 mm · ↓ -0.20 mm · ↔ 100.30 % · ↕ 100.00 %'
+    '→ 0.50 mm · ↓ −0.20 mm · ↔ 100.30 % · ↕ 100.00 %'
     """
     if calibration == TRUE:
         return "→ 0 mm · ↓ 0 mm · ↔ 100 % · ↕ 100 %"
     moved = (calibration.offset_x_um / _UM_PER_MM, calibration.offset_y_um / _UM_PER_MM)
     scaled = (calibration.scale_x_ppm / _PPM_PER_PERCENT, calibration.scale_y_ppm / _PPM_PER_PERCENT)
-    return f"→ {moved[0]:.2f} mm · ↓ {moved[1]:.2f} mm · ↔ {scaled[0]:.2f} % · ↕ {scaled[1]:.2f} %"
+    said = f"→ {moved[0]:.2f} mm · ↓ {moved[1]:.2f} mm · ↔ {scaled[0]:.2f} % · ↕ {scaled[1]:.2f} %"
+    return said.replace("-", "−")

@@ -173,13 +173,13 @@ class PrintersTab(LabelsTab):
     def _table(self) -> Table:
         table = Table(
             [
-                Column(self.tr("Name"), _name, tip=_name),
-                Column(self.tr("Kind"), self._way, width=96, tip=_kind),
-                Column(self.tr("Address"), lambda one: one.card.row.address, width=130, tip=_address),
-                Column(self.tr("dpi"), _dpi, "right", 46, sort=lambda one: one.card.row.dpi),
-                Column(self.tr("Calibrated"), lambda one: say_date(one.card.calibrated_at), width=96, tip=_calibrated),
-                Column(self.tr("Last print"), lambda one: say_date(one.printed_at), width=96),
+                Column(self.tr("Name"), _name, width=150, tip=_name),
                 Column(self.tr("Now"), state=self._now, width=130),
+                Column(self.tr("Kind"), self._way, width=90, tip=_kind),
+                Column(self.tr("Address"), _address, width=120, tip=_address),
+                Column(self.tr("dpi"), _dpi, "right", 46, sort=lambda one: one.card.row.dpi),
+                Column(self.tr("Calibrated"), lambda one: say_date(one.card.calibrated_at), width=90, tip=_calibrated),
+                Column(self.tr("Last print"), lambda one: say_date(one.printed_at), width=90),
             ]
         )
         table.setObjectName("printers_table")

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from stembank_gui.queries.labels.runs import RunFilter, RunRow, run_ids, run_row, run_rows, who_printed
+from stembank_gui.rules.codes import spaced
 from stembank_gui.rules.reasons import Place
 from stembank_gui.ui import look
 from stembank_gui.ui.jobs import Jobs
@@ -107,7 +108,7 @@ class PrintsTab(LabelsTab):
     def _columns(self) -> list[Column]:
         return [
             Column(self.tr("Printed"), lambda one: say_time(one.printed_at), width=170),
-            Column(self.tr("For"), lambda one: one.lot or say_term(one.kind), width=130),
+            Column(self.tr("For"), _what, width=140, tip=_what),
             Column(self.tr("Kind"), lambda one: say_term(one.kind), width=96),
             Column(self.tr("Vials"), _vials, "right", 80),
             Column(self.tr("Labels"), self._labels, "right", 90),
@@ -150,6 +151,12 @@ class PrintsTab(LabelsTab):
         layout.addWidget(self.reasons)
         layout.addLayout(body, 1)
         layout.addWidget(self.count)
+
+
+def _what(row: RunRow) -> str:
+    """Return what a run was for: its lot, or the thing that its first label is stuck on, and that there are more."""
+    more = " …" if row.labels + row.not_printed > 1 else ""
+    return row.lot or (f"{spaced(row.first_code)}{more}" if row.first_code else say_term(row.kind))
 
 
 def _vials(row: RunRow) -> str:
