@@ -101,7 +101,7 @@ class DonationsTab(DonorTab):
 
     def _make_number(self) -> None:
         self.number = EntryCard("", self.tr("&Keep number"), "keep_din_button", role="")
-        self.din, self.din_reason = TextField("A9999 24 000001 5"), TextField()
+        self.din, self.din_reason = TextField("G1234 17 654321 A"), TextField()
         hint = self.tr("Donation identification number of ISBT 128: scanned, or typed with its check character.")
         self.number.form.row(self.tr("&DIN"), self.din, "donation_din", hint)
         self.number.form.row(self.tr("Reason"), self.din_reason, "donation_din_reason", self.tr("Where it is changed."))
