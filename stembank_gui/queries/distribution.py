@@ -11,6 +11,7 @@ from sqlmodel import Session, col
 
 from stembank_gui.queries.cryostorage import VialPlace, last_of_master_banks, next_vials, vial_places
 from stembank_gui.queries.find import find_code
+from stembank_gui.queries.labels.validity import void_label
 from stembank_gui.queries.release import effective_of_lots
 from stembank_gui.rules.codes import FOREIGN, Code, parse
 from stembank_gui.rules.distribution import IssueLot, IssueVial, issue_blockers
@@ -156,18 +157,17 @@ def vials_named(session: Session, text: str, count: int = 1) -> tuple[int, ...]:
         count: How many vials of a lot; the lowest numbers that may be taken.
 
     Raises:
-        Refused: As `rules.codes.parse` and `queries.find.find_code`; `cryostorage.vial_unknown`,
-            `distribution.lot_unknown`, `distribution.too_few`.
+        Refused: As `rules.codes.parse` and `queries.find.find_code`; `cryostorage.vial_unknown`, `labels.void_label`
+            and its like, `distribution.lot_unknown`, `distribution.too_few`.
     """
     code = parse(text)
     if code.kind in FOREIGN:
         named = find_code(session, text)
-        code = Code(named.kind, named.code)
+        if named.void is not None:
+            raise Refused(named.void.said())
+        code = Code(named.kind, named.code, 0)
     if code.kind == "vial":
-        found = session.scalar(select(col(Vial.id)).where(col(Vial.code) == code.text))
-        if found is None:
-            raise Refused(Reason("cryostorage.vial_unknown", {"vial": code.text}))
-        return (found,)
+        return (_vial_named(session, code),)
     lot_id = session.scalar(select(col(Lot.id)).where(col(Lot.number) == code.text))
     if lot_id is None:
         raise Refused(Reason("distribution.lot_unknown", {"lot": code.text}))
@@ -177,6 +177,17 @@ def vials_named(session: Session, text: str, count: int = 1) -> tuple[int, ...]:
         raise Refused(Reason("distribution.too_few", params, Place("lot", lot_id)))
     places = vial_places(session, codes=codes)
     return tuple(sorted(places, key=lambda one: places[one].sequence))
+
+
+def _vial_named(session: Session, code: Code) -> int:
+    """Return the id of a vial; issue 0 is a code that says nothing about which label of the vial it stands on."""
+    found = session.scalar(select(col(Vial.id)).where(col(Vial.code) == code.text))
+    if found is None:
+        raise Refused(Reason("cryostorage.vial_unknown", {"vial": code.text}))
+    void = void_label(session, found, code.text, code.issue) if code.issue else None
+    if void is not None:
+        raise Refused(void.said())
+    return found
 
 
 def check_issue(session: Session, vial_ids: Collection[int], use: Grade) -> IssueCheck:

@@ -51,8 +51,8 @@ def save_template(session: Session, request: SaveTemplate) -> SavedTemplate:
     """Return the draft that was saved. A design that cannot be printed yet may be kept as a draft, not approved.
 
     Raises:
-        Refused: If it is no template at all or has no title, the version is no draft, somebody else changed it meanwhile, another draft
-            of its code waits, or its code was for another kind of label.
+        Refused: If it is no template at all or has no title, the version is no draft, somebody else changed it
+            meanwhile, another draft of its code waits, or its code was for another kind of label.
     """
     template = from_json(to_json(request.template))
     clean("field.template_title", template.title, at_most=TITLE_LENGTH)

@@ -4,8 +4,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from stembank_gui.queries.banking import next_parent_vials
-from stembank_gui.queries.cryostorage import VialCard, vial_by_code
-from stembank_gui.rules.codes import parse, spaced
+from stembank_gui.queries.cryostorage import VialCard
+from stembank_gui.queries.find import vial_scanned
+from stembank_gui.rules.codes import spaced
 from stembank_gui.rules.reasons import Reason, Refused
 from stembank_gui.rules.vocabulary import VialState
 from stembank_gui.ui import look
@@ -94,12 +95,8 @@ class ParentVials(QWidget):
             self.changed.emit()
 
     def _find(self) -> None:
-        try:
-            code = parse(self.scan.text())
-        except Refused as refused:
-            self.codes.setText(say_reasons(refused))
-            return
-        self._jobs.ask(self, vial_by_code, code.text).then(self._add)
+        answer = self._jobs.ask(self, vial_scanned, self.scan.text()).then(self._add)
+        answer.otherwise(lambda refused: self.codes.setText(say_reasons(refused)))
 
     def _add(self, card: VialCard | None) -> None:
         if card is None or card.lot_id != self._lot_id or card.state not in _LYING:
