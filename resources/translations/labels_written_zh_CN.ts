@@ -80,6 +80,45 @@
         </message>
     </context>
     <context>
+        <name>KeptFactsDialog</name>
+        <message>
+            <source>What was written</source>
+            <translation>标签内容</translation>
+        </message>
+        <message>
+            <source>Run {number}</source>
+            <translation>第 {number} 次打印</translation>
+        </message>
+        <message>
+            <source>Field</source>
+            <translation>字段</translation>
+        </message>
+        <message>
+            <source>On the label</source>
+            <translation>标签内容</translation>
+        </message>
+        <message>
+            <source>&amp;Close</source>
+            <translation>关闭(&amp;C)</translation>
+        </message>
+        <message>
+            <source>Nothing was written on these labels by hand.</source>
+            <translation>这些标签没有手工填写的内容。</translation>
+        </message>
+        <message>
+            <source>Units: {units}; copies of each: {copies}</source>
+            <translation>数量：{units}；每张 {copies} 份</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation>、</translation>
+        </message>
+        <message>
+            <source>Warnings that were read: {fields}. Printed all the same: {reason}</source>
+            <translation>已阅读的警告：{fields}。仍要打印的理由：{reason}</translation>
+        </message>
+    </context>
+    <context>
         <name>ProductLabelDialog</name>
         <message>
             <source>Product label</source>

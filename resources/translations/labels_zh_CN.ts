@@ -587,6 +587,10 @@
             <translation>打开批次(&amp;O)</translation>
         </message>
         <message>
+            <source>What was &amp;written…</source>
+            <translation>标签内容(&amp;W)…</translation>
+        </message>
+        <message>
             <source>Print what is &amp;left…</source>
             <translation>打印剩余(&amp;L)…</translation>
         </message>

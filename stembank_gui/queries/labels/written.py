@@ -35,3 +35,9 @@ def valid_labels(session: Session, kind: LabelKind, units: Collection[str]) -> d
         .where(col(LabelPrint.kind) == kind, col(Label.state).in_(VALID), col(Label.code).in_(codes))
     )
     return {row[0]: row[1] for row in session.execute(rows)}
+
+
+def kept_facts(session: Session, print_id: int) -> WrittenFacts | None:
+    """Return what was written on the labels of a run; None where nothing was, or there is no such run."""
+    kept = session.execute(select(col(LabelPrint.facts)).where(col(LabelPrint.id) == print_id)).scalar()
+    return from_json(kept) if kept else None

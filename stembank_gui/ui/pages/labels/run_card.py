@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 from stembank_gui.queries.labels.runs import LabelRow, RunRow, run_labels
 from stembank_gui.rules.codes import spaced
 from stembank_gui.rules.reasons import Place
-from stembank_gui.rules.vocabulary import LabelState, PrintState
+from stembank_gui.rules.vocabulary import LabelKind, LabelState, PrintState
 from stembank_gui.ui import look
 from stembank_gui.ui.dialogs.printing.settle import SettleDialog
+from stembank_gui.ui.dialogs.written_labels.kept_facts import KeptFactsDialog
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.language import say_counted, say_number, say_term, say_time
 from stembank_gui.ui.pages.labels.run_account import RunAccount
@@ -21,6 +22,9 @@ from stembank_gui.ui.widgets.table import Column, Table
 from stembank_gui.ui.widgets.text import Text
 
 _COUNTED = (LabelState.APPLIED, LabelState.SPOILED, LabelState.RETAINED, LabelState.VOID, LabelState.PRINTED)
+
+_WRITTEN = frozenset({LabelKind.PRODUCT, LabelKind.TRANSPORT})
+"""Labels on which people write."""
 
 
 class RunCard(QFrame):
@@ -46,6 +50,8 @@ class RunCard(QFrame):
         self.facts.setObjectName("run_facts")
         self.lot_button = button("run_lot_button", self.tr("&Open the lot"), "link")
         self.lot_button.clicked.connect(self._open_lot)
+        self.written_button = button("run_written_button", self.tr("What was &written…"), "link")
+        self.written_button.clicked.connect(self._open_written)
         self.rest_button = button("print_rest_button", self.tr("Print what is &left…"), "primary")
         self.rest_button.clicked.connect(self.print_rest)
         self.outcome, self.account = RunOutcome(jobs), RunAccount(jobs)
@@ -66,6 +72,7 @@ class RunCard(QFrame):
         self.state.show_state(row.state)
         self.facts.setText("\n".join(self._facts(row)))
         self.lot_button.setVisible(row.lot_id is not None)
+        self.written_button.setVisible(row.kind in _WRITTEN)
         self.rest_button.setVisible(row.rest > 0 and self.jobs.may("resume_print"))
         self.jobs.ask(self, run_labels, row.id).newest().then(lambda labels: self._show_labels(row.id, labels))
 
@@ -116,6 +123,10 @@ class RunCard(QFrame):
         if self._row is not None and self._row.lot_id is not None:
             self.wanted.emit(Place("lot", self._row.lot_id))
 
+    def _open_written(self) -> None:
+        if self._row is not None:
+            KeptFactsDialog(self.jobs, self._row.id, self).open()
+
     def _table(self) -> Table:
         table = Table(
             [
@@ -141,6 +152,7 @@ class RunCard(QFrame):
         head.addWidget(self.heading)
         head.addWidget(self.state)
         head.addStretch(1)
+        head.addWidget(self.written_button)
         head.addWidget(self.lot_button)
         self.column = layout = QVBoxLayout(self)
         layout.setContentsMargins(*[look.space(4)] * 4)
