@@ -509,7 +509,7 @@
         <name>LotLabelRuns</name>
         <message>
             <source>No label printed yet. Labels are applied before filling.</source>
-            <translation>尚未打印标签。标签须在灌装前粘贴。</translation>
+            <translation>尚未打印标签。标签须在分装前粘贴。</translation>
         </message>
         <message>
             <source>Printed labels</source>
@@ -561,7 +561,7 @@
         </message>
         <message>
             <source>Why again</source>
-            <translation>重打原因</translation>
+            <translation>补打原因</translation>
         </message>
         <message>
             <source>{came} of {all}</source>

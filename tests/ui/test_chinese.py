@@ -99,7 +99,7 @@ _SAID_ALIKE = (
     ("reading_verdict.warning", ":warning"),
     ("reading_verdict.alarm", ":alarm"),
     ("reading_verdict.critical", ":critical"),
-    ("column.stock", ":Stock"),
+    ("column.stock", ":Template"),
     ("field.recipient", "column.recipient", ":Recipient"),
     ("field.agreement", "column.agreement", ":Agreement"),
     ("field.intended_use", "column.intended_use", ":Intended use"),
