@@ -71,7 +71,9 @@ class Wire:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_error: object) -> None:
+    def __exit__(self, error: object, *_more: object) -> None:
+        if error is not None:
+            self._part()
         self._selector.close()
         self._connection.close()
 
@@ -115,6 +117,12 @@ class Wire:
         with suppress(OSError):
             self._connection.shutdown(socket.SHUT_WR)
         self._wait(self._has_closed, _FAREWELL_S)
+
+    def _part(self) -> None:
+        """Let the printer read what is on its way: a connection closed with answers unread would cut a label in two."""
+        with suppress(OSError, NotAllSent):
+            self._connection.shutdown(socket.SHUT_WR)
+            self._wait(self._has_closed, _FAREWELL_S)
 
     def _connected(self) -> socket.socket:
         address = self._address
