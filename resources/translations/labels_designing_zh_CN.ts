@@ -13,7 +13,7 @@
         </message>
         <message>
             <source>&amp;Duplicate</source>
-            <translation>复制一份(&amp;D)</translation>
+            <translation>制作副本(&amp;D)</translation>
         </message>
         <message>
             <source>&amp;Copy</source>
@@ -233,7 +233,7 @@
         </message>
         <message>
             <source>D&amp;uplicate…</source>
-            <translation>复制一份(&amp;U)…</translation>
+            <translation>制作副本(&amp;U)…</translation>
         </message>
         <message>
             <source>M&amp;ore</source>
@@ -478,11 +478,11 @@
         <name>DuplicateDialog</name>
         <message>
             <source>Duplicate as a template of our own</source>
-            <translation>复制为本库模板</translation>
+            <translation>制作为本库模板</translation>
         </message>
         <message>
             <source>&amp;Duplicate</source>
-            <translation>复制一份(&amp;D)</translation>
+            <translation>制作副本(&amp;D)</translation>
         </message>
         <message>
             <source>&amp;Cancel</source>

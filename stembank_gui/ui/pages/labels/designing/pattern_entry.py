@@ -7,6 +7,7 @@ from stembank_gui import words
 from stembank_gui.rules.labels.fields import fields_of
 from stembank_gui.rules.vocabulary import LabelKind
 from stembank_gui.ui import look
+from stembank_gui.ui.language import current, say_term
 from stembank_gui.ui.pages.labels.designing.entry import WordsField
 
 _LONGEST = 500
@@ -53,8 +54,9 @@ class PatternEntry(QWidget):
         self._kind = kind
         self._menu.clear()
         for one in fields_of(kind):
-            said = f"{words.term(one.term, 'en')} · {words.term(one.term, 'zh')}    {{{one.name}}}"
-            self._menu.addAction(said).triggered.connect(lambda _on=False, name=one.name: self.insert(name))
+            names = (say_term(one.term), words.term(one.term, "en" if current() == "zh" else "zh"))
+            action = self._menu.addAction(f"{' · '.join(names)}\t{{{one.name}}}")
+            action.triggered.connect(lambda _on=False, name=one.name: self.insert(name))
 
     def insert(self, name: str) -> None:
         """Put a field where the cursor is."""
