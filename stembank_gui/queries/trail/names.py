@@ -39,20 +39,22 @@ PARENTS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """Rows without a name of their own are known by the thing that they belong to."""
 
-_OPENS = frozenset({"donor", "lot", "vial", "box", "rack", "tank", "certificate", "stock_take", "reservation"})
+_OPENS = frozenset({
+    "donor", "lot", "vial", "box", "rack", "tank", "certificate", "stock_take", "reservation", "label_print", "printer",
+})  # fmt: skip
 _OPENED_BY = {
-    "culture": "lot_id", "freeze_run": "lot_id", "label_print": "lot_id", "label_scan_back": "lot_id",
+    "culture": "lot_id", "freeze_run": "lot_id", "label_scan_back": "lot_id",
     "lot_parent": "lot_id", "oos": "lot_id", "test_result": "lot_id", "release_decision": "lot_id",
     "disposal": "lot_id", "registry_name": "lot_id",
     "consent": "donor_id", "marker_result": "donor_id", "donation": "donor_id", "eligibility_decision": "donor_id",
     "tank_reading": "tank_id", "plan_line": "plan_id", "rack_scan": "box_id", "label": "vial_id",
 }  # fmt: skip
-_KINDS = {"storage_plan": "plan"}
+_KINDS = {"storage_plan": "plan", "label_template": "label_templates"}
 _PAGES = {
     "account": "settings", "role": "settings", "policy": "settings", "account_role": "settings",
     "role_permission": "settings", "equipment": "facility", "material": "facility", "shipment": "distribution",
     "approval": "facility", "deviation": "quality", "specification": "quality", "str_profile": "genotype",
-    "import_batch": "imports", "label_template": "labels", "printer": "labels",
+    "import_batch": "imports",
 }  # fmt: skip
 _AT_ONCE = 500
 

@@ -116,6 +116,9 @@ def test_a_copy_is_made_under_another_code(qtbot, database, page_of):
     press(qtbot, page, tab.card.copy_button)
     assert tab.new.code.text() == f"{CODE}-2"
     assert not tab.card.isVisible()
+    page.reload()
+    settled(qtbot, page)
+    assert tab.new.isVisible()
     write(qtbot, tab.new.code, "Not a code!")
     press(qtbot, page, tab.new.button)
     assert [one.code for one in tab.new.reasons.reasons()] == ["labels.template_invalid"]
@@ -177,6 +180,9 @@ def test_a_draft_is_given_up_with_its_reason(qtbot, database, staff, page_of):
     assert own(database)[0].state is TemplateState.RETIRED
     settled(qtbot, page)
     assert all(row.own is None for row in tab.list.templates.rows)
+    again = page_of("AU", LabelsPage, "label_templates", own(database)[0].id).templates
+    assert again.old.isChecked()
+    assert again.list.current_row().own.state is TemplateState.RETIRED
     tab.old.click()
     assert tab.list.templates.rows[-1].own.state is TemplateState.RETIRED
     assert tab.list.state_of(tab.list.templates.rows[-1]) == "retired"

@@ -4,13 +4,15 @@ import pytest
 from PySide6.QtCore import QElapsedTimer, QTimer
 
 from stembank_gui.documents.labels import shipped_template
-from stembank_gui.queries.labels.printers import printers
+from stembank_gui.queries.labels.printers import printer_row, printers
 from stembank_gui.rules.labels.calibrating import printed_frame
 from stembank_gui.rules.labels.template import Calibration
 from stembank_gui.rules.vocabulary import PrinterKind, PrinterState
 from stembank_gui.ui.pages.labels import printer_states
 from stembank_gui.ui.pages.labels.labels import LabelsPage
+from stembank_gui.ui.pages.labels.printer_form import change_of
 from stembank_gui.ui.pages.labels.printer_states import PrinterStanding, asked, system_queues
+from stembank_gui.workflows.labels.change_printer import change_printer
 from stembank_gui.workflows.labels.register_printer import RegisterPrinter, register_printer
 from tests.devices.printers.fake_printer import FakePrinter, Serving
 from tests.ui.opening import page_of, press, settled, write
@@ -211,3 +213,39 @@ def test_others_look_but_change_nothing(qtbot, database, staff, page_of):
     assert not tab.one.change_button.isVisible()
     assert not tab.one.calibrate_button.isVisible()
     assert not tab.one.retire_button.isVisible()
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin")
+def test_a_driver_that_does_not_answer_is_named(qtbot, database, staff, page_of):
+    printer_id = registered(database, staff, kind=PrinterKind.SYSTEM, queue="Brother_QL820", host="")
+    page, tab = opened(page_of, qtbot, printer_id)
+    trial = tab.one.test
+    assert any(one.sheet is not None for one in trial._templates)
+    trial.stock.setCurrentIndex(trial.stock.findData("cryovial-33x13-a4"))
+    press(qtbot, page, trial.button)
+    qtbot.waitUntil(tab.one.reasons.isVisible, timeout=10_000)
+    assert [one.code for one in tab.one.reasons.reasons()] == ["labels.driver_silent"]
+
+
+def test_what_is_typed_stays_while_the_list_is_asked_again(qtbot, database, staff, page_of):
+    page, tab = opened(page_of, qtbot, registered(database, staff))
+    press(qtbot, page, tab.new_button)
+    write(qtbot, tab.form.name, "Another one")
+    page.reload()
+    settled(qtbot, page)
+    assert tab.form.isVisible()
+    assert tab.form.name.text() == "Another one"
+    tab.form.closed.emit()
+    assert tab.one.isVisible()
+
+
+def test_a_retired_printer_is_found_by_its_place(qtbot, database, staff, page_of):
+    printer_id = registered(database, staff)
+    with database.reading() as session:
+        row = printer_row(session, printer_id)
+    database.perform(staff["EQ"], change_printer, change_of(row, "Broken", state=PrinterState.RETIRED))
+    _, tab = opened(page_of, qtbot, printer_id, "AU")
+    assert tab.retired.isChecked()
+    assert tab.one.badge.state() is PrinterState.RETIRED
+    assert not tab.one.standing.isVisible()
+    assert not tab.one.test.isVisible()

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from enum import StrEnum
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -35,7 +36,7 @@ class PrintersTab(LabelsTab):
     def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(jobs, parent)
         self._rows: tuple[ListedPrinter, ...] = ()
-        self._to_pick = 0
+        self._to_pick = self._wanted_id = self._shown_id = 0
         may = jobs.may("register_printer")
         self.new_button = button("new_printer_button", self.tr("&Register a printer…"), "primary")
         if not may:
@@ -65,7 +66,7 @@ class PrintersTab(LabelsTab):
 
     def show_place(self, place: Place) -> None:
         """Choose a printer."""
-        self._to_pick = int(place.key)
+        self._to_pick = self._wanted_id = int(place.key)
 
     def help_name(self) -> str:
         """Return the handbook's text."""
@@ -84,6 +85,10 @@ class PrintersTab(LabelsTab):
 
     def _learn(self, rows: tuple[ListedPrinter, ...]) -> None:
         self._rows = rows
+        if any(one.id == self._wanted_id and one.card.row.state is PrinterState.RETIRED for one in rows):
+            with QSignalBlocker(self.retired):
+                self.retired.setChecked(True)
+        self._wanted_id = 0
         self._show()
         self.states.follow([one.card.row for one in rows if one.card.row.state is PrinterState.ACTIVE])
 
@@ -107,10 +112,14 @@ class PrintersTab(LabelsTab):
             self.table.pick(rows[0])
 
     def _pick(self, row: ListedPrinter) -> None:
+        """Show a printer; one that is shown already leaves open what is being filled in."""
+        other = row.id != self._shown_id
         self._show_one(row)
-        self._open(self.one)
+        if other:
+            self._open(self.one)
 
     def _show_one(self, row: ListedPrinter) -> None:
+        self._shown_id = row.id
         self.one.show_printer(row.card, row.printed_at, shipped_templates())
         self.one.show_answer(self.states.answer_of(row.id))
         if all(card.isHidden() for card in self._cards):

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from stembank_gui.documents.labels import shipped_templates
@@ -34,6 +35,7 @@ class TemplatesTab(LabelsTab):
         super().__init__(jobs, parent)
         self._own: tuple[OwnTemplate, ...] = ()
         self._to_pick: int | str | None = None
+        self._shown_id: int | str | None = None
         self.kind: Choice[LabelKind] = Choice(LabelKind, nothing=self.tr("All kinds"))
         self.kind.setObjectName("templates_kind")
         self.kind.setAccessibleName(self.tr("Kind of label"))
@@ -95,6 +97,8 @@ class TemplatesTab(LabelsTab):
         actor = self.jobs.actor
         approver = actor.person_id if actor is not None and self.jobs.may("approve_template") else None
         every = showing.shown_templates(shipped_templates(), self._own, approver)
+        if any(one.id == self._to_pick and one.is_old for one in every):
+            self._tick_old()
         rows = [one for one in every if self._wants(one)]
         self.list.show_rows(rows)
         self._count(rows)
@@ -105,6 +109,11 @@ class TemplatesTab(LabelsTab):
             self.list.pick(rows[0].id)
         elif (row := self.list.current_row()) is not None:
             self.card.show_row(row)
+
+    def _tick_old(self) -> None:
+        """Show old versions too, without asking again: one of them is to be chosen."""
+        with QSignalBlocker(self.old):
+            self.old.setChecked(True)
 
     def _wants(self, row: ShownTemplate) -> bool:
         kind = self.kind.word_or_none()
@@ -117,8 +126,12 @@ class TemplatesTab(LabelsTab):
         self.count.setText(" · ".join(filter(None, (words, more))))
 
     def _pick(self, row: ShownTemplate) -> None:
+        """Show a template; one that is shown already leaves open what is being filled in."""
+        other = row.id != self._shown_id
+        self._shown_id = row.id
         self.card.show_row(row)
-        self._close_new()
+        if other:
+            self._close_new()
 
     def _design(self, row: ShownTemplate) -> None:
         self.wanted.emit(Place("template", row.id))
