@@ -86,7 +86,7 @@ def test_a_label_is_prefilled_from_the_bank(database, staff):
 def test_labels_are_numbered_and_kept_with_what_was_written(database, staff):
     tanks(database, staff)
     lot_id = stocked_lot(database, staff, vials=5).lot_id
-    wanted = request(database, lot_id, form="en", units=3, copies=2)
+    wanted = request(database, lot_id, form="en", units=3, copies=2, stock="product-100x70-roll")
 
     printed = database.perform(staff["OP"], print_product_labels, wanted).result
 
@@ -182,7 +182,10 @@ def test_what_did_not_come_out_is_no_label_before(database, staff, lot_id):
     assert [entry.reprint for entry in entries(database)] == [False, False]
 
 
-def test_the_next_label_of_the_lot_and_of_its_kind_are_remembered(database, staff, lot_id):
+@both_databases
+def test_the_next_label_of_the_lot_and_of_its_kind_are_remembered(database, staff):
+    tanks(database, staff)
+    lot_id = stocked_lot(database, staff, vials=5).lot_id
     database.perform(staff["OP"], print_product_labels, request(database, lot_id, units=3))
 
     again = paper(database, lot_id)

@@ -135,6 +135,7 @@ def test_the_same_label_again_needs_a_reason(database, staff):
     assert [(entry.reprint, entry.reason) for entry in entries(database)] == [(False, ""), (True, "Wet")]
 
 
+@both_databases
 def test_what_was_written_is_remembered(database, staff):
     first = shipment(database, staff)
     database.perform(staff["SH"], print_transport_labels, request(database, first))
