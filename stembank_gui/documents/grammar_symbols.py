@@ -14,7 +14,7 @@ from barcode.ean import EAN8, EAN13
 from stembank_gui.documents.symbols import Matrix, MendedCode128, checked_payload, code128, data_matrix
 from stembank_gui.rules.codes import gtin, parse_elements
 from stembank_gui.rules.codes.grammar import is_written
-from stembank_gui.rules.codes.gs1 import SEPARATOR
+from stembank_gui.rules.codes.separators import SEPARATOR
 from stembank_gui.rules.codes.shown import shown
 from stembank_gui.rules.labels.template import CodeContent
 from stembank_gui.rules.reasons import Reason, Refused

@@ -14,8 +14,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from stembank_gui import settings
-from stembank_gui.rules.codes import SHOWN_SEPARATOR
-from stembank_gui.rules.codes.gs1 import SEPARATOR
+from stembank_gui.rules.codes.separators import SEPARATOR, SHOWN_SEPARATOR
 
 GAP_S = 0.035
 """Longest time between two keys of a scanner: SCREENS.md §1.1."""

@@ -5,7 +5,7 @@ from datetime import date
 from functools import lru_cache
 
 from stembank_gui import words
-from stembank_gui.rules.codes.label_codes import LabelCodes
+from stembank_gui.rules.codes.carried import LabelCodes
 from stembank_gui.rules.cryostorage import place_path
 from stembank_gui.rules.labels.facts import BoxLabel, RackLabel, TankLabel, VialLabel
 from stembank_gui.rules.labels.product import ProductLabel

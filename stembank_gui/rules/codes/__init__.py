@@ -1,23 +1,13 @@
-"""Identifiers and what a scan says: the bank's own scheme, ISBT 128, the SEC, GS1. Source: DOMAIN.md §6.3–6.6."""
+"""Identifiers and what a scan says: the bank's own scheme, ISBT 128, the SEC, GS1. Source: DOMAIN.md §6.3–6.6.
 
-from stembank_gui.rules.codes.articles import gtin
+The other schemes are imported when they are first asked for: the window is painted before it needs them.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from stembank_gui.rules.codes.checks import check_character, has_valid_check
 from stembank_gui.rules.codes.code import FOREIGN, LONGEST_SCAN, Code
-from stembank_gui.rules.codes.gs1 import ElementString, parse_elements
-from stembank_gui.rules.codes.isbt import (
-    FACILITY,
-    MOST_DIVISIONS,
-    PRODUCT,
-    Din,
-    ProductCode,
-    division,
-    division_number,
-    parse_din,
-    written_din,
-)
-from stembank_gui.rules.codes.isbt_messages import Compound, Marking, first_of, parse_message, parts_of
-from stembank_gui.rules.codes.isbt_times import DatedEvent, DatedMark, FlexibleMark
-from stembank_gui.rules.codes.label_codes import CodeFacts, LabelCodes, label_codes
 from stembank_gui.rules.codes.local import (
     COMMAND_FORM,
     HIGHEST_ISSUE,
@@ -29,8 +19,27 @@ from stembank_gui.rules.codes.local import (
     vial_code,
     vial_payload,
 )
-from stembank_gui.rules.codes.reading import SHOWN_SEPARATOR, parse
-from stembank_gui.rules.codes.sec import Sec, parse_sec
+from stembank_gui.rules.codes.separators import SHOWN_SEPARATOR
+
+if TYPE_CHECKING:
+    from stembank_gui.rules.codes.articles import gtin
+    from stembank_gui.rules.codes.carried import CodeFacts, LabelCodes, label_codes
+    from stembank_gui.rules.codes.gs1 import ElementString, parse_elements
+    from stembank_gui.rules.codes.isbt import (
+        FACILITY,
+        MOST_DIVISIONS,
+        PRODUCT,
+        Din,
+        ProductCode,
+        division,
+        division_number,
+        parse_din,
+        written_din,
+    )
+    from stembank_gui.rules.codes.isbt_messages import Compound, Marking, first_of, parse_message, parts_of
+    from stembank_gui.rules.codes.isbt_times import DatedEvent, DatedMark, FlexibleMark
+    from stembank_gui.rules.codes.reading import parse
+    from stembank_gui.rules.codes.sec import Sec, parse_sec
 
 __all__ = [
     "COMMAND_FORM",
@@ -75,3 +84,24 @@ __all__ = [
     "vial_payload",
     "written_din",
 ]
+_LATER = {
+    "articles": ("gtin",),
+    "gs1": ("ElementString", "parse_elements"),
+    "isbt": (
+        "FACILITY", "MOST_DIVISIONS", "PRODUCT", "Din", "ProductCode", "division", "division_number", "parse_din",
+        "written_din",
+    ),
+    "isbt_messages": ("Compound", "Marking", "first_of", "parse_message", "parts_of"),
+    "isbt_times": ("DatedEvent", "DatedMark", "FlexibleMark"),
+    "carried": ("CodeFacts", "LabelCodes", "label_codes"),
+    "reading": ("parse",),
+    "sec": ("Sec", "parse_sec"),
+}  # fmt: skip
+_MODULE_OF = {name: module for module, names in _LATER.items() for name in names}
+
+
+def __getattr__(name: str) -> object:
+    """Return a name of another scheme, whose module is imported now."""
+    if name not in _MODULE_OF:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_MODULE_OF[name]}"), name)

@@ -1,18 +1,20 @@
 """A code as it is kept in the bank."""
 
-from dataclasses import dataclass
+from __future__ import annotations
 
-from stembank_gui.rules.codes.gs1 import ElementString
-from stembank_gui.rules.codes.isbt import Din
-from stembank_gui.rules.codes.isbt_messages import Compound, Structure
-from stembank_gui.rules.codes.sec import Sec
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from stembank_gui.rules.codes.gs1 import ElementString
+    from stembank_gui.rules.codes.isbt import Din
+    from stembank_gui.rules.codes.isbt_messages import Compound, Structure
+    from stembank_gui.rules.codes.sec import Sec
 
 LONGEST_SCAN = 150
 """No code of ours or of ISBT 128, GS1 or the SEC is longer."""
 FOREIGN = frozenset({"din", "isbt", "sec", "gs1", "article"})
 """Kinds of codes of other schemes, which name a thing of this bank by what the bank has entered for it."""
-
-Named = Din | Structure | Compound | Sec | ElementString
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,4 +32,4 @@ class Code:
     kind: str
     text: str
     issue: int = 1
-    names: Named | None = None
+    names: Din | Structure | Compound | Sec | ElementString | None = None

@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from stembank_gui.rules.codes.articles import has_check_digit
+from stembank_gui.rules.codes.separators import SEPARATOR
 from stembank_gui.rules.codes.shown import shown
 from stembank_gui.rules.reasons import Reason, Refused
 
-SEPARATOR = "\x1d"
-"""FNC1 between two elements, as scanners hand it on: the group separator."""
 ARTICLE, LOT, SERIAL, EXPIRY, LOGISTIC = "01", "10", "21", "17", "00"
 PRINTED = (ARTICLE, EXPIRY, LOT, SERIAL)
 """The elements that labels of this program carry, in this order."""

@@ -9,17 +9,16 @@ import unicodedata
 
 from stembank_gui.rules.codes.articles import LENGTHS, gtin, is_digits
 from stembank_gui.rules.codes.code import LONGEST_SCAN, Code
-from stembank_gui.rules.codes.gs1 import SEPARATOR, parse_elements
+from stembank_gui.rules.codes.gs1 import parse_elements
 from stembank_gui.rules.codes.isbt import Din, is_written_din, written_din
 from stembank_gui.rules.codes.isbt_messages import begins_isbt, parse_message
 from stembank_gui.rules.codes.local import own_code
 from stembank_gui.rules.codes.sec import Sec, looks_like_sec, parse_sec
+from stembank_gui.rules.codes.separators import SEPARATOR, SHOWN_SEPARATOR
 from stembank_gui.rules.codes.shown import shown
 from stembank_gui.rules.reasons import Reason, Refused
 
-SHOWN_SEPARATOR = "␝"
-"""A group separator as the screen shows and keeps it (U+241D): no control character, and read as the separator."""
-_SEPARATORS = re.compile("␝|<GS>|<FNC1>", re.IGNORECASE)
+_SEPARATORS = re.compile(f"{SHOWN_SEPARATOR}|<GS>|<FNC1>", re.IGNORECASE)
 _AROUND = " \t\r\n" + SEPARATOR
 """What scanners and people put before and after a code."""
 _SYMBOLOGY = re.compile(r"\]([A-Za-z][0-9A-Za-z])")

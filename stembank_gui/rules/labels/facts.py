@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from stembank_gui.rules.codes import vial_payload
-from stembank_gui.rules.codes.label_codes import NO_CODES, LabelCodes
+from stembank_gui.rules.codes.carried import NO_CODES, LabelCodes
 from stembank_gui.rules.vocabulary import Grade, TankKind, Tier, Zone
 
 

@@ -4,8 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from stembank_gui.rules.codes import SHOWN_SEPARATOR
-from stembank_gui.rules.codes.gs1 import SEPARATOR
+from stembank_gui.rules.codes.separators import SEPARATOR, SHOWN_SEPARATOR
 from stembank_gui.ui import icons
 
 

@@ -18,7 +18,7 @@ from stembank_gui.documents.labels import (
     vial_texts,
 )
 from stembank_gui.documents.labels.texts import short_number
-from stembank_gui.rules.codes.label_codes import CodeFacts, label_codes
+from stembank_gui.rules.codes.carried import CodeFacts, label_codes
 from stembank_gui.rules.labels.facts import BoxLabel, RackLabel, TankLabel
 from stembank_gui.rules.labels.fields import fields_of
 from stembank_gui.rules.labels.product import ProductLabel

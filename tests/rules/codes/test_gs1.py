@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from stembank_gui.rules import codes
 from stembank_gui.rules.codes import ElementString, gtin, parse_elements
 from stembank_gui.rules.codes.articles import check_digit, has_check_digit
-from stembank_gui.rules.codes.gs1 import SEPARATOR, day_of
+from stembank_gui.rules.codes.gs1 import day_of
+from stembank_gui.rules.codes.separators import SEPARATOR
 from tests.rules.codes.refusing import refusal
 
 VECTORS = json.loads((Path(__file__).parents[2] / "vectors.json").read_text(encoding="utf-8"))["gs1"]

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from hypothesis import assume, given
@@ -120,3 +121,9 @@ def said_of(scanned):
         return [codes.parse(scanned).text]
     except Refused as refused:
         return [str(one) for reason in refused.reasons for one in reason.params.values()]
+
+
+def test_every_name_is_there_and_no_other():
+    assert [name for name in codes.__all__ if isinstance(getattr(codes, name), ModuleType)] == []
+    with pytest.raises(AttributeError, match="no attribute"):
+        codes.no_such_name  # noqa: B018

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from stembank_gui.rules import codes
 from stembank_gui.rules.codes import CodeFacts, LabelCodes, label_codes
+from stembank_gui.rules.codes.carried import NO_CODES
 from stembank_gui.rules.codes.entering import (
     LotCodeFacts,
     entered_article,
@@ -19,7 +20,6 @@ from stembank_gui.rules.codes.entering import (
     entered_product,
     lot_code_problems,
 )
-from stembank_gui.rules.codes.label_codes import NO_CODES
 from stembank_gui.rules.reasons import Place
 from tests.rules.codes.refusing import refusal
 
