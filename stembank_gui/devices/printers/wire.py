@@ -27,6 +27,8 @@ _PIECE = 16_384
 _AHEAD = 8
 """Labels that may be on their way without an answer: so many a printer without paper gets at most."""
 _FAREWELL_S = 1.0
+_PATIENT_S = 1.0
+"""After so long without a movement it is asked whether somebody still waits."""
 
 
 def send_over_tcp(address: Address, labels: Sequence[bytes], report: Report, patience: Patience) -> int:
@@ -37,9 +39,10 @@ def send_over_tcp(address: Address, labels: Sequence[bytes], report: Report, pat
             the first; what the printer says of itself before or between; `printer_hangs`, `printer_closed`.
     """
     with Wire(address, len(labels), patience) as wire:
+        wire.look_up = lambda: report(wire.handed_over if wire.talks else wire.sent, len(labels))
         wire.greet()
         for label in labels:
-            report(wire.handed_over if wire.talks else wire.sent, len(labels))
+            wire.look_up()
             wire.put(label)
         wire.finish(report)
     return len(labels)
@@ -62,6 +65,7 @@ class Wire:
         self.sent = 0
         self.answered = 0
         self.talks = False
+        self.look_up: Callable[[], None] = _nobody_waits
         self._address, self._labels, self._patience = address, labels, patience
         self._heard = b""
         self._connection = self._connected()
@@ -182,7 +186,11 @@ class Wire:
             raise NotAllSent(*problems, handed_over=self.handed_over)
 
     def _refuse_stall(self, moved: float) -> None:
-        if monotonic() - moved > self._patience.stall_s:
+        """Refuse when nothing moved for too long; whoever waits may give up a little earlier."""
+        still = monotonic() - moved
+        if still > _PATIENT_S:
+            self.look_up()
+        if still > self._patience.stall_s:
             raise self._not_sent("hangs", seconds=round(self._patience.stall_s), **self._counts())
 
     def _listen(self) -> tuple[Status, ...]:
@@ -237,6 +245,10 @@ class Wire:
 
     def _called(self) -> str:
         return f"{self._address.name} ({self._address.host}:{self._address.port})"
+
+
+def _nobody_waits() -> None:
+    """Go on: only a run of labels has somebody who may give up."""
 
 
 def _unacknowledged(connection: socket.socket) -> int:

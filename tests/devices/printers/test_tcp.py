@@ -90,6 +90,22 @@ def test_it_stops_between_labels_when_nobody_waits_any_more():
     assert bytes(fake.received) == b"".join(LABELS[:3])
 
 
+@pytest.mark.parametrize("mute", [False, True])
+def test_who_waits_for_a_printer_that_hangs_gives_up_before_its_time(mute):
+    class Stopped(Exception):
+        pass
+
+    began = monotonic()
+
+    def stop(_done, _total):
+        if monotonic() - began > 1.5:
+            raise Stopped
+
+    with Serving(FakePrinter(mute=mute, hangs_after=100_000)) as serving, pytest.raises(Stopped):
+        send(address(serving.port), LARGE, stop, Patience(status_s=0.3, stall_s=30))
+    assert monotonic() - began < 8
+
+
 def test_a_printer_that_is_off_or_takes_nothing_is_told_apart():
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
