@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QFileDialog
 
 from stembank_gui.documents.labels import shipped_template, shipped_templates
@@ -211,3 +211,11 @@ def test_nothing_waits_for_its_own_author(database, staff, role, waits):
     rows = shown_templates((), own(database), staff[role].person_id)
     assert [row.waits for row in rows] == [waits]
     assert shown_templates((), own(database), None)[0].waits is False
+
+
+def test_the_list_is_a_sound_model(qtmodeltester, qtbot, page_of):
+    _, tab = opened(page_of, qtbot, "AU")
+    qtmodeltester.check(tab.list.templates)
+    model = tab.list.templates
+    assert model.rowCount(model.index(0)) == 0
+    assert model.data(QModelIndex()) is None
