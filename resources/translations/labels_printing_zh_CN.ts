@@ -279,6 +279,10 @@
             <translation>打印机已收到 {sent} / {total} 张标签。请排除故障，或说明哪些已打出。</translation>
         </message>
         <message>
+            <source>Stopping: the label on its way is finished first.</source>
+            <translation>正在停止：先完成正在发送的标签。</translation>
+        </message>
+        <message>
             <source>Stopped: the printer has {sent} of {total} labels. Which came out?</source>
             <translation>已停止：打印机已收到 {sent} / {total} 张标签。哪些已打出？</translation>
         </message>

@@ -1,7 +1,9 @@
 """The label dialog: a preview makes no entry; saved, sent, stopped, half sent, settled and resumed runs."""
 
+from time import monotonic
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton
 from sqlmodel import select
 
@@ -332,3 +334,25 @@ def test_the_computers_dialog_asks_for_its_printer_before_any_entry(qtbot, dialo
     assert entries(database) == []
     assert dialog.request().through_dialog
     assert dialog.request().stock == VIAL_STOCK
+
+
+def test_a_printer_that_hangs_is_given_up_in_time(qtbot, at_printer, fake, database):
+    fake.hangs_after = 60  # it hears the question of its state, then nothing more
+    click(qtbot, at_printer.print_button)
+    qtbot.waitUntil(at_printer.card.is_sending)
+    beats = QTimer(interval=10)
+    late = []
+    last = [monotonic()]
+
+    def beat():
+        late.append(monotonic() - last[0])
+        last[0] = monotonic()
+
+    beats.timeout.connect(beat)
+    beats.start()
+    qtbot.wait(500)
+    click(qtbot, at_printer.card.stop_button)
+    qtbot.waitUntil(lambda: at_printer.card.phase is Phase.ASKING, timeout=8_000)
+
+    assert max(late) < 0.5  # the window was alive all the time
+    assert entries(database) == [(8, 0, PrintState.UNCONFIRMED, "")]

@@ -168,6 +168,7 @@ class PrintingCard(QFrame):
             self._ask()
         elif self._device is not None:
             self.stop_button.setEnabled(False)
+            self.state.setText(self.tr("Stopping: the label on its way is finished first."))
             self._device.stop()
 
     def _stopped(self) -> None:
