@@ -106,11 +106,11 @@ def expected_vials(session: Session, box_id: int, sightings: Iterable[Sighting] 
 
 
 def books_by_code(session: Session, box_id: int, codes: Iterable[str]) -> tuple[list[BookVial], dict[str, BookVial]]:
-    """Return the vials of a box with those that have some codes, and each by its own code and its tube's."""
+    """Return the vials of a box with those that have some codes, and each by its valid label and its tube's code."""
     wanted = {one.strip() for one in codes}
     vials = book_vials(session, box_id, wanted | {book_code(one) for one in wanted})
     by_code = {book_code(one.tube_code): one for one in vials if one.tube_code}
-    return vials, by_code | {one.code: one for one in vials}
+    return vials, by_code | {one.payload: one for one in vials}
 
 
 def line_rows(session: Session, stock_take_box_id: int, box: ScannedBox) -> tuple[LineRow, ...]:
@@ -177,7 +177,8 @@ def _sightings(session: Session, session_id: int | None) -> tuple[Sighting, ...]
     ).all()
     named = [row.text for row in rows if row.meaning in _CODES]
     box_id = session.get_one(ScanSession, session_id).box_id or 0
-    _vials, by_code = books_by_code(session, box_id, named)
+    vials, by_code = books_by_code(session, box_id, named)
+    by_code |= {one.code: one for one in vials}  # what was scanned by hand is kept as the vial's code
     return tuple(_sighting(row, by_code) for row in rows)
 
 

@@ -12,7 +12,7 @@ from sqlmodel import Session, col
 from stembank_gui.queries.cryostorage.boxes import BoxContents, box_contents
 from stembank_gui.queries.cryostorage.inheritance import box_path, place_columns
 from stembank_gui.queries.cryostorage.moves import vial_places
-from stembank_gui.queries.cryostorage.vials import VialCard, vial_by_code
+from stembank_gui.queries.cryostorage.vials import VialCard, valid_issues, vial_by_code
 from stembank_gui.rules.cryostorage import position_name
 from stembank_gui.rules.cryostorage.rack_scans import (
     BookVial,
@@ -146,7 +146,7 @@ def scan_diff(session: Session, box: ScannedBox, reads: Iterable[CellRead]) -> R
     known = tuple(reads)
     vials = book_vials(session, box.box_id, {book_code(one.code) for one in known if one.code} | _raw(known))
     by_code = {book_code(one.tube_code): one for one in vials if one.tube_code}
-    by_code |= {one.code: one for one in vials}
+    by_code |= {one.payload: one for one in vials}
     return rack_diff(box.box_id, box.shape.capacity, known, vials, by_code)
 
 
@@ -263,18 +263,20 @@ def _raw(reads: Iterable[CellRead]) -> set[str]:
 
 
 def book_vials(session: Session, box_id: int, codes: Collection[str]) -> list[BookVial]:
-    """Return the vials that have a position in a box, and those that have one of some codes."""
+    """Return the vials that have a position in a box, and those that have one of some codes, of whichever label."""
     here: Any = select(col(Vial.id), col(Vial.tube_code))
     tubes: dict[int, str | None] = {row[0]: row[1] for row in session.execute(here.where(col(Vial.box_id) == box_id))}
-    wanted = sorted(codes)
+    wanted = sorted({*codes, *(one.partition("/")[0] for one in codes)})
     for start in range(0, len(wanted), _AT_ONCE):
         part = wanted[start : start + _AT_ONCE]
         either = or_(col(Vial.code).in_(part), col(Vial.tube_code).in_(part))
         tubes.update({row[0]: row[1] for row in session.execute(here.where(either))})
+    issues = valid_issues(session, tubes)
     return [
-        BookVial(one.vial_id, one.code, tubes[one.vial_id], one.state, one.box_id, one.position, one.place, one.lot)
+        BookVial(one.vial_id, one.code, tubes[one.vial_id], one.state, one.box_id, one.position, one.place, one.lot,
+                 issues.get(one.vial_id, 1))
         for one in vial_places(session, ids=tubes).values()
-    ]
+    ]  # fmt: skip
 
 
 def _row(row: Any) -> ScanRow:

@@ -28,6 +28,8 @@ from stembank_gui.tables.distribution import Disposal, Shipment
 from stembank_gui.tables.donors import Donor
 from stembank_gui.tables.labels import Label
 
+_AT_ONCE = 5_000
+
 
 @dataclass(frozen=True, slots=True)
 class VialCard:
@@ -168,6 +170,17 @@ def _location(row: Any) -> Location | None:
         box=row.box, position=row.position, rows=row.rows, columns=row.columns, kind=TankKind(row.tank_kind),
         style=PositionStyle(row.style),
     )  # fmt: skip
+
+
+def valid_issues(session: Session, vial_ids: Collection[int]) -> dict[int, int]:
+    """Return which label of each vial is valid; vials without a valid one in the ledger are missing."""
+    label, ids = table_of(Label), list(vial_ids)
+    found: dict[int, int] = {}
+    for start in range(0, len(ids), _AT_ONCE):
+        part = label.c.vial_id.in_(ids[start : start + _AT_ONCE])
+        rows = select(label.c.vial_id, label.c.issue).where(part, label.c.state.in_(sorted(VALID)))
+        found.update({row.vial_id: row.issue for row in session.connection().execute(rows)})
+    return found
 
 
 def codes_of_vials(session: Session, vial_ids: Collection[int]) -> dict[int, str]:

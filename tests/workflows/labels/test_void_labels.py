@@ -5,10 +5,12 @@ from sqlmodel import select
 
 from stembank_gui import words
 from stembank_gui.queries.cryostorage import vial_by_code
+from stembank_gui.queries.cryostorage.rack_scans import scan_diff, scanned_box
 from stembank_gui.queries.cryostorage.scans import named_by
 from stembank_gui.queries.distribution import vials_named
 from stembank_gui.queries.find import find_code, vial_scanned
 from stembank_gui.queries.labels.validity import void_label
+from stembank_gui.rules.cryostorage.rack_scans import CellRead, ReadKind, ScanFinding
 from stembank_gui.rules.cryostorage.stock_takes import Seen
 from stembank_gui.rules.reasons import Place, Refused
 from stembank_gui.rules.vocabulary import LabelState, StockTakeKind
@@ -113,3 +115,16 @@ def test_a_stock_take_counts_no_void_label(database, staff, lot_id):
     with refused(database, "labels.void_label"):
         database.perform(staff["CS"], record_count, RecordCount(counted, (Tick(Seen.VIAL, 1, code),)))
     database.perform(staff["CS"], record_count, RecordCount(counted, (Tick(Seen.VIAL, 1, f"{code}/2"),)))
+
+
+@both_databases
+def test_a_rack_scan_takes_the_valid_label_only(database, staff, lot_id):
+    code = code_of(database, lot_id)
+    print_on(database, staff, lot_id, sequences=(1,), reason="unreadable", through_dialog=False)
+    with database.reading() as session:
+        vial = session.exec(select(Vial).where(Vial.code == code)).one()
+        box = scanned_box(session, vial.box_id)
+        for text, finding in ((f"{code}/2", ScanFinding.HERE), (code, ScanFinding.UNKNOWN)):
+            told = scan_diff(session, box, [CellRead(vial.position, ReadKind.TUBE, text)])
+            cell = told.cells[vial.position - 1]
+            assert (cell.finding, cell.assignable) == (finding, False)

@@ -41,7 +41,7 @@ LIES_HERE = frozenset({VialState.STORED, VialState.RESERVED})
 
 @dataclass(frozen=True, slots=True)
 class BookVial:
-    """A vial as the books know it; `place` is the way to it, "" for one without a place."""
+    """A vial as the books know it; `place` is the way to it, "" for one without a place; `issue` its valid label."""
 
     vial_id: int
     code: str
@@ -51,6 +51,12 @@ class BookVial:
     position: int | None
     place: str = ""
     lot: str = ""
+    issue: int = 1
+
+    @property
+    def payload(self) -> str:
+        """Return what the code of its valid label says."""
+        return codes.vial_payload(self.code, self.issue)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,16 +128,16 @@ def _key(vial: BookVial | None) -> tuple[object, ...]:
 
 
 def book_code(read: str) -> str:
-    """Return a code that was read as the books would have it: a vial's code in its one form, any other in capitals.
+    """Return a code that was read as the books would have it: a vial's label in its one form, any other in capitals.
 
-    >>> book_code("ucm24001m01-0042-i"), book_code("fd00123")
-    ('UCM24001M010042I', 'FD00123')
+    >>> book_code("ucm24001m01-0042-i"), book_code("ucm24001m010042i/2"), book_code("fd00123")
+    ('UCM24001M010042I', 'UCM24001M010042I/2', 'FD00123')
     """
     try:
         code = codes.parse(read)
     except Refused:
         return read.strip().upper()
-    return code.text if code.kind == "vial" else read.strip().upper()
+    return codes.vial_payload(code.text, code.issue) if code.kind == "vial" else read.strip().upper()
 
 
 def is_vial_code(read: str) -> bool:
@@ -152,7 +158,8 @@ def rack_diff(
         capacity: Positions of the box.
         reads: What was read; a position that is not named has no tube.
         books: The vials that have a position in this box.
-        by_code: The vial that has a code, by the code as `book_code` gives it: own code or tube code.
+        by_code: The vial that has a code, by the code as `book_code` gives it: its valid label's or its tube's. A void
+            label names no vial.
     """
     read = {one.position: one for one in reads}
     expected = {one.position: one for one in books if one.box_id == box_id and one.position is not None}
