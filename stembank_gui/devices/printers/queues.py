@@ -62,24 +62,32 @@ def send_to_queue(address: Address, labels: Sequence[bytes], report: Report, pat
     for start in range(0, len(labels), _A_JOB):
         report(start, len(labels))
         system.passed_on = start
-        _print(system, address.queue, labels[start : start + _A_JOB])
+        _print(system, address.queue, labels[start : start + _A_JOB], report)
     return len(labels)
 
 
-def _print(system: "_System", queue: str, labels: Sequence[bytes]) -> None:
-    """Hand one job to a queue, and wait until it has passed it on."""
+def _print(system: "_System", queue: str, labels: Sequence[bytes], report: Report) -> None:
+    """Hand one job to a queue, and wait until it has passed it on; what it does not pass on is withdrawn."""
     answer = system.run("lp", "-d", queue, "-o", "raw", "-t", "StemBank labels", "--", "-", given=b"".join(labels))
     found = _JOB.search(answer.stdout.decode(errors="replace"))
     if answer.returncode or not found:
         said = answer.stderr.decode(errors="replace").strip()[:200] or str(answer.returncode)
         raise system.refused("queue_refused", printer=queue, error=said)
+    try:
+        _wait(system, queue, found[1], report)
+    except Exception:
+        system.said("cancel", found[1])
+        raise
+
+
+def _wait(system: "_System", queue: str, job: str, report: Report) -> None:
     started, pause = monotonic(), Event()
-    while found[1] in system.waiting(queue):
+    while job in system.waiting(queue):
         stopped = system.stopped().get(queue)
         if stopped is not None or monotonic() - started > system.patience.stall_s:
-            system.said("cancel", found[1])
             raise _stuck(system, queue, stopped)
         pause.wait(_LOOK_S)
+        report(system.passed_on, system.labels)
 
 
 def _stuck(system: "_System", queue: str, stopped: str | None) -> NotAllSent:
