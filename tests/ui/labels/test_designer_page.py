@@ -155,6 +155,19 @@ def test_keys_alone_are_enough(qtbot, draws):
     assert page.bench.template.elements == shipped_template(VIAL).elements
 
 
+def test_nudges_after_a_pause_are_a_step_of_their_own(qtbot, draws):
+    page = own_copy(qtbot, draws)
+    page.bench.select((1,))
+    for _ in range(3):
+        page.bench.nudge(100, 0)
+    page.bench._rest.timeout.emit()
+    page.bench.nudge(100, 0)
+    page.bench.undo()
+    assert page.bench.draft.elements[1].x == shipped_template(VIAL).elements[1].x + 300
+    page.bench.undo()
+    assert page.bench.template.elements == shipped_template(VIAL).elements
+
+
 def test_elements_are_pasted_on_another_label(qtbot, draws):
     first = own_copy(qtbot, draws)
     first.bench.select((0,))

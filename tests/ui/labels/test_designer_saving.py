@@ -243,6 +243,30 @@ def test_what_is_not_saved_is_there_on_the_next_day(qtbot, database, staff, draw
     assert tomorrow.problems == []
 
 
+def test_a_folder_that_cannot_be_written_keeps_nobody_from_drawing(qtbot, tmp_path, monkeypatch, draws):
+    (tmp_path / "taken").write_text("no folder", encoding="utf-8")
+    monkeypatch.setenv("STEMBANK_CONFIG", str(tmp_path / "taken"))
+    page = own_copy(qtbot, draws)
+    page.bench.select((1,))
+    page.bench.nudge(300, 0)
+    page.hide()
+    page.show()
+    page.deeds.give_up()
+    assert page.bench.template == shipped_template(VIAL)
+
+
+def test_a_damaged_file_of_the_day_before_is_passed_over(qtbot, tmp_path, database, staff, draws):
+    own_copy(qtbot, draws).hide()
+    [kept] = (tmp_path / "config" / "unsaved-labels").glob("*.json")
+    kept.write_text('{"template": "{}", "kept_at": "today"}', encoding="utf-8")
+    tomorrow = jobs_of(database, staff["PS"])
+    page = opened(qtbot, tomorrow, VIAL)
+    assert page.bench.template == shipped_template(VIAL)
+    assert not page.deeds.notice.isVisible()
+    tomorrow.close()
+    assert tomorrow.problems == []
+
+
 def test_another_person_does_not_find_it(qtbot, database, staff, draws):
     own_copy(qtbot, draws).hide()
     others = jobs_of(database, staff["DO"])

@@ -1,12 +1,17 @@
 """The bench: the one place that every part of the designer looks at and sends its edits to."""
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from stembank_gui.rules.labels.template import Element, Template
 from stembank_gui.ui.pages.labels.designing import draft as edits
 from stembank_gui.ui.pages.labels.designing.arranging import Alignment, Direction, aligned, distributed
 from stembank_gui.ui.pages.labels.designing.draft import Draft, Stacking
 from stembank_gui.ui.pages.labels.designing.work import Work
+
+DRAG = "drag"
+"""How the sort of an edit begins that lasts until the mouse button is up."""
+_REST_MS = 1500
+"""After so long a pause the next nudge or letter is a step of its own."""
 
 
 class Bench(QObject):
@@ -26,6 +31,8 @@ class Bench(QObject):
         super().__init__(parent)
         self.work = work
         self.is_locked = False
+        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._rest.timeout.connect(self._pause)
 
     @property
     def draft(self) -> Draft:
@@ -52,6 +59,10 @@ class Bench(QObject):
         if self.is_locked:
             return
         before = self.draft.selection
+        if sort.startswith(DRAG):
+            self._rest.stop()
+        else:
+            self._rest.start()
         if self.work.do(draft, sort):
             self.changed.emit()
         if self.draft.selection != before:
@@ -132,6 +143,9 @@ class Bench(QObject):
     def set_label(self, sort: str, **values: object) -> None:
         """Set a property of the label."""
         self.do(edits.labelled(self.draft, **values), sort)
+
+    def _pause(self) -> None:
+        self.work.pause()
 
     def _tell(self) -> None:
         self.changed.emit()

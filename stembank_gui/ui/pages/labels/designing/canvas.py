@@ -5,7 +5,7 @@ from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from stembank_gui.rules.labels.template import UM_PER_MM
-from stembank_gui.ui.pages.labels.designing.bench import Bench
+from stembank_gui.ui.pages.labels.designing.bench import DRAG, Bench
 from stembank_gui.ui.pages.labels.designing.gestures import (
     Grip,
     cursor_for,
@@ -186,13 +186,13 @@ class LabelCanvas(QWidget):
 
     def _drag(self, grip: Grip, at: QPointF, *, snapping: bool) -> None:
         draft, self._snap = grip.pulled(at, self.scale(), grid=self.grid_um, snapping=snapping)
-        self.bench.do(draft, f"drag {self._drags}")
+        self.bench.do(draft, f"{DRAG} {self._drags}")
         self.update()
 
     def _give_up(self) -> None:
         """Put back what is being dragged."""
         if self._grip is not None and self._moving:
-            self.bench.do(self._grip.draft, f"drag {self._drags}")
+            self.bench.do(self._grip.draft, f"{DRAG} {self._drags}")
         self._let_go()
 
     def _let_go(self) -> None:

@@ -113,7 +113,7 @@ class DesignerPage(Page):
         work.addWidget(middle)
         work.addWidget(self.checks)
         work.setStretchFactor(0, 1)
-        work.setSizes([460, 150])
+        work.setSizes([430, 170])
         self.checks.setMinimumHeight(120)
         self.checks.setContentsMargins(0, look.space(2), 0, 0)
         left = _column(Text(self.tr("Elements"), "heading"), self.list, stretched=self.list)

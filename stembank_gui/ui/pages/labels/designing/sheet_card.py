@@ -18,6 +18,8 @@ from stembank_gui.ui.widgets.text import Text
 
 _PAGES = {"A4": (210_000, 297_000), "A5": (148_000, 210_000), "Letter": (215_900, 279_400)}
 _MOST = 100
+_MUCH = 100
+"""The picture's share of the height, beside what is left empty without it."""
 _PAPER, _EDGE, _OUTSIDE = QColor("#ffffff"), QColor("#8a93a3"), QColor("#c3291f")
 
 
@@ -40,7 +42,8 @@ class SheetCard(QWidget):
         column.setSpacing(look.space(3))
         for widget in (self.on_sheet, self.form, self.count):
             column.addWidget(widget)
-        column.addWidget(self.picture, 1)
+        column.addWidget(self.picture, _MUCH)
+        column.addStretch(1)
         for event in (bench.changed, bench.locked):
             event.connect(self.refresh)
         self.refresh()

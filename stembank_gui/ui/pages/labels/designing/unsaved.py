@@ -1,6 +1,7 @@
 """Designs that are not stored yet: kept while pages come and go, and in a file of this workstation for the next day."""
 
 import json
+from contextlib import suppress
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -47,7 +48,7 @@ class Unsaved(QObject):
         """Keep nothing of a template: it is stored, or given up."""
         self._works.pop(key, None)
         self._waiting.discard(key)
-        self._file(key).unlink(missing_ok=True)
+        _drop(self._file(key))
 
     def remember(self, key: str, chosen: tuple[Any, ...]) -> None:
         """Remember what a template is looked at with, for as long as the window is open."""
@@ -72,7 +73,7 @@ class Unsaved(QObject):
         for key in waiting:
             work = self._works.get(key)
             if work is None or not (work.is_changed or work.is_copy):
-                self._file(key).unlink(missing_ok=True)
+                _drop(self._file(key))
             else:
                 _write(self._file(key), work.template)
 
@@ -85,6 +86,11 @@ def unsaved_of(jobs: Jobs) -> Unsaved:
     """Return the one keeper of a window's unsaved designs."""
     found = jobs.findChild(Unsaved)
     return Unsaved(jobs) if found is None else found
+
+
+def _drop(file: Path) -> None:
+    with suppress(OSError):
+        file.unlink(missing_ok=True)
 
 
 def _write(file: Path, template: Template) -> None:
