@@ -2,6 +2,7 @@
 
     python -m tests.faults.kill fill 50 [SEED]
     python -m tests.faults.kill release 50 [SEED]
+    python -m tests.faults.kill labels 50 [SEED]
 
 Each round a child process works on the same bank until it is killed. Whatever it had acknowledged must be there; what
 it had not must be there whole or not at all; and the bank must pass its own check.
@@ -23,15 +24,20 @@ from stembank_gui import migrate, signing
 from stembank_gui.check.verify import verify
 from stembank_gui.database import Database
 from stembank_gui.rules.cryostorage import TankShape
-from stembank_gui.rules.vocabulary import LotState, VialState
+from stembank_gui.rules.vocabulary import LotState, PrintState, VialState
 from stembank_gui.tables.banking import Lot
 from stembank_gui.tables.cryostorage import Vial
+from stembank_gui.tables.labels import LabelPrint
 from stembank_gui.tables.release import Certificate, ReleaseDecision
 from stembank_gui.workflows.banking.fill_and_store import FillAndStore, fill_and_store
+from stembank_gui.workflows.labels.print_labels import PrintLabels, print_labels
+from stembank_gui.workflows.labels.settle_print import SettlePrint, settle_print
 from tests.factories import bank as bank_factory
 from tests.factories import banking, release
 
 _VIALS = 8
+_LONGEST = {"fill": 0.08, "release": 0.6, "labels": 0.3}
+"""Seconds within which the work of one round is done."""
 _QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 
 
@@ -45,7 +51,7 @@ def main(verb: str, rounds: int, seed: int) -> None:
     acknowledged: set[int] = set()
     killed_inside = 0
     for number in range(rounds):
-        started, done = _round(place, verb, chance.uniform(0.0, 0.08 if verb == "fill" else 0.6))
+        started, done = _round(place, verb, chance.uniform(0.0, _LONGEST[verb]))
         acknowledged |= done
         killed_inside += bool(started - done)
         _inspect(place, verb, acknowledged, f"round {number + 1}, seed {seed}")
@@ -99,11 +105,24 @@ def _work(place: Path, verb: str, writer: int) -> None:
             request = FillAndStore(lot_id, banking.good_run(database))
             os.write(writer, f"begin {lot_id}\n".encode())
             database.perform(staff["OP"], fill_and_store, request)
+        elif verb == "labels":
+            lot_id = _reprinted(database, staff, writer)
         else:
             lot_id = release.ready_lot(database, staff, vials=_VIALS)
             os.write(writer, f"begin {lot_id}\n".encode())
             release.release(database, staff, lot_id)
         os.write(writer, f"done {lot_id}\n".encode())
+
+
+def _reprinted(database: Database, staff: banking.Staff, writer: int) -> int:
+    """Print a lot's labels, then again on a device from which only some came out."""
+    lot_id = banking.seed_lot(database, staff, vials=_VIALS).lot_id
+    banking.print_lot_labels(database, staff, lot_id)
+    os.write(writer, f"begin {lot_id}\n".encode())
+    again = PrintLabels(lot_id, reason="smeared", through_dialog=True)
+    printed = database.perform(staff["OP"], print_labels, again).result
+    database.perform(staff["OP"], settle_print, SettlePrint(printed.print_id, _VIALS // 2))
+    return lot_id
 
 
 def _inspect(place: Path, verb: str, acknowledged: set[int], when: str) -> None:
@@ -114,12 +133,11 @@ def _inspect(place: Path, verb: str, acknowledged: set[int], when: str) -> None:
             _fail(when, f"check: {report.findings[0]}")
         with database.reading() as session:
             lots = {lot.id: lot for lot in session.exec(select(Lot))}
-            inspect = _inspect_fill if verb == "fill" else _inspect_release
+            inspect = _INSPECT[verb]
             for lot in lots.values():
                 inspect(session, lot, when)
-            after = {LotState.PLANNED} if verb == "fill" else {LotState.PLANNED, LotState.FILLED, LotState.QUARANTINE}
             for lot_id in acknowledged:
-                if lot_id not in lots or lots[lot_id].state in after:
+                if lot_id not in lots or not _is_done(session, verb, lots[lot_id]):
                     _fail(when, f"acknowledged work on lot {lot_id} is lost")
     finally:
         database.close()
@@ -142,9 +160,29 @@ def _inspect_release(session, lot: Lot, when: str) -> None:
         )
 
 
+def _inspect_labels(session, lot: Lot, when: str) -> None:
+    """A run is there with all its labels or not at all, and so is what was said of it: `verify` has counted them."""
+    runs = session.exec(select(LabelPrint).where(LabelPrint.lot_id == lot.id)).all()
+    stopped = sum(run.state == PrintState.STOPPED for run in runs)
+    if lot.labels_printed not in {0, _VIALS, 2 * _VIALS, _VIALS + _VIALS // 2} or stopped > 1:
+        _fail(when, f"lot {lot.number} counts {lot.labels_printed} labels in {len(runs)} runs")
+
+
+def _is_done(session, verb: str, lot: Lot) -> bool:
+    """Return whether work on a lot that was acknowledged is there."""
+    if verb == "labels":
+        stopped = select(LabelPrint.id).where(LabelPrint.lot_id == lot.id, LabelPrint.state == PrintState.STOPPED)
+        return session.exec(stopped).first() is not None
+    before = {LotState.PLANNED} if verb == "fill" else {LotState.PLANNED, LotState.FILLED, LotState.QUARANTINE}
+    return lot.state not in before
+
+
 def _fail(when: str, what: str) -> None:
     print(f"{when}: {what}")
     sys.exit(1)
+
+
+_INSPECT = {"fill": _inspect_fill, "release": _inspect_release, "labels": _inspect_labels}
 
 
 if __name__ == "__main__":

@@ -16,12 +16,12 @@ def kill(verb: str, rounds: int) -> str:
     return done.stdout
 
 
-@pytest.mark.parametrize("verb", ["fill", "release"])
+@pytest.mark.parametrize("verb", ["fill", "release", "labels"])
 def test_a_few_kills_leave_nothing_half_done(verb):
     assert "none lost, none half done, check clean" in kill(verb, 3)
 
 
 @pytest.mark.faults
-@pytest.mark.parametrize("verb", ["fill", "release"])
+@pytest.mark.parametrize("verb", ["fill", "release", "labels"])
 def test_fifty_kills_leave_nothing_half_done(verb):
     assert "50 kills" in kill(verb, 50)

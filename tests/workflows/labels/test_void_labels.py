@@ -9,6 +9,7 @@ from stembank_gui.queries.cryostorage.rack_scans import scan_diff, scanned_box
 from stembank_gui.queries.cryostorage.scans import named_by
 from stembank_gui.queries.distribution import vials_named
 from stembank_gui.queries.find import find_code, vial_scanned
+from stembank_gui.queries.labels.of_vial import labels_of_vial
 from stembank_gui.queries.labels.validity import void_label
 from stembank_gui.rules.cryostorage.rack_scans import CellRead, ReadKind, ScanFinding
 from stembank_gui.rules.cryostorage.stock_takes import Seen
@@ -128,3 +129,15 @@ def test_a_rack_scan_takes_the_valid_label_only(database, staff, lot_id):
             told = scan_diff(session, box, [CellRead(vial.position, ReadKind.TUBE, text)])
             cell = told.cells[vial.position - 1]
             assert (cell.finding, cell.assignable) == (finding, False)
+
+
+@both_databases
+def test_the_history_of_a_vials_labels_is_told_newest_first(database, staff, lot_id):
+    code = code_of(database, lot_id)
+    print_on(database, staff, lot_id, sequences=(1,), reason="unreadable", through_dialog=False)
+    with database.reading() as session:
+        vial_id = session.exec(select(Vial.id).where(Vial.code == code)).one()
+        newest, first = labels_of_vial(session, vial_id)
+    assert (newest.code, newest.state, newest.reason) == (f"{code}/2", LabelState.PRINTED, "unreadable")
+    assert (first.code, first.state, first.issue) == (code, LabelState.VOID, 1)
+    assert (first.printed_by, first.applied_by) == ("Processing operator Person", "Cryo-store operator Person")
