@@ -20,10 +20,6 @@
             <translation>计划转移(&amp;A)</translation>
         </message>
         <message>
-            <source>Vial label&amp;s…</source>
-            <translation>管标签(&amp;S)…</translation>
-        </message>
-        <message>
             <source>&amp;Pick…</source>
             <translation>取出(&amp;P)…</translation>
         </message>
@@ -148,6 +144,25 @@
         <message>
             <source>No box has room for all of them; {count} boxes together have.</source>
             <translation>没有一个盒能放下全部；{count} 个盒合起来可以。</translation>
+        </message>
+    </context>
+    <context>
+        <name>LabelsButton</name>
+        <message>
+            <source>La&amp;bels</source>
+            <translation>标签(&amp;B)</translation>
+        </message>
+        <message>
+            <source>Labels</source>
+            <translation>标签</translation>
+        </message>
+        <message>
+            <source>Selected &amp;vials…</source>
+            <translation>所选冻存管(&amp;V)…</translation>
+        </message>
+        <message>
+            <source>Box, rack or &amp;tank…</source>
+            <translation>冻存盒、冻存架或液氮罐(&amp;T)…</translation>
         </message>
     </context>
     <context>

@@ -181,8 +181,8 @@
             <translation>新建液氮罐(&amp;N)</translation>
         </message>
         <message>
-            <source>Place la&amp;bels…</source>
-            <translation>位置标签(&amp;B)…</translation>
+            <source>New tank</source>
+            <translation>新建液氮罐</translation>
         </message>
         <message>
             <source>There is no tank yet. Make the first one from a template: a quarantine tank, then released ones.</source>

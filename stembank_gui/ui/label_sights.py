@@ -90,6 +90,16 @@ def account(window: "MainWindow") -> None:
     AccountLabelsDialog(window.jobs, _lot_of(window), window).open()
 
 
+def places(window: "MainWindow") -> None:
+    """Show the labels of a box."""
+    from stembank_gui.ui.pages.cryostorage.map.labels_menu import LabelsButton  # noqa: PLC0415 - as above
+
+    button = window.page().findChild(LabelsButton)
+    if button is None:
+        raise LookupError("labels_button")
+    button.places_wanted.emit()
+
+
 def papers(window: "MainWindow") -> None:
     """Show the papers of a lot."""
     from stembank_gui.ui.pages.banking.lot import LotPage  # noqa: PLC0415 - as above

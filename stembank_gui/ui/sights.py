@@ -332,7 +332,7 @@ SCENES = (
     Sight("lot", _MASTER, "CS", "scan_back", label_sights.scan_back),
     Sight("lot", _MASTER, "CS", "account_labels", label_sights.account),
     Sight("lot", _MASTER, "OP", "lot_papers", label_sights.papers),
-    Sight("storage", role="CS", called="place_labels", act=press("place_labels_button")),
+    Sight("storage", role="CS", called="place_labels", act=label_sights.places),
     Sight("lot", _MASTER, "OP", "product_label", press("product_button")),
     Sight("labels", called="check_label", act=_check_label),
     Sight("shipment", "SELECT min(id) FROM shipment", "SH", "transport_label", press("transport_label_button")),

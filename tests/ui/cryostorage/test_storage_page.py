@@ -176,7 +176,7 @@ def test_labels_of_the_box_its_rack_and_its_tank(qtbot, database, staff, store):
     tanks(database, staff)
     page = opened(qtbot, store)
     box = page.side.map.box
-    qtbot.mouseClick(page.labels_button, Qt.MouseButton.LeftButton)
+    page.labels_button.places_action.trigger()
     dialog = page.findChild(PlaceLabelsDialog)
     tank = page._tanks[0]
     boxes, racks = sum(len(rack.boxes) for rack in tank.racks), len(tank.racks)
@@ -202,10 +202,13 @@ def test_labels_of_what_is_selected_on_the_map(qtbot, database, staff, store):
     tanks(database, staff)
     stocked_lot(database, staff, vials=5)
     page = opened(qtbot, store)
-    assert not page.side.labels_button.isEnabled()
+    page.labels_button.menu().aboutToShow.emit()
+    assert not page.labels_button.vials_action.isEnabled()
     cells = page.side.map.box.cells
     page.side.map.select(cell.position for cell in cells[:2])
-    qtbot.mouseClick(page.side.labels_button, Qt.MouseButton.LeftButton)
+    page.labels_button.menu().aboutToShow.emit()
+    assert page.labels_button.vials_action.isEnabled()
+    page.labels_button.vials_action.trigger()
     dialog = page.findChild(PrintLabelsDialog)
     qtbot.waitUntil(lambda: dialog.view.pages.page_count() == 2)
     assert dialog.request().vial_ids == tuple(cell.vial_id for cell in cells[:2])

@@ -28,6 +28,7 @@ from stembank_gui.ui.language import say_number
 from stembank_gui.ui.page import Page
 from stembank_gui.ui.pages.cryostorage.map.beside import Beside
 from stembank_gui.ui.pages.cryostorage.map.box_side import BoxSide
+from stembank_gui.ui.pages.cryostorage.map.labels_menu import LabelsButton
 from stembank_gui.ui.pages.cryostorage.map.planner import MapPlanner
 from stembank_gui.ui.pages.cryostorage.map.rack_side import RackSide
 from stembank_gui.ui.pages.cryostorage.map.tanks_side import TanksSide
@@ -84,16 +85,14 @@ class StoragePage(Page):
 
     def _make_header(self) -> None:
         self.new_button = QPushButton(self.tr("&New tank"))
-        self.labels_button = QPushButton(self.tr("Place la&bels…"))
-        for button, name, permission, action in (
-            (self.new_button, "new_tank_button", "create_tank", self._open_new_tank),
-            (self.labels_button, "place_labels_button", "print_place_labels", self._open_place_labels),
-        ):
-            button.setObjectName(name)
-            button.setAccessibleName(button.text().replace("&", "").rstrip("…"))
-            if not self.jobs.may(permission):
-                button.hide()  # never shown before it stands in the page: it would be a window of its own
-            button.clicked.connect(action)
+        self.new_button.setObjectName("new_tank_button")
+        self.new_button.setAccessibleName(self.tr("New tank"))
+        if not self.jobs.may("create_tank"):
+            self.new_button.hide()  # never shown before it stands in the page: it would be a window of its own
+        self.new_button.clicked.connect(self._open_new_tank)
+        self.labels_button = LabelsButton(self.jobs, lambda: len(self.side.labelled()))
+        self.labels_button.vials_wanted.connect(self._open_vial_labels)
+        self.labels_button.places_wanted.connect(self._open_place_labels)
         self.header = PageHeader(self.tr("Storage"), actions=[self.labels_button, self.new_button])
         self.sections = Sections("storage")
         self.sections.wanted.connect(self.wanted)
@@ -134,7 +133,6 @@ class StoragePage(Page):
         self.side.plan_wanted.connect(
             lambda: self.planner.propose([cell.vial_id for cell in self.side.stored()], self.left.manner())
         )
-        self.side.labels_wanted.connect(self._open_vial_labels)
         self.side.pick_wanted.connect(lambda: self._open_card(self.beside.pick_card))
         self.side.lost_wanted.connect(lambda: self._open_card(self.beside.lost_card))
         self.side.spill_wanted.connect(self._open_spill)

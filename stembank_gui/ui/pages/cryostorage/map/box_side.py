@@ -28,14 +28,12 @@ class BoxSide(QWidget):
 
     Signals:
         plan_wanted: plan a transfer of the selected vials.
-        labels_wanted: print the labels of the selected vials.
         pick_wanted: pick the selected vials.
         lost_wanted: report the selected vials.
         spill_wanted: empty the box to limbo.
     """
 
     plan_wanted = Signal()
-    labels_wanted = Signal()
     pick_wanted = Signal()
     lost_wanted = Signal()
     spill_wanted = Signal()
@@ -104,14 +102,12 @@ class BoxSide(QWidget):
 
     def _make_buttons(self) -> None:
         self.plan_button = QPushButton(self.tr("Pl&an transfer"))
-        self.labels_button = QPushButton(self.tr("Vial label&s…"))
         self.pick_button = QPushButton(self.tr("&Pick…"))
         self.lost_button = QPushButton(self.tr("Lost or da&maged…"))
         self.spill_button = QPushButton(self.tr("To l&imbo…"))
         self.spill_button.setToolTip(self.tr("Empty this box to limbo: its vials wait until they are scanned again"))
         for button, name, permission, signal in (
             (self.plan_button, "plan_transfer_button", "transfer_vials", self.plan_wanted),
-            (self.labels_button, "label_selected_button", "print_labels", self.labels_wanted),
             (self.pick_button, "pick_selected_button", "pick_vials", self.pick_wanted),
             (self.lost_button, "lost_selected_button", "report_vial_lost", self.lost_wanted),
             (self.spill_button, "spill_box_button", "spill_box", self.spill_wanted),
@@ -142,11 +138,10 @@ class BoxSide(QWidget):
         said.addWidget(self.here)
         self.below = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.below.setSpacing(look.space(2))
-        taking = (self.labels_button, self.pick_button, self.plan_button)
-        for buttons in ((self.spill_button, self.lost_button), taking):
+        for buttons in ((self.spill_button, self.lost_button), (self.pick_button, self.plan_button)):
             row = QHBoxLayout()
             row.setSpacing(look.space(2))
-            if buttons is taking:
+            if buttons[0] is self.pick_button:
                 row.addStretch(1)
             for button in buttons:
                 row.addWidget(button)
@@ -191,7 +186,6 @@ class BoxSide(QWidget):
         stored = bool(self.stored())
         for button in (self.plan_button, self.pick_button, self.lost_button):
             button.setEnabled(stored)
-        self.labels_button.setEnabled(bool(self.labelled()))
 
     def _show_cursor(self, position: int) -> None:
         box = self.map.box
