@@ -337,8 +337,8 @@
             <translation>未校准</translation>
         </message>
         <message>
-            <source>Calibrated by {name}, {when}: {how}</source>
-            <translation>{name} 校准，{when}：{how}</translation>
+            <source>Calibrated by {name}, {when}</source>
+            <translation>{name} 校准，{when}</translation>
         </message>
         <message>
             <source>Ask &amp;again</source>

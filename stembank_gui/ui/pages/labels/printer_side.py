@@ -127,9 +127,10 @@ class PrinterSide(QFrame):
     def _calibration(self, card: PrinterCard) -> str:
         if card.calibrated_at is None:
             return self.tr("Not calibrated")
-        said = self.tr("Calibrated by {name}, {when}: {how}")
-        how = say_calibration(card.row.calibration)
-        return said.format(name=card.calibrated_by, when=say_time(card.calibrated_at), how=how)
+        said = self.tr("Calibrated by {name}, {when}").format(
+            name=card.calibrated_by, when=say_time(card.calibrated_at)
+        )
+        return f"{said}\n{say_calibration(card.row.calibration)}"
 
     def _buttons(self) -> None:
         self.ask_button = button("ask_printer_button", self.tr("Ask &again"))

@@ -27,7 +27,7 @@ from stembank_gui.ui.widgets.side import Side
 from stembank_gui.ui.widgets.table import Column, Table
 from stembank_gui.ui.widgets.text import Text
 
-_SIDE = 410
+_SIDE = 380
 
 
 class PrintersTab(LabelsTab):
@@ -182,10 +182,10 @@ class PrintersTab(LabelsTab):
     def _table(self) -> Table:
         table = Table(
             [
-                Column(self.tr("Name"), _name, width=150, tip=_name),
-                Column(self.tr("Now"), state=self._now, width=130),
-                Column(self.tr("Kind"), self._way, width=90, tip=_kind),
-                Column(self.tr("Address"), _address, width=120, tip=_address),
+                Column(self.tr("Name"), _name, width=124, tip=_name),
+                Column(self.tr("Now"), state=self._now, width=116),
+                Column(self.tr("Kind"), self._way, width=84, tip=_kind),
+                Column(self.tr("Address"), _address, width=100, tip=_address),
                 Column(self.tr("dpi"), _dpi, "right", 46, sort=lambda one: one.card.row.dpi),
                 Column(self.tr("Calibrated"), lambda one: say_date(one.card.calibrated_at), width=90, tip=_calibrated),
                 Column(self.tr("Last print"), lambda one: say_date(one.printed_at), width=90),

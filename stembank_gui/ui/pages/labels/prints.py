@@ -108,11 +108,11 @@ class PrintsTab(LabelsTab):
     def _columns(self) -> list[Column]:
         return [
             Column(self.tr("Printed"), lambda one: say_time(one.printed_at), width=170),
-            Column(self.tr("For"), _what, width=140, tip=_what),
-            Column(self.tr("Kind"), lambda one: say_term(one.kind), width=96),
-            Column(self.tr("Vials"), _vials, "right", 80),
-            Column(self.tr("Labels"), self._labels, "right", 90),
-            Column(self.tr("State"), state=lambda one: one.state, width=120),
+            Column(self.tr("For"), _what, width=130, tip=_what),
+            Column(self.tr("Kind"), lambda one: say_term(one.kind), width=70),
+            Column(self.tr("Vials"), _vials, "right", 66),
+            Column(self.tr("Labels"), self._labels, "right", 80),
+            Column(self.tr("State"), state=lambda one: one.state, width=108),
             Column(self.tr("Template"), _template, tip=_template),
             Column(
                 self.tr("Printer"), lambda one: one.printer or self.tr("PDF"), width=110, tip=lambda one: one.printer
