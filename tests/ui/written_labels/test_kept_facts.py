@@ -37,6 +37,7 @@ def test_fields_warnings_and_the_reason_are_shown(qtbot, jobs, print_id):
     rows = {model.index(row, 0).data(): model.index(row, 1).data() for row in range(model.rowCount())}
     assert (rows["Applicant"], rows["Storage"]) == ("某生物", "22±2℃，持续震荡")
     assert "Sponsor" not in rows
+    assert list(rows)[:3] == ["Product", "Trial number", "Applicant"]
 
 
 def test_other_labels_have_nothing_written(qtbot, jobs):

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from stembank_gui.queries.labels.written import kept_facts
+from stembank_gui.rules.labels import product, transport
 from stembank_gui.rules.labels.written_facts import WrittenFacts
 from stembank_gui.ui import look
 from stembank_gui.ui.dialogs.printing.parts import Buttons
@@ -10,6 +11,9 @@ from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.language import say_number, say_term
 from stembank_gui.ui.widgets.table import Column, Table
 from stembank_gui.ui.widgets.text import Text
+
+_ORDER = tuple(dict.fromkeys((*product.FIELDS, *transport.FIELDS)))
+"""As people read labels; the ledger keeps the fields by name."""
 
 
 class KeptFactsDialog(QDialog):
@@ -47,7 +51,8 @@ class KeptFactsDialog(QDialog):
         if facts is None:
             self.said.setText(self.tr("Nothing was written on these labels by hand."))
             return
-        self.table.show_rows([(say_term(f"label_field.{name}"), text) for name, text in facts.fields.items() if text])
+        written = [(name, facts.fields[name]) for name in _ORDER if facts.fields.get(name)]
+        self.table.show_rows([(say_term(f"label_field.{name}"), text) for name, text in written])
         self.said.setText("\n".join(self._sentences(facts)))
 
     def _sentences(self, facts: WrittenFacts) -> list[str]:
