@@ -484,7 +484,7 @@
         </message>
         <message>
             <source>Reprint</source>
-            <translation>重打</translation>
+            <translation>补打</translation>
         </message>
         <message>
             <source>{came} of {all}</source>
@@ -492,7 +492,7 @@
         </message>
         <message>
             <source>reprint</source>
-            <translation>重打</translation>
+            <translation>补打</translation>
         </message>
         <message>
             <source>the rest</source>
@@ -620,7 +620,7 @@
         </message>
         <message>
             <source>Printed again: {reason}</source>
-            <translation>重打原因：{reason}</translation>
+            <translation>补打原因：{reason}</translation>
         </message>
         <message>
             <source>No.</source>
@@ -647,7 +647,7 @@
         <name>RunOutcome</name>
         <message>
             <source>What &amp;went wrong</source>
-            <translation>问题说明(&amp;G)</translation>
+            <translation>问题说明(&amp;W)</translation>
         </message>
         <message>
             <source>Kept with the run; may stay empty.</source>
@@ -694,7 +694,7 @@
         </message>
         <message>
             <source>&amp;Reprints only</source>
-            <translation>只看重打(&amp;R)</translation>
+            <translation>只看补打(&amp;R)</translation>
         </message>
         <message>
             <source>Lot begins with</source>
@@ -722,7 +722,7 @@
         </message>
         <message>
             <source>Reprints only</source>
-            <translation>只看重打</translation>
+            <translation>只看补打</translation>
         </message>
     </context>
     <context>
