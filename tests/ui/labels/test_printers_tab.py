@@ -1,5 +1,7 @@
 """Printers in the window: registered, asked without waiting, tried, calibrated, changed, retired."""
 
+import os
+
 import pytest
 from PySide6.QtCore import QElapsedTimer, QTimer
 
@@ -249,3 +251,28 @@ def test_a_retired_printer_is_found_by_its_place(qtbot, database, staff, page_of
     assert tab.one.badge.state() is PrinterState.RETIRED
     assert not tab.one.standing.isVisible()
     assert not tab.one.test.isVisible()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="print systems of the CUPS kind")
+@pytest.mark.parametrize(
+    ("said", "word", "advice"),
+    [
+        ("printer Zebra_raw is idle.  enabled since today", PrinterStanding.QUEUE_OPEN, "takes labels for it"),
+        ("printer Zebra_raw disabled since today -\n\tout of order", PrinterStanding.QUEUE_STOPPED, "out of order"),
+    ],
+)
+def test_a_queue_is_offered_and_says_whether_it_prints(request, tmp_path, said, word, advice):
+    qtbot, database, staff, page_of = map(request.getfixturevalue, ("qtbot", "database", "staff", "page_of"))
+    lpstat = tmp_path / "lpstat"
+    lpstat.write_text(
+        f'#!/bin/sh\n[ "$1" = -v ] && echo "device for Zebra_raw: socket://z:9100"\n[ "$1" = -p ] && echo "{said}"\nexit 0\n'
+    )
+    lpstat.chmod(0o755)
+    page, tab = opened(
+        page_of, qtbot, registered(database, staff, kind=PrinterKind.ZPL_QUEUE, queue="Zebra_raw", host="")
+    )
+    standing(qtbot, tab, word)
+    assert advice in tab.one.advice.text()
+    press(qtbot, page, tab.new_button)
+    tab.form.kind.pick(PrinterKind.ZPL_QUEUE)
+    assert [tab.form.queue.itemText(at) for at in range(tab.form.queue.count())] == ["Zebra_raw"]

@@ -100,7 +100,7 @@ def _of_queue(address: Address, patience: Patience) -> PrinterAnswer:
         unknown = Reason("labels.queue_unknown", {"printer": address.queue, "queues": shown})
         return PrinterAnswer(PrinterStanding.QUEUE_UNKNOWN, (unknown,))
     if not queue.enabled:
-        stopped = Reason("labels.queue_stopped", {"printer": queue.name, "error": queue.says or "–"})
+        stopped = Reason("labels.queue_is_stopped", {"printer": queue.name, "error": queue.says or "–"})
         return PrinterAnswer(PrinterStanding.QUEUE_STOPPED, (stopped,))
     return PrinterAnswer(PrinterStanding.QUEUE_OPEN)
 
