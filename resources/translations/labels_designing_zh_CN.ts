@@ -115,6 +115,10 @@
             <translation>绘制人</translation>
         </message>
         <message>
+            <source>What is new</source>
+            <translation>改动说明</translation>
+        </message>
+        <message>
             <source>Changed</source>
             <translation>改动</translation>
         </message>

@@ -89,6 +89,8 @@ class Approving(QObject):
             ),
             (self.tr("Drawn by"), f"{own.authored_by}, {say_time(own.authored_at)}"),
         ]
+        if own.note:
+            lines.append((self.tr("What is new"), own.note))
         if standing.in_use is not None:
             lines.append((self.tr("Changed"), self._changed(standing)))
         return lines

@@ -72,7 +72,9 @@ class Deeds(QObject):
             return
         template = self._bench.template
         size = f"{template.width / 1000:g} × {template.height / 1000:g} mm"
-        about = " · ".join(filter(None, (template.code, say_term(template.kind), size, self._history(standing))))
+        note = "" if standing.own is None or self._is_own_copy() else standing.own.note
+        said = (template.code, say_term(template.kind), size, self._history(standing), note)
+        about = " · ".join(filter(None, said))
         self._page.titled.emit(self.called(template))
         self.header.show_title(self.called(template), about, standing.state, self._version(standing))
         if self._is_own_copy():
