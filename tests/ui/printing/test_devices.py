@@ -98,6 +98,16 @@ def test_commands_that_do_not_arrive_are_told(qtbot, jobs, send):
     assert [one.code for one in failed.args[0].reasons] == ["labels.sending_broke"]
 
 
+def test_a_queue_that_this_computer_does_not_have_is_never_replaced_by_another(qtbot, jobs, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    device = DriverDevice(jobs, sheaf(), named_printer("No-such-queue", "labels"), "No-such-queue")
+    with qtbot.waitSignal(device.failed) as failed:
+        device.send(1, 7)
+
+    assert [one.code for one in failed.args[0].reasons] == ["labels.driver_unknown"]
+    assert list(tmp_path.glob("*.pdf")) == []
+
+
 def test_commands_that_hang_are_stopped(qtbot, jobs):
     def endless(report, labels):
         while True:

@@ -158,7 +158,8 @@ class Desk(QObject):
         if bank is not None and order.target.takes_commands:
             address = Address(bank.name, bank.kind, bank.host, bank.port, bank.queue)
             return CommandDevice(self._jobs, sheaf, sender(address))
-        return DriverDevice(self._jobs, sheaf, printer or named_printer("" if bank is None else bank.queue, order.name))
+        queue = "" if bank is None else bank.queue
+        return DriverDevice(self._jobs, sheaf, printer or named_printer(queue, order.name), queue)
 
     def _said(self, order: Order) -> str:
         where = order.target.printer.name if order.target.printer is not None else self.tr("System printer")

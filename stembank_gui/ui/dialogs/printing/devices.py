@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QMarginsF, QObject, QSizeF, Signal
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from stembank_gui.devices.printers import NotAllSent
 from stembank_gui.documents.preview import Pixels, page_dots, page_sizes
@@ -85,9 +85,12 @@ class CommandDevice(Device):
 class DriverDevice(Device):
     """A printer of the computer with a driver: each batch is a print job of its own, dot by dot, black and white."""
 
-    def __init__(self, jobs: Jobs, sheaf: Sheaf, printer: QPrinter, parent: QObject | None = None) -> None:
+    def __init__(
+        self, jobs: Jobs, sheaf: Sheaf, printer: QPrinter, queue: str = "", parent: QObject | None = None
+    ) -> None:
+        """Make the device; `queue` is the print queue that must be there, empty where a person chose the printer."""
         super().__init__(parent)
-        self._jobs, self._sheaf, self._printer = jobs, sheaf, printer
+        self._jobs, self._sheaf, self._printer, self._queue = jobs, sheaf, printer, queue
         self._stopping = False
         self._pages: tuple[int, ...] = ()
 
@@ -95,6 +98,11 @@ class DriverDevice(Device):
         self._stopping = False
         each, skipped = self._sheaf.per_page, self._sheaf.skipped
         self._pages = tuple(range((skipped + first - 1) // each, (skipped + last - 1) // each + 1))
+        names = QPrinterInfo.availablePrinterNames() if self._queue else []
+        if self._queue and self._queue not in names:  # Qt would take another printer, or a file
+            known = ", ".join(sorted(names)) or "–"
+            self.failed.emit(Refused(Reason("labels.driver_unknown", {"printer": self._queue, "printers": known})))
+            return
         fit_page(self._printer, self._sheaf)
         painter = QPainter()
         if not painter.begin(self._printer):
