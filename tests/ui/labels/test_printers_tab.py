@@ -217,8 +217,7 @@ def test_others_look_but_change_nothing(qtbot, database, staff, page_of):
     assert not tab.one.retire_button.isVisible()
 
 
-@pytest.mark.qt_log_ignore("QPainter::begin")
-def test_a_driver_that_does_not_answer_is_named(qtbot, database, staff, page_of):
+def test_a_queue_that_is_gone_is_never_replaced_by_another(qtbot, database, staff, page_of):
     printer_id = registered(database, staff, kind=PrinterKind.SYSTEM, queue="Brother_QL820", host="")
     page, tab = opened(page_of, qtbot, printer_id)
     trial = tab.one.test
@@ -226,7 +225,7 @@ def test_a_driver_that_does_not_answer_is_named(qtbot, database, staff, page_of)
     trial.stock.setCurrentIndex(trial.stock.findData("cryovial-33x13-a4"))
     press(qtbot, page, trial.button)
     qtbot.waitUntil(tab.one.reasons.isVisible, timeout=10_000)
-    assert [one.code for one in tab.one.reasons.reasons()] == ["labels.driver_silent"]
+    assert [one.code for one in tab.one.reasons.reasons()] == ["labels.driver_unknown"]
 
 
 def test_what_is_typed_stays_while_the_list_is_asked_again(qtbot, database, staff, page_of):

@@ -100,7 +100,7 @@ class TrialPrint(QWidget):
 
     def _send(self, row: PrinterRow, sheaf: Sheaf) -> None:
         if row.kind is PrinterKind.SYSTEM:
-            self._device = DriverDevice(self._jobs, sheaf, named_printer(row.queue, "StemBank"), self)
+            self._device = DriverDevice(self._jobs, sheaf, named_printer(row.queue, "StemBank"), row.queue, self)
         else:
             self._device = CommandDevice(self._jobs, sheaf, sender(address_of(row)), self)
         self._device.done.connect(self._done)
