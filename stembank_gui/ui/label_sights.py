@@ -68,6 +68,17 @@ def _run(window: "MainWindow", *, fails: bool) -> None:
         dialog.card.outcome.last.setText("17")
 
 
+def settle(window: "MainWindow") -> None:
+    """Show a run that nobody has confirmed yet."""
+    from stembank_gui.ui.dialogs.printing.settle import SettleDialog  # noqa: PLC0415 - as above
+
+    with window.jobs.database.reading() as session:
+        found = session.connection().scalar(text("SELECT max(id) FROM label_print WHERE state = 'unconfirmed'"))
+    dialog = SettleDialog(window.jobs, int(found or 0), window)
+    dialog.card.outcome.some_button.click()
+    dialog.open()
+
+
 def scan_back(window: "MainWindow") -> None:
     """Show a scan-back in which a label was scanned twice."""
     from stembank_gui.queries.labels.scan_back import to_scan_back  # noqa: PLC0415

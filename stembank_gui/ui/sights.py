@@ -329,6 +329,7 @@ SCENES = (
     Sight("lot", _MASTER, "OP", "print_lot", label_sights.print_lot),
     Sight("lot", _MASTER, "OP", "print_pause", label_sights.pause),
     Sight("lot", _MASTER, "OP", "print_paper_out", label_sights.paper_out),
+    Sight("labels", role="CS", called="settle_run", act=label_sights.settle),
     Sight("lot", _MASTER, "CS", "scan_back", label_sights.scan_back),
     Sight("lot", _MASTER, "CS", "account_labels", label_sights.account),
     Sight("lot", _MASTER, "OP", "lot_papers", label_sights.papers),
