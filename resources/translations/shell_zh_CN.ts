@@ -2,37 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
     <context>
-        <name>BoxLabelsDialog</name>
-        <message>
-            <source>Box labels</source>
-            <translation>冻存盒标签</translation>
-        </message>
-        <message>
-            <source>&amp;Close</source>
-            <translation>关闭(&amp;C)</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>关闭</translation>
-        </message>
-        <message>
-            <source>Labels: {count}, in walking order.</source>
-            <translation>标签：{count} 张，按取放路线排序。</translation>
-        </message>
-        <message>
-            <source>&amp;Boxes of</source>
-            <translation>冻存盒(&amp;B)</translation>
-        </message>
-        <message>
-            <source>S&amp;tock</source>
-            <translation>标签纸(&amp;T)</translation>
-        </message>
-        <message>
-            <source>&amp;Language</source>
-            <translation>语言(&amp;L)</translation>
-        </message>
-    </context>
-    <context>
         <name>BoxMap</name>
         <message>
             <source>{count} vials</source>
@@ -573,53 +542,6 @@
         <message>
             <source>Close</source>
             <translation>关闭</translation>
-        </message>
-    </context>
-    <context>
-        <name>PrintLabelsDialog</name>
-        <message>
-            <source>Print labels</source>
-            <translation>打印标签</translation>
-        </message>
-        <message>
-            <source>&amp;Print…</source>
-            <translation>打印(&amp;P)…</translation>
-        </message>
-        <message>
-            <source>&amp;Save PDF…</source>
-            <translation>保存 PDF(&amp;S)…</translation>
-        </message>
-        <message>
-            <source>&amp;Close</source>
-            <translation>关闭(&amp;C)</translation>
-        </message>
-        <message>
-            <source>S&amp;tock</source>
-            <translation>标签纸(&amp;T)</translation>
-        </message>
-        <message>
-            <source>&amp;Language</source>
-            <translation>语言(&amp;L)</translation>
-        </message>
-        <message>
-            <source>&amp;From vial</source>
-            <translation>起始管号(&amp;F)</translation>
-        </message>
-        <message>
-            <source>T&amp;o vial</source>
-            <translation>结束管号(&amp;O)</translation>
-        </message>
-        <message>
-            <source>&amp;Reason</source>
-            <translation>原因(&amp;R)</translation>
-        </message>
-        <message>
-            <source>Why they are printed again.</source>
-            <translation>说明为何重新打印。</translation>
-        </message>
-        <message>
-            <source>{labels} labels, in box order; printed before: {before}.</source>
-            <translation>共 {labels} 张标签，按盒位顺序；其中此前已打印 {before} 张。</translation>
         </message>
     </context>
     <context>

@@ -114,6 +114,7 @@ class PrintingCard(QFrame):
     def _take(self, name: str, sheaf: Sheaf) -> None:
         self._sheaf, self._at, self._sent, self._left = sheaf, 0, 0, []
         self.heading.setText(name)
+        self.heading.setVisible(bool(name))
         self.reasons.clear()
         self.progress.setRange(0, len(sheaf.labels))
         self.progress.setValue(0)

@@ -89,9 +89,9 @@ class SettleDialog(QDialog):
         self.choices.offer(run.choices)
         sheaf = Sheaf((SheafRun(row.id, len(run.labels)),), labels_of(one.code for one in run.labels))
         if row.state is PrintState.UNCONFIRMED:
-            self.card.ask(self.title.text(), sheaf)
+            self.card.ask("", sheaf)
         elif row.rest:
-            self.card.show_left(self.title.text(), sheaf, row.labels)
+            self.card.show_left("", sheaf, row.labels)
 
     def _resume(self, print_ids: list[int]) -> None:
         self.reasons.clear()
