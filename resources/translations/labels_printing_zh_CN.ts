@@ -201,6 +201,10 @@
             <source>Saved as {file}.</source>
             <translation>已保存为 {file}。</translation>
         </message>
+        <message>
+            <source>The run stays unconfirmed: say on the page Labels or in the lot what came out.</source>
+            <translation>该次打印仍待确认：请在“标签”页或批次的文件中说明哪些已打出。</translation>
+        </message>
     </context>
     <context>
         <name>PrintLabelsDialog</name>

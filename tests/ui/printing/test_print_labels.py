@@ -312,7 +312,9 @@ def test_the_window_stays_alive_while_a_printer_hangs_and_closing_stops_first(qt
 
     assert beats == [True]
     assert entries(database) == [(8, 0, PrintState.UNCONFIRMED, "")]
-    at_printer.reject()
+    with qtbot.waitSignal(at_printer.told) as told:
+        at_printer.reject()
+    assert "stays unconfirmed" in told.args[0]
     assert not at_printer.isVisible()
 
 

@@ -187,6 +187,8 @@ class PrintDialog(QDialog):
         if self.card.is_sending():
             self.card.stop()
             return
+        if self.card.phase in {Phase.ASKING, Phase.PAUSED}:
+            self.told.emit(self.tr("The run stays unconfirmed: say on the page Labels or in the lot what came out."))
         super().reject()
 
     def closeEvent(self, event: QCloseEvent) -> None:
