@@ -1,5 +1,7 @@
 """How fast labels become a PDF, beside the floor: the same lines of text drawn alone with reportlab."""
 
+import subprocess
+import sys
 from io import BytesIO
 from statistics import median
 from time import perf_counter
@@ -9,6 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 from stembank_gui.documents import fonts
 from stembank_gui.documents.labels import render_vial_labels
 from stembank_gui.rules.labels import VialLabel
+from tests.speed import memory
 from tests.documents.test_labels import labels
 
 POINTS = 72 / 300
@@ -54,6 +57,24 @@ def measured(number: int = 1000, runs: int = 5) -> dict[str, float]:
     }  # fmt: skip
 
 
+def kept(number: int = 10_000) -> float:
+    """Return by how many megabytes a process of its own grows at most while it makes labels, its result included."""
+    command = [sys.executable, "-m", "tests.speed.labels", str(number)]
+    return float(subprocess.run(command, capture_output=True, text=True, timeout=300, check=True).stdout)
+
+
+def _growth(number: int) -> float:
+    """Return how much the peak of this process grows, in MB."""
+    made = labels(number)
+    ours(made[:2])
+    before = memory.peak()
+    ours(made)
+    return memory.peak() - before
+
+
 if __name__ == "__main__":
-    for name, value in measured().items():
-        print(f"{name:24} {value:10.2f}")
+    if len(sys.argv) > 1:
+        print(_growth(int(sys.argv[1])))
+    else:
+        for name, value in measured().items():
+            print(f"{name:24} {value:10.2f}")

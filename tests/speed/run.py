@@ -30,6 +30,7 @@ from tests.speed import (
     memory,
     moving,
     places,
+    pylabels,
     scanning,
     searching,
     starting,
@@ -150,6 +151,9 @@ def print_labels(_banks: Banks) -> Iterator[Line]:
     floor = told["text alone, labels/s"]
     yield Line("1,000 vial labels on a roll (floor: text alone)", told["roll, labels/s"], "/s", floor, at_least=2000)
     yield Line("1,000 vial labels on A4 sheets", told["A4 sheets, labels/s"], "/s", floor, at_least=2000)
+    if beside := pylabels.measured():
+        yield Line("labels with Code 128 (floor: pylabels)", beside[0], "/s", beside[1], at_least=10 * beside[1])
+    yield Line("10,000 vial labels as PDF, above start", labels.kept(), "MB", at_most=150)
     yield Line("5,000 vial labels as ZPL at 300 dpi", commands.measured()[300], "/s", at_least=20_000)
     yield Line("10,000 vial labels as ZPL, beside their bytes", commands.kept(), "MB", at_most=150)
 
