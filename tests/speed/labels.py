@@ -11,8 +11,8 @@ from reportlab.pdfgen.canvas import Canvas
 from stembank_gui.documents import fonts
 from stembank_gui.documents.labels import render_vial_labels
 from stembank_gui.rules.labels import VialLabel
-from tests.speed import memory
 from tests.documents.test_labels import labels
+from tests.speed import memory
 
 POINTS = 72 / 300
 

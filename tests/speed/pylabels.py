@@ -51,7 +51,7 @@ def theirs(texts: list[dict[str, str]]) -> float:
     Raises:
         ImportError: If pylabels is not installed.
     """
-    import labels as pylabels  # type: ignore[import-not-found,import-untyped,unused-ignore]  # noqa: PLC0415 - only where it is compared with
+    import labels as pylabels  # type: ignore[import-not-found,import-untyped,unused-ignore]
 
     def draw(label: Any, _width: float, _height: float, texts: dict[str, str]) -> None:
         label.add(createBarcodeDrawing("Code128", value=texts["code"], barHeight=25, barWidth=0.7, x=0, y=40))
