@@ -39,6 +39,16 @@ def test_a_shipped_template_is_shown_read_back_and_cannot_be_changed(qtbot, draw
     assert not page.element.form.isEnabled()
 
 
+def test_what_was_read_back_before_a_change_is_not_claimed_after_it(qtbot, draws):
+    page = own_copy(qtbot, draws)
+    read = page.checks.summary.text()
+    qtbot.mouseClick(page.canvas, Left, No, middle(page, 1))
+    qtbot.keyClick(page.canvas, Qt.Key.Key_Right)
+    assert page.checks.summary.text() == "Reading the codes back…"
+    settled(qtbot, page)
+    assert page.checks.summary.text() == read
+
+
 def test_a_template_that_is_not_there_is_told(qtbot, draws):
     page = opened(qtbot, draws, 4711)
     assert page.deeds.header.title.text() == "There is no such template."

@@ -146,6 +146,7 @@ class DesignerPage(Page):
         self.samples.chosen.connect(self._show_sample)
         self.samples.refused.connect(self.deeds.reasons.show_reasons)
         self.preview.seen.connect(self.canvas.show_views)
+        self.preview.begun.connect(self.checks.wait)
         self.preview.checked.connect(self._show_checked)
         self.preview.printed.connect(self.canvas.show_dots)
         self.tools.dots_shown.toggled.connect(self._show_dots)

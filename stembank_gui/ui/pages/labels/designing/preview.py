@@ -15,11 +15,13 @@ class Preview(QObject):
     """Asks for the views at once, one question at a time, and for the check when the hand rests.
 
     Signals:
+        begun: something changed: what was found before holds no longer.
         seen: how the elements look now; carries Views.
         checked: what was found; carries Checked.
         printed: the label in the dots of its printer, where they are wanted; carries Printed.
     """
 
+    begun = Signal()
     seen = Signal(object)
     checked = Signal(object)
     printed = Signal(object)
@@ -50,6 +52,7 @@ class Preview(QObject):
 
     def refresh(self) -> None:
         """Ask again: something changed."""
+        self.begun.emit()
         self._rest.start(_CHECK_AFTER_MS if self._was_checked else 0)
         if self._asking:
             self._stale = True
