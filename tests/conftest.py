@@ -121,7 +121,7 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Databas
         return
     url = request.getfixturevalue("postgresql_server")
     name = f"test_{os.getpid()}_{datetime.now(UTC).timestamp():.6f}".replace(".", "_")
-    _administer(url, f"CREATE DATABASE {name} TEMPLATE template_bank")
+    _administer(url, f"CREATE DATABASE {name} TEMPLATE template_bank STRATEGY FILE_COPY")
     opened = Database.open(_on(url, name))
     yield opened
     opened.close()

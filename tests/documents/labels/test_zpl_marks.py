@@ -1,7 +1,6 @@
 """Marks as ZPL II, drawn back by other code: the same dots, the same codes, the same count of commands whatever is said."""
 
 import io
-import itertools
 
 import numpy as np
 import pytest
@@ -167,11 +166,10 @@ def test_a_picture_of_text_is_what_pillow_draws(said):
 
 
 @pytest.mark.parametrize("face", fonts.FACES)
-@pytest.mark.parametrize("height", [9.0, 14.0, 33.3])
-def test_every_glyph_fits_its_line(face, height):
-    known = fonts.font(face).face.charToGlyph
-    for points in itertools.batched(known, 40) if hasattr(itertools, "batched") else [list(known)]:
-        for point in points:
+def test_glyphs_fit_their_line(face):
+    """Every seventeenth glyph: the faces have 22,000."""
+    for point in list(fonts.font(face).face.charToGlyph)[::17]:
+        for height in (9.0, 14.0, 33.3):
             inked = ink(chr(point), face, height)
             assert len(inked.bits) % inked.row_bytes == 0
 

@@ -43,8 +43,9 @@ from stembank_gui.workflows.distribution.request_disposal import RequestDisposal
 from tests.conftest import PASSWORD, both_databases
 from tests.factories.cryostorage import boxes_of, stocked_lot, tanks, vial_row, witness
 
-NOW = datetime(2026, 11, 22, 10, tzinfo=UTC)
-UNTIL = date(2026, 12, 1)
+NOW = datetime(2098, 11, 22, 10, tzinfo=UTC)
+"""Far off: no bank of a test can be younger, whatever the day on which it is made."""
+UNTIL = date(2098, 12, 1)
 
 
 @pytest.fixture
@@ -209,7 +210,7 @@ def test_a_proposal_takes_what_expires_first_and_says_what_it_passed_over(bank, 
     late, early = stocked_lot(bank, staff, vials=5), stocked_lot(bank, staff, vials=5, sequence=2)
     held = stocked_lot(bank, staff, vials=2, state=LotState.QUARANTINE, sequence=3)
     with bank.writing(SYSTEM, "create_bank") as session:
-        session.get_one(Lot, early.lot_id).expires_on = date(2040, 1, 1)
+        session.get_one(Lot, early.lot_id).expires_on = date(2099, 1, 1)
         kind = session.exec(select(CellType.id).where(CellType.prefix == "UCM")).one()
     reserve(bank, staff, early.vial_ids[:1])
     bank.perform(staff["CS"], request_disposal, RequestDisposal(early.vial_ids[1:2], "cracked lid", "autoclave"))
@@ -317,7 +318,7 @@ def test_the_lists_of_reservations(bank, staff):
     tanks(bank, staff)
     lot = stocked_lot(bank, staff, vials=5)
     reserve(bank, staff, lot.vial_ids[:1], until=UNTIL + timedelta(60))
-    reserve(bank, staff, lot.vial_ids[1:2], until=date(2026, 11, 25))
+    reserve(bank, staff, lot.vial_ids[1:2], until=date(2098, 11, 25))
     assert [one.code for one in ask(bank, reservation_rows, ReservationStanding.ACTIVE)] == ["RV-0002", "RV-0001"]
     assert [(one.code, one.soon) for one in ask(bank, reservation_rows, ReservationStanding.SOON)] == [
         ("RV-0002", True)
