@@ -54,6 +54,7 @@ def test_several_are_retained_at_once_and_taken_back(qtbot, dialog, database):
     qtbot.waitUntil(lambda: "4 retained" in dialog.balance.text())
     with database.reading() as session:
         assert session.exec(select(Lot.labels_retained)).one() == 4
+    qtbot.waitUntil(lambda: dialog._jobs.count == 0)  # the list comes anew, with nothing chosen in it
 
     dialog.table.selectAll()
     dialog.reason.setText("counted wrongly")
