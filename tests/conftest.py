@@ -15,10 +15,15 @@ from pathlib import Path
 from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+_MEMORY = Path("/dev/shm")
+_ROOM = 2 << 30
+if _MEMORY.is_dir() and os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > _ROOM:
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))  # banks of tests need no disk: each commit is synced
+    tempfile.tempdir = str(_MEMORY)
 
 import pytest
 from argon2 import PasswordHasher
-from sqlalchemy import make_url, text
+from sqlalchemy import Engine, make_url, text
 from xdist.remote import Producer
 from xdist.scheduler import LoadGroupScheduling
 
@@ -124,6 +129,18 @@ def _on(url: str, name: str) -> str:
     return make_url(url).set(database=name).render_as_string(hide_password=False)
 
 
+_FIRST: dict[str, Engine] = {}
+
+
+def _with_known_statements(database: Database) -> Database:
+    """Let a bank's engine use the statements that the first engine of its kind compiled: each test has an engine."""
+    first = _FIRST.setdefault(database.dialect, database.engine)
+    database.engine.dialect = first.dialect
+    database.engine.pool._dialect = first.dialect  # noqa: SLF001 - the key of a compiled statement holds its dialect
+    database.engine._compiled_cache = first._compiled_cache  # noqa: SLF001
+    return database
+
+
 @pytest.fixture
 def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
     """A bank of this test's own."""
@@ -131,14 +148,14 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Databas
     if kind == "sqlite":
         place = tmp_path / "test.stembank"
         shutil.copyfile(request.getfixturevalue("template_file"), place)
-        opened = Database.open(place)
+        opened = _with_known_statements(Database.open(place))
         yield opened
         opened.close()
         return
     url = request.getfixturevalue("postgresql_server")
     name = f"test_{os.getpid()}_{datetime.now(UTC).timestamp():.6f}".replace(".", "_")
     _administer(url, f"CREATE DATABASE {name} TEMPLATE template_bank STRATEGY FILE_COPY")
-    opened = Database.open(_on(url, name))
+    opened = _with_known_statements(Database.open(_on(url, name)))
     yield opened
     opened.close()
     _administer(url, f"DROP DATABASE {name} WITH (FORCE)")
