@@ -15,11 +15,6 @@ from pathlib import Path
 from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-_MEMORY = Path("/dev/shm")
-_ROOM = 2 << 30
-if _MEMORY.is_dir() and os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > _ROOM:
-    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))  # banks of tests need no disk: each commit is synced
-    tempfile.tempdir = str(_MEMORY)
 
 import pytest
 from argon2 import PasswordHasher
@@ -38,6 +33,11 @@ __all__ = ["PASSWORD", "both_databases"]
 
 both_databases = pytest.mark.parametrize("database", ["sqlite", "postgresql"], indirect=True)
 
+_MEMORY = Path("/dev/shm")  # noqa: S108 - nothing secret is written there
+_ROOM = 2 << 30
+if _MEMORY.is_dir() and os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > _ROOM:
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))  # banks of tests need no disk: each commit is synced
+    tempfile.tempdir = str(_MEMORY)
 _QUICK_HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 pdfium.let_one_at_a_time()
 _YOUNG_LOOKS = 20
@@ -136,8 +136,8 @@ def _with_known_statements(database: Database) -> Database:
     """Let a bank's engine use the statements that the first engine of its kind compiled: each test has an engine."""
     first = _FIRST.setdefault(database.dialect, database.engine)
     database.engine.dialect = first.dialect
-    database.engine.pool._dialect = first.dialect  # noqa: SLF001 - the key of a compiled statement holds its dialect
-    database.engine._compiled_cache = first._compiled_cache  # noqa: SLF001
+    database.engine.pool._dialect = first.dialect  # the key of a compiled statement holds its dialect
+    database.engine._compiled_cache = first._compiled_cache
     return database
 
 
