@@ -1,12 +1,9 @@
 """The main job from an empty folder to an issued vial, in the real window, on both databases, in both languages."""
 
-import gc
 import os
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication
 
 from stembank_gui.app import Program
 from stembank_gui.rules.vocabulary import Tier
@@ -53,7 +50,6 @@ def language(request):
 def journey(qtbot, place, language, tmp_path, monkeypatch):
     monkeypatch.setenv("STEMBANK_CONFIG", str(tmp_path / "config"))
     monkeypatch.chdir(tmp_path)  # where file dialogs open
-    _leave_no_window()  # of an earlier test: its scan catcher would take quick keys for a scan
     program = Program(Settings(language=language, theme="light"))
     program.problems.bug.connect(lambda number: pytest.fail(f"bug {number}"))
     made = Journey(Hands(program), program, language, place)
@@ -61,16 +57,7 @@ def journey(qtbot, place, language, tmp_path, monkeypatch):
     program.close()
     if made.database is not None:
         made.database.close()
-    _leave_no_window()
     speak("en")
-
-
-def _leave_no_window() -> None:
-    """Delete every window with its event filters, and what nobody holds any more."""
-    for window in QApplication.topLevelWidgets():
-        window.deleteLater()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    gc.collect()
 
 
 ALWAYS = (("sqlite", "en"),)

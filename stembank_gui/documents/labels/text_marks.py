@@ -70,6 +70,7 @@ class _Setting:
     white: bool = False
 
     def lines(self, fitted: Fitted) -> Iterator[TextMark]:
+        """Yield the lines of a text, as a block in the middle of its area."""
         high = self.dots.of_points(fitted.size)
         block = (_CAPITAL + LINE * (len(fitted.lines) - 1)) * high
         first = self.spot.y + (self.spot.height - block) / 2 + _CAPITAL * high

@@ -13,7 +13,7 @@ def push_button(words: str, name: str, role: str = "") -> QPushButton:
     """
     button = QPushButton(words)
     button.setObjectName(name)
-    button.setAccessibleName(words.replace("&", ""))
+    button.setAccessibleName(words.replace("&", "").removesuffix("…"))
     button.setProperty("role", role)
     button.setAutoDefault(False)
     return button

@@ -97,10 +97,12 @@ class _Wanted:
 
     @property
     def labels(self) -> tuple[VialLabel, ...]:
+        """Return the wanted labels of the lot, in box order."""
         return self.known.within(self.facts)
 
     @property
     def reason(self) -> str:
+        """Return why they are printed again; empty where they are not."""
         return self.facts.reason if self.facts.printed_before else ""
 
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
 
 from stembank_gui.ui import language, look
+from stembank_gui.ui.widgets.button import push_button
 from stembank_gui.ui.widgets.fields import TextField
 
 
@@ -23,11 +24,7 @@ class Buttons(QWidget):
 
     def add(self, name: str, text: str, action: Callable[[], object], role: str = "") -> QPushButton:
         """Return a new button of the row; `action` is done when it is pressed."""
-        button = QPushButton(text)
-        button.setObjectName(name)
-        button.setProperty("role", role)
-        button.setAccessibleName(text.replace("&", "").removesuffix("…"))
-        button.setAutoDefault(False)
+        button = push_button(text, name, role)
         button.clicked.connect(lambda _checked=False: action())
         self._row.insertWidget(self._row.count() - (0 if self._at_end else 1), button)
         return button

@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from stembank_gui.queries.labels.choices import PrintChoices
 from stembank_gui.rules.reasons import Reason, Refused
@@ -17,6 +16,7 @@ from stembank_gui.ui.dialogs.printing.drawing import Drawing, draw
 from stembank_gui.ui.dialogs.printing.parts import Buttons
 from stembank_gui.ui.dialogs.printing.printer_choice import Target, Way
 from stembank_gui.ui.dialogs.printing.printing_card import Phase, PrintingCard
+from stembank_gui.ui.dialogs.printing.sending_dialog import SendingDialog
 from stembank_gui.ui.jobs import Answer, Jobs
 from stembank_gui.ui.widgets.pdf_view import PdfView
 from stembank_gui.ui.widgets.reasons import ReasonsPanel
@@ -26,7 +26,7 @@ from stembank_gui.workflows.labels.print_labels import PrintedLabels
 _LEFT = 400
 
 
-class PrintDialog(QDialog):
+class PrintDialog(SendingDialog):
     """Shows labels, prints them, asks what came out. A preview makes no entry; *Print* makes one, then sends.
 
     A subclass says what is printed: `drawing()`, `blockers()`, `enter()`, `file_name()`.
@@ -184,25 +184,9 @@ class PrintDialog(QDialog):
 
     def reject(self) -> None:
         """Close; a run that is being sent is stopped first, and can be resumed from the lot's documents."""
-        if self.card.is_sending():
-            self.card.stop()
-            return
         if self.card.phase in {Phase.ASKING, Phase.PAUSED}:
             self.told.emit(self.tr("The run stays unconfirmed: say on the page Labels or in the lot what came out."))
         super().reject()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        if self.card.is_sending():
-            event.ignore()
-            self.card.stop()
-            return
-        super().closeEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            event.accept()
-            return
-        super().keyPressEvent(event)
 
     # --- what is shown
 

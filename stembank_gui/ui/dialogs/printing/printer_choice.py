@@ -61,6 +61,7 @@ class PrinterChoice(QComboBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setProperty("data", True)  # names of printers
         self.setMinimumContentsLength(12)
         self._targets: tuple[Target, ...] = ()
         self.offer(())

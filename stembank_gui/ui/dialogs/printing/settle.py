@@ -1,8 +1,7 @@
 """A run that was sent before: somebody says now what came out, and what is left is printed."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from stembank_gui.queries.labels.settling import RunToSettle, run_to_settle
 from stembank_gui.rules.reasons import Refused
@@ -12,6 +11,7 @@ from stembank_gui.ui.dialogs.printing.choices_form import ChoicesForm
 from stembank_gui.ui.dialogs.printing.desk import Desk, Order
 from stembank_gui.ui.dialogs.printing.parts import Buttons
 from stembank_gui.ui.dialogs.printing.printing_card import Phase, PrintingCard
+from stembank_gui.ui.dialogs.printing.sending_dialog import SendingDialog
 from stembank_gui.ui.dialogs.printing.sheaf import Sheaf, SheafRun, labels_of
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.language import say_term, say_time
@@ -19,7 +19,7 @@ from stembank_gui.ui.widgets.reasons import ReasonsPanel
 from stembank_gui.ui.widgets.text import Text
 
 
-class SettleDialog(QDialog):
+class SettleDialog(SendingDialog):
     """Settles an unconfirmed run, or prints the rest of one that stopped. Use `open()`.
 
     Signals:
@@ -60,26 +60,6 @@ class SettleDialog(QDialog):
             self.choices.target(), name, per_page=1 if sheet is None else sheet.labels,
             start=self.choices.start.value(), batch=self.choices.batch_size(),
         )  # fmt: skip
-
-    def reject(self) -> None:
-        """Close; what is being sent is stopped first."""
-        if self.card.is_sending():
-            self.card.stop()
-            return
-        super().reject()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        if self.card.is_sending():
-            event.ignore()
-            self.card.stop()
-            return
-        super().closeEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            event.accept()
-            return
-        super().keyPressEvent(event)
 
     def _show(self, run: RunToSettle) -> None:
         self._run, row = run, run.row

@@ -9,8 +9,9 @@ from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.page import Page
 from stembank_gui.ui.pages.labels.printers import PrintersTab
 from stembank_gui.ui.pages.labels.prints import PrintsTab
-from stembank_gui.ui.pages.labels.tab import LabelsTab, button
+from stembank_gui.ui.pages.labels.tab import LabelsTab
 from stembank_gui.ui.pages.labels.templates import TemplatesTab
+from stembank_gui.ui.widgets.button import push_button
 from stembank_gui.ui.widgets.header import PageHeader
 from stembank_gui.ui.widgets.tabs import Tabs
 
@@ -25,7 +26,7 @@ class LabelsPage(Page):
 
     def __init__(self, jobs: Jobs, place: Place, parent: QWidget | None = None) -> None:
         super().__init__(jobs, place, parent)
-        self.check_button = button("check_label_button", self.tr("Chec&k a product label…"))
+        self.check_button = push_button(self.tr("Chec&k a product label…"), "check_label_button")
         self.check_button.clicked.connect(lambda _=False: CheckLabelDialog(jobs, self).open())
         said = self.tr("A label is how a patient gets the right cells.")
         self.header = PageHeader(self.tr("Labels"), said, actions=[self.check_button])

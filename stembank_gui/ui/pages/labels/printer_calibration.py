@@ -13,7 +13,7 @@ from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.pages.labels.printer_form import change_of
 from stembank_gui.ui.pages.labels.printer_side import say_calibration
 from stembank_gui.ui.pages.labels.printer_trial import TrialPrint
-from stembank_gui.ui.pages.labels.tab import button
+from stembank_gui.ui.widgets.button import push_button
 from stembank_gui.ui.widgets.entry_card import EntryCard
 from stembank_gui.ui.widgets.fields import NumberField, TextField, clear_fields, together
 from stembank_gui.ui.widgets.text import Text
@@ -48,7 +48,7 @@ class CalibrationCard(EntryCard):
         self.found = Text("", "number", wrap=True)
         self.found.setObjectName("calibration_found")
         self.say(self.found)
-        cancel = button("cancel_calibration_button", self.tr("&Cancel"))
+        cancel = push_button(self.tr("&Cancel"), "cancel_calibration_button")
         cancel.clicked.connect(self.closed)
         self.add_button(cancel)
         self.submitted.connect(self._save)

@@ -11,7 +11,7 @@ from stembank_gui.queries.labels.printers import PrinterRow
 from stembank_gui.rules.labels.printers import DARKEST, DOTS, LARGEST_BATCH, RAW_PORT
 from stembank_gui.rules.vocabulary import PrinterKind
 from stembank_gui.ui.jobs import Jobs
-from stembank_gui.ui.pages.labels.tab import button
+from stembank_gui.ui.widgets.button import push_button
 from stembank_gui.ui.widgets.entry_card import EntryCard
 from stembank_gui.ui.widgets.fields import Choice, CountField, TextField, clear_fields
 from stembank_gui.workflows.labels.change_printer import ChangePrinter, change_printer
@@ -66,7 +66,7 @@ class PrinterForm(EntryCard):
         self._jobs = jobs
         self._row: PrinterRow | None = None
         self._fields()
-        cancel = button("cancel_printer_button", self.tr("&Cancel"))
+        cancel = push_button(self.tr("&Cancel"), "cancel_printer_button")
         cancel.clicked.connect(self.closed)
         self.add_button(cancel)
         self.kind.currentIndexChanged.connect(lambda _: self._fit())

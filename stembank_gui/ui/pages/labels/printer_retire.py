@@ -6,7 +6,7 @@ from stembank_gui.queries.labels.printers import PrinterRow
 from stembank_gui.rules.vocabulary import PrinterState
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.pages.labels.printer_form import change_of
-from stembank_gui.ui.pages.labels.tab import button
+from stembank_gui.ui.widgets.button import push_button
 from stembank_gui.ui.widgets.entry_card import EntryCard
 from stembank_gui.ui.widgets.fields import TextField
 from stembank_gui.ui.widgets.text import Text
@@ -35,7 +35,7 @@ class RetirePrinterCard(EntryCard):
         self.say(self.hint)
         self.reason = TextField()
         self.form.row(self.tr("&Reason"), self.reason, "retire_printer_reason")
-        cancel = button("retire_printer_cancel", self.tr("&Cancel"))
+        cancel = push_button(self.tr("&Cancel"), "retire_printer_cancel")
         cancel.clicked.connect(self.closed)
         self.add_button(cancel)
         self.submitted.connect(self._save)

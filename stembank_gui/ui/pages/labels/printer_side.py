@@ -14,8 +14,8 @@ from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.language import say_clock, say_counted, say_number, say_reason, say_term, say_time
 from stembank_gui.ui.pages.labels.printer_states import PrinterAnswer, PrinterStanding
 from stembank_gui.ui.pages.labels.printer_trial import TrialPrint
-from stembank_gui.ui.pages.labels.tab import button
 from stembank_gui.ui.widgets.big_state import BigState
+from stembank_gui.ui.widgets.button import push_button
 from stembank_gui.ui.widgets.reasons import ReasonsPanel
 from stembank_gui.ui.widgets.state_badge import StateBadge
 from stembank_gui.ui.widgets.text import Line, Text
@@ -133,11 +133,11 @@ class PrinterSide(QFrame):
         return f"{said}\n{say_calibration(card.row.calibration)}"
 
     def _buttons(self) -> None:
-        self.ask_button = button("ask_printer_button", self.tr("Ask &again"))
+        self.ask_button = push_button(self.tr("Ask &again"), "ask_printer_button")
         self.test = TrialPrint(self._jobs, "test_printer_button", self.tr("&Print a test page"))
-        self.calibrate_button = button("calibrate_printer_button", self.tr("&Calibrate…"))
-        self.change_button = button("change_printer_button", self.tr("C&hange…"))
-        self.retire_button = button("retire_printer_button", self.tr("Re&tire…"))
+        self.calibrate_button = push_button(self.tr("&Calibrate…"), "calibrate_printer_button")
+        self.change_button = push_button(self.tr("C&hange…"), "change_printer_button")
+        self.retire_button = push_button(self.tr("Re&tire…"), "retire_printer_button")
         self.test.told.connect(self.told)
         self.test.refused.connect(self.reasons.show_reasons)
         self.test.button.clicked.connect(self.reasons.clear)

@@ -17,7 +17,7 @@ from stembank_gui.ui.dialogs.printing.sheaf import Sheaf, SheafLabel
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.pages.labels.printer_states import address_of
 from stembank_gui.ui.pages.labels.shown_templates import title_of
-from stembank_gui.ui.pages.labels.tab import button
+from stembank_gui.ui.widgets.button import push_button
 
 _KINDS = tuple(LabelKind)
 
@@ -62,7 +62,7 @@ class TrialPrint(QWidget):
         self.stock.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.stock.setMinimumContentsLength(12)
         self.stock.currentIndexChanged.connect(lambda _: self.chosen.emit())
-        self.button = button(name, words)
+        self.button = push_button(words, name)
         self.button.clicked.connect(self.print_test)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -20,7 +20,8 @@ from stembank_gui.ui.pages.labels.printer_form import PrinterForm
 from stembank_gui.ui.pages.labels.printer_retire import RetirePrinterCard
 from stembank_gui.ui.pages.labels.printer_side import PrinterSide
 from stembank_gui.ui.pages.labels.printer_states import PrinterStates
-from stembank_gui.ui.pages.labels.tab import LabelsTab, button
+from stembank_gui.ui.pages.labels.tab import LabelsTab
+from stembank_gui.ui.widgets.button import push_button
 from stembank_gui.ui.widgets.empty import EmptyState
 from stembank_gui.ui.widgets.filled_table import FilledTable
 from stembank_gui.ui.widgets.side import Side
@@ -38,7 +39,7 @@ class PrintersTab(LabelsTab):
         self._rows: tuple[ListedPrinter, ...] = ()
         self._to_pick = self._wanted_id = self._shown_id = 0
         may = jobs.may("register_printer")
-        self.new_button = button("new_printer_button", self.tr("&Register a printer…"), "primary")
+        self.new_button = push_button(self.tr("&Register a printer…"), "new_printer_button", "primary")
         if not may:
             self.new_button.hide()
         self.new_button.clicked.connect(self.start_new)

@@ -112,7 +112,7 @@ class PrintsTab(LabelsTab):
             Column(self.tr("Kind"), lambda one: say_term(one.kind), width=70),
             Column(self.tr("Vials"), _vials, "right", 66),
             Column(self.tr("Labels"), self._labels, "right", 80),
-            Column(self.tr("State"), state=lambda one: one.state, width=108),
+            Column(self.tr("State"), state=lambda one: one.state, width=124),
             Column(self.tr("Template"), _template, tip=_template),
             Column(
                 self.tr("Printer"), lambda one: one.printer or self.tr("PDF"), width=110, tip=lambda one: one.printer

@@ -12,7 +12,7 @@ from stembank_gui.rules.vocabulary import LabelState
 from stembank_gui.ui import look
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.language import say_counted, say_number
-from stembank_gui.ui.pages.labels.tab import button
+from stembank_gui.ui.widgets.button import push_button
 from stembank_gui.ui.widgets.fields import TextField
 from stembank_gui.ui.widgets.reasons import ReasonsPanel
 from stembank_gui.workflows.labels.account_labels import AccountLabels, account_labels
@@ -37,10 +37,10 @@ class RunAccount(QWidget):
         self.reason.setObjectName("label_account_reason")
         self.reason.setAccessibleName(self.tr("Reason"))
         self.buttons: dict[LabelState, QPushButton] = {
-            LabelState.APPLIED: button("label_applied_button", self.tr("On the &vial")),
-            LabelState.SPOILED: button("label_spoiled_button", self.tr("&Spoiled")),
-            LabelState.RETAINED: button("label_retained_button", self.tr("Re&tained")),
-            LabelState.PRINTED: button("label_back_button", self.tr("Take &back")),
+            LabelState.APPLIED: push_button(self.tr("On the &vial"), "label_applied_button"),
+            LabelState.SPOILED: push_button(self.tr("&Spoiled"), "label_spoiled_button"),
+            LabelState.RETAINED: push_button(self.tr("Re&tained"), "label_retained_button"),
+            LabelState.PRINTED: push_button(self.tr("Take &back"), "label_back_button"),
         }
         self.reasons = ReasonsPanel()
         self.reasons.wanted.connect(self.wanted)

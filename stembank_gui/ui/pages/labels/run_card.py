@@ -16,7 +16,7 @@ from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.language import say_counted, say_number, say_term, say_time
 from stembank_gui.ui.pages.labels.run_account import RunAccount
 from stembank_gui.ui.pages.labels.run_outcome import RunOutcome
-from stembank_gui.ui.pages.labels.tab import button
+from stembank_gui.ui.widgets.button import push_button
 from stembank_gui.ui.widgets.state_badge import StateBadge
 from stembank_gui.ui.widgets.table import Column, Table
 from stembank_gui.ui.widgets.text import Text
@@ -48,11 +48,11 @@ class RunCard(QFrame):
         self.state = StateBadge()
         self.facts = Text("", wrap=True, selectable=True)
         self.facts.setObjectName("run_facts")
-        self.lot_button = button("run_lot_button", self.tr("&Open the lot"), "link")
+        self.lot_button = push_button(self.tr("&Open the lot"), "run_lot_button", "link")
         self.lot_button.clicked.connect(self._open_lot)
-        self.written_button = button("run_written_button", self.tr("What was &written…"), "link")
+        self.written_button = push_button(self.tr("What was &written…"), "run_written_button", "link")
         self.written_button.clicked.connect(self._open_written)
-        self.rest_button = button("print_rest_button", self.tr("Print what is &left…"), "primary")
+        self.rest_button = push_button(self.tr("Print what is &left…"), "print_rest_button", "primary")
         self.rest_button.clicked.connect(self.print_rest)
         self.outcome, self.account = RunOutcome(jobs), RunAccount(jobs)
         for part in (self.outcome, self.account):

@@ -3,7 +3,7 @@
 from abc import abstractmethod
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from stembank_gui.rules.reasons import Place
 from stembank_gui.ui.jobs import Jobs
@@ -33,13 +33,3 @@ class LabelsTab(QWidget):
     @abstractmethod
     def help_name(self) -> str:
         """Return the handbook's text for what is in front."""
-
-
-def button(name: str, text: str, role: str = "") -> QPushButton:
-    """Return a button with its English name, its meaning and its role."""
-    made = QPushButton(text)
-    made.setObjectName(name)
-    made.setAccessibleName(text.replace("&", "").removesuffix("…"))
-    made.setProperty("role", role)
-    made.setAutoDefault(False)
-    return made

@@ -13,11 +13,11 @@ from stembank_gui.ui.dialogs.sign import SignDialog
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.language import say_time
 from stembank_gui.ui.pages.labels.shown_templates import ShownTemplate
-from stembank_gui.ui.pages.labels.tab import button
 from stembank_gui.ui.pages.labels.template_files import FileWriter
 from stembank_gui.ui.pages.labels.template_list import code_of, facts_of
 from stembank_gui.ui.pages.labels.template_picture import TemplatePicture
 from stembank_gui.ui.pages.labels.template_retire import RetireTemplateCard
+from stembank_gui.ui.widgets.button import push_button
 from stembank_gui.ui.widgets.reasons import ReasonsPanel
 from stembank_gui.ui.widgets.state_badge import StateBadge
 from stembank_gui.ui.widgets.text import Text
@@ -99,12 +99,12 @@ class TemplateCard(QFrame):
             yield own.note
 
     def _buttons(self) -> None:
-        self.design_button = button("design_template_button", self.tr("&Open in the designer"), "primary")
-        self.approve_button = button("approve_template_button", self.tr("&Approve…"), "primary")
-        self.copy_button = button("copy_template_button", self.tr("&Duplicate…"))
+        self.design_button = push_button(self.tr("&Open in the designer"), "design_template_button", "primary")
+        self.approve_button = push_button(self.tr("&Approve…"), "approve_template_button", "primary")
+        self.copy_button = push_button(self.tr("&Duplicate…"), "copy_template_button")
         self.writer = FileWriter(self._jobs)
         self.writer.written.connect(lambda name: self.told.emit(self.tr("Written to {file}.").format(file=name)))
-        self.retire_button = button("retire_template_button", self.tr("Re&tire…"))
+        self.retire_button = push_button(self.tr("Re&tire…"), "retire_template_button")
         self.design_button.clicked.connect(lambda: self._send(self.design_wanted))
         self.copy_button.clicked.connect(lambda: self._send(self.copy_wanted))
         self.approve_button.clicked.connect(self._approve)

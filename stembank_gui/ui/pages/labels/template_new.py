@@ -11,7 +11,7 @@ from stembank_gui.rules.labels.template import UM_PER_MM, Template
 from stembank_gui.rules.vocabulary import LabelKind
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.pages.labels.shown_templates import size_of, title_of
-from stembank_gui.ui.pages.labels.tab import button
+from stembank_gui.ui.widgets.button import push_button
 from stembank_gui.ui.widgets.entry_card import EntryCard
 from stembank_gui.ui.widgets.fields import Choice, NumberField, TextField, clear_fields, together
 from stembank_gui.workflows.labels.save_template import SavedTemplate, SaveTemplate, save_template
@@ -37,7 +37,7 @@ class NewTemplateCard(EntryCard):
         self._every: tuple[Template, ...] = ()
         self._read: Template | None = None
         self._fields()
-        cancel = button("cancel_template_button", self.tr("&Cancel"))
+        cancel = push_button(self.tr("&Cancel"), "cancel_template_button")
         cancel.clicked.connect(self.closed)
         self.add_button(cancel)
         self.kind.currentIndexChanged.connect(lambda _: self._offer_bases())

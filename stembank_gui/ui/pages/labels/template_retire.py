@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 
 from stembank_gui.queries.labels.own_templates import OwnTemplate
 from stembank_gui.ui.jobs import Jobs
-from stembank_gui.ui.pages.labels.tab import button
+from stembank_gui.ui.widgets.button import push_button
 from stembank_gui.ui.widgets.entry_card import EntryCard
 from stembank_gui.ui.widgets.fields import TextField
 from stembank_gui.workflows.labels.retire_template import RetireTemplate, retire_template
@@ -28,7 +28,7 @@ class RetireTemplateCard(EntryCard):
         self._own: OwnTemplate | None = None
         self.reason = TextField()
         self.form.row(self.tr("&Reason"), self.reason, "retire_template_reason")
-        cancel = button("retire_template_cancel", self.tr("&Cancel"))
+        cancel = push_button(self.tr("&Cancel"), "retire_template_cancel")
         cancel.clicked.connect(self.closed)
         self.add_button(cancel)
         self.submitted.connect(self._save)

@@ -15,11 +15,12 @@ from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.language import say_counted, say_number
 from stembank_gui.ui.pages.labels import shown_templates as showing
 from stembank_gui.ui.pages.labels.shown_templates import ShownTemplate
-from stembank_gui.ui.pages.labels.tab import LabelsTab, button
+from stembank_gui.ui.pages.labels.tab import LabelsTab
 from stembank_gui.ui.pages.labels.template_card import TemplateCard
 from stembank_gui.ui.pages.labels.template_files import FileReader
 from stembank_gui.ui.pages.labels.template_list import TemplateList
 from stembank_gui.ui.pages.labels.template_new import NewTemplateCard
+from stembank_gui.ui.widgets.button import push_button
 from stembank_gui.ui.widgets.fields import Choice
 from stembank_gui.ui.widgets.reasons import ReasonsPanel
 from stembank_gui.ui.widgets.side import Side
@@ -46,7 +47,7 @@ class TemplatesTab(LabelsTab):
         self.old.setAccessibleName(self.tr("Old versions too"))
         self.old.toggled.connect(lambda _: self._show())
         self.count = Text("", "hint")
-        self.new_button = button("new_template_button", self.tr("&New…"), "primary")
+        self.new_button = push_button(self.tr("&New…"), "new_template_button", "primary")
         self.new_button.clicked.connect(self.start_new)
         self.reader = FileReader(jobs)
         self.reasons = ReasonsPanel()
