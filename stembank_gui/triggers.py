@@ -4,13 +4,17 @@ Made by each migration's end, and looked for at every start: Alembic's batch ope
 """
 
 TABLES = (
-    "account", "account_role", "approval", "audit_entry", "blocked_position", "box", "cell_type", "certificate",
-    "consent", "consent_scope", "culture", "deviation", "disposal", "donation", "donor", "eligibility_decision",
-    "equipment", "freeze_run", "import_batch", "label", "label_print", "label_scan_back", "label_template", "lot",
-    "lot_parent", "marker_result", "material", "oos", "person", "plan_line", "policy", "printer", "rack", "rack_scan",
-    "registry_name", "release_decision", "reservation", "role", "role_permission", "scan_line", "scan_session",
-    "shipment", "signature", "site", "spec_line", "specification", "stock_take", "stock_take_box", "stock_take_line",
-    "storage_plan", "str_profile", "tank", "tank_reading", "test_result", "vial",
+    "account", "account_role", "approval", "approval_event", "approval_use", "attachment", "audit_entry",
+    "batch_record", "blocked_position", "box", "cell_type", "certificate", "consent", "consent_form",
+    "consent_scope", "controlled_document", "culture", "culture_observation", "culture_parent", "culture_thaw",
+    "deviation", "disposal", "donation", "donor", "eligibility_decision", "equipment", "freeze_profile",
+    "freeze_run", "freeze_run_lot", "identity_access", "import_batch", "infusion", "interview", "interview_answer",
+    "label", "label_print", "label_scan_back", "label_template", "lot", "lot_culture", "lot_parent",
+    "marker_result", "material", "oos", "person", "physical_exam", "plan_line", "policy", "printer", "rack",
+    "rack_scan", "registry_name", "release_decision", "reservation", "role", "role_permission", "scan_line",
+    "scan_session", "shipment", "signature", "site", "spec_line", "specification", "step_use", "stock_take",
+    "stock_take_box", "stock_take_line", "storage_plan", "str_profile", "tank", "tank_reading", "test_result",
+    "training", "vial",
 )  # fmt: skip
 """Every table of the record. Named here: importing their classes takes longer than opening a bank (a test compares)."""
 

@@ -1,6 +1,7 @@
 """What is stored. One SQLModel class per table: columns and constraints, no behaviour, no Relationship()."""
 
 from stembank_gui.tables import (
+    attachments,
     banking,
     cryostorage,
     distribution,
@@ -20,6 +21,7 @@ plain_text_columns()
 
 __all__ = [
     "METADATA",
+    "attachments",
     "banking",
     "cryostorage",
     "distribution",

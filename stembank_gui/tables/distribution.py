@@ -9,7 +9,10 @@ from stembank_gui.tables.columns import LONG, STRICT, Instant, Stored, at_most, 
 
 
 class Shipment(Stored, table=True):
-    """Vials issued to a recipient under an agreement."""
+    """Vials issued to a recipient under an agreement.
+
+    `country` is the ISO 3166 code of the destination, empty within the bank's own; `permit_id` the export permit.
+    """
 
     __tablename__ = "shipment"
     __table_args__ = (
@@ -17,6 +20,7 @@ class Shipment(Stored, table=True):
         at_most("recipient", 200),
         at_most("agreement", 80),
         at_most("note", LONG),
+        at_most("country", 2),
         one_of("state", ShipmentState),
         one_of("intended_use", Grade),
         STRICT,
@@ -24,6 +28,8 @@ class Shipment(Stored, table=True):
     code: str = Field(unique=True)
     recipient: str
     agreement: str
+    country: str = ""
+    permit_id: int | None = Field(default=None, foreign_key="approval.id")
     intended_use: str = Grade.CLINICAL
     state: str = ShipmentState.SHIPPED
     issued_by: int = Field(foreign_key="person.id")

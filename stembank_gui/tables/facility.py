@@ -1,11 +1,11 @@
-"""The site and its policy; equipment and materials."""
+"""The site and its policy; equipment, materials, controlled documents and training."""
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint
+from sqlalchemy import CheckConstraint, UniqueConstraint
 from sqlmodel import Field
 
-from stembank_gui.rules.vocabulary import EquipmentState, MaterialState
+from stembank_gui.rules.vocabulary import DocumentState, EquipmentState, MaterialState, Step, TrainingState
 from stembank_gui.tables.columns import LONG, STRICT, Day, Flag, Instant, Stored, at_most, one_of
 
 
@@ -81,3 +81,62 @@ class Material(Stored, table=True):
     expires_on: date = Field(sa_type=Day)
     state: str = MaterialState.QUARANTINE
     note: str = ""
+
+
+class ControlledDocument(Stored, table=True):
+    """One version of a procedure or other controlled document; `step` is what it covers, empty for none.
+
+    While a step has an effective procedure, only people who are qualified on it may do the step.
+    """
+
+    __tablename__ = "controlled_document"
+    __table_args__ = (
+        UniqueConstraint("code", "version"),
+        at_most("code", 40),
+        at_most("version", 20),
+        at_most("title", 200),
+        at_most("note", LONG),
+        one_of("step", ("", *Step)),
+        one_of("state", DocumentState),
+        CheckConstraint("approved_by IS NULL OR approved_by <> authored_by", name="two_persons"),
+        STRICT,
+    )
+    code: str
+    version: str
+    title: str
+    step: str = ""
+    state: str = DocumentState.DRAFT
+    effective_on: date | None = Field(default=None, sa_type=Day)
+    review_due: date | None = Field(default=None, sa_type=Day)
+    attachment_id: int | None = Field(default=None, foreign_key="attachment.id")
+    authored_by: int = Field(foreign_key="person.id")
+    authored_at: datetime = Field(sa_type=Instant)
+    approved_by: int | None = Field(default=None, foreign_key="person.id")
+    approved_at: datetime | None = Field(default=None, sa_type=Instant)
+    signature_id: int | None = Field(default=None, foreign_key="signature.id")
+    note: str = ""
+
+
+class Training(Stored, table=True):
+    """A person's training on one version of a document."""
+
+    __tablename__ = "training"
+    __table_args__ = (
+        UniqueConstraint("person_id", "document_id"),
+        one_of("state", TrainingState),
+        CheckConstraint("score_percent BETWEEN 0 AND 100", name="score_percent"),
+        CheckConstraint("assessor_id <> person_id", name="two_persons"),
+        CheckConstraint(
+            "state <> 'qualified' OR (assessor_id IS NOT NULL AND trained_on IS NOT NULL)", name="assessed"
+        ),
+        STRICT,
+    )
+    person_id: int = Field(foreign_key="person.id")
+    document_id: int = Field(foreign_key="controlled_document.id", index=True)
+    state: str = TrainingState.ASSIGNED
+    trained_on: date | None = Field(default=None, sa_type=Day)
+    valid_until: date | None = Field(default=None, sa_type=Day)
+    assessor_id: int | None = Field(default=None, foreign_key="person.id")
+    score_percent: int | None = None
+    recorded_by: int = Field(foreign_key="person.id")
+    recorded_at: datetime = Field(sa_type=Instant)

@@ -148,6 +148,8 @@ class Deviation(Stored, table=True):
     severity: str
     lot_id: int | None = Field(default=None, foreign_key="lot.id", index=True)
     donor_id: int | None = Field(default=None, foreign_key="donor.id")
+    culture_id: int | None = Field(default=None, foreign_key="culture.id")
+    freeze_run_id: int | None = Field(default=None, foreign_key="freeze_run.id")
     tank_id: int | None = Field(default=None, foreign_key="tank.id")
     state: str = CaseState.OPEN
     opened_by: int = Field(foreign_key="person.id")

@@ -48,6 +48,11 @@ def freeze_limits(session: Session) -> FreezeLimits:
 
 def entry_of(run: FreezeRun) -> FreezeRunEntry:
     """Return what was recorded of a freezing, for the rules."""
+    assert run.started_at is not None
+    assert run.ended_at is not None
+    assert run.rate_c_per_min is not None
+    assert run.end_temperature_c is not None
+    assert run.transfer_minutes is not None
     return FreezeRunEntry(
         profile=run.profile,
         started_at=run.started_at,
@@ -67,26 +72,27 @@ def freeze_runs(session: Session, lot_id: int) -> tuple[FreezeRunRow, ...]:
     people = _names(session, runs)
     equipment = _equipment(session, runs)
     limits = freeze_limits(session)
+    measured = ((run, entry_of(run)) for run in runs if run.ended_at is not None)
     return tuple(
         FreezeRunRow(
             run_id=run.id or 0,
             code=run.code,
             state=FreezeRunState(run.state),
             profile=run.profile,
-            started_at=run.started_at,
-            ended_at=run.ended_at,
-            rate_c_per_min=run.rate_c_per_min,
-            end_temperature_c=run.end_temperature_c,
+            started_at=entry.started_at,
+            ended_at=entry.ended_at,
+            rate_c_per_min=entry.rate_c_per_min,
+            end_temperature_c=entry.end_temperature_c,
             nucleation_c=run.nucleation_c,
-            transfer_minutes=run.transfer_minutes,
+            transfer_minutes=entry.transfer_minutes,
             equipment=equipment.get(run.equipment_id, ""),
             operated_by=people.get(run.operated_by, ""),
             reviewed_by=people.get(run.reviewed_by, ""),
             accepted_by=people.get(run.accepted_by, ""),
             note=run.note,
-            faults=freeze_run_faults(entry_of(run), limits),
+            faults=freeze_run_faults(entry, limits),
         )
-        for run in runs
+        for run, entry in measured
     )
 
 

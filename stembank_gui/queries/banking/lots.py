@@ -71,12 +71,12 @@ class CultureRow:
     """A passage that was grown for a lot."""
 
     passage: int
-    seeded_cells: int
-    harvested_cells: int
-    viability_permille: int
-    pd: Decimal
+    seeded_cells: int | None
+    harvested_cells: int | None
+    viability_permille: int | None
+    pd: Decimal | None
     cpd: Decimal | None
-    harvested_on: date
+    harvested_on: date | None
     state: CultureState
 
 

@@ -145,7 +145,9 @@ def _donation(session: Session, donation_id: int | None) -> DonationFacts | None
     row = session.get(Donation, donation_id) if donation_id is not None else None
     if row is None or row.id is None:
         return None
-    return DonationFacts(row.id, row.code, row.donor_id, DonationState(row.state), row.collected_at.year)
+    return DonationFacts(
+        row.id, row.code, row.donor_id, DonationState(row.state), row.collected_at.year if row.collected_at else 0
+    )
 
 
 def _approvals(session: Session, day: date) -> frozenset[ApprovalKind]:

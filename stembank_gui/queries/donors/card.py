@@ -88,8 +88,8 @@ class DonationRow:
     row_version: int
     code: str
     tissue: Tissue
-    collected_at: datetime
-    received_at: datetime
+    collected_at: datetime | None
+    received_at: datetime | None
     amount_mg: int | None
     amount_ul: int | None
     state: DonationState

@@ -91,5 +91,5 @@ def descendant_lots(session: Session, donor_id: int) -> list[Lot]:
 def _recoveries(session: Session, donor: Donor) -> Iterable[Recovery]:
     rows = session.exec(select(Donation).where(Donation.donor_id == donor.id).order_by(col(Donation.id)))
     for row in rows:
-        if row.state != DonationState.REJECTED:
+        if row.state != DonationState.REJECTED and row.collected_at is not None:
             yield Recovery(row.code, Tissue(row.tissue), row.collected_at.astimezone().date())

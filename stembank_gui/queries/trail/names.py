@@ -14,9 +14,11 @@ Thing = tuple[str, int]
 """A table's name and a row's id."""
 
 LABELS: dict[str, str] = {
-    "approval": "number", "account": "user_id", "box": "code", "cell_type": "code", "certificate": "number",
-    "consent": "code", "deviation": "code", "disposal": "code", "donation": "code", "donor": "code",
-    "equipment": "code", "freeze_run": "code", "import_batch": "code", "label": "code",
+    "approval": "number", "account": "user_id", "attachment": "name", "box": "code", "cell_type": "code",
+    "certificate": "number",
+    "consent": "code", "consent_form": "code", "controlled_document": "code", "deviation": "code", "disposal": "code",
+    "donation": "code", "donor": "code",
+    "equipment": "code", "freeze_profile": "code", "freeze_run": "code", "import_batch": "code", "label": "code",
     "label_template": "code", "lot": "number", "material": "code",
     "oos": "code",
     "person": "full_name", "policy": "key", "rack": "code", "registry_name": "name", "release_decision": "number",
@@ -28,8 +30,13 @@ LABELS: dict[str, str] = {
 """The column by which people know a row."""
 
 PARENTS: dict[str, tuple[str, ...]] = {
-    "account_role": ("account_id",), "blocked_position": ("box_id",),
-    "consent_scope": ("consent_id",), "culture": ("lot_id",),
+    "account_role": ("account_id",), "approval_event": ("approval_id",), "approval_use": ("approval_id",),
+    "batch_record": ("lot_id",), "blocked_position": ("box_id",), "culture_observation": ("culture_id",),
+    "culture_parent": ("culture_id",), "culture_thaw": ("culture_id",), "freeze_run_lot": ("run_id",),
+    "identity_access": ("donor_id",), "infusion": ("donor_id",), "interview": ("donor_id",),
+    "interview_answer": ("interview_id",), "lot_culture": ("lot_id",), "physical_exam": ("donor_id",),
+    "step_use": ("lot_id", "culture_id", "freeze_run_id", "donation_id"), "training": ("document_id",),
+    "consent_scope": ("consent_id",), "culture": ("lot_id", "donor_id"),
     "eligibility_decision": ("donor_id",), "label_print": ("lot_id",),
     "label_scan_back": ("lot_id",), "lot_parent": ("lot_id",), "marker_result": ("donor_id",),
     "plan_line": ("plan_id",), "rack_scan": ("box_id",), "role_permission": ("role_id",),
@@ -41,11 +48,14 @@ PARENTS: dict[str, tuple[str, ...]] = {
 
 _OPENS = frozenset({
     "donor", "lot", "vial", "box", "rack", "tank", "certificate", "stock_take", "reservation", "label_print", "printer",
+    "culture", "freeze_run",
 })  # fmt: skip
 _OPENED_BY = {
-    "culture": "lot_id", "freeze_run": "lot_id", "label_scan_back": "lot_id",
+    "batch_record": "lot_id", "culture_observation": "culture_id", "culture_parent": "culture_id",
+    "culture_thaw": "culture_id", "lot_culture": "lot_id", "freeze_run_lot": "lot_id", "label_scan_back": "lot_id",
     "lot_parent": "lot_id", "oos": "lot_id", "test_result": "lot_id", "release_decision": "lot_id",
     "disposal": "lot_id", "registry_name": "lot_id",
+    "identity_access": "donor_id", "infusion": "donor_id", "interview": "donor_id", "physical_exam": "donor_id",
     "consent": "donor_id", "marker_result": "donor_id", "donation": "donor_id", "eligibility_decision": "donor_id",
     "tank_reading": "tank_id", "plan_line": "plan_id", "rack_scan": "box_id", "label": "vial_id",
 }  # fmt: skip
@@ -53,7 +63,9 @@ _KINDS = {"storage_plan": "plan", "label_template": "label_templates"}
 _PAGES = {
     "account": "settings", "role": "settings", "policy": "settings", "account_role": "settings",
     "role_permission": "settings", "equipment": "facility", "material": "facility", "shipment": "distribution",
-    "approval": "facility", "deviation": "quality", "specification": "quality", "str_profile": "genotype",
+    "approval": "donors", "consent_form": "donors", "controlled_document": "facility", "training": "facility",
+    "freeze_profile": "banks", "cell_type": "banks", "approval_event": "donors", "approval_use": "donors",
+    "deviation": "quality", "specification": "quality", "str_profile": "genotype",
     "import_batch": "imports",
 }  # fmt: skip
 _AT_ONCE = 500

@@ -42,7 +42,30 @@ class LotState(StrEnum):
     DISPOSED = "disposed"
 
 
+class LotUse(StrEnum):
+    """What a lot is for: a bank, or retained samples that are never issued."""
+
+    BANK = "bank"
+    RETAIN = "retain"
+
+
+class CultureOrigin(StrEnum):
+    """Where a culture's cells came from; `recorded` passages were written down when their lot was planned."""
+
+    DONATION = "donation"
+    THAW = "thaw"
+    PASSAGE = "passage"
+    RECORDED = "recorded"
+
+
+class ObservationKind(StrEnum):
+    LOOK = "look"
+    MEDIUM = "medium"
+    COUNT = "count"
+
+
 class CultureState(StrEnum):
+    PLANNED = "planned"
     RUNNING = "running"
     HARVESTED = "harvested"
     BANKED = "banked"
@@ -51,7 +74,17 @@ class CultureState(StrEnum):
     CONTAMINATED = "contaminated"
 
 
+class BatchRecordState(StrEnum):
+    """Reviewed by the production supervisor, then approved by quality assurance; or sent back."""
+
+    REVIEWED = "reviewed"
+    APPROVED = "approved"
+    RETURNED = "returned"
+
+
 class FreezeRunState(StrEnum):
+    PREPARED = "prepared"
+    RUNNING = "running"
     COMPLETED = "completed"
     REVIEWED = "reviewed"
     ACCEPTED = "accepted"

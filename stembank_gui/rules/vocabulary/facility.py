@@ -44,3 +44,31 @@ class Registry(StrEnum):
 class AccountState(StrEnum):
     ACTIVE = "active"
     DISABLED = "disabled"
+
+
+class Step(StrEnum):
+    """A step of the work that a procedure covers, and that its use of instruments and materials is recorded for."""
+
+    RECEIPT = "receipt"
+    CULTURE = "culture"
+    FILLING = "filling"
+    FREEZING = "freezing"
+    STORAGE = "storage"
+    TESTING = "testing"
+    SHIPPING = "shipping"
+
+
+class DocumentState(StrEnum):
+    DRAFT = "draft"
+    IN_REVIEW = "in_review"
+    APPROVED = "approved"
+    EFFECTIVE = "effective"
+    SUPERSEDED = "superseded"
+    OBSOLETE = "obsolete"
+
+
+class TrainingState(StrEnum):
+    ASSIGNED = "assigned"
+    TRAINED = "trained"
+    QUALIFIED = "qualified"
+    EXPIRED = "expired"

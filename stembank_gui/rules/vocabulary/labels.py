@@ -13,6 +13,8 @@ class LabelKind(StrEnum):
     TANK = "tank"
     TRANSPORT = "transport"
     PRODUCT = "product"
+    DONATION = "donation"
+    CULTURE = "culture"
 
 
 class TemplateState(StrEnum):

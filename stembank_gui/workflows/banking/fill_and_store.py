@@ -86,7 +86,7 @@ def _store(session: Session, vials: dict[int, int | None], empty: frozenset[int]
 
 def _fill(session: Session, lot: Lot, filled: int, run: FreezeRun | None) -> None:
     tier, grade = Tier(lot.tier), Grade(lot.grade)
-    frozen_on = (run.ended_at if run is not None else now(session)).astimezone().date()
+    frozen_on = (run.ended_at if run is not None and run.ended_at is not None else now(session)).astimezone().date()
     # Asked before the lot is touched: a question first writes what was changed, as an entry of its own.
     expires_on = expiry(frozen_on, grade, policy(session).shelf_life_clinical_years, _parent_expiry(session, lot))
     lot.filled_vials = filled

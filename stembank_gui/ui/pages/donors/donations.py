@@ -192,4 +192,6 @@ def _amount(row: DonationRow) -> str:
 
 
 def _hours(row: DonationRow) -> str:
+    if row.received_at is None or row.collected_at is None:
+        return ""
     return f"{(row.received_at - row.collected_at).total_seconds() / 3600:.1f}"

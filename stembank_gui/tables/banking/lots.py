@@ -1,4 +1,4 @@
-"""Cell types, cultures, bank lots and their genealogy, freeze runs."""
+"""Cell types, bank lots and their genealogy."""
 
 from datetime import date, datetime
 from decimal import Decimal
@@ -6,7 +6,7 @@ from decimal import Decimal
 from sqlalchemy import CheckConstraint, UniqueConstraint
 from sqlmodel import Field
 
-from stembank_gui.rules.vocabulary import CultureState, Family, FreezeRunState, Grade, LotState, Tier, VialKind
+from stembank_gui.rules.vocabulary import Family, Grade, LotState, LotUse, Tier, VialKind
 from stembank_gui.tables.columns import (
     LONG,
     STRICT,
@@ -46,6 +46,7 @@ class CellType(Stored, table=True):
 class Lot(Stored, table=True):
     """A bank lot: vials filled from one pool of cells and frozen together.
 
+    `side_of_lot_id` is the bank beside which it was filled from the same harvest (retained samples, a test bank).
     `product_code` is the ISBT 128 product description and collection type ("S1295V"), `gtin` the GS1 article number.
     """
 
@@ -59,6 +60,8 @@ class Lot(Stored, table=True):
         one_of("grade", Grade),
         one_of("state", LotState),
         one_of("vial_kind", VialKind),
+        one_of("used_for", LotUse),
+        CheckConstraint("side_of_lot_id <> id", name="not_itself"),
         between("passage", 0, 200),
         between("planned_vials", 1, 9999),
         CheckConstraint("filled_vials BETWEEN 0 AND 9999", name="filled_vials"),
@@ -81,6 +84,8 @@ class Lot(Stored, table=True):
     container: str
     vial_kind: str = VialKind.VIAL
     cryomedium: str
+    used_for: str = LotUse.BANK
+    side_of_lot_id: int | None = Field(default=None, foreign_key="lot.id")
     planned_vials: int
     filled_vials: int = 0
     frozen_on: date | None = Field(default=None, sa_type=Day)
@@ -115,55 +120,3 @@ class LotParent(Stored, table=True):
     lot_id: int = Field(foreign_key="lot.id")
     parent_lot_id: int = Field(foreign_key="lot.id", index=True)
     vials_used: int
-
-
-class Culture(Stored, table=True):
-    """One passage: cells seeded, cells harvested. `pd` and `cpd` are population doublings."""
-
-    __tablename__ = "culture"
-    __table_args__ = (
-        UniqueConstraint("lot_id", "passage"),
-        one_of("state", CultureState),
-        between("passage", 0, 200),
-        CheckConstraint("seeded_cells > 0", name="seeded_cells"),
-        CheckConstraint("harvested_cells > 0", name="harvested_cells"),
-        between("viability_permille", 0, 1000),
-        STRICT,
-    )
-    lot_id: int = Field(foreign_key="lot.id", index=True)
-    passage: int
-    seeded_cells: int = Field(sa_type=Cells)
-    harvested_cells: int = Field(sa_type=Cells)
-    viability_permille: int
-    pd: Decimal = Field(sa_type=Exact)
-    cpd: Decimal | None = Field(default=None, sa_type=Exact)
-    harvested_on: date = Field(sa_type=Day)
-    state: str = CultureState.BANKED
-
-
-class FreezeRun(Stored, table=True):
-    """One controlled-rate freezing of a lot. Temperatures in °C, rate in °C/min between −10 and −40 °C."""
-
-    __tablename__ = "freeze_run"
-    __table_args__ = (
-        at_most("code", 20),
-        at_most("profile", 80),
-        one_of("state", FreezeRunState),
-        at_most("note", LONG),
-        STRICT,
-    )
-    code: str = Field(unique=True)
-    lot_id: int = Field(foreign_key="lot.id", index=True)
-    equipment_id: int | None = Field(default=None, foreign_key="equipment.id")
-    profile: str
-    started_at: datetime = Field(sa_type=Instant)
-    ended_at: datetime = Field(sa_type=Instant)
-    rate_c_per_min: Decimal = Field(sa_type=Exact)
-    end_temperature_c: Decimal = Field(sa_type=Exact)
-    nucleation_c: Decimal | None = Field(default=None, sa_type=Exact)
-    transfer_minutes: Decimal = Field(sa_type=Exact)
-    state: str = FreezeRunState.COMPLETED
-    operated_by: int = Field(foreign_key="person.id")
-    reviewed_by: int | None = Field(default=None, foreign_key="person.id")
-    accepted_by: int | None = Field(default=None, foreign_key="person.id")
-    note: str = ""
