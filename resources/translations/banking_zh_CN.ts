@@ -11,6 +11,10 @@
     <context>
         <name>BanksPage</name>
         <message>
+            <source>Every bank lot, and what it is grown and frozen by.</source>
+            <translation>所有细胞库批次，以及其培养与冻存记录。</translation>
+        </message>
+        <message>
             <source>&amp;New bank</source>
             <translation>新建细胞库(&amp;N)</translation>
         </message>
@@ -23,88 +27,12 @@
             <translation>仅细胞制备操作员可计划建库。</translation>
         </message>
         <message>
-            <source>Banks</source>
-            <translation>细胞库</translation>
-        </message>
-        <message>
-            <source>Every bank lot, newest first.</source>
-            <translation>全部批次，最新的在前。</translation>
-        </message>
-        <message>
-            <source>Find lots</source>
-            <translation>查找批次</translation>
-        </message>
-        <message>
-            <source>Lot, cell type or donor…</source>
-            <translation>批号、细胞类型或供者…</translation>
-        </message>
-        <message>
-            <source>Tier</source>
-            <translation>库级</translation>
-        </message>
-        <message>
-            <source>All tiers</source>
-            <translation>全部库级</translation>
-        </message>
-        <message>
-            <source>State</source>
-            <translation>状态</translation>
-        </message>
-        <message>
-            <source>All states</source>
-            <translation>全部状态</translation>
-        </message>
-        <message>
-            <source>No bank yet. A bank starts as a seed or master lot, grown from a donation.</source>
-            <translation>尚无细胞库。细胞库由捐献样本建立，首批为种子库或主库。</translation>
-        </message>
-        <message>
-            <source>No lot fits the filter.</source>
-            <translation>没有符合筛选条件的批次。</translation>
-        </message>
-        <message>
-            <source>&amp;Clear the filter</source>
-            <translation>清除筛选(&amp;C)</translation>
-        </message>
-        <message>
-            <source>Lot</source>
+            <source>Lots</source>
             <translation>批次</translation>
         </message>
         <message>
-            <source>Cell type</source>
-            <translation>细胞类型</translation>
-        </message>
-        <message>
-            <source>In store</source>
-            <translation>在库</translation>
-        </message>
-        <message>
-            <source>Filled</source>
-            <translation>分装</translation>
-        </message>
-        <message>
-            <source>Passage</source>
-            <translation>代次</translation>
-        </message>
-        <message>
-            <source>CPD</source>
-            <translation>累计倍增</translation>
-        </message>
-        <message>
-            <source>Frozen on</source>
-            <translation>冻存日期</translation>
-        </message>
-        <message>
-            <source>Retest due</source>
-            <translation>复检日期</translation>
-        </message>
-        <message>
-            <source>Donor</source>
-            <translation>供者</translation>
-        </message>
-        <message>
-            <source>{shown} of {all} lots</source>
-            <translation>显示 {shown} 批，共 {all} 批</translation>
+            <source>Banks</source>
+            <translation>细胞库</translation>
         </message>
     </context>
     <context>
@@ -941,6 +869,93 @@
         <message>
             <source>{shown} of {all} vials</source>
             <translation>显示 {shown} 支，共 {all} 支</translation>
+        </message>
+    </context>
+    <context>
+        <name>LotsTab</name>
+        <message>
+            <source>Find lots</source>
+            <translation>查找批次</translation>
+        </message>
+        <message>
+            <source>Lot, cell type or donor…</source>
+            <translation>批号、细胞类型或供者…</translation>
+        </message>
+        <message>
+            <source>Tier</source>
+            <translation>库级</translation>
+        </message>
+        <message>
+            <source>All tiers</source>
+            <translation>全部库级</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <source>All states</source>
+            <translation>全部状态</translation>
+        </message>
+        <message>
+            <source>Banks</source>
+            <translation>细胞库</translation>
+        </message>
+        <message>
+            <source>No bank yet. A bank starts as a seed or master lot, grown from a donation.</source>
+            <translation>尚无细胞库。细胞库由捐献样本建立，首批为种子库或主库。</translation>
+        </message>
+        <message>
+            <source>&amp;New bank</source>
+            <translation>新建细胞库(&amp;N)</translation>
+        </message>
+        <message>
+            <source>No lot fits the filter.</source>
+            <translation>没有符合筛选条件的批次。</translation>
+        </message>
+        <message>
+            <source>&amp;Clear the filter</source>
+            <translation>清除筛选(&amp;C)</translation>
+        </message>
+        <message>
+            <source>Lot</source>
+            <translation>批次</translation>
+        </message>
+        <message>
+            <source>Cell type</source>
+            <translation>细胞类型</translation>
+        </message>
+        <message>
+            <source>In store</source>
+            <translation>在库</translation>
+        </message>
+        <message>
+            <source>Filled</source>
+            <translation>分装</translation>
+        </message>
+        <message>
+            <source>Passage</source>
+            <translation>代次</translation>
+        </message>
+        <message>
+            <source>CPD</source>
+            <translation>累计倍增</translation>
+        </message>
+        <message>
+            <source>Frozen on</source>
+            <translation>冻存日期</translation>
+        </message>
+        <message>
+            <source>Retest due</source>
+            <translation>复检日期</translation>
+        </message>
+        <message>
+            <source>Donor</source>
+            <translation>供者</translation>
+        </message>
+        <message>
+            <source>{shown} of {all} lots</source>
+            <translation>显示 {shown} 批，共 {all} 批</translation>
         </message>
     </context>
     <context>

@@ -18,6 +18,7 @@ from stembank_gui.rules.banking.growth import (
 )
 from stembank_gui.rules.banking.plan_request import (
     CellTypeFacts,
+    CultureShare,
     DonationFacts,
     DonorFacts,
     Limits,
@@ -42,6 +43,7 @@ __all__ = [
     "LOT_MOVES",
     "NEXT_TIERS",
     "CellTypeFacts",
+    "CultureShare",
     "DonationFacts",
     "DonorFacts",
     "FillFacts",

@@ -23,6 +23,14 @@ from stembank_gui.rules.vocabulary import (
 
 
 @dataclass(frozen=True, slots=True)
+class CultureShare:
+    """Cells of a harvested culture that are filled into a lot (viable cells)."""
+
+    culture_id: int
+    cells: int
+
+
+@dataclass(frozen=True, slots=True)
 class PlanLot:
     """A lot to be planned.
 
@@ -47,6 +55,8 @@ class PlanLot:
         vial_kind: Vials, or a bag with pilot vials.
         reservation_id: The reservation whose vials are thawed, where they were kept for this.
         manner: How places are proposed: which boxes first, and in which order their cells are filled.
+        cultures: The harvested cultures that are filled, pooled where there are several. Then passage, doublings and
+            parents come from them, and no passages are typed.
     """
 
     cell_type_id: int
@@ -69,6 +79,7 @@ class PlanLot:
     note: str = ""
     manner: Manner = USUAL
     reservation_id: int | None = None
+    cultures: tuple[CultureShare, ...] = ()
 
     def kinds(self) -> tuple[tuple[VialKind, int], ...]:
         """Return what is filled and how many of each, in order: vials, or one bag and its pilot vials."""

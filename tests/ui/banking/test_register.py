@@ -17,10 +17,10 @@ def page_of(qtbot, jobs) -> BanksPage:
 
 def test_an_empty_bank_teaches_how_it_starts(qtbot, jobs_of, spoken):
     page = page_of(qtbot, jobs_of("OP"))
-    qtbot.waitUntil(lambda: page.stack.currentWidget() is page.empty)
+    qtbot.waitUntil(lambda: page.lots.stack.currentWidget() is page.lots.empty)
     wanted = []
     page.wanted.connect(wanted.append)
-    qtbot.mouseClick(page.empty.button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.lots.empty.button, Qt.MouseButton.LeftButton)
     assert wanted == [Place("page", "new_bank")]
 
 
@@ -34,25 +34,25 @@ def test_lots_are_listed_filtered_and_opened(qtbot, jobs_of, database, staff, sp
     first = banking.quarantined_lot(database, staff)
     planned = banking.seed_lot(database, staff)
     page = page_of(qtbot, jobs_of("OP"))
-    qtbot.waitUntil(lambda: len(page.table.rows()) == 2)
-    assert page.table.rows()[0].number == planned.number
-    page.state.setCurrentIndex(page.state.findData(LotState.QUARANTINE.value))
-    assert [row.lot_id for row in page.table.rows()] == [first]
-    page.tier.setCurrentIndex(page.tier.findData(Tier.EOPC.value))
-    assert page.stack.currentWidget() is page.nothing
-    qtbot.mouseClick(page.nothing.button, Qt.MouseButton.LeftButton)
-    page.search.setText(planned.number.lower())
-    assert [row.number for row in page.table.rows()] == [planned.number]
+    qtbot.waitUntil(lambda: len(page.lots.table.rows()) == 2)
+    assert page.lots.table.rows()[0].number == planned.number
+    page.lots.state.setCurrentIndex(page.lots.state.findData(LotState.QUARANTINE.value))
+    assert [row.lot_id for row in page.lots.table.rows()] == [first]
+    page.lots.tier.setCurrentIndex(page.lots.tier.findData(Tier.EOPC.value))
+    assert page.lots.stack.currentWidget() is page.lots.nothing
+    qtbot.mouseClick(page.lots.nothing.button, Qt.MouseButton.LeftButton)
+    page.lots.search.setText(planned.number.lower())
+    assert [row.number for row in page.lots.table.rows()] == [planned.number]
     wanted = []
     page.wanted.connect(wanted.append)
-    page.table.opened.emit(page.table.rows()[0])
+    page.lots.table.opened.emit(page.lots.table.rows()[0])
     assert wanted == [Place("lot", planned.lot_id)]
 
 
 def test_the_list_follows_what_others_do(qtbot, jobs_of, database, staff):
     jobs = jobs_of("OP")
     page = page_of(qtbot, jobs)
-    qtbot.waitUntil(lambda: page.stack.currentWidget() is page.empty)
+    qtbot.waitUntil(lambda: page.lots.stack.currentWidget() is page.lots.empty)
     banking.seed_lot(database, staff)
     jobs.announce(frozenset({"lot"}))
-    qtbot.waitUntil(lambda: len(page.table.rows()) == 1)
+    qtbot.waitUntil(lambda: len(page.lots.table.rows()) == 1)

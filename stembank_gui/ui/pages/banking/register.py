@@ -1,147 +1,73 @@
-"""The list of banks: every lot with what it is worth, how much is left, and when it is due."""
+"""The banks: lots, cultures, freeze runs, profiles and cell types, each a tab."""
 
-from collections.abc import Sequence
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
-
-from stembank_gui.queries.banking import LotRow, lot_rows
 from stembank_gui.rules.reasons import Place
-from stembank_gui.rules.vocabulary import LotState, Tier
 from stembank_gui.ui import look
 from stembank_gui.ui.jobs import Jobs
-from stembank_gui.ui.language import say_counted, say_date, say_number, say_term
 from stembank_gui.ui.page import Page
-from stembank_gui.ui.widgets.empty import EmptyState
+from stembank_gui.ui.pages.banking.lots_tab import LotsTab
+from stembank_gui.ui.pages.banking.part import Part
 from stembank_gui.ui.widgets.header import PageHeader
-from stembank_gui.ui.widgets.table import Column, Table
-from stembank_gui.ui.widgets.text import Text
-
-_NEW_BANK = Place("page", "new_bank")
+from stembank_gui.ui.widgets.tabs import Tabs
 
 
 class BanksPage(Page):
-    """Shows every lot, newest first; filters by words, tier and state."""
+    """Shows the lists of banking. A list is asked for when its tab comes to the front, not before."""
 
-    SHOWS = frozenset({"lot", "lot_parent", "vial", "donor", "consent", "release_decision"})
+    SHOWS = LotsTab.SHOWS
 
     def __init__(self, jobs: Jobs, place: Place, parent: QWidget | None = None) -> None:
         super().__init__(jobs, place, parent)
-        self._rows: Sequence[LotRow] = ()
+        self._late: set[Part] = set()
+        self._make_button()
+        self.header = PageHeader(
+            self.tr("Banks"), self.tr("Every bank lot, and what it is grown and frozen by."), actions=[self.new_button]
+        )
+        self._make_tabs()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(look.space(5), look.space(4), look.space(5), look.space(4))
+        layout.setSpacing(look.space(2))
+        layout.addWidget(self.header)
+        layout.addWidget(self.tabs, 1)
+        self.reload()
+
+    def title(self) -> str:
+        """Return the page's name."""
+        return self.tr("Banks")
+
+    def reload(self) -> None:
+        """Ask for the list in front again; the others follow when they come to the front."""
+        self._late = set(self._parts())
+        self._show_front()
+
+    def _make_button(self) -> None:
         self.new_button = QPushButton(self.tr("&New bank"))
         self.new_button.setObjectName("new_bank_button")
         self.new_button.setAccessibleName(self.tr("New bank"))
         self.new_button.setProperty("role", "primary")
-        self.new_button.setEnabled(jobs.may("plan_lot"))
-        self.new_button.setToolTip("" if jobs.may("plan_lot") else self.tr("Only processing operators plan banks."))
-        self.new_button.clicked.connect(lambda: self.wanted.emit(_NEW_BANK))
-        self.header = PageHeader(self.tr("Banks"), self.tr("Every bank lot, newest first."), actions=[self.new_button])
-        self._filters()
-        self._lists()
-        self._lay_out()
-        self.reload()
+        self.new_button.setEnabled(self.jobs.may("plan_lot"))
+        refused = self.tr("Only processing operators plan banks.")
+        self.new_button.setToolTip("" if self.jobs.may("plan_lot") else refused)
+        self.new_button.clicked.connect(lambda: self.wanted.emit(Place("page", "new_bank")))
 
-    def title(self) -> str:
-        return self.tr("Banks")
+    def _make_tabs(self) -> None:
+        self.tabs = Tabs()
+        self.lots = LotsTab(self.jobs)
+        self._tab("lots", self.tr("Lots"), self.lots)
+        self.tabs.currentChanged.connect(self._show_front)
 
-    def reload(self) -> None:
-        self.jobs.ask(self, lot_rows).then(self._show)
+    def _tab(self, name: str, text: str, part: Part) -> None:
+        self.tabs.tab(name, text, part)
+        part.wanted.connect(self.wanted)
+        part.told.connect(self.told)
 
-    def _filters(self) -> None:
-        self.search = QLineEdit(maxLength=60)
-        self.search.setObjectName("banks_search")
-        self.search.setAccessibleName(self.tr("Find lots"))
-        self.search.setPlaceholderText(self.tr("Lot, cell type or donor…"))
-        self.search.setClearButtonEnabled(True)
-        self.search.setFixedWidth(280)
-        self.tier = _choice("banks_tier", self.tr("Tier"), self.tr("All tiers"), Tier)
-        self.state = _choice("banks_state", self.tr("State"), self.tr("All states"), LotState)
-        self.count = Text("", "hint")
-        self.count.setObjectName("banks_count")
-        self.search.textChanged.connect(self._filter)
-        self.tier.currentIndexChanged.connect(self._filter)
-        self.state.currentIndexChanged.connect(self._filter)
+    def _parts(self) -> list[Part]:
+        widgets = (self.tabs.widget(index) for index in range(self.tabs.count()))
+        return [widget for widget in widgets if isinstance(widget, Part)]
 
-    def _lists(self) -> None:
-        self.table = Table(self._columns())
-        self.table.setObjectName("banks_table")
-        self.table.setAccessibleName(self.tr("Banks"))
-        self.table.opened.connect(lambda row: self.wanted.emit(Place("lot", row.lot_id)))
-        text = self.tr("No bank yet. A bank starts as a seed or master lot, grown from a donation.")
-        self.empty = EmptyState(text, self.tr("&New bank") if self.jobs.may("plan_lot") else "")
-        self.empty.pressed.connect(lambda: self.wanted.emit(_NEW_BANK))
-        self.nothing = EmptyState(self.tr("No lot fits the filter."), self.tr("&Clear the filter"))
-        self.nothing.pressed.connect(self._clear)
-
-    def _columns(self) -> list[Column]:
-        return [
-            Column(self.tr("Lot"), lambda row: row.number, width=126),
-            Column(self.tr("Cell type"), lambda row: row.cell_type, width=90),
-            Column(self.tr("Tier"), lambda row: say_term(row.tier), width=170),
-            Column(self.tr("State"), state=lambda row: row.state, width=150),
-            Column(
-                self.tr("In store"), lambda row: say_number(row.stock), "right", width=80, sort=lambda row: row.stock
-            ),
-            Column(
-                self.tr("Filled"), lambda row: say_number(row.filled), "right", width=70, sort=lambda row: row.filled
-            ),
-            Column(self.tr("Passage"), lambda row: row.passage, "right", width=76),
-            Column(self.tr("CPD"), lambda row: say_number(row.cpd), "right", width=70, sort=lambda row: row.cpd or 0),
-            Column(self.tr("Frozen on"), lambda row: say_date(row.frozen_on), width=100),
-            Column(self.tr("Retest due"), lambda row: say_date(row.retest_on), width=100),
-            Column(self.tr("Donor"), lambda row: row.donor),
-        ]
-
-    def _lay_out(self) -> None:
-        filters = QHBoxLayout()
-        filters.setSpacing(look.space(2))
-        for widget in (self.search, self.tier, self.state):
-            filters.addWidget(widget)
-        filters.addStretch(1)
-        filters.addWidget(self.count)
-        self.stack = QStackedWidget()
-        for shown in (self.table, self.empty, self.nothing):
-            self.stack.addWidget(shown)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(look.space(5), look.space(4), look.space(5), look.space(4))
-        layout.setSpacing(look.space(3))
-        layout.addWidget(self.header)
-        layout.addLayout(filters)
-        layout.addWidget(self.stack, 1)
-
-    def _show(self, rows: Sequence[LotRow]) -> None:
-        self._rows = rows
-        self._filter()
-
-    def _filter(self) -> None:
-        words = self.search.text().casefold().split()
-        tier, state = self.tier.currentData(), self.state.currentData()
-        found = [
-            row
-            for row in self._rows
-            if tier in {None, row.tier.value} and state in {None, row.state.value} and _fits(row, words)
-        ]
-        self.table.show_rows(found)
-        self.stack.setCurrentWidget(self.table if found else (self.nothing if self._rows else self.empty))
-        self.count.setText(say_counted(self.tr("{shown} of {all} lots"), shown=len(found), all=len(self._rows)))
-
-    def _clear(self) -> None:
-        self.search.clear()
-        self.tier.setCurrentIndex(0)
-        self.state.setCurrentIndex(0)
-
-
-def _fits(row: LotRow, words: Sequence[str]) -> bool:
-    said = (
-        f"{row.number} {row.cell_type} {row.donor} {row.passage} {say_term(row.tier)} {say_term(row.state)}".casefold()
-    )
-    return all(word in said for word in words)
-
-
-def _choice(name: str, label: str, everything: str, words: type[Tier] | type[LotState]) -> QComboBox:
-    box = QComboBox()
-    box.setObjectName(name)
-    box.setAccessibleName(label)
-    box.addItem(everything, None)
-    for word in words:
-        box.addItem(say_term(word), word.value)
-    return box
+    def _show_front(self) -> None:
+        front = self.tabs.currentWidget()
+        if isinstance(front, Part) and front in self._late:
+            self._late.discard(front)
+            front.reload()
