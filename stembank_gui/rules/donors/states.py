@@ -17,6 +17,9 @@ DONOR_CHANGES: frozenset[tuple[DonorState, DonorState]] = frozenset(
         (DonorState.INCOMPLETE, DonorState.ELIGIBLE),
         (DonorState.INCOMPLETE, DonorState.INELIGIBLE),
         (DonorState.ELIGIBLE, DonorState.INELIGIBLE),
+        (DonorState.SCREENED, DonorState.DEFERRED),  # until a day that the physician sets
+        (DonorState.INCOMPLETE, DonorState.DEFERRED),
+        (DonorState.DEFERRED, DonorState.SCREENED),  # once that day has come
         *((state, DonorState.WITHDRAWN) for state in DonorState if state is not DonorState.WITHDRAWN),
     }
 )

@@ -177,6 +177,7 @@ class Tissue(StrEnum):
     BONE_MARROW = "bone_marrow"
     ADIPOSE = "adipose"
     BLOOD = "blood"
+    MOBILISED_BLOOD = "mobilised_blood"
     CORD_BLOOD = "cord_blood"
     PLACENTA = "placenta"
     DENTAL_PULP = "dental_pulp"
