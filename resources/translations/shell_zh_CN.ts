@@ -171,6 +171,29 @@
         </message>
     </context>
     <context>
+        <name>FileField</name>
+        <message>
+            <source>or drop it here</source>
+            <translation>或拖放到此处</translation>
+        </message>
+        <message>
+            <source>Choose a &amp;file…</source>
+            <translation>选择文件(&amp;F)…</translation>
+        </message>
+        <message>
+            <source>Take away</source>
+            <translation>移除</translation>
+        </message>
+        <message>
+            <source>Choose a file</source>
+            <translation>选择文件</translation>
+        </message>
+        <message>
+            <source>Files ({kinds})</source>
+            <translation>文件 ({kinds})</translation>
+        </message>
+    </context>
+    <context>
         <name>FillBar</name>
         <message>
             <source>{used} of {capacity} positions used</source>
@@ -286,6 +309,29 @@
         <message>
             <source>Shipment {code}, vials issued: {count}.</source>
             <translation>发运单 {code}，已发放 {count} 支。</translation>
+        </message>
+    </context>
+    <context>
+        <name>KeptFileDialog</name>
+        <message>
+            <source>Attached file</source>
+            <translation>附件</translation>
+        </message>
+        <message>
+            <source>&amp;Save as…</source>
+            <translation>另存为(&amp;S)…</translation>
+        </message>
+        <message>
+            <source>&amp;Close</source>
+            <translation>关闭(&amp;C)</translation>
+        </message>
+        <message>
+            <source>{size} · kept by {person}, {time} · SHA-256 {hash}</source>
+            <translation>{size} · 存档人 {person}，{time} · SHA-256 {hash}</translation>
+        </message>
+        <message>
+            <source>Save the file</source>
+            <translation>保存文件</translation>
         </message>
     </context>
     <context>
