@@ -43,13 +43,17 @@ class Policy(Stored, table=True):
 
 
 class Equipment(Stored, table=True):
-    """An instrument that gates a step: locked out or out of calibration, it cannot be chosen."""
+    """An instrument that gates a step: locked out or out of calibration, it cannot be chosen.
+
+    `state_reason` says why it is in its state, as it was given with the last change.
+    """
 
     __tablename__ = "equipment"
     __table_args__ = (
         at_most("code", 40),
         at_most("name", 200),
         at_most("kind", 80),
+        at_most("state_reason", LONG),
         one_of("state", EquipmentState),
         STRICT,
     )
@@ -57,12 +61,17 @@ class Equipment(Stored, table=True):
     name: str
     kind: str
     state: str = EquipmentState.IN_SERVICE
+    state_reason: str = ""
     calibration_due: date | None = Field(default=None, sa_type=Day)
     note: str = ""
 
 
 class Material(Stored, table=True):
-    """A lot of a reagent or consumable."""
+    """A lot of a reagent or consumable.
+
+    `origin_statement` is what is known of its animal origin (species, TSE certificate); a lot of animal origin needs it
+    before a bank that it was used for is released.
+    """
 
     __tablename__ = "material"
     __table_args__ = (
@@ -70,6 +79,7 @@ class Material(Stored, table=True):
         at_most("name", 200),
         at_most("supplier", 200),
         at_most("supplier_lot", 80),
+        at_most("origin_statement", 200),
         one_of("state", MaterialState),
         STRICT,
     )
@@ -78,6 +88,9 @@ class Material(Stored, table=True):
     supplier: str
     supplier_lot: str
     animal_origin: bool = Field(default=False, sa_type=Flag)
+    origin_statement: str = ""
+    opened_on: date | None = Field(default=None, sa_type=Day)
+    attachment_id: int | None = Field(default=None, foreign_key="attachment.id")
     expires_on: date = Field(sa_type=Day)
     state: str = MaterialState.QUARANTINE
     note: str = ""

@@ -217,7 +217,7 @@ def upgrade() -> None:
     sa.Column('performed_at', sa.Text(), nullable=False),
     sa.Column('agreed_by', sa.Integer(), nullable=True),
     sa.Column('signature_id', sa.Integer(), nullable=True),
-    sa.CheckConstraint("act IN ('enter', 'correct', 'view', 'seal', 'erase')", name=op.f('ck_identity_access_act')),
+    sa.CheckConstraint("act IN ('enter', 'correct', 'link', 'view', 'seal', 'erase')", name=op.f('ck_identity_access_act')),
     sa.CheckConstraint('length(reason) <= 4000', name=op.f('ck_identity_access_reason_length')),
     sa.ForeignKeyConstraint(['agreed_by'], ['person.id'], name=op.f('fk_identity_access_agreed_by')),
     sa.ForeignKeyConstraint(['donor_id'], ['donor.id'], name=op.f('fk_identity_access_donor_id')),
@@ -390,12 +390,16 @@ def upgrade() -> None:
     sa.Column('material_id', sa.Integer(), nullable=True),
     sa.Column('document_id', sa.Integer(), nullable=True),
     sa.Column('amount', sa.Text(), nullable=False),
+    sa.Column('good_until', sa.Text(), nullable=True),
+    sa.Column('in_order', sa.Integer(), nullable=False),
+    sa.Column('note', sa.Text(), nullable=False),
     sa.Column('used_by', sa.Integer(), nullable=False),
     sa.Column('used_at', sa.Text(), nullable=False),
     sa.CheckConstraint("step IN ('receipt', 'culture', 'filling', 'freezing', 'storage', 'testing', 'shipping')", name=op.f('ck_step_use_step')),
     sa.CheckConstraint('CASE WHEN donation_id IS NULL THEN 0 ELSE 1 END + CASE WHEN culture_id IS NULL THEN 0 ELSE 1 END + CASE WHEN lot_id IS NULL THEN 0 ELSE 1 END + CASE WHEN freeze_run_id IS NULL THEN 0 ELSE 1 END = 1', name=op.f('ck_step_use_at_one_thing')),
     sa.CheckConstraint('CASE WHEN equipment_id IS NULL THEN 0 ELSE 1 END + CASE WHEN material_id IS NULL THEN 0 ELSE 1 END + CASE WHEN document_id IS NULL THEN 0 ELSE 1 END = 1', name=op.f('ck_step_use_of_one_thing')),
     sa.CheckConstraint('length(amount) <= 80', name=op.f('ck_step_use_amount_length')),
+    sa.CheckConstraint('length(note) <= 4000', name=op.f('ck_step_use_note_length')),
     sa.ForeignKeyConstraint(['culture_id'], ['culture.id'], name=op.f('fk_step_use_culture_id')),
     sa.ForeignKeyConstraint(['document_id'], ['controlled_document.id'], name=op.f('fk_step_use_document_id')),
     sa.ForeignKeyConstraint(['donation_id'], ['donation.id'], name=op.f('fk_step_use_donation_id')),
@@ -434,11 +438,13 @@ def upgrade() -> None:
     reshape(op.get_bind(), "donation")
     reshape(op.get_bind(), "donor")
     reshape(op.get_bind(), "eligibility_decision")
+    reshape(op.get_bind(), "equipment")
     reshape(op.get_bind(), "freeze_run")
     reshape(op.get_bind(), "label_print")
     reshape(op.get_bind(), "label_template")
     reshape(op.get_bind(), "lot")
     reshape(op.get_bind(), "marker_result")
+    reshape(op.get_bind(), "material")
     reshape(op.get_bind(), "shipment")
 
 

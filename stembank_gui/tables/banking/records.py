@@ -1,12 +1,12 @@
 """What was used at a step, and the batch record of a lot with its review and approval."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, UniqueConstraint
 from sqlmodel import Field
 
 from stembank_gui.rules.vocabulary import BatchRecordState, Step
-from stembank_gui.tables.columns import LONG, STRICT, Instant, Stored, at_most, one_of
+from stembank_gui.tables.columns import LONG, STRICT, Day, Flag, Instant, Stored, at_most, one_of
 
 
 def _one_of_them(*columns: str) -> str:
@@ -15,12 +15,18 @@ def _one_of_them(*columns: str) -> str:
 
 
 class StepUse(Stored, table=True):
-    """One instrument, lot of material or procedure that was used for a donation, culture, lot or freeze run."""
+    """One instrument, lot of material or procedure that was used for a donation, culture, lot or freeze run.
+
+    `good_until` is the day on which the instrument's calibration was due, the material expired or the operator's
+    qualification ended, as it stood at the use; `in_order` says whether everything allowed its use on that day. `note`
+    is the reason where the use was entered afterwards.
+    """
 
     __tablename__ = "step_use"
     __table_args__ = (
         one_of("step", Step),
         at_most("amount", 80),
+        at_most("note", LONG),
         CheckConstraint(
             _one_of_them("donation_id", "culture_id", "lot_id", "freeze_run_id"),
             name="at_one_thing",
@@ -40,6 +46,9 @@ class StepUse(Stored, table=True):
     material_id: int | None = Field(default=None, foreign_key="material.id", index=True)
     document_id: int | None = Field(default=None, foreign_key="controlled_document.id", index=True)
     amount: str = ""
+    good_until: date | None = Field(default=None, sa_type=Day)
+    in_order: bool = Field(default=True, sa_type=Flag)
+    note: str = ""
     used_by: int = Field(foreign_key="person.id")
     used_at: datetime = Field(sa_type=Instant)
 

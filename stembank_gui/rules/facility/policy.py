@@ -1,16 +1,15 @@
-"""The site's policy, and whether an instrument or a lot of material may be used today."""
+"""The site's policy: every limit and habit that the site may change."""
 
 # ruff: noqa: RUF009 -- a field made by `_exact` has an unchanging Decimal as its default
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
-from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from stembank_gui.rules.reasons import Place, Reason, Refused
-from stembank_gui.rules.vocabulary import EquipmentState, Family, MaterialState, ReadingVerdict, Tier
+from stembank_gui.rules.reasons import Reason, Refused
+from stembank_gui.rules.vocabulary import Family, Tier
 
 Amount = int | Decimal
 
@@ -37,6 +36,7 @@ def _exact(default: str, unit: str, low: str, high: str, source: str) -> Any:
 
 
 _TIERS = "local default"
+_COLD = "2–8 °C or ambient as validated; local"
 _PHARMACOPOEIA = "ISCT and Chinese practice P <= 5-6 for product; local"
 
 
@@ -85,6 +85,17 @@ class Policy:
     transit_hours_cord: int = _set(48, "h", 1, 240, "local default")
     transit_hours_marrow: int = _set(72, "h", 1, 240, "local default")
     transit_hours_other: int = _set(72, "h", 1, 240, "local default")
+    transit_low_cord_c: Decimal = _exact("2", "°C", "-10", "40", _COLD)
+    transit_high_cord_c: Decimal = _exact("8", "°C", "-10", "40", _COLD)
+    transit_ambient_cord: int = _set(0, "0/1", 0, 1, "local default")
+    transit_low_marrow_c: Decimal = _exact("2", "°C", "-10", "40", _COLD)
+    transit_high_marrow_c: Decimal = _exact("8", "°C", "-10", "40", _COLD)
+    transit_ambient_marrow: int = _set(1, "0/1", 0, 1, "local default")
+    transit_low_other_c: Decimal = _exact("2", "°C", "-10", "40", _COLD)
+    transit_high_other_c: Decimal = _exact("8", "°C", "-10", "40", _COLD)
+    transit_ambient_other: int = _set(0, "0/1", 0, 1, "local default")
+    transit_ambient_low_c: Decimal = _exact("15", "°C", "-10", "40", "local default")
+    transit_ambient_high_c: Decimal = _exact("25", "°C", "-10", "40", "local default")
     approval_notice_days: int = _set(90, "days", 1, 365, "local default")
     approval_warning_days: int = _set(30, "days", 1, 365, "local default")
     approval_alarm_days: int = _set(7, "days", 1, 365, "local default")
@@ -146,110 +157,3 @@ def policy_of(stored: Mapping[str, str]) -> Policy:
     """
     amounts: dict[str, Any] = {key: policy_amount(key, text) for key, text in stored.items()}
     return Policy(**amounts)
-
-
-@dataclass(frozen=True, slots=True)
-class EquipmentFacts:
-    """What decides whether an instrument may be chosen."""
-
-    equipment_id: int
-    code: str
-    state: EquipmentState
-    calibration_due: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class MaterialFacts:
-    """What decides whether a lot of material may be chosen."""
-
-    material_id: int
-    code: str
-    state: MaterialState
-    expires_on: date
-
-
-def equipment_blockers(facts: EquipmentFacts, today: date) -> tuple[Reason, ...]:
-    """Return every reason why an instrument may not be used today. It may be used on the day its calibration is due."""
-    link = Place("equipment", facts.equipment_id)
-    found = []
-    if facts.state is not EquipmentState.IN_SERVICE:
-        params = {"code": facts.code, "state": f"@equipment_state.{facts.state}"}
-        found.append(Reason("facility.equipment_state", params, link))
-    if facts.calibration_due is not None and facts.calibration_due < today:
-        found.append(
-            Reason("facility.equipment_calibration", {"code": facts.code, "due": str(facts.calibration_due)}, link)
-        )
-    return tuple(found)
-
-
-def material_blockers(facts: MaterialFacts, today: date) -> tuple[Reason, ...]:
-    """Return every reason why a lot of material may not be used today. It may be used on its last day."""
-    link = Place("material", facts.material_id)
-    found = []
-    if facts.state is not MaterialState.RELEASED:
-        params = {"code": facts.code, "state": f"@material_state.{facts.state}"}
-        found.append(Reason("facility.material_state", params, link))
-    if facts.expires_on < today:
-        found.append(Reason("facility.material_expired", {"code": facts.code, "day": str(facts.expires_on)}, link))
-    return tuple(found)
-
-
-EQUIPMENT_CHANGES: frozenset[tuple[EquipmentState, EquipmentState]] = frozenset(
-    {
-        (EquipmentState.IN_SERVICE, EquipmentState.LOCKED_OUT),
-        (EquipmentState.LOCKED_OUT, EquipmentState.IN_SERVICE),
-        (EquipmentState.IN_SERVICE, EquipmentState.RETIRED),
-        (EquipmentState.LOCKED_OUT, EquipmentState.RETIRED),
-    }
-)
-"""The changes of state an instrument may make; anything else is refused."""
-
-MATERIAL_CHANGES: frozenset[tuple[MaterialState, MaterialState]] = frozenset(
-    {
-        (MaterialState.QUARANTINE, MaterialState.RELEASED),
-        (MaterialState.QUARANTINE, MaterialState.REJECTED),
-        (MaterialState.RELEASED, MaterialState.REJECTED),
-        (MaterialState.RELEASED, MaterialState.EXHAUSTED),
-    }
-)
-"""The changes of state a lot of material may make; anything else is refused."""
-
-
-def equipment_change_blockers(code: str, old: EquipmentState, new: EquipmentState) -> tuple[Reason, ...]:
-    """Return why an instrument may not go from one state to another; empty means it may."""
-    params = {"code": code, "old": f"@equipment_state.{old}", "new": f"@equipment_state.{new}"}
-    return () if (old, new) in EQUIPMENT_CHANGES else (Reason("facility.equipment_change", params),)
-
-
-def material_change_blockers(facts: MaterialFacts, new: MaterialState, today: date) -> tuple[Reason, ...]:
-    """Return why a lot of material may not go to another state: no permitted change, or released after its expiry."""
-    params = {"code": facts.code, "old": f"@material_state.{facts.state}", "new": f"@material_state.{new}"}
-    found = [] if (facts.state, new) in MATERIAL_CHANGES else [Reason("facility.material_change", params)]
-    if new is MaterialState.RELEASED and facts.expires_on < today:
-        found.append(Reason("facility.material_expired", {"code": facts.code, "day": str(facts.expires_on)}))
-    return tuple(found)
-
-
-def urgency(last_day: date | None, today: date, notice: Iterable[int]) -> ReadingVerdict:
-    """Return how pressing a date is: alarm when past, then by the shortest notice it falls within, else normal.
-
-    Args:
-        last_day: The last day on which the thing is still good; None is never due.
-        today: The day to judge on.
-        notice: Days before the end at which to warn: a date within the shortest of several is an alarm.
-
-    >>> urgency(date(2026, 12, 17), date(2026, 11, 22), (90, 30, 7)).value
-    'warning'
-    """
-    if last_day is None:
-        return ReadingVerdict.NORMAL
-    if last_day < today:
-        return ReadingVerdict.CRITICAL
-    *longer, shortest = sorted(notice, reverse=True)
-    if longer and last_day <= today + timedelta(days=shortest):
-        return ReadingVerdict.ALARM
-    return (
-        ReadingVerdict.WARNING
-        if last_day <= today + timedelta(days=(longer or [shortest])[0])
-        else ReadingVerdict.NORMAL
-    )
