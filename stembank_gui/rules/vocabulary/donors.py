@@ -144,9 +144,18 @@ class IdentityAct(StrEnum):
 
     ENTER = "enter"
     CORRECT = "correct"
+    LINK = "link"
     VIEW = "view"
     SEAL = "seal"
     ERASE = "erase"
+
+
+class IdentityState(StrEnum):
+    """The states of a record in the identity vault."""
+
+    ACTIVE = "active"
+    SEALED = "sealed"
+    ERASED = "erased"
 
 
 class ApprovalKind(StrEnum):
