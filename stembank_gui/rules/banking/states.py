@@ -1,10 +1,10 @@
-"""State machines of lots and freeze runs as data: what is not listed is refused. Source: DOMAIN.md §1.3."""
+"""State machines of lots, cultures and freeze runs as data: what is not listed is refused. Source: DOMAIN.md §1.3."""
 
 from collections.abc import Mapping
 from enum import StrEnum
 
 from stembank_gui.rules.reasons import Reason
-from stembank_gui.rules.vocabulary import FreezeRunState, LotState, term_key
+from stembank_gui.rules.vocabulary import CultureState, FreezeRunState, LotState, term_key
 
 _ANY_WITH_VIALS = (
     LotState.FILLED,
@@ -61,6 +61,19 @@ FREEZE_RUN_MOVES: Mapping[FreezeRunState, frozenset[FreezeRunState]] = {
     FreezeRunState.FAILED: frozenset(),
 }
 """From each state of a freeze run, the states it may go to."""
+
+_GOES_BAD = frozenset({CultureState.CONTAMINATED})
+
+CULTURE_MOVES: Mapping[CultureState, frozenset[CultureState]] = {
+    CultureState.PLANNED: frozenset({CultureState.RUNNING, CultureState.DISCARDED}),
+    CultureState.RUNNING: frozenset({CultureState.HARVESTED, CultureState.DISCARDED}) | _GOES_BAD,
+    CultureState.HARVESTED: frozenset({CultureState.BANKED, CultureState.PASSAGED, CultureState.DISCARDED}) | _GOES_BAD,
+    CultureState.BANKED: _GOES_BAD,
+    CultureState.PASSAGED: _GOES_BAD,
+    CultureState.DISCARDED: frozenset(),
+    CultureState.CONTAMINATED: frozenset(),
+}
+"""From each state of a culture, the states it may go to. What was banked may still be found contaminated."""
 
 
 def lot_move_blockers(number: str, old: LotState, new: LotState) -> tuple[Reason, ...]:
