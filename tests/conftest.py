@@ -28,6 +28,7 @@ from stembank_gui.rules.people import Actor
 from tests import pdfium
 from tests.factories import bank as bank_factory
 from tests.factories.bank import PASSWORD
+from tests.factories.remembering import remember_in, usual_clock
 
 __all__ = ["PASSWORD", "both_databases"]
 
@@ -92,6 +93,7 @@ def template_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     database = migrate.create_bank_database(path)
     bank_factory.fill(database)
     database.close()
+    remember_in(path.with_name("remembered"))
     return path
 
 
@@ -138,6 +140,7 @@ def _with_known_statements(database: Database) -> Database:
     database.engine.dialect = first.dialect
     database.engine.pool._dialect = first.dialect  # the key of a compiled statement holds its dialect
     database.engine._compiled_cache = first._compiled_cache
+    database.clock = usual_clock
     return database
 
 

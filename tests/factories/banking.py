@@ -29,6 +29,7 @@ from stembank_gui.workflows.cryostorage.create_tank import CreateTank, create_ta
 from stembank_gui.workflows.labels.print_labels import PrintLabels, print_labels
 from tests.factories import donors
 from tests.factories.bank import PASSWORD
+from tests.factories.remembering import remembered
 
 Staff = dict[str, Actor]
 
@@ -92,6 +93,7 @@ def seed_request_for(database: Database, donor_id: int, donation_id: int, *, via
     )
 
 
+@remembered
 def seed_lot(database: Database, staff: Staff, *, vials: int = 6) -> PlannedLot:
     """Return a planned seed lot of UC-MSC (its vials are ghosts at their places)."""
     return database.perform(staff["OP"], plan_lot, seed_request(database, staff, vials=vials)).result
@@ -150,6 +152,7 @@ def fill(database: Database, staff: Staff, lot_id: int) -> None:
     database.perform(staff["OP"], fill_and_store, FillAndStore(lot_id, good_run(database)))
 
 
+@remembered
 def accept_run(database: Database, staff: Staff, lot_id: int) -> None:
     """Have a filled lot's freeze run reviewed and accepted."""
     with database.reading() as session:
@@ -168,6 +171,7 @@ def confirm(database: Database, staff: Staff, lot_id: int) -> None:
     database.perform(staff["CS"], confirm_storage, request)
 
 
+@remembered
 def filled_lot(database: Database, staff: Staff, *, vials: int = 6) -> int:
     """Return the id of a seed lot that is filled and stored."""
     lot_id = seed_lot(database, staff, vials=vials).lot_id
@@ -175,6 +179,7 @@ def filled_lot(database: Database, staff: Staff, *, vials: int = 6) -> int:
     return lot_id
 
 
+@remembered
 def quarantined_lot(database: Database, staff: Staff, *, vials: int = 6) -> int:
     """Return the id of a seed lot in quarantine: filled, freeze run accepted, storage confirmed."""
     lot_id = filled_lot(database, staff, vials=vials)
@@ -183,6 +188,7 @@ def quarantined_lot(database: Database, staff: Staff, *, vials: int = 6) -> int:
     return lot_id
 
 
+@remembered
 def quarantined_child(database: Database, staff: Staff, parent_lot_id: int, *, vials: int = 6, take: int = 2) -> int:
     """Return the id of the next bank grown from a released lot, in quarantine."""
     request = next_tier_request(database, parent_lot_id, vials=vials, take=take)

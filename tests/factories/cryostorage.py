@@ -17,6 +17,7 @@ from stembank_gui.tables.cryostorage import Box, Rack, Tank, Vial
 from stembank_gui.tables.donors import Consent, ConsentScope, Donor
 from stembank_gui.workflows.cryostorage.create_tank import CreateTank, create_tank
 from tests.factories.bank import PASSWORD
+from tests.factories.remembering import remembered
 
 Staff = dict[str, Actor]
 
@@ -36,6 +37,7 @@ def witness(actor: Actor, password: str = PASSWORD) -> SignRequest:
     return SignRequest(actor.user_id, password, Meaning.VERIFIED)
 
 
+@remembered
 def tanks(database: Database, staff: Staff, *, small: bool = False) -> dict[str, int]:
     """Make TK-Q01, TK-R01, TK-R02 and TK-X01 (rejected) with the workflow; return their ids by code."""
     shape = TankShape(1, 2, 5, 5) if small else TankShape(2, 5, 10, 10)
@@ -48,6 +50,7 @@ def tanks(database: Database, staff: Staff, *, small: bool = False) -> dict[str,
     return made
 
 
+@remembered
 def eligible_donor(database: Database, staff: Staff) -> int:
     """Return an eligible donor with an active consent to everything; always the same one."""
     with database.writing(SYSTEM, "create_bank") as session:
@@ -83,6 +86,7 @@ def eligible_donor(database: Database, staff: Staff) -> int:
         return donor.id
 
 
+@remembered
 def stocked_lot(
     database: Database, staff: Staff, *, vials: int = 10, state: LotState = LotState.RELEASED, tier: str = "W",
     sequence: int = 1, zone: Zone | None = None, note: str = "",

@@ -26,6 +26,7 @@ from stembank_gui.workflows.donors.record_consent import RecordConsent, record_c
 from stembank_gui.workflows.donors.record_marker import RecordMarker, record_marker
 from stembank_gui.workflows.donors.register_donor import RegisterDonor, register_donor
 from tests.factories.bank import PASSWORD
+from tests.factories.remembering import remembered
 
 EVERY_SCOPE = frozenset(ConsentScopeFlag)
 
@@ -69,6 +70,7 @@ def markers(database: Database, staff: dict[str, Actor], donor_id: int, on=None,
         database.perform(staff["DC"], record_marker, request)
 
 
+@remembered
 def screened_donor(database: Database, staff: dict[str, Actor], granted=EVERY_SCOPE, markers_of=None, **changes) -> int:
     """Return the id of a donor whose screening is complete and waits for the physician."""
     donor_id = registered_donor(database, staff, **changes)
@@ -87,6 +89,7 @@ def decide(database: Database, staff: dict[str, Actor], donor_id: int, decision:
     return database.perform(staff["MD"], decide_eligibility, request).result
 
 
+@remembered
 def eligible_donor(database: Database, staff: dict[str, Actor], granted=EVERY_SCOPE, **changes) -> int:
     """Return the id of an eligible donor: consent in force with every scope, every required marker non-reactive."""
     donor_id = screened_donor(database, staff, granted, **changes)
@@ -94,6 +97,7 @@ def eligible_donor(database: Database, staff: dict[str, Actor], granted=EVERY_SC
     return donor_id
 
 
+@remembered
 def approvals(database: Database, staff: dict[str, Actor], days: int = 365) -> dict[ApprovalKind, int]:
     """Return the ids of an ethics approval, an HGR permit and a filing: valid from a year ago for `days` from now."""
     first, last = day(database) - timedelta(days=365), day(database) + timedelta(days=days)
@@ -107,6 +111,7 @@ def approvals(database: Database, staff: dict[str, Actor], days: int = 365) -> d
     }
 
 
+@remembered
 def donation(database: Database, staff: dict[str, Actor], donor_id: int, **changes) -> str:
     """Return the code of an accepted donation of umbilical cord; needs `approvals`."""
     received_at = database.clock()

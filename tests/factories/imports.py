@@ -17,6 +17,7 @@ from stembank_gui.rules.vocabulary import Meaning, Zone
 from stembank_gui.workflows.cryostorage.create_tank import CreateTank, create_tank
 from stembank_gui.workflows.cryostorage.import_inventory import ImportInventory
 from tests.factories.bank import PASSWORD
+from tests.factories.remembering import remembered
 
 HEADERS = (
     "Lot", "Vial no", "Vial code", "Cell type", "Tier", "Donor", "Passage", "CPD", "Cells per vial", "Freeze date",
@@ -98,6 +99,7 @@ def request(file: Opened, witness: Actor, chosen: ImportWish | None = None, pass
     return ImportInventory(source(file, chosen), file.name, file.encoding or file.sheet, signed, **more)
 
 
+@remembered
 def tanks(database: Database, staff: dict[str, Actor], vials: int, zone: Zone = Zone.QUARANTINE, letter: str = "Q"):
     """Make as many tanks as an inventory of so many vials needs."""
     for number in range((vials - 1) // (_A_BOX * _A_TANK) + 1):

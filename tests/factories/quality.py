@@ -9,6 +9,7 @@ from stembank_gui.workflows.quality.approve_result import ApproveResult, approve
 from stembank_gui.workflows.quality.enter_result import EnterResult, enter_result
 from stembank_gui.workflows.quality.results import Entered, Measured
 from tests.factories.bank import PASSWORD
+from tests.factories.remembering import remembered
 
 Staff = dict[str, Actor]
 
@@ -47,6 +48,7 @@ def approve(database: Database, staff: Staff, lot_id: int, code: str) -> str:
     return database.perform(staff["QC2"], approve_result, request).result
 
 
+@remembered
 def all_tests_passed(database: Database, staff: Staff, lot_id: int, but: frozenset[str] = frozenset()) -> None:
     """Enter and approve a passing result for every required test of a lot, leaving some out."""
     for row in sheet(database, lot_id).tests:

@@ -8,6 +8,7 @@ from stembank_gui.workflows.release.decide import Decided
 from stembank_gui.workflows.release.release_lot import ReleaseLot, release_lot
 from tests.factories import banking, quality
 from tests.factories.bank import PASSWORD
+from tests.factories.remembering import remembered
 
 Staff = dict[str, Actor]
 
@@ -23,12 +24,14 @@ def seen(database: Database, lot_id: int) -> str:
         return lot_record_sha256(session, lot_id)
 
 
+@remembered
 def release(database: Database, staff: Staff, lot_id: int, **changes) -> Decided:
     """Release a lot as the release authority."""
     request = {"seen_sha256": seen(database, lot_id), "signature": signature(staff["RA"]), "language": "en"} | changes
     return database.perform(staff["RA"], release_lot, ReleaseLot(lot_id, **request)).result
 
 
+@remembered
 def ready_lot(database: Database, staff: Staff, *, vials: int = 6) -> int:
     """Return the id of a seed lot in quarantine with every required test passed and approved."""
     lot_id = banking.quarantined_lot(database, staff, vials=vials)
@@ -36,6 +39,7 @@ def ready_lot(database: Database, staff: Staff, *, vials: int = 6) -> int:
     return lot_id
 
 
+@remembered
 def released_lot(database: Database, staff: Staff, *, vials: int = 6) -> int:
     """Return the id of a released seed lot of UC-MSC."""
     lot_id = ready_lot(database, staff, vials=vials)
@@ -43,6 +47,7 @@ def released_lot(database: Database, staff: Staff, *, vials: int = 6) -> int:
     return lot_id
 
 
+@remembered
 def released_child(database: Database, staff: Staff, parent_lot_id: int, *, vials: int = 6, take: int = 2) -> int:
     """Return the id of the next bank grown from a released lot, released too."""
     lot_id = banking.quarantined_child(database, staff, parent_lot_id, vials=vials, take=take)
