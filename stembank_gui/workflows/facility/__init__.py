@@ -1,1 +1,1 @@
-"""What people do with equipment and materials."""
+"""What people do with equipment, materials, documents and training."""

@@ -35,4 +35,5 @@ def set_equipment_state(session: Session, request: SetEquipmentState) -> None:
     refuse_if(equipment_change_blockers(equipment.code, EquipmentState(equipment.state), request.state))
     give_reason(session, reason)
     equipment.state = request.state.value
+    equipment.state_reason = reason
     session.flush()
