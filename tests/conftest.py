@@ -164,10 +164,15 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Databas
     _administer(url, f"DROP DATABASE {name} WITH (FORCE)")
 
 
+_STAFF: dict[str, dict[str, Actor]] = {}
+
+
 @pytest.fixture
 def staff(database: Database) -> dict[str, Actor]:
-    """One person for each role, by the role's code."""
-    return bank_factory.staff(database)
+    """One person for each role, by the role's code: the same in every copy of a template."""
+    if database.dialect not in _STAFF:
+        _STAFF[database.dialect] = bank_factory.staff(database)
+    return dict(_STAFF[database.dialect])
 
 
 @pytest.fixture
