@@ -3,15 +3,23 @@
 Limits of time and temperature are the site's (policy); amounts are checked against what one donation can be.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from stembank_gui.rules.codes.entering import entered_din
+from stembank_gui.rules.donors.approvals import (
+    COLLECTING,
+    COLLECTION,
+    ApprovalFacts,
+    Need,
+    QuantityUnit,
+    approval_blockers,
+)
 from stembank_gui.rules.facility import Policy
 from stembank_gui.rules.reasons import Place, Reason, Refused
-from stembank_gui.rules.vocabulary import DonorState, Tissue
+from stembank_gui.rules.vocabulary import ConsentState, DonorState, Tissue
 
 SOLID = frozenset({Tissue.UMBILICAL_CORD, Tissue.ADIPOSE, Tissue.PLACENTA, Tissue.DENTAL_PULP})
 """Tissue that is weighed; of everything else the volume is measured."""
@@ -32,6 +40,7 @@ _AMOUNTS: dict[Tissue, tuple[int, int]] = {
 """Least and most that one donation can be, in mg or µL: what lies outside is a slip of the pen. Local default."""
 _LENGTHS_MM = (10, 1500)
 """Shortest and longest piece of umbilical cord. Local default."""
+_CONSENTED = frozenset({ConsentState.ACTIVE, ConsentState.RESTRICTED, ConsentState.EXPIRED})
 _GONE = frozenset({DonorState.INELIGIBLE, DonorState.WITHDRAWN})
 _CLOCK_SLACK = timedelta(minutes=1)
 
@@ -54,6 +63,11 @@ class Collected:
     amount_mg: int | None = None
     amount_ul: int | None = None
     length_mm: int | None = None
+
+    @property
+    def day(self) -> date:
+        """The day of the collection by the wall clock."""
+        return self.collected_at.astimezone().date()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +137,14 @@ def plan_problems(donor: DonorThen, planned_on: date, today: date) -> tuple[Reas
     return (*_donor_problems(donor, "donors.donor_may_not"), *((past,) if planned_on < today else ()))
 
 
-def collection_problems(collected: Collected, now: datetime) -> tuple[Reason, ...]:
-    """Return what is wrong with the record of a collection, whoever gave it."""
-    return (*_times("donors.arrival_future", collected.collected_at, now=now), *_amount_problems(collected))
+def collection_problems(collected: Collected, donor: DonorThen, now: datetime) -> tuple[Reason, ...]:
+    """Return what is wrong with the record of a collection; of a donor who has withdrawn nothing is taken in."""
+    gone = donor.state is DonorState.WITHDRAWN
+    return (
+        *(_donor_problems(donor, "donors.donor_may_not") if gone else ()),
+        *_times("donors.arrival_future", collected.collected_at, now=now),
+        *_amount_problems(collected),
+    )
 
 
 def dispatch_problems(collected_at: datetime, dispatched_at: datetime, now: datetime) -> tuple[Reason, ...]:
@@ -179,9 +198,65 @@ def transit_limits(policy: Policy, tissue: Tissue) -> TransitLimits:
     return TransitLimits(getattr(policy, f"transit_hours_{group}"), tuple(ranges))
 
 
+def consented(state: ConsentState, signed_on: date, valid_until: date | None, day: date) -> bool:
+    """Return whether a consent covered a collection on a day: in force now, or run out since then."""
+    lasted = state in _CONSENTED and (valid_until is None or day <= valid_until)
+    return lasted and signed_on <= day
+
+
+def permit_use(permit: ApprovalFacts, collected: Collected) -> Decimal | None:
+    """Return how much of a permit's quantity a donation takes, in the permit's unit; None where it counts none of it.
+
+    A permit counts donations, grams of tissue or millilitres; one that counts vials counts no donation.
+    """
+    if permit.quantity is None:
+        return None
+    amounts = {
+        QuantityUnit.DONATION: Decimal(1),
+        QuantityUnit.GRAM: None if collected.amount_mg is None else Decimal(collected.amount_mg) / 1000,
+        QuantityUnit.MILLILITRE: None if collected.amount_ul is None else Decimal(collected.amount_ul) / 1000,
+    }
+    return next((amount for unit, amount in amounts.items() if unit == permit.unit), None)
+
+
+def collecting_blockers(approvals: Iterable[ApprovalFacts], collected: Collected) -> tuple[Reason, ...]:
+    """Return the approvals that did not hold on the day of a collection, and permits whose quantity is used up.
+
+    One that has run out since then held on that day.
+    """
+    known = tuple(approvals)
+    missing = [need for need in COLLECTING if not _held(known, need, collected.day)]
+    return (*approval_blockers(known, missing, collected.day), *_balance(known, collected))
+
+
+def collection_permit(approvals: Iterable[ApprovalFacts], collected: Collected) -> ApprovalFacts | None:
+    """Return the permit of collection whose quantity a donation takes; None where none counts it.
+
+    Of those that held on the day it is the one with most left.
+    """
+    held = _held(tuple(approvals), COLLECTION, collected.day)
+    counting = [one for one in held if permit_use(one, collected) is not None]
+    return max(counting, key=lambda one: one.balance or Decimal(0), default=None)
+
+
 def transit_hours(collected_at: datetime, received_at: datetime) -> Decimal:
     """Return the hours from collection to receipt, exactly."""
     return Decimal(int((received_at - collected_at).total_seconds())) / 3600
+
+
+def _held(approvals: tuple[ApprovalFacts, ...], need: Need, day: date) -> list[ApprovalFacts]:
+    return [one for one in approvals if one.covers(need) and one.held_on(day)]
+
+
+def _balance(approvals: tuple[ApprovalFacts, ...], collected: Collected) -> Iterator[Reason]:
+    permit = collection_permit(approvals, collected)
+    uncounted = any(permit_use(one, collected) is None for one in _held(approvals, COLLECTION, collected.day))
+    if permit is None or uncounted:
+        return
+    taken, left = permit_use(permit, collected) or Decimal(0), permit.balance or Decimal(0)
+    if taken > left:
+        params = {"code": permit.number, "left": f"{left:f}", "taken": f"{taken:f}", "unit": permit.unit}
+        yield Reason("donors.permit_used_up", params, Place("approval", permit.approval_id))
 
 
 def _donor_problems(donor: DonorThen, code: str) -> Iterator[Reason]:
@@ -267,4 +342,3 @@ def _shown(scanned: str) -> str:
 
 def _thousandths(amount: int) -> str:
     return f"{Decimal(amount) / 1000:f}"
-

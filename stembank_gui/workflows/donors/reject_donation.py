@@ -1,38 +1,38 @@
-"""A donation that was accepted turns out unfit before it is processed."""
+"""Two persons reject a donation: one that was received, or one that turns out unfit before it is processed."""
 
 from dataclasses import dataclass
 
 from sqlmodel import Session
 
 from stembank_gui.audit import give_reason
-from stembank_gui.rules.donors.states import donation_change
-from stembank_gui.rules.reasons import Place, Reason, Refused, refuse_if
+from stembank_gui.rules.people import SignRequest
 from stembank_gui.rules.text import clean_reason
 from stembank_gui.rules.vocabulary import DonationState
-from stembank_gui.tables.donors import Donation
+from stembank_gui.workflows.donors.donation_steps import Verdict, judge, require_change, seen
 
 
 @dataclass(frozen=True, slots=True)
 class RejectDonation:
-    """The donation and why it is rejected."""
+    """The donation as both saw it, why it is rejected, and their signatures."""
 
     donation_id: int
     row_version: int
     reason: str
+    signature: SignRequest
+    second: SignRequest
 
 
-def reject_donation(session: Session, request: RejectDonation) -> None:
-    """Reject a donation.
+def reject_donation(session: Session, request: RejectDonation) -> str:
+    """Return the code of the donation that is rejected now.
 
     Raises:
-        Refused: If it was processed or rejected already, there is no reason, or somebody changed it meanwhile.
+        Refused: If it was not received, or is processed or rejected already, there is no reason, or somebody changed
+            it meanwhile.
+        AccessRefused: If a signature is wrong, both are of one person, or the second may not judge donations.
     """
     reason = clean_reason(request.reason, "field.rejection_reason")
-    donation = session.get_one(Donation, request.donation_id)
-    if donation.row_version != request.row_version:
-        raise Refused(Reason("people.stale"))
-    link = Place("donor", donation.donor_id)
-    refuse_if(donation_change(donation.code, DonationState(donation.state), DonationState.REJECTED, link))
+    donation = seen(session, request.donation_id, request.row_version)
+    require_change(donation, DonationState.REJECTED)
     give_reason(session, reason)
-    donation.state = DonationState.REJECTED.value
-    session.flush()
+    judge(session, donation, Verdict(DonationState.REJECTED, request.signature, request.second, reason))
+    return donation.code
