@@ -45,6 +45,8 @@ _BY_NAME = {
 }
 _BY_KIND = {
     "donor": "donors.donor:DonorPage",
+    "approval": "donors.register:DonorsPage",
+    "consent_form": "donors.register:DonorsPage",
     "lot": "banking.lot:LotPage",
     "new_bank": "banking.new_bank:NewBankPage",
     "new_tank": "cryostorage.places.places:PlacesPage",
@@ -71,7 +73,7 @@ _BY_KIND = {
 _SHOWN_ON = {
     # things without a page of their own, and the page that lists them
     "equipment": "facility", "material": "facility",
-    "approval": "facility", "account": "settings", "deviation": "quality", "culture": "banks", "freeze_run": "banks",
+    "account": "settings", "deviation": "quality", "culture": "banks", "freeze_run": "banks",
 }  # fmt: skip
 
 
@@ -88,7 +90,7 @@ class Station:
 
 RAIL: tuple[Station, ...] = (
     Station("today", "today", QT_TRANSLATE_NOOP("MainWindow", "Today"), for_administrator=True),
-    Station("donors", "donors", QT_TRANSLATE_NOOP("MainWindow", "Donors"), frozenset({"donor"})),
+    Station("donors", "donors", QT_TRANSLATE_NOOP("MainWindow", "Donors"), frozenset({"donor", "approval", "consent_form"})),
     Station("banks", "banks", QT_TRANSLATE_NOOP("MainWindow", "Banks"), frozenset({"lot", "new_bank"})),
     Station("storage", "storage", QT_TRANSLATE_NOOP("MainWindow", "Storage"),
             frozenset({"tank", "rack", "box", "vial", "inventory", "rack_scans", "plans", "plan",
@@ -103,7 +105,7 @@ RAIL: tuple[Station, ...] = (
             frozenset({"shipment", "disposal"})),
     Station("monitoring", "monitoring", QT_TRANSLATE_NOOP("MainWindow", "Monitoring")),
     Station("facility", "facility", QT_TRANSLATE_NOOP("MainWindow", "Facility"),
-            frozenset({"equipment", "material", "approval"})),
+            frozenset({"equipment", "material"})),
     Station("genotype", "genotype", QT_TRANSLATE_NOOP("MainWindow", "Genotype")),
     Station("trail", "trail", QT_TRANSLATE_NOOP("MainWindow", "Trail"), for_administrator=True),
     Station("settings", "settings", QT_TRANSLATE_NOOP("MainWindow", "Settings"), frozenset({"account"}),

@@ -1,31 +1,42 @@
 """Donors, approvals and donations for tests, made by the program's own workflows."""
 
 from datetime import timedelta
+from decimal import Decimal
+
+from sqlmodel import select
 
 from stembank_gui.database import Database
 from stembank_gui.queries.donors.facts import marker_rows, markers_seen, panels
+from stembank_gui.rules.donors.consents import signatories
 from stembank_gui.rules.people import Actor, SignRequest
 from stembank_gui.rules.vocabulary import (
     ApprovalKind,
     ConsentScopeFlag,
     DonorState,
     DonorType,
+    HgrType,
     MarkerOutcome,
     Meaning,
     Panel,
+    Scheme,
     Sex,
     SpecimenOf,
     Tissue,
 )
-from stembank_gui.tables.donors import Donor
+from stembank_gui.tables.donors import Consent, Donation, Donor
+from stembank_gui.workflows.donors.accept_donation import AcceptDonation, accept_donation
+from stembank_gui.workflows.donors.activate_consent import ActivateConsent, activate_consent
+from stembank_gui.workflows.donors.collect_donation import Collection, Made
 from stembank_gui.workflows.donors.complete_screening import CompleteScreening, complete_screening
 from stembank_gui.workflows.donors.decide_eligibility import Decided, DecideEligibility, decide_eligibility
-from stembank_gui.workflows.donors.receive_donation import ReceiveDonation, receive_donation
+from stembank_gui.workflows.donors.receive_donation import ReceiveDonation, WalkIn, receive_donation
 from stembank_gui.workflows.donors.record_approval import RecordApproval, record_approval
-from stembank_gui.workflows.donors.record_consent import RecordConsent, record_consent
+from stembank_gui.workflows.donors.record_consent import RecordConsent, Recorded, record_consent
 from stembank_gui.workflows.donors.record_marker import RecordMarker, record_marker
 from stembank_gui.workflows.donors.register_donor import RegisterDonor, register_donor
+from stembank_gui.workflows.donors.reject_donation import RejectDonation, reject_donation
 from tests.factories.bank import PASSWORD
+from tests.factories.consents import effective_form, noon
 from tests.factories.remembering import remembered
 
 EVERY_SCOPE = frozenset(ConsentScopeFlag)
@@ -51,10 +62,25 @@ def registered_donor(database: Database, staff: dict[str, Actor], **changes) -> 
 
 
 def consent(database: Database, staff: dict[str, Actor], donor_id: int, granted=EVERY_SCOPE, signed_on=None) -> str:
-    """Return the code of a consent that was signed two days ago."""
+    """Return the code of a consent that was signed two days ago, on an effective form, and activated."""
+    made = signed_consent(database, staff, donor_id, granted, signed_on)
+    with database.reading() as session:
+        version = session.get_one(Consent, made.consent_id).row_version
+    return database.perform(staff["EC"], activate_consent, ActivateConsent(made.consent_id, version)).result
+
+
+def signed_consent(
+    database: Database, staff: dict[str, Actor], donor_id: int, granted=EVERY_SCOPE, signed_on=None, **changes
+) -> Recorded:
+    """Return a consent that was signed two days ago and waits to be activated."""
     signed_on = signed_on or day(database) - timedelta(days=2)
-    request = RecordConsent(donor_id, "ICF v2.1", "zh", signed_on, None, frozenset(granted))
-    return database.perform(staff["DC"], record_consent, request).result
+    form_id = effective_form(database, staff, signed_on)
+    with database.reading() as session:
+        donor = session.get_one(Donor, donor_id)
+        signatory = signatories(DonorType(donor.donor_type), donor.age_years)[0]
+    request = {"signatory": signatory} | changes
+    wanted = RecordConsent(donor_id, form_id, noon(signed_on), frozenset(granted), **request)
+    return database.perform(staff["DC"], record_consent, wanted).result
 
 
 def markers(database: Database, staff: dict[str, Actor], donor_id: int, on=None, specimen=None, **outcomes) -> None:
@@ -99,24 +125,60 @@ def eligible_donor(database: Database, staff: dict[str, Actor], granted=EVERY_SC
 
 @remembered
 def approvals(database: Database, staff: dict[str, Actor], days: int = 365) -> dict[ApprovalKind, int]:
-    """Return the ids of an ethics approval, an HGR permit and a filing: valid from a year ago for `days` from now."""
+    """Return the ids of an ethics approval, a collection permit and a filing; a preservation permit is there too.
+
+    They are valid from a year ago for `days` from now.
+    """
     first, last = day(database) - timedelta(days=365), day(database) + timedelta(days=days)
-    return {
-        kind: database.perform(
-            staff["EC"],
-            record_approval,
-            RecordApproval(kind, f"{kind.value.upper()}-2024-01", "UC-MSC bank", first, last),
-        ).result
-        for kind in ApprovalKind
-    }
+    made = {}
+    for kind, number, what in (
+        (ApprovalKind.HGR, "HGR-2024-02", {"hgr_type": HgrType.PRESERVATION}),
+        (ApprovalKind.ETHICS, "ETHICS-2024-01", {}),
+        (ApprovalKind.HGR, "HGR-2024-01", {"hgr_type": HgrType.COLLECTION}),
+        (ApprovalKind.FILING, "FILING-2024-01", {"scheme": Scheme.DUAL_FILING}),
+    ):
+        request = RecordApproval(kind, number, "UC-MSC bank", first, last, **what)
+        made[kind] = database.perform(staff["EC"], record_approval, request).result
+    return made
 
 
 @remembered
 def donation(database: Database, staff: dict[str, Actor], donor_id: int, **changes) -> str:
     """Return the code of an accepted donation of umbilical cord; needs `approvals`."""
-    received_at = database.clock()
-    request = {
-        "tissue": Tissue.UMBILICAL_CORD, "collected_at": received_at - timedelta(hours=2), "received_at": received_at,
-        "amount_mg": 25_000,
+    why = changes.pop("rejected_because", "")
+    made = received_donation(database, staff, donor_id, **changes)
+    seen = (made.donation_id, donation_version(database, made.donation_id))
+    signatures = signature(staff["RC"]), signature(staff["QC2"], Meaning.VERIFIED)
+    if why:
+        database.perform(staff["RC"], reject_donation, RejectDonation(*seen, why, *signatures))
+    else:
+        database.perform(staff["RC"], accept_donation, AcceptDonation(*seen, *signatures))
+    return made.code
+
+
+def donation_version(database: Database, donation_id: int) -> int:
+    """Return a donation as a page sees it now."""
+    with database.reading() as session:
+        return session.get_one(Donation, donation_id).row_version
+
+
+def received_donation(database: Database, staff: dict[str, Actor], donor_id: int, **changes) -> Made:
+    """Return a donation that walked in, in good order, and waits to be judged; the donor has a consent."""
+    return database.perform(staff["RC"], receive_donation, walk_in(database, donor_id, **changes)).result
+
+
+def walk_in(database: Database, donor_id: int, **changes) -> ReceiveDonation:
+    """Return the receipt of a donation of umbilical cord that nobody announced."""
+    received_at = changes.pop("received_at", database.clock())
+    collected_at = changes.pop("collected_at", received_at - timedelta(hours=2))
+    amounts = {"amount_mg": changes.pop("amount_mg", 25_000), "amount_ul": changes.pop("amount_ul", None)}
+    tissue = changes.pop("tissue", Tissue.UMBILICAL_CORD)
+    with database.reading() as session:
+        donor = session.get_one(Donor, donor_id)
+        named = session.exec(select(Consent.code).where(Consent.donor_id == donor_id)).first() or "A9999 24 000009 0"
+    collection = Collection(collected_at, **amounts, medium="PBS", seal="S-1", logger="TL-1")
+    found = {
+        "scanned_donation": named, "scanned_donor": donor.code, "seal_intact": True, "lowest_c": Decimal("3.1"),
+        "highest_c": Decimal("6.8"), "walk_in": WalkIn(donor_id, tissue, collection),
     } | changes  # fmt: skip
-    return database.perform(staff["RC"], receive_donation, ReceiveDonation(donor_id, **request)).result
+    return ReceiveDonation(received_at, **found)

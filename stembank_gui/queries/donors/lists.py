@@ -1,25 +1,20 @@
-"""Lists for the screen: donors, approvals, and the next free code."""
+"""Lists for the screen: donors, and the next free code."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlmodel import Session, col, func, select
 
 from stembank_gui.audit import today
-from stembank_gui.queries import facility
 from stembank_gui.rules import codes
-from stembank_gui.rules.facility import urgency
 from stembank_gui.rules.vocabulary import (
-    ApprovalKind,
-    ApprovalState,
     DonorState,
     DonorType,
     Panel,
-    ReadingVerdict,
     Sex,
 )
 from stembank_gui.tables.banking import Lot
-from stembank_gui.tables.donors import Approval, Donation, Donor
+from stembank_gui.tables.donors import Donation, Donor
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,41 +65,3 @@ def next_donor_code(session: Session) -> str:
     year = today(session).year
     highest = session.exec(select(func.max(Donor.number)).where(Donor.year == year)).one()
     return codes.donor_code(year, (highest or 0) + 1)
-
-
-@dataclass(frozen=True, slots=True)
-class ApprovalRow:
-    """An approval as the list shows it; `urgency` says how near its end is, `days_left` is negative after it."""
-
-    id: int
-    row_version: int
-    kind: ApprovalKind
-    number: str
-    title: str
-    valid_from: date
-    valid_until: date | None
-    state: ApprovalState
-    urgency: ReadingVerdict
-    days_left: int | None
-
-
-def approval_rows(session: Session) -> tuple[ApprovalRow, ...]:
-    """Return every approval, those that end first at the top."""
-    day, policy = today(session), facility.policy(session)
-    notice = (policy.approval_notice_days, policy.approval_warning_days, policy.approval_alarm_days)
-    rows = session.exec(select(Approval).order_by(col(Approval.valid_until), col(Approval.id)))
-    return tuple(
-        ApprovalRow(
-            row.id or 0,
-            row.row_version,
-            ApprovalKind(row.kind),
-            row.number,
-            row.title,
-            row.valid_from,
-            row.valid_until,
-            ApprovalState(row.state),
-            urgency(row.valid_until, day, notice),
-            None if row.valid_until is None else (row.valid_until - day).days,
-        )
-        for row in rows
-    )

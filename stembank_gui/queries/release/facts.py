@@ -5,16 +5,14 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlmodel import Session, col
 
+from stembank_gui.queries.donors.approvals import approval_facts
 from stembank_gui.queries.facility import policy
 from stembank_gui.queries.quality.results import result_rows
 from stembank_gui.queries.quality.specification import LotSpecification, specification_of
 from stembank_gui.queries.release.standing import effective_of_lots, lineage_of
-from stembank_gui.rules.donors.entries import ApprovalFacts
 from stembank_gui.rules.quality.standing import standing_of
 from stembank_gui.rules.release import CaseFacts, FreezeFacts, ParentFacts, ReleaseFacts, TestFacts
 from stembank_gui.rules.vocabulary import (
-    ApprovalKind,
-    ApprovalState,
     CaseState,
     Family,
     FreezeRunState,
@@ -26,7 +24,6 @@ from stembank_gui.rules.vocabulary import (
 )
 from stembank_gui.tables.banking import CellType, FreezeRun, Lot, LotParent
 from stembank_gui.tables.cryostorage import Box, Rack, Tank, Vial
-from stembank_gui.tables.donors import Approval
 from stembank_gui.tables.quality import Deviation, Oos, TestResult
 
 _MICROBIOLOGY = "MS"
@@ -84,15 +81,6 @@ def _limits(session: Session, lot: Lot, tier: Tier) -> dict[str, Any]:
         "split_share_permille": limits.split_share_permille,
         "split_min_vials": limits.split_min_vials,
     }
-
-
-def approval_facts(session: Session) -> tuple[ApprovalFacts, ...]:
-    """Return every approval of the site, in order of entry."""
-    rows = session.scalars(select(Approval).order_by(col(Approval.id)))
-    return tuple(
-        ApprovalFacts(ApprovalKind(row.kind), row.number, ApprovalState(row.state), row.valid_from, row.valid_until)
-        for row in rows
-    )
 
 
 def _parents(session: Session, lot_id: int) -> tuple[ParentFacts, ...]:

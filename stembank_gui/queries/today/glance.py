@@ -184,7 +184,7 @@ def _documents(session: Session, day: date, soon: date) -> Tile:
     found = list(session.exec(select(Approval).where(Approval.state != ApprovalState.TERMINATED)))
     lapsed = sum(one.state != ApprovalState.APPROVED or _past(one.valid_until, day) for one in found)
     late = sum(one.state == ApprovalState.APPROVED and _within(one.valid_until, day, soon) for one in found)
-    return Tile(Dimension.DOCUMENTS, len(found), lapsed, late, Place("page", "facility"))
+    return Tile(Dimension.DOCUMENTS, len(found), lapsed, late, Place("approval", 0))
 
 
 def _past(last_day: date | None, day: date) -> bool:

@@ -305,7 +305,7 @@ def _approvals(desk: Desk) -> Work:
     waiting = desk.count(Approval, Approval.state == ApprovalState.APPROVED, until <= soon)
     pressing = desk.day + timedelta(days=desk.limits.approval_warning_days)
     urgent = desk.count(Approval, Approval.state == ApprovalState.APPROVED, until <= pressing)
-    return Work(WorkKind.APPROVALS, waiting, Place("page", "facility"), urgent=urgent > 0)
+    return Work(WorkKind.APPROVALS, waiting, Place("approval", 0), urgent=urgent > 0)
 
 
 def _templates(desk: Desk) -> Work:

@@ -3,15 +3,13 @@
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
-from stembank_gui.rules.donors.entries import ApprovalFacts
+from stembank_gui.rules.donors.approvals import APPROVALS_PAGE, BANKING, FILING, Need
 from stembank_gui.rules.quality.standing import TestStanding, settled
 from stembank_gui.rules.reasons import Place, Reason
 from stembank_gui.rules.release.effective import granted_scopes, in_force
 from stembank_gui.rules.release.facts import CheckRow, ReleaseFacts, TestFacts
 from stembank_gui.rules.release.vials import labels_balanced, split_over_tanks, vials_located
 from stembank_gui.rules.vocabulary import (
-    ApprovalKind,
-    ApprovalState,
     ConsentScopeFlag,
     DonorState,
     FreezeRunState,
@@ -25,10 +23,7 @@ from stembank_gui.rules.vocabulary import (
 DECIDABLE = frozenset({LotState.QUARANTINE, LotState.ON_HOLD, LotState.CONDITIONAL, LotState.EXPIRED})
 """The states in which a lot waits for a release decision."""
 
-NEEDED_APPROVALS: dict[Grade, tuple[ApprovalKind, ...]] = {
-    Grade.CLINICAL: (ApprovalKind.ETHICS, ApprovalKind.HGR, ApprovalKind.FILING),
-    Grade.RESEARCH: (ApprovalKind.ETHICS, ApprovalKind.HGR),
-}
+NEEDED_APPROVALS: dict[Grade, tuple[Need, ...]] = {Grade.CLINICAL: (*BANKING, FILING), Grade.RESEARCH: BANKING}
 """R3: research without use in humans needs no filing (DOMAIN.md §9)."""
 
 NEEDED_SCOPE: dict[Grade, ConsentScopeFlag] = {
@@ -103,14 +98,13 @@ def approvals_valid(facts: ReleaseFacts, _decided_by: int, today: date) -> Itera
 
 def approvals_valid_for(facts: ReleaseFacts, grade: Grade, today: date) -> Iterator[Reason]:
     """R3 for a grade: the approvals that it needs are valid on the day of freezing and today."""
-    place = Place("page", "facility")
-    for kind in NEEDED_APPROVALS[grade]:
-        own = [one for one in facts.approvals if one.kind is kind]
-        name = f"@{term_key(kind)}"
-        if facts.frozen_on is not None and not any(_held_then(one, facts.frozen_on) for one in own):
-            yield Reason("R3.not_valid_when_frozen", {"kind": name, "date": facts.frozen_on.isoformat()}, place)
+    for need in NEEDED_APPROVALS[grade]:
+        own = [one for one in facts.approvals if one.covers(need)]
+        if facts.frozen_on is not None and not any(one.held_on(facts.frozen_on) for one in own):
+            params = {"kind": need.name, "date": facts.frozen_on.isoformat()}
+            yield Reason("R3.not_valid_when_frozen", params, APPROVALS_PAGE)
         if not any(one.valid_on(today) for one in own):
-            yield Reason("R3.not_valid_today", {"kind": name, "date": today.isoformat()}, place)
+            yield Reason("R3.not_valid_today", {"kind": need.name, "date": today.isoformat()}, APPROVALS_PAGE)
 
 
 def parents_released(facts: ReleaseFacts, _decided_by: int, _today: date) -> Iterator[Reason]:
@@ -227,9 +221,3 @@ CHECKS: dict[str, Check] = {
     "R16": independent_and_dated,
 }
 """Every rule that can keep a lot from release, by its number in DOMAIN.md §5.3."""
-
-
-def _held_then(approval: ApprovalFacts, day: date) -> bool:
-    """Return whether an approval held on a past day: one that has run out since then did."""
-    dated = approval.valid_from <= day and (approval.valid_until is None or day <= approval.valid_until)
-    return dated and approval.state in {ApprovalState.APPROVED, ApprovalState.EXPIRED}

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from stembank_gui.rules.donors.entries import ApprovalFacts
+from stembank_gui.rules.donors.approvals import ApprovalFacts
 from stembank_gui.rules.quality.standing import TestStanding
 from stembank_gui.rules.reasons import Reason
 from stembank_gui.rules.release.effective import DonorStanding, LotStanding

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from sqlmodel import Session, select
 
 from stembank_gui.audit import give_reason
+from stembank_gui.queries.donors.concerned import Concerned, concerned_by_donor
+from stembank_gui.rules.donors.consents import restriction_problems
 from stembank_gui.rules.donors.states import consent_change
 from stembank_gui.rules.people import SignRequest
 from stembank_gui.rules.reasons import Place, Reason, Refused, refuse_if
@@ -26,8 +28,10 @@ class ChangeConsent:
     witness: SignRequest
 
 
-def change_consent(session: Session, request: ChangeConsent) -> None:
-    """Restrict or withdraw a consent.
+def change_consent(session: Session, request: ChangeConsent) -> Concerned:
+    """Restrict or withdraw a consent; return the donations, lots, vials and shipments that this concerns.
+
+    New processing and release follow the consent from now on; stored vials wait for the decision of its clause.
 
     Raises:
         Refused: If the change is not permitted, nothing or everything would be taken back by a restriction, a use was
@@ -47,7 +51,7 @@ def change_consent(session: Session, request: ChangeConsent) -> None:
     refuse_if(
         [
             *consent_change(consent.code, old, request.state, link, by_donor=True),
-            *(() if withdrawn else _restriction_problems(consent.code, granted, revoked)),
+            *(() if withdrawn else restriction_problems(consent.code, granted, revoked)),
         ]
     )
     record = {"consent": consent.code, "from": old.value, "to": request.state.value, "revoked": sorted(revoked)}
@@ -59,15 +63,4 @@ def change_consent(session: Session, request: ChangeConsent) -> None:
     for row in scopes:
         row.granted = row.granted and row.scope not in revoked
     session.flush()
-
-
-def _restriction_problems(
-    code: str, granted: frozenset[ConsentScopeFlag], revoked: frozenset[ConsentScopeFlag]
-) -> list[Reason]:
-    if not revoked:
-        return [Reason("donors.nothing_revoked")]
-    found = [
-        Reason("donors.scope_not_granted", {"code": code, "scope": f"@consent_scope_flag.{scope}"})
-        for scope in sorted(revoked - granted)
-    ]
-    return found or ([Reason("donors.everything_revoked")] if revoked == granted else [])
+    return concerned_by_donor(session, consent.donor_id)

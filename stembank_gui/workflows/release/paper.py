@@ -20,9 +20,9 @@ from stembank_gui.documents.certificate import (
     SignatureLine,
     render_certificate,
 )
+from stembank_gui.queries.donors.approvals import approval_facts
 from stembank_gui.queries.quality.results import lot_sheet
 from stembank_gui.queries.release import effective_of_lots, lineage_of, lot_record_sha256
-from stembank_gui.queries.release.facts import approval_facts
 from stembank_gui.rules.release.effective import granted_scopes
 from stembank_gui.rules.vocabulary import (
     CertificateState,

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stembank_gui.rules.donors.entries import ApprovalFacts
+from stembank_gui.rules.donors.approvals import ApprovalFacts
 from stembank_gui.rules.quality.standing import TestStanding, settled
 from stembank_gui.rules.release import (
     CaseFacts,

@@ -1,15 +1,13 @@
-"""The facility: equipment and materials that gate the work, and the approvals it rests on."""
+"""The facility: equipment and materials that gate the work, and the site itself."""
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from stembank_gui.queries.donors.lists import approval_rows
 from stembank_gui.queries.facility import equipment_rows, material_rows
 from stembank_gui.rules.reasons import Place
 from stembank_gui.rules.vocabulary import ReadingVerdict
 from stembank_gui.ui import look
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.page import Page
-from stembank_gui.ui.pages.facility.approvals import ApprovalsTab
 from stembank_gui.ui.pages.facility.equipment import EquipmentTab
 from stembank_gui.ui.pages.facility.materials import MaterialsTab
 from stembank_gui.ui.pages.facility.site import SiteTab
@@ -20,21 +18,20 @@ _PRESSING = {ReadingVerdict.ALARM, ReadingVerdict.CRITICAL, ReadingVerdict.WARNI
 
 
 class FacilityPage(Page):
-    """Three registers, each tab says how many of its lines are due or overdue; and the site itself."""
+    """Two registers, each tab says how many of its lines are due or overdue; and the site itself."""
 
-    SHOWS = frozenset({"equipment", "material", "approval", "policy", "site"})
+    SHOWS = frozenset({"equipment", "material", "policy", "site"})
 
     def __init__(self, jobs: Jobs, place: Place, parent: QWidget | None = None) -> None:
         super().__init__(jobs, place, parent)
         self.header = PageHeader(self.tr("Facility"), self.tr("What is not in order cannot be chosen for the work."))
-        self.equipment, self.materials, self.approvals = EquipmentTab(jobs), MaterialsTab(jobs), ApprovalsTab(jobs)
+        self.equipment, self.materials = EquipmentTab(jobs), MaterialsTab(jobs)
         self._names = {
             "equipment": self.tr("Equipment"),
             "materials": self.tr("Materials"),
-            "approvals": self.tr("Approvals"),
         }
         self.tabs = Tabs()
-        for name, tab in (("equipment", self.equipment), ("materials", self.materials), ("approvals", self.approvals)):
+        for name, tab in (("equipment", self.equipment), ("materials", self.materials)):
             self.tabs.tab(name, self._names[name], tab)
             tab.told.connect(self.told)
             tab.wanted.connect(self.wanted)
@@ -53,13 +50,12 @@ class FacilityPage(Page):
         return self.tr("Facility")
 
     def reload(self) -> None:
-        """Ask for the three registers and the site again."""
+        """Ask for the two registers and the site again."""
         self.site.reload()
         self.jobs.ask(self, equipment_rows).then(lambda rows: self._show("equipment", self.equipment, rows))
         self.jobs.ask(self, material_rows).then(lambda rows: self._show("materials", self.materials, rows))
-        self.jobs.ask(self, approval_rows).then(lambda rows: self._show("approvals", self.approvals, rows))
 
-    def _show(self, name: str, tab: EquipmentTab | MaterialsTab | ApprovalsTab, rows: tuple) -> None:  # type: ignore[type-arg]
+    def _show(self, name: str, tab: EquipmentTab | MaterialsTab, rows: tuple) -> None:  # type: ignore[type-arg]
         tab.show_rows(rows)
         pressing = sum(row.urgency in _PRESSING for row in rows)
         words = self.tr("{name} ({count} due)").format(name=self._names[name], count=pressing)
