@@ -11,10 +11,12 @@ from pathlib import Path
 from typing import Any
 
 RECENT_AT_MOST = 8
+VAULTS_AT_MOST = 50
 LONGEST_FRAME = 8
 """The most characters that a scanner may be set to send before or after a code."""
 LONGEST_ADDRESS = 260
 LONGEST_NAME = 80
+_LISTS = {"recent": RECENT_AT_MOST, "vaults": VAULTS_AT_MOST}
 _CHOICES = {
     "language": ("", "en", "zh"), "theme": ("system", "light", "dark"), "scan_end": ("enter", "tab", "none"),
 }  # fmt: skip
@@ -26,7 +28,8 @@ class Settings:
 
     Its scanner sends `scan_prefix` before each code and `scan_suffix` after it, then the key `scan_end`.
     `rack_scanner` is where the scanner of whole racks is: host:port. `label_printer` is the name of the label printer
-    that was used last; "@pdf" and "@system" are a file and the computer's own print dialog.
+    that was used last; "@pdf" and "@system" are a file and the computer's own print dialog. `vaults` says where the
+    identity vault of a bank lies: the bank's uuid, a blank, the file.
     """
 
     language: str = ""
@@ -38,6 +41,7 @@ class Settings:
     scan_end: str = "enter"
     rack_scanner: str = ""
     label_printer: str = "@pdf"
+    vaults: tuple[str, ...] = ()
 
 
 def settings_file() -> Path:
@@ -84,6 +88,17 @@ def forgetting(settings: Settings, place: str) -> Settings:
     return replace(settings, recent=tuple(one for one in settings.recent if one != place))
 
 
+def vault_of(settings: Settings, bank: str) -> str:
+    """Return where the identity vault of a bank lies, by the bank's uuid; nothing where none is known here."""
+    return next((one.partition(" ")[2] for one in settings.vaults if one.partition(" ")[0] == bank), "")
+
+
+def with_vault(settings: Settings, bank: str, file: str) -> Settings:
+    """Return the settings that know where the identity vault of a bank lies."""
+    others = [one for one in settings.vaults if one.partition(" ")[0] != bank]
+    return replace(settings, vaults=(f"{bank} {file}", *others)[:VAULTS_AT_MOST])
+
+
 def without_password(place: str) -> str:
     """Return a place without the password that a URL may hold.
 
@@ -96,9 +111,9 @@ def without_password(place: str) -> str:
 
 
 def _tidy(key: str, value: Any) -> Any:
-    if key == "recent":
+    if key in _LISTS:
         texts = [one for one in value if isinstance(one, str)] if isinstance(value, list) else []
-        return tuple(texts[:RECENT_AT_MOST])
+        return tuple(texts[: _LISTS[key]])
     if key in {"scan_prefix", "scan_suffix"}:
         return value if isinstance(value, str) and value.isprintable() and len(value) <= LONGEST_FRAME else ""
     if key == "rack_scanner":

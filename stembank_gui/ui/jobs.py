@@ -98,12 +98,14 @@ class Jobs(QObject):
         refused: a refusal nobody asked for by `otherwise`; carries the Refused.
         failed: any other exception; carries it.
         running: how many jobs run or wait now.
+        left: the person locked the window or leaves: what only this person may see is put away.
     """
 
     changed = Signal(frozenset)
     refused = Signal(object)
     failed = Signal(object)
     running = Signal(int)
+    left = Signal()
     _arrived = Signal(object)
     _reported = Signal(object, int, int)
 
@@ -210,6 +212,7 @@ class Jobs(QObject):
     def close(self) -> None:
         """Finish what is running, drop what waits, end the threads. What is asked from now on is never answered."""
         self._closed = True
+        self.left.emit()
         for threads in (self._readers, self._writer):
             threads.shutdown(wait=True, cancel_futures=True)
 

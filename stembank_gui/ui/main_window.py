@@ -144,6 +144,7 @@ class MainWindow(QMainWindow):
     def show_locked(self, locked: bool) -> None:  # noqa: FBT001 - a setter, as Qt's own
         """Show the lock, or the pages."""
         if locked:
+            self.jobs.left.emit()
             self._hide_dialogs()
             page = UnlockPage(self.jobs, self.actor)
             page.unlocked.connect(lambda: self.show_locked(False))
