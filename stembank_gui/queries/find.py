@@ -50,6 +50,7 @@ _LOOKUP = {
     # kind of a code: table, column, prefix of the state's term, place
     "donor": ("donor", "code", "donor_state", "donor"),
     "consent": ("consent", "code", "consent_state", "donor"),
+    "donation": ("donation", "code", "donation_state", "donation"),
     "freeze_run": ("freeze_run", "code", "freeze_run_state", "lot"),
     "result": ("test_result", "code", "result_state", "lot_quality"),
     "decision": ("release_decision", "number", "decision_state", "lot_release"),
@@ -138,7 +139,7 @@ def _doubt(session: Session, card: VialCard) -> VoidLabel | UnsureLabel | None:
 def _found_donation(session: Session, donation_id: int) -> Found:
     row = _row(session, "donation", "id", donation_id)
     assert row is not None
-    place = Place("donor", row["donor_id"])
+    place = Place("donation", donation_id)
     number = Din(row["din"][:5], int(row["din"][5:7]), int(row["din"][7:])).human
     return Found("donation", place, row["code"], f"{row['code']} · {number}", f"donation_state.{row['state']}")
 

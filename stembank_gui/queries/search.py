@@ -119,7 +119,6 @@ _PLACES: dict[str, Callable[[Mapping[str, Any]], Place]] = {
     "freeze_run": lambda row: Place("lot", row["lot_id"]),
     "test_result": lambda row: Place("lot_quality", row["lot_id"]),
     "oos": lambda row: Place("lot_quality", row["lot_id"]),
-    "donation": lambda row: Place("donor", row["donor_id"]),
     "consent": lambda row: Place("donor", row["donor_id"]),
     "approval": lambda _row: Place("page", "donors"),
     "storage_plan": lambda row: Place("plan", row["id"]),

@@ -21,6 +21,7 @@ def QT_TRANSLATE_NOOP(_context: str, words: str) -> str:  # the name that lupdat
 _BY_NAME = {
     "today": "today:TodayPage",
     "donors": "donors.register:DonorsPage",
+    "identity_vault": "donors.identity.page:IdentityVaultPage",
     "banks": "banking.register:BanksPage",
     "new_bank": "banking.new_bank:NewBankPage",
     "storage": "cryostorage.storage:StoragePage",
@@ -45,6 +46,7 @@ _BY_NAME = {
 }
 _BY_KIND = {
     "donor": "donors.donor:DonorPage",
+    "donation": "donors.donations.donation:DonationPage",
     "approval": "donors.register:DonorsPage",
     "consent_form": "donors.register:DonorsPage",
     "lot": "banking.lot:LotPage",
@@ -90,7 +92,7 @@ class Station:
 
 RAIL: tuple[Station, ...] = (
     Station("today", "today", QT_TRANSLATE_NOOP("MainWindow", "Today"), for_administrator=True),
-    Station("donors", "donors", QT_TRANSLATE_NOOP("MainWindow", "Donors"), frozenset({"donor", "approval", "consent_form"})),
+    Station("donors", "donors", QT_TRANSLATE_NOOP("MainWindow", "Donors"), frozenset({"donor", "donation", "identity_vault", "approval", "consent_form"})),
     Station("banks", "banks", QT_TRANSLATE_NOOP("MainWindow", "Banks"), frozenset({"lot", "new_bank"})),
     Station("storage", "storage", QT_TRANSLATE_NOOP("MainWindow", "Storage"),
             frozenset({"tank", "rack", "box", "vial", "inventory", "rack_scans", "plans", "plan",

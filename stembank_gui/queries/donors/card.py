@@ -7,6 +7,7 @@ from datetime import date, datetime
 from sqlmodel import Session, col, select
 
 from stembank_gui.audit import today
+from stembank_gui.queries.donors.donations import DonationRow, donation_rows
 from stembank_gui.queries.donors.facts import (
     consent_holds,
     consent_rows,
@@ -15,7 +16,6 @@ from stembank_gui.queries.donors.facts import (
     marker_rows,
     markers_seen,
 )
-from stembank_gui.queries.label_codes import human_din
 from stembank_gui.queries.release.standing import effective_of_lots
 from stembank_gui.rules.donors.eligibility import Findings, findings, screening_blockers
 from stembank_gui.rules.donors.panels import PanelMarker
@@ -23,7 +23,6 @@ from stembank_gui.rules.reasons import Reason
 from stembank_gui.rules.vocabulary import (
     ConsentScopeFlag,
     ConsentState,
-    DonationState,
     DonorState,
     DonorType,
     LotState,
@@ -32,9 +31,8 @@ from stembank_gui.rules.vocabulary import (
     Sex,
     SpecimenOf,
     Tier,
-    Tissue,
 )
-from stembank_gui.tables.donors import Consent, ConsentScope, Donation, Donor, EligibilityDecision, MarkerResult
+from stembank_gui.tables.donors import Consent, ConsentScope, Donor, EligibilityDecision, MarkerResult
 from stembank_gui.tables.people import Person
 
 
@@ -78,23 +76,6 @@ class DecisionRow:
     findings: tuple[Reason, ...]
     decided_by: str
     decided_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class DonationRow:
-    """A donation as it arrived; `din` is its donation number as people read it, where it has one."""
-
-    id: int
-    row_version: int
-    code: str
-    tissue: Tissue
-    collected_at: datetime | None
-    received_at: datetime | None
-    amount_mg: int | None
-    amount_ul: int | None
-    state: DonationState
-    note: str
-    din: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +145,7 @@ def donor_card(session: Session, donor_id: int) -> DonorCard | None:
         findings=findings(facts),
         screening_blockers=screening_blockers(facts),
         decisions=_decisions(session, donor_id),
-        donations=_donations(session, donor_id),
+        donations=donation_rows(session, donor_id),
         lots=_lots(session, donor_id),
     )
 
@@ -221,26 +202,6 @@ def _decisions(session: Session, donor_id: int) -> tuple[DecisionRow, ...]:
             row.decided_at,
         )
         for row, name in rows
-    )
-
-
-def _donations(session: Session, donor_id: int) -> tuple[DonationRow, ...]:
-    rows = session.exec(select(Donation).where(Donation.donor_id == donor_id).order_by(col(Donation.id).desc()))
-    return tuple(
-        DonationRow(
-            row.id or 0,
-            row.row_version,
-            row.code,
-            Tissue(row.tissue),
-            row.collected_at,
-            row.received_at,
-            row.amount_mg,
-            row.amount_ul,
-            DonationState(row.state),
-            row.note,
-            human_din(row.din),
-        )
-        for row in rows
     )
 
 

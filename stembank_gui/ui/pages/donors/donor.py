@@ -12,7 +12,7 @@ from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.language import say_counted, say_date, say_term
 from stembank_gui.ui.page import Page
 from stembank_gui.ui.pages.donors.consent import ConsentTab
-from stembank_gui.ui.pages.donors.donations import DonationsTab
+from stembank_gui.ui.pages.donors.donations.donor_tab import DonationsTab
 from stembank_gui.ui.pages.donors.eligibility import EligibilityTab
 from stembank_gui.ui.pages.donors.lots import LotsTab
 from stembank_gui.ui.pages.donors.overview import OverviewTab

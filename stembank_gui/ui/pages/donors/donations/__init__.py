@@ -1,0 +1,1 @@
+"""Donations: planned, collected, on their way, received, judged."""
