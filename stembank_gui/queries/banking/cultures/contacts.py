@@ -15,6 +15,8 @@ from stembank_gui.tables.facility import Equipment
 
 INCUBATOR = "incubator"
 """The kind of instrument in which cultures stand together."""
+_WORK_PLACES = ("cabinet", "isolator", "hood")
+"""Kinds of instrument in which one person opens several cultures, one after another."""
 
 
 def traces_of(session: Session, culture: Culture) -> tuple[Traces, tuple[Traces, ...]]:
@@ -89,7 +91,7 @@ def _traces(culture: Culture, uses: dict[int, list[Any]], kin: frozenset[int]) -
 
 def _handled(uses: Iterable[Any]) -> Iterable[Handled]:
     for row in uses:
-        if row.equipment_id is not None and not _is_incubator(row.kind):
+        if any(word in (row.kind or "").casefold() for word in _WORK_PLACES):
             yield Handled(row.used_by, row.equipment_id, row.used_at.astimezone(UTC).date())
 
 

@@ -132,7 +132,7 @@ def _vials(session: Session, request: StartCulture) -> tuple[ParentVial, ...]:
 def _statement(ids: list[int]) -> Any:
     """Return cultures with their cell types; of one that was written down with its lot, those of the lot."""
     source = select(Culture).subquery("source")
-    donor_id = col(Culture.donor_id).label("own_donor")
+    donor_id: Any = col(Culture.donor_id).label("own_donor")
     return (
         select(
             col(Culture.id), col(Culture.code), donor_id, col(Lot.donor_id).label("lot_donor"), col(Culture.passage),

@@ -60,3 +60,27 @@ def state_after(old: CultureState, use: CultureState) -> CultureState:
     'passaged'
     """
     return use if old is CultureState.HARVESTED else old
+
+
+def discard_problems(culture: CultureFacts) -> tuple[Reason, ...]:
+    """Return why a culture, or the rest of one that was passed on or banked, may not be discarded."""
+    if culture.state in {CultureState.PASSAGED, CultureState.BANKED}:
+        link = Place("culture", culture.culture_id)
+        return () if culture.cells_left else (Reason("cultures.nothing_left", {"culture": culture.code}, link),)
+    return state_blockers(culture, CultureState.DISCARDED)
+
+
+def state_after_discard(old: CultureState) -> CultureState:
+    """Return what a culture is after it, or its rest, was discarded: what was made of it before still names it.
+
+    >>> state_after_discard(CultureState.RUNNING).value, state_after_discard(CultureState.BANKED).value
+    ('discarded', 'banked')
+    """
+    return old if old in {CultureState.PASSAGED, CultureState.BANKED} else CultureState.DISCARDED
+
+
+def clear_problems(culture: CultureFacts) -> tuple[Reason, ...]:
+    """Return why a culture cannot be cleared: nothing is suspected of it."""
+    if culture.suspected_from:
+        return ()
+    return (Reason("cultures.not_suspected", {"culture": culture.code}, Place("culture", culture.culture_id)),)
