@@ -89,5 +89,5 @@ def _cell_type_names(session: Session) -> dict[int, str]:
 
 
 def _names(connection: Connection) -> dict[int, str]:
-    rows = connection.execute(text("SELECT id, code, name_en, name_zh FROM cell_type"))
-    return {row[0]: f"{row[1]} {row[2]} {row[3]}" for row in rows}
+    rows = connection.execute(text("SELECT id, code, name_en, name_zh, synonyms FROM cell_type"))
+    return {row[0]: " ".join(filter(None, row[1:])) for row in rows}

@@ -9,7 +9,7 @@ from stembank_gui.rules.cryostorage import TankShape, tank_code_problems
 from stembank_gui.rules.people import new_password_problems, normalised_password, normalised_user_id
 from stembank_gui.rules.reasons import Reason, Refused
 from stembank_gui.rules.text import NOTE_LENGTH, clean
-from stembank_gui.rules.vocabulary import Family, SizeClass, Zone
+from stembank_gui.rules.vocabulary import Family, Potency, SizeClass, Zone
 
 NEEDED_ZONES = (Zone.QUARANTINE, Zone.RELEASED)
 _ROOM_LENGTH = 80
@@ -130,10 +130,12 @@ class CellTypeRow:
     name_en: str
     name_zh: str
     family: Family
-    potency: str
+    potency: Potency
     passage_symbol: str
     tissue: str
     cultured: bool
+    synonyms: str
+    source: str
 
 
 def cell_types(text: str) -> tuple[CellTypeRow, ...]:
@@ -153,10 +155,12 @@ def cell_types(text: str) -> tuple[CellTypeRow, ...]:
             row["name_en"],
             row["name_zh"],
             Family(row["family"]),
-            row["potency"],
+            Potency(row["potency"]),
             row["passage_symbol"],
             row["tissue"],
             cultured=row["cultured"] == "1",
+            synonyms=row["synonyms"],
+            source=row["source"],
         )
         for row in rows
     )

@@ -125,6 +125,7 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "record_approval_event": frozenset({"EC"}),
     # banking
     "change_cell_type": frozenset({"DO", "QA"}),
+    "countersign_cell_type": frozenset({"QA"}),
     "start_culture": frozenset({"OP"}),
     "observe_culture": frozenset({"OP"}),
     "harvest_culture": frozenset({"OP"}),

@@ -55,7 +55,7 @@ MASTER = PlanLot(
 )  # fmt: skip
 MASTER_FACTS = PlanFacts(
     MSC, DONOR,
-    parent=SEED,
+    parents=(SEED,),
     parent_vials=tuple(ParentVial(one, f"UCM24001S01000{one}X", 11, VialState.STORED) for one in range(1, 9)),
     approvals=frozenset({ApprovalKind.ETHICS, ApprovalKind.HGR}),
     limits=Limits(4, Decimal(16)),
@@ -64,7 +64,7 @@ FIRST = replace(
     MASTER, tier=Tier.SEED, passages=(Passage(1, 11_000_000, 88_000_000, 950, TODAY),), cells_per_vial=2_000_000, vials=30,
     parent_lot_id=None, parent_vial_ids=(), donor_id=7, donation_id=5,
 )  # fmt: skip
-FIRST_FACTS = replace(MASTER_FACTS, parent=None, parent_vials=(), donation=DONATION, limits=Limits(2, Decimal(10)))
+FIRST_FACTS = replace(MASTER_FACTS, parents=(), parent_vials=(), donation=DONATION, limits=Limits(2, Decimal(10)))
 
 
 def codes(request: PlanLot, facts: PlanFacts, today: date = TODAY) -> list[str]:
@@ -83,8 +83,8 @@ def test_the_seed_and_the_master_bank_of_the_domain_may_be_planned():
 def test_passages_are_counted_on_from_the_parent():
     first, last = grown(MASTER, MASTER_FACTS)
     assert (first.pd, first.cpd, last.pd, last.cpd) == tuple(map(Decimal, ("3.32", "6.32", "3.25", "9.57")))
-    assert final_passage(MASTER) == 3
-    assert final_passage(replace(MASTER, passages=())) == 0
+    assert final_passage(MASTER, MASTER_FACTS) == 3
+    assert final_passage(replace(MASTER, passages=()), MASTER_FACTS) == 0
 
 
 def test_imported_lines_bring_their_doublings_along():
@@ -98,7 +98,7 @@ def test_pluripotent_cells_have_no_cumulative_doublings():
 
 def test_doublings_start_anew_where_the_cell_type_changes():
     facts = replace(
-        MASTER_FACTS, parent=replace(SEED, cell_type_id=2, tier=Tier.WCB, passage=20, cpd=None), cell_type=NPC
+        MASTER_FACTS, parents=(replace(SEED, cell_type_id=2, tier=Tier.WCB, passage=20, cpd=None),), cell_type=NPC
     )
     request = replace(MASTER, tier=Tier.INTERMEDIATE, cell_type_id=3)
     assert codes(request, facts) == []
@@ -156,12 +156,12 @@ def test_what_is_wrong_with_a_request_is_named(changes, expected):
         ({"donor": replace(DONOR, consent_in_force=False)}, ["banking.no_consent"]),
         ({"approvals": frozenset()}, ["banking.no_approval", "banking.no_approval"]),
         ({"approvals": frozenset({ApprovalKind.ETHICS})}, ["banking.no_approval"]),
-        ({"parent": replace(SEED, grade=Grade.RESEARCH)}, ["banking.grade_upward"]),
-        ({"parent": replace(SEED, use_refusals=(Reason("banking.parent_missing"),))}, ["banking.parent_missing"]),
+        ({"parents": (replace(SEED, grade=Grade.RESEARCH),)}, ["banking.grade_upward"]),
+        ({"parents": (replace(SEED, use_refusals=(Reason("banking.parent_missing"),)),)}, ["banking.parent_missing"]),
         ({"limits": Limits(2, None)}, ["banking.passage_limit"]),
         ({"limits": Limits(None, Decimal(9))}, ["banking.cpd_limit"]),
         ({"limits": Limits(None, None)}, []),
-        ({"parent": replace(SEED, cpd=None)}, []),
+        ({"parents": (replace(SEED, cpd=None),)}, []),
         ({"room_problems": (Reason("banking.no_quarantine_tank"),)}, ["banking.no_quarantine_tank"]),
         ({"cell_type": IPSC}, ["banking.other_cell_type"]),
     ],
@@ -174,8 +174,8 @@ def test_vials_must_be_stored_vials_of_the_parent():
     first, second, *rest = MASTER_FACTS.parent_vials
     vials = (replace(first, state=VialState.CONSUMED), replace(second, lot_id=12), *rest)
     assert codes(MASTER, replace(MASTER_FACTS, parent_vials=vials)) == [
-        "banking.vial_not_stored",
         "banking.vial_of_other_lot",
+        "banking.vial_not_stored",
     ]
 
 
@@ -187,7 +187,7 @@ def test_shrinking_cultures_may_not_make_a_lot_younger_than_its_parent():
 def test_a_master_bank_keeps_its_reserve():
     parent = replace(SEED, tier=Tier.MCB, stock=12, filled=120, cells_per_vial=10_000_000)
     working = replace(MASTER, tier=Tier.WCB, vials=10, parent_vial_ids=(1, 2, 3))
-    facts = replace(MASTER_FACTS, parent=parent, parent_vials=MASTER_FACTS.parent_vials[:3])
+    facts = replace(MASTER_FACTS, parents=(parent,), parent_vials=MASTER_FACTS.parent_vials[:3])
     assert codes(working, facts) == ["banking.reserve"]
     assert codes(replace(working, parent_vial_ids=(1, 2)), replace(facts, parent_vials=facts.parent_vials[:2])) == []
 
@@ -195,9 +195,9 @@ def test_a_master_bank_keeps_its_reserve():
 def test_only_a_test_bank_may_continue_its_parents_culture():
     parent = replace(SEED, tier=Tier.WCB, state=LotState.QUARANTINE)
     end = replace(MASTER, tier=Tier.EOPC, parent_vial_ids=(), vials=10)
-    facts = replace(MASTER_FACTS, parent=parent, parent_vials=())
+    facts = replace(MASTER_FACTS, parents=(parent,), parent_vials=())
     assert codes(end, facts) == []
-    assert codes(end, replace(facts, parent=replace(parent, state=LotState.REJECTED))) == ["banking.parent_state"]
+    assert codes(end, replace(facts, parents=(replace(parent, state=LotState.REJECTED),))) == ["banking.parent_state"]
     assert codes(replace(end, tier=Tier.INTERMEDIATE), facts) == ["banking.no_parent_vials"]
 
 
@@ -243,5 +243,5 @@ def test_no_number_makes_the_plan_stumble_and_a_good_plan_keeps_the_invariants(p
     )
     if codes(request, MASTER_FACTS):
         return
-    assert final_passage(request) > SEED.passage
+    assert final_passage(request, MASTER_FACTS) > SEED.passage
     assert grown(request, MASTER_FACTS)[-1].cpd >= SEED.cpd

@@ -74,6 +74,6 @@ def test_the_default_tanks_have_two_of_each_zone():
 def test_the_reference_cell_types_cover_every_family():
     rows = cell_types((paths.REFERENCE / "cell_types.csv").read_text(encoding="utf-8"))
     assert {row.family for row in rows} == set(Family)
-    assert len({row.prefix for row in rows}) == len(rows) == 10
+    assert len({row.prefix for row in rows}) == len(rows) == 12
     assert [row.code for row in rows if not row.cultured] == ["CB-HSC"]
     assert {row.passage_symbol for row in rows if row.potency == "pluripotent"} == {"p"}

@@ -431,6 +431,7 @@ def upgrade() -> None:
     )
     op.create_index(op.f('ix_culture_thaw_culture_id'), 'culture_thaw', ['culture_id'], unique=False)
     reshape(op.get_bind(), "approval")
+    reshape(op.get_bind(), "cell_type")
     reshape(op.get_bind(), "consent")
     reshape(op.get_bind(), "consent_scope")
     reshape(op.get_bind(), "culture")

@@ -13,7 +13,9 @@ _LINE = slice(3, 8)
 _TIER_AT = 8
 
 
-def next_lot_number(session: Session, cell_type: CellTypeFacts, donor_id: int, tier: str, year: int) -> str:
+def next_lot_number(
+    session: Session, cell_type: CellTypeFacts, donor_id: int, tier: str, year: int, *, beside: tuple[str, ...] = ()
+) -> str:
     """Return the number that the next lot of a cell type, donor and tier gets.
 
     Args:
@@ -22,12 +24,14 @@ def next_lot_number(session: Session, cell_type: CellTypeFacts, donor_id: int, t
         donor_id: A donor's lots of one cell type are one line.
         tier: The letter of the tier.
         year: The year that a new line is numbered in.
+        beside: Numbers of lots that are planned in the same step and not yet written: of the same line.
     """
     known = select(Lot.number).where(Lot.donor_id == donor_id, Lot.cell_type_id == cell_type.cell_type_id)
-    own = session.exec(known.order_by(col(Lot.id).desc())).all()
+    own = [*beside[:1], *session.exec(known.order_by(col(Lot.id).desc()))]
     line = own[0][_LINE] if own else _new_line(session, cell_type.prefix, year)
     like = lot_number(cell_type.prefix, int(line[:2]), int(line[2:]), tier, 0)[:-2]
-    return f"{like}{_highest(_starting_with(session, like), -2) + 1:02d}"
+    taken = [*_starting_with(session, like), *(number for number in beside if number.startswith(like))]
+    return f"{like}{_highest(taken, -2) + 1:02d}"
 
 
 def number_problems(session: Session, cell_type: CellTypeFacts, number: str) -> tuple[Reason, ...]:

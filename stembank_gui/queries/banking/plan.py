@@ -180,7 +180,7 @@ def _facts(session: Session, request: PlanLot, origin: Ancestry, day: date) -> P
 
 def _donor_id(request: PlanLot, parents: tuple[ParentFacts, ...], cultures: tuple[CultureFacts, ...]) -> int | None:
     """Return whose cells they are: of the cultures, else of the parents, else of the chosen donor."""
-    known = [one.donor_id for one in (*cultures, *parents)]
+    known = [*(one.donor_id for one in cultures), *(one.donor_id for one in parents)]
     return known[0] if known else request.donor_id
 
 

@@ -34,6 +34,7 @@ def room_for(
     things: Sequence[tuple[SizeClass, int]],
     chosen: Sequence[tuple[int, int]] = (),
     manner: Manner = USUAL,
+    taken: Sequence[Placement] = (),
 ) -> Room:
     """Return positions for some new vials in the quarantine zone.
 
@@ -43,13 +44,14 @@ def room_for(
             below 1 get no room and no reason (the plan names the number itself).
         chosen: (box id, position) for each in order; empty: they are proposed by the rule of split storage.
         manner: Which boxes first and in which direction, where positions are proposed.
+        taken: Positions that are given away already in the same step.
     """
     if chosen:
         return _checked(session, things, chosen)
     placements: list[Placement] = []
     notes: list[Reason] = []
     for size, count in things:
-        boxes = without(free_boxes(session, Zone.QUARANTINE, size=size), placements)
+        boxes = without(free_boxes(session, Zone.QUARANTINE, size=size), [*taken, *placements])
         if not boxes:
             return Room(problems=(_no_tank(session, size),))
         try:

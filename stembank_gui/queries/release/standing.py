@@ -23,6 +23,7 @@ from stembank_gui.rules.vocabulary import (
     DonorState,
     Grade,
     LotState,
+    LotUse,
     Tier,
 )
 from stembank_gui.tables.banking import Lot, LotParent
@@ -152,7 +153,7 @@ def _lines(asked_for: Any) -> Any:
     return (
         select(
             line.c.root, lot.c.id, *lot.c["number", "state", "state_since", "tier", "grade", "expires_on", "retest_on"],
-            lot.c.donor_id, made.c.decision, made.c.due_on, donor.c.code.label("donor"),
+            lot.c.used_for, lot.c.donor_id, made.c.decision, made.c.due_on, donor.c.code.label("donor"),
             donor.c.state.label("donor_state"), donor.c.state_since.label("donor_since"),
             consent.c.id.label("consent_id"), consent.c.code.label("consent"), consent.c.state.label("consent_state"),
             consent.c.valid_until, granted.scalar_subquery().label("scopes"),
@@ -183,6 +184,7 @@ def _lot_standing(row: Any) -> LotStanding:
         retest_on=row.retest_on,
         condition_due_on=row.due_on,
         decided=None if row.decision is None else _OUTCOME[Decision(row.decision)],
+        used_for=LotUse(row.used_for),
     )
 
 

@@ -16,6 +16,7 @@ from stembank_gui.rules.banking.growth import (
     population_doublings,
     recorded_doublings,
 )
+from stembank_gui.rules.banking.plan_cultures import shares_of
 from stembank_gui.rules.banking.plan_request import (
     CellTypeFacts,
     CultureShare,
@@ -26,8 +27,17 @@ from stembank_gui.rules.banking.plan_request import (
     ParentVial,
     PlanFacts,
     PlanLot,
+    SideLot,
+    SideOf,
 )
-from stembank_gui.rules.banking.planning import GrownPassage, final_passage, grown, plan_problems
+from stembank_gui.rules.banking.planning import (
+    GrownPassage,
+    cells_to_fill,
+    final_doublings,
+    final_passage,
+    grown,
+    plan_problems,
+)
 from stembank_gui.rules.banking.states import (
     FREEZE_RUN_MOVES,
     LOT_MOVES,
@@ -56,14 +66,18 @@ __all__ = [
     "Passage",
     "PlanFacts",
     "PlanLot",
+    "SideLot",
+    "SideOf",
     "StorageFacts",
     "add_months",
     "cells",
+    "cells_to_fill",
     "counts_doublings",
     "cumulative",
     "discard_blockers",
     "expiry",
     "fill_blockers",
+    "final_doublings",
     "final_passage",
     "first_retest",
     "freeze_entry_problems",
@@ -75,6 +89,7 @@ __all__ = [
     "population_doublings",
     "reconciliation_problems",
     "recorded_doublings",
+    "shares_of",
     "storage_blockers",
     "tiers_allowed",
 ]

@@ -3,7 +3,7 @@
 from calendar import monthrange
 from datetime import date, timedelta
 
-from stembank_gui.rules.vocabulary import Grade, Tier
+from stembank_gui.rules.vocabulary import Grade, LotUse, Tier
 
 FIRST_RETEST_MONTHS = 6
 """The first point of the stability programme after freezing."""
@@ -42,10 +42,14 @@ def expiry(frozen_on: date, grade: Grade, shelf_life_years: int, parent_expiry: 
     return min((day for day in (own, parent_expiry) if day is not None), default=None)
 
 
-def first_retest(frozen_on: date, tier: Tier) -> date | None:
+def first_retest(frozen_on: date, tier: Tier, used_for: LotUse = LotUse.BANK) -> date | None:
     """Return the day of the first stability retest, or None for tiers that are not on the programme.
+
+    Retained samples are not either: they are compared with the bank when a question comes up.
 
     >>> first_retest(date(2026, 5, 18), Tier.INTERMEDIATE).isoformat()
     '2026-11-18'
     """
-    return add_months(frozen_on, FIRST_RETEST_MONTHS) if tier in _ON_PROGRAMME else None
+    if tier not in _ON_PROGRAMME or used_for is LotUse.RETAIN:
+        return None
+    return add_months(frozen_on, FIRST_RETEST_MONTHS)

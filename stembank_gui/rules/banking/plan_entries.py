@@ -17,9 +17,9 @@ PERMILLE = 1000
 
 def entry_problems(request: PlanLot, facts: PlanFacts, today: date) -> Iterator[Reason]:
     """Yield every number, date and passage of a plan that cannot be."""
-    yield from _number("banking_field.vials", request.vials, 1, VIALS_MOST)
-    yield from _number("banking_field.cells_per_vial", request.cells_per_vial, 1, CELLS_MOST)
-    yield from _number("banking_field.fill_volume", request.fill_volume_ul, 1, VOLUME_MOST_UL)
+    yield from number_problem("banking_field.vials", request.vials, 1, VIALS_MOST)
+    yield from number_problem("banking_field.cells_per_vial", request.cells_per_vial, 1, CELLS_MOST)
+    yield from number_problem("banking_field.fill_volume", request.fill_volume_ul, 1, VOLUME_MOST_UL)
     if request.cpd_before is not None and not (
         request.cpd_before.is_finite() and 0 <= request.cpd_before <= PASSAGE_MOST
     ):
@@ -32,19 +32,21 @@ def entry_problems(request: PlanLot, facts: PlanFacts, today: date) -> Iterator[
 
 
 def _presence(request: PlanLot, facts: PlanFacts) -> Iterator[Reason]:
-    if facts.cell_type.cultured and not request.passages:
+    if request.cultures and request.passages:
+        yield Reason("banking.passages_and_cultures")
+    if facts.cell_type.cultured and not (request.passages or request.cultures):
         yield Reason("banking.no_passage")
-    if not facts.cell_type.cultured and request.passages:
+    if not facts.cell_type.cultured and (request.passages or request.cultures):
         yield Reason("banking.not_cultured", {"cell_type": facts.cell_type.code})
     if request.places and len(request.places) != request.vials:
         yield Reason("banking.places_count", {"places": len(request.places), "vials": request.vials})
 
 
 def _passage(entry: Passage, today: date) -> Iterator[Reason]:
-    yield from _number("banking_field.passage", entry.passage, 0, PASSAGE_MOST)
-    yield from _number("banking_field.seeded_cells", entry.seeded_cells, 1, CELLS_MOST, entry.passage)
-    yield from _number("banking_field.harvested_cells", entry.harvested_cells, 1, CELLS_MOST, entry.passage)
-    yield from _number("banking_field.viability", entry.viability_permille, 1, PERMILLE, entry.passage)
+    yield from number_problem("banking_field.passage", entry.passage, 0, PASSAGE_MOST)
+    yield from number_problem("banking_field.seeded_cells", entry.seeded_cells, 1, CELLS_MOST, entry.passage)
+    yield from number_problem("banking_field.harvested_cells", entry.harvested_cells, 1, CELLS_MOST, entry.passage)
+    yield from number_problem("banking_field.viability", entry.viability_permille, 1, PERMILLE, entry.passage)
     if entry.harvested_on > today:
         yield Reason("banking.harvest_in_future", {"passage": entry.passage, "day": entry.harvested_on.isoformat()})
 
@@ -62,16 +64,17 @@ def _sequence(passages: tuple[Passage, ...]) -> Iterator[Reason]:
 
 
 def _after_parent(request: PlanLot, facts: PlanFacts) -> Iterator[Reason]:
-    parent = facts.parent
-    if parent is None or not request.passages or parent.cell_type_id != facts.cell_type.cell_type_id:
+    if not request.passages:
         return
     first = request.passages[0].passage
-    if first <= parent.passage:
-        params: dict[str, str | int] = {"passage": first, "parent": parent.number, "parent_passage": parent.passage}
-        yield Reason("banking.passage_below_parent", params, Place("lot", parent.lot_id))
+    for parent in facts.own_parents:
+        if first <= parent.passage:
+            params: dict[str, str | int] = {"passage": first, "parent": parent.number, "parent_passage": parent.passage}
+            yield Reason("banking.passage_below_parent", params, Place("lot", parent.lot_id))
 
 
-def _number(field: str, value: int, low: int, high: int, passage: int | None = None) -> Iterator[Reason]:
+def number_problem(field: str, value: int, low: int, high: int, passage: int | None = None) -> Iterator[Reason]:
+    """Yield that a number is outside what it may be."""
     if not low <= value <= high:
         yield _range(field, f"{value:,}", low, high, passage)
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from stembank_gui.rules.banking.growth import Passage
 from stembank_gui.rules.cryostorage.allocation import USUAL, Manner
@@ -15,11 +16,15 @@ from stembank_gui.rules.vocabulary import (
     Family,
     Grade,
     LotState,
+    LotUse,
     SizeClass,
     Tier,
     VialKind,
     VialState,
 )
+
+if TYPE_CHECKING:
+    from stembank_gui.rules.banking.cultures.facts import CultureFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +33,30 @@ class CultureShare:
 
     culture_id: int
     cells: int
+
+
+@dataclass(frozen=True, slots=True)
+class SideLot:
+    """A lot that is filled beside a bank from the same harvest: retained samples, or a test bank (tier EOPC).
+
+    Args:
+        used_for: `retain` for samples that are kept and never issued; they have the bank's tier.
+        vials: How many vials.
+        cells_per_vial: Nominal viable cells in a vial.
+    """
+
+    used_for: LotUse
+    vials: int
+    cells_per_vial: int
+
+    def tier(self, main: Tier) -> Tier:
+        """Return its tier beside a bank of a tier."""
+        return main if self.used_for is LotUse.RETAIN else Tier.EOPC
+
+    @property
+    def wanted(self) -> int:
+        """Return how many cells fill it."""
+        return self.vials * self.cells_per_vial
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +86,10 @@ class PlanLot:
         manner: How places are proposed: which boxes first, and in which order their cells are filled.
         cultures: The harvested cultures that are filled, pooled where there are several. Then passage, doublings and
             parents come from them, and no passages are typed.
+        pooled_lot_ids: Further parent lots, where vials of several lots are thawed and pooled.
+        sides: What is filled beside it from the same harvest.
+        used_for: `retain` for samples that are kept, beside the bank that `side_of_lot_id` names.
+        side_of_lot_id: The bank beside which it is filled from the same harvest.
     """
 
     cell_type_id: int
@@ -80,6 +113,21 @@ class PlanLot:
     manner: Manner = USUAL
     reservation_id: int | None = None
     cultures: tuple[CultureShare, ...] = ()
+    pooled_lot_ids: tuple[int, ...] = ()
+    sides: tuple[SideLot, ...] = ()
+    used_for: LotUse = LotUse.BANK
+    side_of_lot_id: int | None = None
+
+    @property
+    def parent_ids(self) -> tuple[int, ...]:
+        """Return the ids of the parent lots that were chosen, each once."""
+        first = () if self.parent_lot_id is None else (self.parent_lot_id,)
+        return tuple(dict.fromkeys((*first, *self.pooled_lot_ids)))
+
+    @property
+    def wanted(self) -> int:
+        """Return how many cells fill the vials; a unit (a bag) takes what was collected and is counted by itself."""
+        return self.vials * self.cells_per_vial if self.vial_kind is VialKind.VIAL else 0
 
     def kinds(self) -> tuple[tuple[VialKind, int], ...]:
         """Return what is filled and how many of each, in order: vials, or one bag and its pilot vials."""
@@ -137,9 +185,10 @@ class ParentVial:
 
 @dataclass(frozen=True, slots=True)
 class ParentFacts:
-    """The parent lot as the plan looks at it.
+    """A parent lot as the plan looks at it.
 
     Args:
+        thawed: How many of its vials were thawed for the cultures that are filled; 0: its culture went on unfrozen.
         stock: Vials in store.
         filled: Vials that were filled.
         use_refusals: Why its vials may not be used for the next tier, by its effective state.
@@ -158,6 +207,22 @@ class ParentFacts:
     filled: int
     state: LotState
     use_refusals: tuple[Reason, ...] = ()
+    used_for: LotUse = LotUse.BANK
+    thawed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SideOf:
+    """The bank beside which a lot is to be filled, with the cultures that it was filled from."""
+
+    lot_id: int
+    number: str
+    cell_type_id: int
+    tier: Tier
+    grade: Grade
+    used_for: LotUse
+    state: LotState
+    culture_ids: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,14 +239,31 @@ class PlanFacts:
     """Everything that the plan of a lot is judged by, and nothing else.
 
     Args:
+        parents: The lots that it is grown from: one, several where vials or cultures are pooled, none for a line's
+            first lot.
+        cultures: The harvested cultures that were asked for; those that do not exist are missing.
+        limits: For the lot's tier; `eopc_limits` are for a test bank beside it.
         room_problems: Why the vials cannot lie where they are to lie (or why no room was found).
     """
 
     cell_type: CellTypeFacts
     donor: DonorFacts | None
     donation: DonationFacts | None = None
-    parent: ParentFacts | None = None
+    parents: tuple[ParentFacts, ...] = ()
     parent_vials: tuple[ParentVial, ...] = ()
     approvals: frozenset[ApprovalKind] = frozenset()
     limits: Limits = field(default_factory=Limits)
     room_problems: tuple[Reason, ...] = ()
+    cultures: "tuple[CultureFacts, ...]" = ()
+    side_of: SideOf | None = None
+    eopc_limits: Limits = field(default_factory=Limits)
+
+    @property
+    def own_parents(self) -> tuple[ParentFacts, ...]:
+        """Return the parents of the lot's own cell type: passages and doublings are counted on from them."""
+        return tuple(one for one in self.parents if one.cell_type_id == self.cell_type.cell_type_id)
+
+    @property
+    def own_cultures(self) -> "tuple[CultureFacts, ...]":
+        """Return the cultures of the lot's own cell type."""
+        return tuple(one for one in self.cultures if one.cell_type == self.cell_type)

@@ -6,12 +6,13 @@ from datetime import date
 from decimal import Decimal
 
 from stembank_gui.rules.banking.growth import Passage, counts_doublings, cumulative, recorded_doublings
+from stembank_gui.rules.banking.plan_cultures import culture_problems, pooled_doublings, pooled_passage, side_problems
 from stembank_gui.rules.banking.plan_entries import entry_problems
 from stembank_gui.rules.banking.plan_parent import parent_problems
-from stembank_gui.rules.banking.plan_request import DonorFacts, PlanFacts, PlanLot
-from stembank_gui.rules.banking.tiers import FIRST_TIERS, may_change_cell_type, tiers_allowed
+from stembank_gui.rules.banking.plan_request import DonorFacts, Limits, PlanFacts, PlanLot
+from stembank_gui.rules.banking.tiers import may_change_cell_type, tiers_allowed
 from stembank_gui.rules.reasons import Place, Reason
-from stembank_gui.rules.vocabulary import ApprovalKind, DonationState, DonorState, VialKind, term_key
+from stembank_gui.rules.vocabulary import ApprovalKind, DonationState, DonorState, Tier, term_key
 
 _NO_DONOR = frozenset({DonorState.INELIGIBLE, DonorState.WITHDRAWN, DonorState.DEFERRED})
 _USABLE_DONATION = frozenset({DonationState.ACCEPTED, DonationState.PROCESSED})
@@ -43,15 +44,25 @@ def grown(request: PlanLot, facts: PlanFacts) -> tuple[GrownPassage, ...]:
 
 
 def doublings_before(request: PlanLot, facts: PlanFacts) -> Decimal:
-    """Return the cumulative doublings of the cells that were seeded first: the parent's, or what came with them."""
-    if facts.parent is not None and facts.parent.cell_type_id == facts.cell_type.cell_type_id:
-        return facts.parent.cpd or Decimal(0)
-    return request.cpd_before or Decimal(0)
+    """Return the cumulative doublings of the cells that were seeded first: the most of the parents', or what came."""
+    if not facts.own_parents:
+        return request.cpd_before or Decimal(0)
+    return max((one.cpd for one in facts.own_parents if one.cpd is not None), default=Decimal(0))
 
 
-def final_passage(request: PlanLot) -> int:
+def final_passage(request: PlanLot, facts: PlanFacts) -> int:
     """Return the passage of the cells that are filled: the last one, or 0 where nothing was cultured."""
-    return request.passages[-1].passage if request.passages else 0
+    return request.passages[-1].passage if request.passages else pooled_passage(facts)
+
+
+def final_doublings(request: PlanLot, facts: PlanFacts) -> Decimal | None:
+    """Return the cumulative doublings of the cells that are filled; None where they are not counted.
+
+    Raises:
+        ValueError: If a count of a passage is zero or negative: ask `plan_problems` first.
+    """
+    steps = grown(request, facts)
+    return steps[-1].cpd if steps else pooled_doublings(facts)
 
 
 def plan_problems(request: PlanLot, facts: PlanFacts, today: date) -> tuple[Reason, ...]:
@@ -63,28 +74,28 @@ def _problems(request: PlanLot, facts: PlanFacts, today: date) -> Iterator[Reaso
     yield from _tier(request, facts)
     yield from _donor(facts)
     yield from parent_problems(request, facts)
+    yield from culture_problems(request, facts)
+    yield from side_problems(request, facts)
     unreadable = tuple(entry_problems(request, facts, today))
     yield from unreadable
     if not unreadable:
         yield from _limits(request, facts)
-        yield from _cells(request)
+        yield from _cells(request, facts)
     yield from facts.room_problems
 
 
 def _tier(request: PlanLot, facts: PlanFacts) -> Iterator[Reason]:
-    parent, cell_type = facts.parent, facts.cell_type
+    cell_type = facts.cell_type
     tier = {"tier": f"@{term_key(request.tier)}"}
-    if parent is None:
-        if request.tier not in tiers_allowed(parent=None, cultured=cell_type.cultured):
-            first = FIRST_TIERS if cell_type.cultured else ()
-            code = "banking.first_tier" if first else "banking.unit_only"
-            yield Reason(code, tier)
-        return
-    if request.tier not in tiers_allowed(parent=parent.tier, cultured=True):
-        params = tier | {"parent": parent.number, "parent_tier": f"@{term_key(parent.tier)}"}
-        yield Reason("banking.tier_order", params, Place("lot", parent.lot_id))
-    if parent.cell_type_id != cell_type.cell_type_id and not may_change_cell_type(request.tier):
-        yield Reason("banking.other_cell_type", {"parent": parent.number}, Place("lot", parent.lot_id))
+    if not facts.parents and request.tier not in tiers_allowed(parent=None, cultured=cell_type.cultured):
+        yield Reason("banking.first_tier" if cell_type.cultured else "banking.unit_only", tier)
+    for parent in facts.parents:
+        where = Place("lot", parent.lot_id)
+        if request.tier not in tiers_allowed(parent=parent.tier, cultured=True):
+            params = tier | {"parent": parent.number, "parent_tier": f"@{term_key(parent.tier)}"}
+            yield Reason("banking.tier_order", params, where)
+        if parent.cell_type_id != cell_type.cell_type_id and not may_change_cell_type(request.tier):
+            yield Reason("banking.other_cell_type", {"parent": parent.number}, where)
 
 
 def _donor(facts: PlanFacts) -> Iterator[Reason]:
@@ -96,7 +107,7 @@ def _donor(facts: PlanFacts) -> Iterator[Reason]:
     for kind in _NEEDED_APPROVALS:
         if kind not in facts.approvals:
             yield Reason("banking.no_approval", {"kind": f"@{term_key(kind)}"}, Place("page", "donors"))
-    if facts.parent is None:
+    if not facts.parents:
         yield from _donation(facts)
 
 
@@ -120,28 +131,47 @@ def _donation(facts: PlanFacts) -> Iterator[Reason]:
 
 
 def _limits(request: PlanLot, facts: PlanFacts) -> Iterator[Reason]:
-    passage, limits = final_passage(request), facts.limits
+    passage, cpd = final_passage(request, facts), final_doublings(request, facts)
+    yield from _above(passage, cpd, request.tier, facts.limits)
+    for tier in dict.fromkeys(side.tier(request.tier) for side in request.sides):
+        if tier is not request.tier:
+            yield from _above(passage, cpd, tier, facts.eopc_limits)
+    for parent in facts.own_parents:
+        where = Place("lot", parent.lot_id)
+        if request.cultures and passage < parent.passage:
+            params: dict[str, str | int] = {"passage": passage, "parent": parent.number}
+            yield Reason("banking.passage_below_parent", params | {"parent_passage": parent.passage}, where)
+        if cpd is not None and parent.cpd is not None and cpd < parent.cpd:
+            params = {"cpd": str(cpd), "parent": parent.number, "parent_cpd": str(parent.cpd)}
+            yield Reason("banking.cpd_below_parent", params, where)
+
+
+def _above(passage: int, cpd: Decimal | None, tier: Tier, limits: Limits) -> Iterator[Reason]:
+    """Yield every limit of a tier that the cells are above."""
+    params: dict[str, str | int]
     if limits.passage_max is not None and passage > limits.passage_max:
-        params: dict[str, str | int] = {"passage": passage, "limit": limits.passage_max}
-        yield Reason("banking.passage_limit", params | {"tier": f"@{term_key(request.tier)}"})
-    steps = grown(request, facts)
-    cpd = steps[-1].cpd if steps else None
-    if cpd is None:
-        return
-    if limits.cpd_max is not None and cpd > limits.cpd_max:
-        params = {"cpd": str(cpd), "limit": str(limits.cpd_max), "tier": f"@{term_key(request.tier)}"}
+        params = {"passage": passage, "limit": limits.passage_max, "tier": f"@{term_key(tier)}"}
+        yield Reason("banking.passage_limit", params)
+    if cpd is not None and limits.cpd_max is not None and cpd > limits.cpd_max:
+        params = {"cpd": str(cpd), "limit": str(limits.cpd_max), "tier": f"@{term_key(tier)}"}
         yield Reason("banking.cpd_limit", params)
-    parent = facts.parent
-    if parent is not None and parent.cpd is not None and cpd < parent.cpd:
-        params = {"cpd": str(cpd), "parent": parent.number, "parent_cpd": str(parent.cpd)}
-        yield Reason("banking.cpd_below_parent", params, Place("lot", parent.lot_id))
 
 
-def _cells(request: PlanLot) -> Iterator[Reason]:
-    if not request.passages:
+def _cells(request: PlanLot, facts: PlanFacts) -> Iterator[Reason]:
+    """Yield that the harvest does not fill the vials, those of the lots beside it included."""
+    if not request.passages and not request.cultures:
         return
-    harvested, wanted = request.passages[-1].harvested_cells, request.cells_per_vial * request.vials
-    if request.vial_kind is VialKind.VIAL and wanted > harvested:
-        enough = harvested // request.cells_per_vial
-        params: dict[str, str | int] = {"vials": request.vials, "enough": enough, "harvested": f"{harvested:,}"}
+    there = cells_to_fill(request, facts) - sum(side.wanted for side in request.sides)
+    if request.cultures:
+        there = min(there, sum(share.cells for share in request.cultures))
+    if request.wanted > there:
+        enough = max(there, 0) // request.cells_per_vial
+        params: dict[str, str | int] = {"vials": request.vials, "enough": enough, "harvested": f"{max(there, 0):,}"}
         yield Reason("banking.too_few_cells", params)
+
+
+def cells_to_fill(request: PlanLot, facts: PlanFacts) -> int:
+    """Return how many cells there are to fill: of the last passage, or what is left of the chosen cultures."""
+    if request.passages:
+        return request.passages[-1].harvested_cells
+    return sum(one.cells_left for one in facts.cultures)

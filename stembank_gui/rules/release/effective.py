@@ -14,6 +14,7 @@ from stembank_gui.rules.vocabulary import (
     DonorState,
     Grade,
     LotState,
+    LotUse,
     Purpose,
     Tier,
     term_key,
@@ -66,6 +67,7 @@ class LotStanding:
     retest_on: date | None = None
     condition_due_on: date | None = None
     decided: LotState | None = None
+    used_for: LotUse = LotUse.BANK
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,8 @@ class Effective:
         state: The worst of all states that bear on the lot.
         causes: Every reason why the state is worse than "released", worst first.
         notes: What does not change the state but must be known, such as a retest that is due.
-        issuable: False for a test bank (end of production cells), whatever its state.
+        issuable: False for a test bank (end of production cells) and for retained samples, whatever their state.
+        retained: Whether these are retained samples.
     """
 
     state: LotState
@@ -105,6 +108,7 @@ class Effective:
     grade: Grade
     notes: tuple[Reason, ...] = ()
     issuable: bool = True
+    retained: bool = False
 
 
 _Cause = tuple[LotState, Reason]
@@ -139,7 +143,8 @@ def effective(
         causes=tuple(reason for _, reason in causes),
         grade=lot.grade,
         notes=tuple(_notes(lot, today, retest_window)),
-        issuable=lot.tier is not Tier.EOPC,
+        issuable=lot.tier is not Tier.EOPC and lot.used_for is LotUse.BANK,
+        retained=lot.used_for is LotUse.RETAIN,
     )
 
 
@@ -161,7 +166,7 @@ def refusals(standing: Effective, purpose: Purpose, grade: Grade) -> tuple[Reaso
     """Return every reason why vials may not be taken for a purpose; empty means they may.
 
     Testing and disposal are open in every state in which vials exist. Growing the next tier and issuing need a
-    released lot; research-only lots serve research. A test bank serves tests alone.
+    released lot; research-only lots serve research. A test bank and retained samples serve tests alone.
     """
     if purpose in {Purpose.QC, Purpose.STABILITY, Purpose.DISPOSAL}:
         return _no_vials(standing)
@@ -176,7 +181,7 @@ def _no_vials(standing: Effective) -> tuple[Reason, ...]:
 
 def _use_refusals(standing: Effective, grade: Grade) -> Iterator[Reason]:
     if not standing.issuable:
-        yield Reason("R0.test_bank")
+        yield Reason("R0.retained" if standing.retained else "R0.test_bank")
     if grade is Grade.CLINICAL and standing.grade is Grade.RESEARCH:
         yield Reason("R18.research_grade")
     if standing.state not in (_CLINICAL_USE if grade is Grade.CLINICAL else _RESEARCH_USE):
@@ -218,7 +223,9 @@ def _dates(lot: LotStanding, today: date, window: timedelta) -> Iterator[_Cause]
 def _notes(lot: LotStanding, today: date, window: timedelta) -> Iterator[Reason]:
     if lot.retest_on is not None and lot.retest_on < today <= lot.retest_on + window:
         yield _lot_reason("R25.retest_due", lot, day=lot.retest_on)
-    if lot.tier is Tier.EOPC:
+    if lot.used_for is LotUse.RETAIN:
+        yield Reason("R0.retained")
+    elif lot.tier is Tier.EOPC:
         yield Reason("R0.test_bank")
 
 

@@ -13,6 +13,15 @@ class Family(StrEnum):
     CB_HSC = "CB-HSC"
 
 
+class Potency(StrEnum):
+    """What cells can become. MSC and HSC are multipotent, whatever a table of the review says."""
+
+    PLURIPOTENT = "pluripotent"
+    MULTIPOTENT = "multipotent"
+    OLIGOPOTENT = "oligopotent"
+    UNIPOTENT = "unipotent"
+
+
 class Tier(StrEnum):
     SEED = "S"
     MCB = "M"
@@ -89,3 +98,18 @@ class FreezeRunState(StrEnum):
     REVIEWED = "reviewed"
     ACCEPTED = "accepted"
     FAILED = "failed"
+
+
+class StepMode(StrEnum):
+    """What the freezer does in a step of a cooling profile; `passive` is a box in a cold place, with no programme."""
+
+    HOLD = "hold"
+    RAMP = "ramp"
+    PASSIVE = "passive"
+
+
+class Probe(StrEnum):
+    """Where the temperature is measured that ends a step."""
+
+    CHAMBER = "chamber"
+    SAMPLE = "sample"

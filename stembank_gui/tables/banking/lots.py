@@ -6,7 +6,7 @@ from decimal import Decimal
 from sqlalchemy import CheckConstraint, UniqueConstraint
 from sqlmodel import Field
 
-from stembank_gui.rules.vocabulary import Family, Grade, LotState, LotUse, Tier, VialKind
+from stembank_gui.rules.vocabulary import Family, Grade, LotState, LotUse, Potency, Tier, VialKind
 from stembank_gui.tables.columns import (
     LONG,
     STRICT,
@@ -23,13 +23,22 @@ from stembank_gui.tables.columns import (
 
 
 class CellType(Stored, table=True):
-    """A kind of bank. `prefix` starts its lot numbers; `passage_symbol` is P (MSC) or p (pluripotent)."""
+    """A kind of bank. `prefix` starts its lot numbers; `passage_symbol` is P (MSC) or p (pluripotent).
+
+    `synonyms` are other names that it is found by, separated by semicolons; `source` says where its name and potency
+    are taken from.
+    """
 
     __tablename__ = "cell_type"
     __table_args__ = (
         at_most("code", 40),
         CheckConstraint("length(prefix) = 3", name="prefix"),
         one_of("family", Family),
+        one_of("potency", Potency),
+        at_most("name_en", 120),
+        at_most("name_zh", 120),
+        at_most("synonyms", 400),
+        at_most("source", 400),
         STRICT,
     )
     code: str = Field(unique=True)
@@ -41,6 +50,8 @@ class CellType(Stored, table=True):
     passage_symbol: str
     tissue: str
     cultured: bool = Field(default=True, sa_type=Flag)
+    synonyms: str = ""
+    source: str = ""
 
 
 class Lot(Stored, table=True):

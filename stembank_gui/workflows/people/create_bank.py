@@ -10,7 +10,7 @@ from stembank_gui.audit import insert_rows, now
 from stembank_gui.queries.reference import specification_seeds
 from stembank_gui.rules.cryostorage import RackLayout, tank_layout
 from stembank_gui.rules.facility import POLICY
-from stembank_gui.rules.new_bank import NewBank, NewPerson, NewTank, cell_types, new_bank_problems
+from stembank_gui.rules.new_bank import CellTypeRow, NewBank, NewPerson, NewTank, cell_types, new_bank_problems
 from stembank_gui.rules.people import ADMINISTRATOR, PERMISSIONS, ROLES, Actor, SignRequest
 from stembank_gui.rules.reasons import Reason, refuse_if
 from stembank_gui.rules.text import NOTE_LENGTH, clean
@@ -139,7 +139,11 @@ def _tank_values(tank: NewTank) -> dict[str, object]:
 
 def _write_cell_types(session: Session) -> None:
     text = (paths.REFERENCE / "cell_types.csv").read_text(encoding="utf-8")
-    insert_rows(session, CellType, [asdict(row) | {"family": row.family.value} for row in cell_types(text)])
+    insert_rows(session, CellType, [_cell_type_values(row) for row in cell_types(text)])
+
+
+def _cell_type_values(row: CellTypeRow) -> dict[str, object]:
+    return asdict(row) | {"family": row.family.value, "potency": row.potency.value}
 
 
 def _write_specifications(session: Session, *, approved_by: int) -> None:
