@@ -15,6 +15,7 @@ DB = _folder("db", "_db")
 
 FONTS = RESOURCES / "fonts"
 ICONS = RESOURCES / "icons"
+FREEZING = RESOURCES / "freezing"
 LABELS = RESOURCES / "labels"
 STYLE = RESOURCES / "style"
 TRANSLATIONS = RESOURCES / "translations"

@@ -15,7 +15,7 @@ def deviation_places(session: Session, deviation_ids: Sequence[int]) -> dict[int
     """Return where each deviation is shown: with the stock-take that found it, its lot, its donor or its tank."""
     rows: Any = session.execute(
         select(col(Deviation.id), col(Deviation.lot_id), col(Deviation.donor_id), col(Deviation.tank_id),
-               col(Deviation.culture_id), col(StockTakeBox.stock_take_id))
+               col(Deviation.culture_id), col(Deviation.freeze_run_id), col(StockTakeBox.stock_take_id))
         .outerjoin(StockTakeBox, col(StockTakeBox.deviation_id) == col(Deviation.id))
         .where(col(Deviation.id).in_(deviation_ids))
     )  # fmt: skip
@@ -25,6 +25,7 @@ def deviation_places(session: Session, deviation_ids: Sequence[int]) -> dict[int
 def _place(row: Any) -> Place:
     owners = (
         ("stock_take", row.stock_take_id), ("lot_quality", row.lot_id), ("culture", row.culture_id),
+        ("freeze_run", row.freeze_run_id),
         ("donor", row.donor_id),
     )  # fmt: skip
     for kind, key in owners:

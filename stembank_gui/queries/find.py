@@ -51,7 +51,7 @@ _LOOKUP = {
     "donor": ("donor", "code", "donor_state", "donor"),
     "consent": ("consent", "code", "consent_state", "donor"),
     "donation": ("donation", "code", "donation_state", "donation"),
-    "freeze_run": ("freeze_run", "code", "freeze_run_state", "lot"),
+    "freeze_run": ("freeze_run", "code", "freeze_run_state", "freeze_run"),
     "result": ("test_result", "code", "result_state", "lot_quality"),
     "decision": ("release_decision", "number", "decision_state", "lot_release"),
     "shipment": ("shipment", "code", "shipment_state", "shipment"),
@@ -64,7 +64,7 @@ _LOOKUP = {
     "equipment": ("equipment", "code", "equipment_state", "equipment"),
     "material": ("material", "code", "material_state", "material"),
 }
-_OWNER = {"consent": "donor_id", "freeze_run": "lot_id", "result": "lot_id", "decision": "lot_id", "oos": "lot_id"}
+_OWNER = {"consent": "donor_id", "result": "lot_id", "decision": "lot_id", "oos": "lot_id"}
 """What is shown on another thing's page, and the column that names that thing."""
 _STORAGE = ("box", "rack", "tank")
 _LIKE_TANKS = ("plan", "reservation", "stock_take", "import_batch")

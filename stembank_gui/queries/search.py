@@ -116,7 +116,6 @@ _STATES = {
 }  # fmt: skip
 _PLACES: dict[str, Callable[[Mapping[str, Any]], Place]] = {
     "release_decision": lambda row: Place("lot_release", row["lot_id"]),
-    "freeze_run": lambda row: Place("lot", row["lot_id"]),
     "test_result": lambda row: Place("lot_quality", row["lot_id"]),
     "oos": lambda row: Place("lot_quality", row["lot_id"]),
     "consent": lambda row: Place("donor", row["donor_id"]),

@@ -10,6 +10,7 @@ from stembank_gui.rules.text import NAME_LENGTH
 LARGEST_BYTES = 20_000_000
 """The largest file that is kept (local default; the table holds it too)."""
 _START = 1024
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 class FileKind(StrEnum):
@@ -52,7 +53,8 @@ def file_kind(content: bytes) -> FileKind | None:
     for kind, beginning in _BEGINNINGS.items():
         if beginning in content[:_START] if kind is FileKind.PDF else content.startswith(beginning):
             return kind
-    return FileKind.TEXT if content and b"\0" not in content[: 4 * _START] else None
+    text = content.startswith(_UTF_16) or b"\0" not in content[: 4 * _START]
+    return FileKind.TEXT if content and text else None
 
 
 def file_problems(new: NewFile, allowed: Collection[FileKind]) -> tuple[Reason, ...]:

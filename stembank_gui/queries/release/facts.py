@@ -5,18 +5,22 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlmodel import Session, col
 
+from stembank_gui.queries.banking.frozen import runs_of
+from stembank_gui.queries.batch_record import batch_record, record_standing
 from stembank_gui.queries.donors.approvals import approval_facts
 from stembank_gui.queries.facility import policy
 from stembank_gui.queries.quality.results import result_rows
 from stembank_gui.queries.quality.specification import LotSpecification, specification_of
 from stembank_gui.queries.release.standing import effective_of_lots, lineage_of
+from stembank_gui.rules.banking.record import Used
 from stembank_gui.rules.quality.standing import standing_of
-from stembank_gui.rules.release import CaseFacts, FreezeFacts, ParentFacts, ReleaseFacts, TestFacts
+from stembank_gui.rules.release import CaseFacts, FreezeFacts, MaterialUse, ParentFacts, ReleaseFacts, TestFacts
 from stembank_gui.rules.vocabulary import (
     CaseState,
     Family,
     FreezeRunState,
     LotState,
+    MaterialState,
     ResultState,
     Severity,
     Tier,
@@ -58,9 +62,9 @@ def release_facts(session: Session, lot_id: int) -> ReleaseFacts:
         unplaced=unplaced,
         tanks=_tanks(session, lot_id),
         lost_assessed=any(row.state == "closed" and row.lot_id == lot_id for row in deviations),
-        producers=_producers(session, lot),
         testers=frozenset(session.scalars(select(col(TestResult.entered_by)).where(col(TestResult.lot_id) == lot_id))),
         imported=lot.import_batch_id is not None,
+        **_record(session, lot_id),
     )
 
 
@@ -69,6 +73,30 @@ _AS_STORED = (
     "labels_retained",
 )  # fmt: skip
 """What the facts say in the words of the table."""
+
+
+def _record(session: Session, lot_id: int) -> dict[str, Any]:
+    """Return where the batch record stands, what was used, and who made the lot."""
+    facts = batch_record(session, lot_id)
+    state, current = record_standing(session, facts)
+    return {
+        "batch_record": state,
+        "record_current": current,
+        "materials": tuple(_material(one, one.state) for one in facts.uses if one.state is not None),
+        "producers": facts.makers,
+    }
+
+
+def _material(one: Used, state: MaterialState) -> MaterialUse:
+    return MaterialUse(
+        one.thing_id,
+        one.code,
+        one.used_at.astimezone().date(),
+        one.good_until,
+        state,
+        animal_origin=one.animal_origin,
+        stated=bool(one.origin_statement),
+    )
 
 
 def _limits(session: Session, lot: Lot, tier: Tier) -> dict[str, Any]:
@@ -114,12 +142,17 @@ def _open_oos(session: Session, lot_id: int) -> tuple[CaseFacts, ...]:
 
 
 def _deviations(session: Session, lot: Lot) -> list[Deviation]:
-    touching = (col(Deviation.lot_id) == lot.id) | (col(Deviation.donor_id) == lot.donor_id)
+    runs = select(col(FreezeRun.id)).where(runs_of(lot.id or 0))
+    touching = (
+        (col(Deviation.lot_id) == lot.id)
+        | (col(Deviation.donor_id) == lot.donor_id)
+        | col(Deviation.freeze_run_id).in_(runs)
+    )
     return list(session.scalars(select(Deviation).where(touching).order_by(col(Deviation.id))))
 
 
 def _freeze_runs(session: Session, lot_id: int) -> tuple[FreezeFacts, ...]:
-    rows = session.scalars(select(FreezeRun).where(col(FreezeRun.lot_id) == lot_id).order_by(col(FreezeRun.id)))
+    rows = session.scalars(select(FreezeRun).where(runs_of(lot_id)).order_by(col(FreezeRun.id)))
     return tuple(FreezeFacts(row.code, FreezeRunState(row.state), row.reviewed_by is not None) for row in rows)
 
 
@@ -143,8 +176,3 @@ def _tanks(session: Session, lot_id: int) -> dict[str, int]:
         .order_by(col(Tank.code))
     )
     return {code: number for code, number in session.execute(rows)}  # noqa: C416 -- a Row is no pair to mypy
-
-
-def _producers(session: Session, lot: Lot) -> frozenset[int]:
-    runs = session.scalars(select(col(FreezeRun.operated_by)).where(col(FreezeRun.lot_id) == lot.id))
-    return frozenset(one for one in (lot.planned_by, lot.filled_by, *runs) if one is not None)

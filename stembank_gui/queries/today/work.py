@@ -39,7 +39,7 @@ from stembank_gui.rules.vocabulary import (
     TemplateState,
 )
 from stembank_gui.signing import permissions_of
-from stembank_gui.tables.banking import FreezeRun, Lot
+from stembank_gui.tables.banking import FreezeRun, FreezeRunLot, Lot
 from stembank_gui.tables.cryostorage import StockTake, StoragePlan
 from stembank_gui.tables.distribution import Disposal
 from stembank_gui.tables.donors import Approval, Donor
@@ -164,24 +164,29 @@ def _to_fill(desk: Desk) -> Work:
     return _of_lots(WorkKind.TO_FILL, lots, "lot", "banks")
 
 
+def _ids(found: Iterable[int | None]) -> list[int]:
+    return [one for one in found if one is not None]
+
+
 def _freeze_record(desk: Desk) -> Work:
     recorded = exists().where(col(FreezeRun.lot_id) == col(Lot.id))
-    lots = desk.lots(col(Lot.state).in_((LotState.FILLED, LotState.QUARANTINE)), ~recorded)
+    named = exists().where(col(FreezeRunLot.lot_id) == col(Lot.id))
+    lots = desk.lots(col(Lot.state).in_((LotState.FILLED, LotState.QUARANTINE)), ~recorded, ~named)
     return _of_lots(WorkKind.FREEZE_RECORD, lots, "lot", "banks")
 
 
 def _freeze_review(desk: Desk) -> Work:
-    chosen = select(FreezeRun.lot_id).where(
+    chosen = select(FreezeRun.id).where(
         FreezeRun.state == FreezeRunState.COMPLETED, FreezeRun.operated_by != desk.person_id
     )
-    return _of_lots(WorkKind.FREEZE_REVIEW, desk.session.exec(chosen), "lot", "banks")
+    return _of_lots(WorkKind.FREEZE_REVIEW, _ids(desk.session.exec(chosen)), "freeze_run", "banks")
 
 
 def _freeze_accept(desk: Desk) -> Work:
-    chosen = select(FreezeRun.lot_id).where(
+    chosen = select(FreezeRun.id).where(
         FreezeRun.state == FreezeRunState.REVIEWED, FreezeRun.reviewed_by != desk.person_id
     )
-    return _of_lots(WorkKind.FREEZE_ACCEPT, desk.session.exec(chosen), "lot", "banks")
+    return _of_lots(WorkKind.FREEZE_ACCEPT, _ids(desk.session.exec(chosen)), "freeze_run", "banks")
 
 
 def _to_confirm(desk: Desk) -> Work:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from stembank_gui.rules.reasons import Reason
-from stembank_gui.rules.vocabulary import CultureState, FreezeRunState, LotState, term_key
+from stembank_gui.rules.vocabulary import CultureState, FreezeRunState, LotState, TemplateState, term_key
 
 _ANY_WITH_VIALS = (
     LotState.FILLED,
@@ -55,12 +55,22 @@ LOT_MOVES: Mapping[LotState, frozenset[LotState]] = {
 """From each state of a lot, the states it may go to."""
 
 FREEZE_RUN_MOVES: Mapping[FreezeRunState, frozenset[FreezeRunState]] = {
+    FreezeRunState.PREPARED: frozenset({FreezeRunState.RUNNING, FreezeRunState.FAILED}),
+    FreezeRunState.RUNNING: frozenset({FreezeRunState.COMPLETED, FreezeRunState.FAILED}),
     FreezeRunState.COMPLETED: frozenset({FreezeRunState.REVIEWED, FreezeRunState.FAILED}),
     FreezeRunState.REVIEWED: frozenset({FreezeRunState.ACCEPTED, FreezeRunState.FAILED}),
     FreezeRunState.ACCEPTED: frozenset(),
     FreezeRunState.FAILED: frozenset(),
 }
-"""From each state of a freeze run, the states it may go to."""
+"""From each state of a freeze run, the states it may go to: what is given up or broken off has failed."""
+
+PROFILE_MOVES: Mapping[TemplateState, frozenset[TemplateState]] = {
+    TemplateState.DRAFT: frozenset({TemplateState.APPROVED, TemplateState.RETIRED}),
+    TemplateState.APPROVED: frozenset({TemplateState.SUPERSEDED, TemplateState.RETIRED}),
+    TemplateState.SUPERSEDED: frozenset(),
+    TemplateState.RETIRED: frozenset(),
+}
+"""From each state of a version of a cooling profile, the states it may go to."""
 
 _GOES_BAD = frozenset({CultureState.CONTAMINATED})
 

@@ -65,6 +65,8 @@ class Policy:
     freeze_fastest_c_per_min: Decimal = _exact("-2", "°C/min", "-10", "-0.1", "local default")
     freeze_end_c: Decimal = _exact("-90", "°C", "-196", "-60", "local default")
     freeze_transfer_minutes: Decimal = _exact("5", "min", "0.5", "60", "local default")
+    freeze_chamber_warning_c: Decimal = _exact("2", "°C", "0.5", "20", "local default")
+    freeze_chamber_alarm_c: Decimal = _exact("5", "°C", "0.5", "40", "local default")
     passage_max_msc_seed: int = _set(2, "passage", 0, 200, _TIERS)
     passage_max_msc_mcb: int = _set(4, "passage", 0, 200, _TIERS)
     passage_max_msc_wcb: int = _set(6, "passage", 0, 200, _PHARMACOPOEIA)

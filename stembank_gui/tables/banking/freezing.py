@@ -53,10 +53,10 @@ class FreezeRun(Stored, table=True):
         at_most("curve_facts", 16_384),
         one_of("state", FreezeRunState),
         at_most("note", LONG),
-        CheckConstraint("state = 'prepared' OR started_at IS NOT NULL", name="started"),
+        CheckConstraint("state IN ('prepared', 'failed') OR started_at IS NOT NULL", name="started"),
         CheckConstraint(
-            "state IN ('prepared', 'running', 'failed') OR (ended_at IS NOT NULL AND rate_c_per_min IS NOT NULL "
-            "AND end_temperature_c IS NOT NULL AND transfer_minutes IS NOT NULL)",
+            "state IN ('prepared', 'running', 'failed') OR (ended_at IS NOT NULL AND end_temperature_c IS NOT NULL "
+            "AND transfer_minutes IS NOT NULL AND (rate_c_per_min IS NOT NULL OR curve_id IS NOT NULL))",
             name="measured",
         ),
         STRICT,

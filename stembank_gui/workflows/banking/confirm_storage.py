@@ -6,15 +6,17 @@ from typing import Any
 from sqlmodel import Session, col, func, select
 
 from stembank_gui.audit import acting, now, update_rows
+from stembank_gui.queries.banking.frozen import filled_numbers, frozen_before, open_deviations_of_runs
 from stembank_gui.queries.cryostorage import zone_of
 from stembank_gui.queries.labels.reconciliation import label_counts, labels_to_settle
 from stembank_gui.rules.banking import StorageFacts, storage_blockers
+from stembank_gui.rules.banking.freezing import frozen_state
 from stembank_gui.rules.labels.reconciliation import LabelCounts, SaidLabels, contradictions, leftover_is_retained
 from stembank_gui.rules.people import SignRequest, normalised_user_id, require_other_person
 from stembank_gui.rules.reasons import refuse_if
-from stembank_gui.rules.vocabulary import CaseState, FreezeRunState, LabelState, LotState, VialState, Zone
+from stembank_gui.rules.vocabulary import CaseState, LabelState, LotState, VialState, Zone
 from stembank_gui.signing import Signed, sign, witness
-from stembank_gui.tables.banking import FreezeRun, Lot
+from stembank_gui.tables.banking import Lot
 from stembank_gui.tables.cryostorage import Box, Rack, Tank, Vial
 from stembank_gui.tables.labels import Label
 from stembank_gui.tables.quality import Deviation
@@ -95,8 +97,6 @@ def _second_person(session: Session, lot: Lot, request: ConfirmStorage) -> Signe
 
 def _facts(session: Session, lot: Lot, request: ConfirmStorage) -> StorageFacts:
     by_zone = _stored_by_zone(session, request.lot_id)
-    runs = select(FreezeRun.state).where(FreezeRun.lot_id == lot.id).order_by(col(FreezeRun.id).desc())
-    newest = session.exec(runs).first()
     deviations = select(func.count()).where(Deviation.lot_id == lot.id, Deviation.state == CaseState.OPEN)
     return StorageFacts(
         lot_id=request.lot_id,
@@ -109,8 +109,8 @@ def _facts(session: Session, lot: Lot, request: ConfirmStorage) -> StorageFacts:
         labels_applied=request.labels_applied,
         labels_spoiled=request.labels_spoiled,
         labels_retained=request.labels_retained,
-        freeze_run=None if newest is None else FreezeRunState(newest),
-        open_deviations=session.exec(deviations).one(),
+        freeze_run=frozen_state(filled_numbers(session, request.lot_id), frozen_before(session, request.lot_id)),
+        open_deviations=session.exec(deviations).one() + open_deviations_of_runs(session, request.lot_id),
     )
 
 

@@ -1,20 +1,33 @@
 """Fill a planned lot and store its vials at their places, in one step: the freeze run is recorded with it."""
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from typing import Any
 
 from sqlmodel import Session, col, select
 
 from stembank_gui.audit import acting, now, update_rows
+from stembank_gui.queries.banking.frozen import runs_of
 from stembank_gui.queries.facility import policy
 from stembank_gui.rules.banking import FillFacts, FreezeRunEntry, expiry, fill_blockers, first_retest
+from stembank_gui.rules.banking.freezing import CurveFile
+from stembank_gui.rules.facility import Uses
 from stembank_gui.rules.reasons import Reason, Refused, refuse_if
-from stembank_gui.rules.vocabulary import DonorState, Grade, LotState, Tier, VialState
+from stembank_gui.rules.vocabulary import (
+    DonorState,
+    FreezeRunState,
+    Grade,
+    LotState,
+    LotUse,
+    Step,
+    Tier,
+    VialState,
+)
+from stembank_gui.step_uses import Subject, use
 from stembank_gui.tables.banking import FreezeRun, Lot, LotParent
 from stembank_gui.tables.cryostorage import Vial
 from stembank_gui.tables.donors import Donor
-from stembank_gui.workflows.banking.freeze_run import new_freeze_run
+from stembank_gui.workflows.banking.freeze_run import new_freeze_run, whole_lot
 
 __all__ = ["FillAndStore", "FreezeRunEntry", "fill_and_store"]
 
@@ -28,12 +41,16 @@ class FillAndStore:
         freeze_run: The freezing; None where it is recorded later.
         not_filled: Ids of vials that stayed empty (tube or label spoiled): they give their position back.
         row_version: The lot's version that was seen, or None not to compare.
+        curve: The freezer's file, where there is one; its numbers then count.
+        uses: What was used for filling; what the freezing used is said with the freezing.
     """
 
     lot_id: int
     freeze_run: FreezeRunEntry | None = None
     not_filled: tuple[int, ...] = ()
     row_version: int | None = None
+    curve: CurveFile | None = None
+    uses: Uses = field(default_factory=Uses)
 
 
 def fill_and_store(session: Session, request: FillAndStore) -> int:
@@ -41,13 +58,14 @@ def fill_and_store(session: Session, request: FillAndStore) -> int:
 
     Raises:
         Refused: If the lot is not planned, labels are not printed, the donor is ineligible or has withdrawn, nothing
-            was filled, or the freeze run cannot have been like that.
+            was filled, the freeze run cannot have been like that, or something that was used may not be.
     """
     lot = session.get_one(Lot, request.lot_id)
     if request.row_version not in {None, lot.row_version}:
         raise Refused(Reason("people.stale"))
     vials = _planned(session, lot)
     refuse_if(fill_blockers(_facts(session, lot, vials, request)))
+    use(session, Subject(lot_id=request.lot_id), Step.FILLING, request.uses)
     run = _freeze_run(session, request)
     _store(session, vials, frozenset(request.not_filled))
     _fill(session, lot, len(vials) - len(request.not_filled), run)
@@ -86,18 +104,24 @@ def _store(session: Session, vials: dict[int, int | None], empty: frozenset[int]
 
 def _fill(session: Session, lot: Lot, filled: int, run: FreezeRun | None) -> None:
     tier, grade = Tier(lot.tier), Grade(lot.grade)
-    frozen_on = (run.ended_at if run is not None and run.ended_at is not None else now(session)).astimezone().date()
+    frozen_on = (_frozen_at(session, lot, run) or now(session)).astimezone().date()
     # Asked before the lot is touched: a question first writes what was changed, as an entry of its own.
     expires_on = expiry(frozen_on, grade, policy(session).shelf_life_clinical_years, _parent_expiry(session, lot))
     lot.filled_vials = filled
     lot.filled_by = acting(session).person_id
     lot.frozen_on = frozen_on
     lot.expires_on = expires_on
-    lot.retest_on = first_retest(frozen_on, tier)
+    lot.retest_on = first_retest(frozen_on, tier, LotUse(lot.used_for))
     lot.state = LotState.FILLED.value
     lot.state_since = now(session)
+
+
+def _frozen_at(session: Session, lot: Lot, run: FreezeRun | None) -> datetime | None:
+    """Return when the freezing ended: that of this filling, else of the last run that was prepared for the lot."""
     if run is not None:
-        session.add(run)
+        return run.ended_at
+    ended = select(FreezeRun.ended_at).where(runs_of(lot.id or 0), FreezeRun.state != FreezeRunState.FAILED)
+    return session.exec(ended.order_by(col(FreezeRun.id).desc())).first()
 
 
 def _parent_expiry(session: Session, lot: Lot) -> date | None:
@@ -110,4 +134,4 @@ def _parent_expiry(session: Session, lot: Lot) -> date | None:
 def _freeze_run(session: Session, request: FillAndStore) -> FreezeRun | None:
     if request.freeze_run is None:
         return None
-    return new_freeze_run(session, request.lot_id, request.freeze_run)
+    return new_freeze_run(session, whole_lot(session, request.lot_id), request.freeze_run, request.curve)

@@ -33,7 +33,9 @@ def review_freeze_run(session: Session, request: ReviewFreezeRun) -> int:
     refuse_if(freeze_run_move_blockers(run.code, FreezeRunState(run.state), FreezeRunState.REVIEWED))
     person = acting(session)
     require_other_person(person.person_id, [run.operated_by], code="banking.reviewer_operated")
-    signed = sign(session, request.signature, kind="freeze_run", row_id=request.run_id, record=signed_record(run))
+    signed = sign(
+        session, request.signature, kind="freeze_run", row_id=request.run_id, record=signed_record(session, run)
+    )
     run.state = FreezeRunState.REVIEWED.value
     run.reviewed_by = person.person_id
     return signed.signature_id

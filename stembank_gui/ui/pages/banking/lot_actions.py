@@ -136,11 +136,12 @@ class LotActions(QObject):
         run = self._run()
         if run is None:
             return
-        words = self.tr("Freeze run {run} is judged failed: the lot needs a deviation, or another run.")
-        action = (self.tr("&Fail"), fail_freeze_run, lambda reason: FailFreezeRun(run.run_id, reason))
-        dialog = ReasonDialog(self._jobs, self.tr("Fail freeze run"), words.format(run=run.code), action, self._page)
-        dialog.done_it.connect(lambda _: self.told.emit(self.tr("The freeze run is marked as failed.")))
-        dialog.open()
+        self._sign(
+            self._run_lines(run),
+            Meaning.REVIEWED,
+            lambda one: (fail_freeze_run, FailFreezeRun(run.run_id, one.reason, one)),
+            title=self.tr("Fail freeze run"),
+        )
 
     def _review(self) -> None:
         run = self._run()
@@ -195,10 +196,11 @@ class LotActions(QObject):
         make: Callable[[SignRequest], tuple[Any, Any]],
         *,
         second: bool = False,
+        title: str = "",
     ) -> None:
         actor = self._jobs.actor
         user = "" if second or actor is None else actor.user_id
-        dialog = SignDialog(lines, [meaning], self._page, user_id=user)
+        dialog = SignDialog(lines, [meaning], self._page, user_id=user, title=title, needs_reason=bool(title))
 
         def signed(request: SignRequest) -> None:
             workflow, asked = make(request)
@@ -255,6 +257,8 @@ def _run_actions(card: LotCard) -> set[str]:
         return set()
     state = card.freeze_runs[0].state if card.freeze_runs else FreezeRunState.FAILED
     return {
+        FreezeRunState.PREPARED: set(),
+        FreezeRunState.RUNNING: set(),
         FreezeRunState.FAILED: {"record_run_button"} if card.state is not LotState.ON_HOLD else set(),
         FreezeRunState.COMPLETED: {"review_run_button", "fail_run_button"},
         FreezeRunState.REVIEWED: {"accept_run_button", "fail_run_button"},
