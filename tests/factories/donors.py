@@ -6,10 +6,12 @@ from decimal import Decimal
 from sqlmodel import select
 
 from stembank_gui.database import Database
-from stembank_gui.queries.donors.facts import marker_rows, markers_seen, panels
+from stembank_gui.queries.donors.facts import panels, questionnaire, records_seen
 from stembank_gui.rules.donors.consents import signatories
+from stembank_gui.rules.donors.questionnaire import Given
 from stembank_gui.rules.people import Actor, SignRequest
 from stembank_gui.rules.vocabulary import (
+    Answer,
     ApprovalKind,
     ConsentScopeFlag,
     DonorState,
@@ -32,6 +34,8 @@ from stembank_gui.workflows.donors.decide_eligibility import Decided, DecideElig
 from stembank_gui.workflows.donors.receive_donation import ReceiveDonation, WalkIn, receive_donation
 from stembank_gui.workflows.donors.record_approval import RecordApproval, record_approval
 from stembank_gui.workflows.donors.record_consent import RecordConsent, Recorded, record_consent
+from stembank_gui.workflows.donors.record_exam import RecordExam, record_exam
+from stembank_gui.workflows.donors.record_interview import RecordInterview, record_interview
 from stembank_gui.workflows.donors.record_marker import RecordMarker, record_marker
 from stembank_gui.workflows.donors.register_donor import RegisterDonor, register_donor
 from stembank_gui.workflows.donors.reject_donation import RejectDonation, reject_donation
@@ -40,6 +44,8 @@ from tests.factories.consents import effective_form, noon
 from tests.factories.remembering import remembered
 
 EVERY_SCOPE = frozenset(ConsentScopeFlag)
+_NO_REPEAT = {"HIV-NAT", "HBV-NAT", "HCV-NAT"}
+"""With these three done, no repeat sample after 180 days is needed."""
 
 
 def day(database: Database):
@@ -84,16 +90,45 @@ def signed_consent(
 
 
 def markers(database: Database, staff: dict[str, Actor], donor_id: int, on=None, specimen=None, **outcomes) -> None:
-    """Enter every required marker of the donor's panel; `HBSAG=MarkerOutcome.REACTIVE` changes one."""
+    """Enter every required marker of the donor's panel and HBV NAT; `HBSAG=MarkerOutcome.REACTIVE` changes one."""
     with database.reading() as session:
         donor = session.get_one(Donor, donor_id)
-        wanted = {one.marker: MarkerOutcome.NONREACTIVE for one in panels()[Panel(donor.panel)] if one.required}
-        mother = donor.donor_type in {DonorType.MOTHER_OF_NEONATE, DonorType.NEONATE}
-    specimen = specimen or (SpecimenOf.BIRTH_MOTHER if mother else SpecimenOf.DONOR)
+        asked = (one for one in panels()[Panel(donor.panel)] if one.required or one.marker in _NO_REPEAT)
+        wanted = {one.marker: MarkerOutcome.NONREACTIVE for one in asked}
+    specimen = specimen or who(database, donor_id)
     wanted |= {key.replace("_", "-"): outcome for key, outcome in outcomes.items()}
     for marker, outcome in wanted.items():
         request = RecordMarker(donor_id, marker, specimen, on or day(database), outcome)
         database.perform(staff["DC"], record_marker, request)
+
+
+def who(database: Database, donor_id: int) -> SpecimenOf:
+    """Return whose blood is tested, and who is interviewed: the birth mother where a neonate's cells are given."""
+    with database.reading() as session:
+        kind = session.get_one(Donor, donor_id).donor_type
+    return SpecimenOf.BIRTH_MOTHER if kind in {DonorType.MOTHER_OF_NEONATE, DonorType.NEONATE} else SpecimenOf.DONOR
+
+
+def interview(database: Database, staff: dict[str, Actor], donor_id: int, **answers) -> int:
+    """Return the id of a complete interview, no to everything; `L01="Lymphoma in 2019"` is a yes with its comment."""
+    with database.reading() as session:
+        kind = DonorType(session.get_one(Donor, donor_id).donor_type)
+    given = tuple(
+        Given(one.code, Answer.YES if one.code in answers else Answer.NO, answers.get(one.code, ""))
+        for one in questionnaire()
+        if not one.donor_types or kind in one.donor_types
+    )
+    request = RecordInterview(donor_id, who(database, donor_id), day(database), given)
+    return database.perform(staff["DC"], record_interview, request).result.interview_id
+
+
+def exam(database: Database, staff: dict[str, Actor], donor_id: int, **changes) -> int:
+    """Return the id of a physical examination without findings."""
+    found = {
+        "examined_on": day(database), "weight_kg": Decimal(60), "signs_of_risk": False, "systolic_mmhg": 118,
+        "diastolic_mmhg": 74, "pulse_per_min": 72, "temperature_c": Decimal("36.6"),
+    } | changes  # fmt: skip
+    return database.perform(staff["MD"], record_exam, RecordExam(donor_id, **found)).result
 
 
 @remembered
@@ -101,17 +136,22 @@ def screened_donor(database: Database, staff: dict[str, Actor], granted=EVERY_SC
     """Return the id of a donor whose screening is complete and waits for the physician."""
     donor_id = registered_donor(database, staff, **changes)
     consent(database, staff, donor_id, granted)
+    interview(database, staff, donor_id)
+    exam(database, staff, donor_id)
     markers(database, staff, donor_id, **(markers_of or {}))
     database.perform(staff["DC"], complete_screening, CompleteScreening(donor_id))
     return donor_id
 
 
-def decide(database: Database, staff: dict[str, Actor], donor_id: int, decision: DonorState, comment="") -> Decided:
-    """Let the physician decide on a donor as the records stand."""
+def decide(
+    database: Database, staff: dict[str, Actor], donor_id: int, decision: DonorState, comment="", **changes
+) -> Decided:
+    """Let the physician decide on a donor as the records stand, with the medical records reviewed."""
     with database.reading() as session:
         donor = session.get_one(Donor, donor_id)
-        seen, version = markers_seen(marker_rows(session, donor)), donor.row_version
-    request = DecideEligibility(donor_id, version, seen, decision, comment, signature(staff["MD"]))
+        seen, version = records_seen(session, donor), donor.row_version
+    more = {"records_reviewed": True} | changes
+    request = DecideEligibility(donor_id, version, seen, decision, comment, signature(staff["MD"]), **more)
     return database.perform(staff["MD"], decide_eligibility, request).result
 
 

@@ -13,12 +13,14 @@ from stembank_gui.queries.donors.facts import (
     consent_rows,
     descendant_lots,
     donor_facts,
-    marker_rows,
-    markers_seen,
+    records_seen,
 )
+from stembank_gui.queries.donors.screening import Screening, screening_of
 from stembank_gui.queries.release.standing import effective_of_lots
 from stembank_gui.rules.donors.eligibility import Findings, findings, screening_blockers
-from stembank_gui.rules.donors.panels import PanelMarker
+from stembank_gui.rules.donors.hla import say_hla
+from stembank_gui.rules.donors.registration import age_band
+from stembank_gui.rules.donors.steps import DonorStep, steps
 from stembank_gui.rules.reasons import Reason
 from stembank_gui.rules.vocabulary import (
     ConsentScopeFlag,
@@ -26,13 +28,11 @@ from stembank_gui.rules.vocabulary import (
     DonorState,
     DonorType,
     LotState,
-    MarkerOutcome,
     Panel,
     Sex,
-    SpecimenOf,
     Tier,
 )
-from stembank_gui.tables.donors import Consent, ConsentScope, Donor, EligibilityDecision, MarkerResult
+from stembank_gui.tables.donors import Consent, ConsentScope, Donor, EligibilityDecision
 from stembank_gui.tables.people import Person
 
 
@@ -53,20 +53,6 @@ class ConsentRow:
 
 
 @dataclass(frozen=True, slots=True)
-class MarkerRow:
-    """One marker of the panel, or one of its results; `result_id` is 0 where nothing was entered yet."""
-
-    id: str
-    result_id: int
-    panel_marker: PanelMarker
-    specimen_of: SpecimenOf | None
-    specimen_on: date | None
-    outcome: MarkerOutcome | None
-    note: str
-    corrected: bool
-
-
-@dataclass(frozen=True, slots=True)
 class DecisionRow:
     """A physician's signed decision; `findings` as they stood then."""
 
@@ -76,6 +62,8 @@ class DecisionRow:
     findings: tuple[Reason, ...]
     decided_by: str
     decided_at: datetime
+    records_reviewed: bool = False
+    deferred_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,15 +90,20 @@ class DonorCard:
     donor_type: DonorType
     sex: Sex
     age_years: int
+    age_band: str
     blood_group: str
+    ethnicity: str
+    hla: str
     panel: Panel
+    deferred_until: date | None
     note: str
     registered_by: str
     registered_by_id: int
     registered_at: datetime
     consents: tuple[ConsentRow, ...]
-    markers: tuple[MarkerRow, ...]
-    markers_seen: str
+    screening: Screening
+    records_seen: str
+    steps: tuple[DonorStep, ...]
     findings: Findings
     screening_blockers: tuple[Reason, ...]
     decisions: tuple[DecisionRow, ...]
@@ -123,7 +116,7 @@ def donor_card(session: Session, donor_id: int) -> DonorCard | None:
     donor = session.get(Donor, donor_id)
     if donor is None:
         return None
-    facts, results = donor_facts(session, donor), marker_rows(session, donor)
+    facts = donor_facts(session, donor)
     return DonorCard(
         id=donor_id,
         row_version=donor.row_version,
@@ -133,15 +126,20 @@ def donor_card(session: Session, donor_id: int) -> DonorCard | None:
         donor_type=DonorType(donor.donor_type),
         sex=Sex(donor.sex),
         age_years=donor.age_years,
+        age_band=age_band(donor.age_years),
         blood_group=donor.blood_group,
+        ethnicity=donor.ethnicity,
+        hla=say_hla(donor.hla),
         panel=Panel(donor.panel),
+        deferred_until=donor.deferred_until,
         note=donor.note,
         registered_by=session.get_one(Person, donor.registered_by).full_name,
         registered_by_id=donor.registered_by,
         registered_at=donor.registered_at,
         consents=tuple(_consent(session, row) for row in reversed(consent_rows(session, donor))),
-        markers=_matrix(facts.panel, results),
-        markers_seen=markers_seen(results),
+        screening=screening_of(session, donor, facts),
+        records_seen=records_seen(session, donor),
+        steps=steps(facts),
         findings=findings(facts),
         screening_blockers=screening_blockers(facts),
         decisions=_decisions(session, donor_id),
@@ -166,29 +164,6 @@ def _consent(session: Session, row: Consent) -> ConsentRow:
     )
 
 
-def _matrix(panel: tuple[PanelMarker, ...], results: list[MarkerResult]) -> tuple[MarkerRow, ...]:
-    rows = []
-    for one in panel:
-        found = [row for row in results if row.marker == one.marker]
-        rows += [_marker(one, row) for row in found]
-        if not found:
-            rows.append(MarkerRow(one.marker, 0, one, None, None, None, "", corrected=False))
-    return tuple(rows)
-
-
-def _marker(one: PanelMarker, row: MarkerResult) -> MarkerRow:
-    return MarkerRow(
-        f"{one.marker} {row.specimen_on}",
-        row.id or 0,
-        one,
-        SpecimenOf(row.specimen_of),
-        row.specimen_on,
-        MarkerOutcome(row.outcome),
-        row.note,
-        corrected=row.row_version > 1,
-    )
-
-
 def _decisions(session: Session, donor_id: int) -> tuple[DecisionRow, ...]:
     wanted = select(EligibilityDecision, Person.full_name).join(Person).where(EligibilityDecision.donor_id == donor_id)
     rows = session.exec(wanted.order_by(col(EligibilityDecision.id).desc()))
@@ -200,6 +175,8 @@ def _decisions(session: Session, donor_id: int) -> tuple[DecisionRow, ...]:
             tuple(Reason(one["code"], one["params"]) for one in json.loads(row.findings or "[]")),
             name,
             row.decided_at,
+            bool(row.records_reviewed),
+            row.deferred_until,
         )
         for row, name in rows
     )

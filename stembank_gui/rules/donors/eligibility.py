@@ -1,44 +1,61 @@
 """Whether a donor may be found eligible: every finding, and which decision they allow.
 
-Sources: 21 CFR 1271.50–1271.85; Directive 2006/17/EC Annex I–II; DOMAIN.md §2.1–2.3, SoD-3.
+Sources: 21 CFR 1271.50–1271.85; Directive 2006/17/EC Annex I–II; DOMAIN.md §1.3, §2.1–2.4, SoD-3.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from stembank_gui.rules.donors import samples
+from stembank_gui.rules.donors.dilution import Infused
+from stembank_gui.rules.donors.examination import Exam, unusual
 from stembank_gui.rules.donors.panels import Effect, PanelMarker
+from stembank_gui.rules.donors.questionnaire import Given, Question, Talk, standing_answers, unanswered
+from stembank_gui.rules.donors.registration import age_note
+from stembank_gui.rules.donors.samples import Recovery, Sample, Tested
 from stembank_gui.rules.donors.states import donor_change
-from stembank_gui.rules.donors.windows import Window, is_repeat, window
 from stembank_gui.rules.reasons import Place, Reason
-from stembank_gui.rules.vocabulary import DonorState, MarkerOutcome, Panel, Tissue
+from stembank_gui.rules.vocabulary import Answer, DonorState, DonorType, MarkerOutcome, Tissue
 
-_WINDOW_PERIOD_AGENTS = ("HIV", "HBV", "HCV")
-"""Agents whose nucleic acid tests, all three done, replace the repeat sample (Directive 2006/17/EC Annex II 2.6)."""
-DECISIONS = (DonorState.ELIGIBLE, DonorState.INELIGIBLE, DonorState.INCOMPLETE)
+__all__ = [
+    "DECISIONS",
+    "Decision",
+    "DonorFacts",
+    "Findings",
+    "Recovery",
+    "Sample",
+    "decision_blockers",
+    "excludes",
+    "findings",
+    "screening_blockers",
+    "still_deferred",
+    "window_problems",
+]
 
-
-@dataclass(frozen=True, slots=True)
-class Sample:
-    """A marker's result on one specimen."""
-
-    marker: str
-    specimen_on: date
-    outcome: MarkerOutcome
-
-
-@dataclass(frozen=True, slots=True)
-class Recovery:
-    """One donation, to whose day the sampling windows are counted."""
-
-    code: str
-    tissue: Tissue
-    on: date
+DECISIONS = (DonorState.ELIGIBLE, DonorState.INELIGIBLE, DonorState.INCOMPLETE, DonorState.DEFERRED)
 
 
 @dataclass(frozen=True, slots=True)
 class DonorFacts:
-    """Everything the eligibility decision looks at."""
+    """Everything the eligibility decision looks at.
+
+    Args:
+        donor_id: The donor.
+        code: Its code.
+        state: As it stands.
+        panel: The markers of the donor's panel.
+        samples: Every marker result.
+        recoveries: The donations that were collected.
+        consent_in_force: Whether a consent holds today.
+        donor_type: Of the donor.
+        age_years: At donation; None where it does not matter.
+        tissues: What the donor gives, planned donations too.
+        questions: What this donor is asked by the newest questionnaire.
+        talks: The interviews, in the order of their entry.
+        exam: The newest physical examination.
+        infusions: What the person was given whose blood was taken.
+    """
 
     donor_id: int
     code: str
@@ -47,6 +64,43 @@ class DonorFacts:
     samples: tuple[Sample, ...]
     recoveries: tuple[Recovery, ...] = ()
     consent_in_force: bool = True
+    donor_type: DonorType = DonorType.LIVING_ADULT
+    age_years: int | None = None
+    tissues: frozenset[Tissue] = frozenset()
+    questions: tuple[Question, ...] = ()
+    talks: tuple[Talk, ...] = ()
+    exam: Exam | None = None
+    infusions: tuple[Infused, ...] = ()
+
+    @property
+    def tested(self) -> Tested:
+        """Return the part that the rules about specimens look at."""
+        weight = self.exam.weight_kg if self.exam else None
+        tissues = self.tissues | {one.tissue for one in self.recoveries}
+        link = Place("donor", self.donor_id)
+        return Tested(self.panel, self.samples, self.recoveries, tissues, self.infusions, weight, link)
+
+    @property
+    def answers(self) -> dict[str, Given]:
+        """Return the newest answer to each question."""
+        return standing_answers(self.talks)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a physician wants to decide, with the written assessment.
+
+    Args:
+        word: Eligible, ineligible, incomplete or deferred.
+        comment: The written assessment.
+        records_reviewed: Whether the physician reviewed the donor's relevant medical records (21 CFR 1271.3(s)).
+        until: The day to which the donor is deferred.
+    """
+
+    word: DonorState
+    comment: str = ""
+    records_reviewed: bool = False
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,32 +126,42 @@ class Findings:
 
 def findings(facts: DonorFacts) -> Findings:
     """Return everything the records say about a donor's eligibility."""
-    reactive = {effect: tuple(_reactive(facts, effect)) for effect in Effect}
-    still_open = (*_consent(facts), *_unresulted(facts), *_out_of_window(facts), *_window_period(facts))
-    notes = reactive[Effect.NOTE] if facts.recoveries else (*reactive[Effect.NOTE], _no_donation(facts))
-    return Findings(reactive[Effect.EXCLUDES], still_open, reactive[Effect.ASSESS], notes)
+    tested = facts.tested
+    still_open = (
+        *_consent(facts), *_questions(facts), *_exam(facts), *samples.unresulted(tested), *samples.diluted(tested),
+        *samples.out_of_window(tested), *samples.window_period(tested),
+    )  # fmt: skip
+    to_assess = (*samples.reactive(tested, Effect.ASSESS), *_answered(facts), *_signs(facts))
+    notes = (*samples.reactive(tested, Effect.NOTE), *_notes(facts))
+    return Findings(tuple(samples.reactive(tested, Effect.EXCLUDES)), still_open, to_assess, notes)
 
 
-def decision_blockers(facts: DonorFacts, decision: DonorState, comment: str) -> tuple[Reason, ...]:
+def decision_blockers(facts: DonorFacts, wanted: Decision, today: date) -> tuple[Reason, ...]:
     """Return every reason why a physician may not decide so; empty means the decision may be signed."""
     link = _link(facts)
-    if decision not in DECISIONS:
-        return (Reason("donors.no_decision", {"decision": f"@donor_state.{decision}"}, link),)
+    if wanted.word not in DECISIONS:
+        return (Reason("donors.no_decision", {"decision": f"@donor_state.{wanted.word}"}, link),)
     found = findings(facts)
     against = {
         DonorState.ELIGIBLE: _against_eligible,
         DonorState.INELIGIBLE: _against_ineligible,
         DonorState.INCOMPLETE: _against_incomplete,
-    }[decision]
-    return (*donor_change(facts.code, facts.state, decision, link), *against(found, comment, link))
+        DonorState.DEFERRED: _against_deferred,
+    }[wanted.word]
+    return (*donor_change(facts.code, facts.state, wanted.word, link), *against(found, wanted, link, today))
 
 
 def screening_blockers(facts: DonorFacts) -> tuple[Reason, ...]:
-    """Return why screening is not complete: no consent in force, or a required marker without any specimen."""
+    """Return why screening is not complete: no consent in force, or questions without an answer."""
     change = donor_change(facts.code, facts.state, DonorState.SCREENED, _link(facts))
-    tested = {sample.marker for sample in facts.samples}
-    missing = (one for one in facts.panel if one.required and one.marker not in tested)
-    return (*change, *_consent(facts), *(_marker("donors.marker_missing", facts, one) for one in missing))
+    return (*change, *_consent(facts), *_questions(facts))
+
+
+def still_deferred(code: str, until: date | None, today: date, link: Place) -> tuple[Reason, ...]:
+    """Return why a deferred donor may not come back to screening yet."""
+    if until is None or until <= today:
+        return ()
+    return (Reason("donors.still_deferred", {"code": code, "day": str(until)}, link),)
 
 
 def excludes(panel: Iterable[PanelMarker], marker: str, outcome: MarkerOutcome) -> bool:
@@ -109,23 +173,33 @@ def excludes(panel: Iterable[PanelMarker], marker: str, outcome: MarkerOutcome) 
 
 def window_problems(facts: DonorFacts) -> tuple[Reason, ...]:
     """Return the required markers that have no sample within the window of a donation."""
-    return tuple(_out_of_window(facts))
+    return tuple(samples.out_of_window(facts.tested))
 
 
-def _against_eligible(found: Findings, comment: str, link: Place) -> tuple[Reason, ...]:
-    unassessed = bool(found.to_assess) and not comment
-    wanted = (Reason("donors.assessment_missing", link=link), *found.to_assess) if unassessed else ()
-    return (*found.excluding, *found.open, *wanted)
+def _against_eligible(found: Findings, wanted: Decision, link: Place, _today: date) -> tuple[Reason, ...]:
+    unassessed = bool(found.to_assess) and not wanted.comment
+    assess = (Reason("donors.assessment_missing", link=link), *found.to_assess) if unassessed else ()
+    return (*found.excluding, *found.open, *_records(wanted, link), *assess)
 
 
-def _against_ineligible(found: Findings, comment: str, link: Place) -> tuple[Reason, ...]:
-    return () if found.excluding or comment else (Reason("donors.why_ineligible", link=link),)
+def _against_ineligible(found: Findings, wanted: Decision, link: Place, _today: date) -> tuple[Reason, ...]:
+    return () if found.excluding or wanted.comment else (Reason("donors.why_ineligible", link=link),)
 
 
-def _against_incomplete(found: Findings, _comment: str, link: Place) -> tuple[Reason, ...]:
+def _against_incomplete(found: Findings, wanted: Decision, link: Place, _today: date) -> tuple[Reason, ...]:
     if found.excluding:
         return found.excluding
-    return () if found.open else (Reason("donors.nothing_open", link=link),)
+    return () if found.open or wanted.comment else (Reason("donors.nothing_open", link=link),)
+
+
+def _against_deferred(found: Findings, wanted: Decision, link: Place, today: date) -> tuple[Reason, ...]:
+    comment = () if wanted.comment else (Reason("donors.why_deferred", link=link),)
+    late = () if wanted.until is not None and wanted.until > today else (Reason("donors.deferred_until", link=link),)
+    return (*found.excluding, *comment, *late)
+
+
+def _records(wanted: Decision, link: Place) -> tuple[Reason, ...]:
+    return () if wanted.records_reviewed else (Reason("donors.records_not_reviewed", link=link),)
 
 
 def _consent(facts: DonorFacts) -> Iterator[Reason]:
@@ -133,81 +207,53 @@ def _consent(facts: DonorFacts) -> Iterator[Reason]:
         yield Reason("donors.no_consent", {"code": facts.code}, _link(facts))
 
 
-def _reactive(facts: DonorFacts, effect: Effect) -> Iterator[Reason]:
-    code = {Effect.EXCLUDES: "donors.reactive", Effect.ASSESS: "donors.reactive_assess"}.get(
-        effect, "donors.reactive_note"
-    )
-    for one in facts.panel:
-        days = [sample.specimen_on for sample in _of(facts, one, MarkerOutcome.REACTIVE)]
-        if one.effect is effect and days:
-            yield _marker(code, facts, one, day=str(max(days)))
-
-
-def _unresulted(facts: DonorFacts) -> Iterator[Reason]:
-    for one in facts.panel:
-        if any(_of(facts, one, MarkerOutcome.PENDING)):
-            yield _marker("donors.marker_pending", facts, one)
-        if _inconclusive(facts, one):
-            yield _marker("donors.marker_indeterminate", facts, one)
-        if one.required and not any(_of(facts, one)):
-            yield _marker("donors.marker_missing", facts, one)
-
-
-def _inconclusive(facts: DonorFacts, one: PanelMarker) -> bool:
-    """Return whether the newest specimen with an answer gave no clear one."""
-    answered = [sample for sample in _of(facts, one) if sample.outcome is not MarkerOutcome.PENDING]
-    newest = max(answered, key=lambda sample: sample.specimen_on, default=None)
-    return newest is not None and newest.outcome is MarkerOutcome.INDETERMINATE
-
-
-def _out_of_window(facts: DonorFacts) -> Iterator[Reason]:
-    for recovery in facts.recoveries:
-        for one in facts.panel:
-            samples = [sample.specimen_on for sample in _of(facts, one)]
-            if one.required and samples and not _any_within(one.panel, recovery, samples):
-                first, last = _open_window(one.panel, recovery, samples).days(recovery.on)
-                span = {"donation": recovery.code, "first": str(first), "last": str(last)}
-                yield _marker("donors.window", facts, one, **span)
-
-
-def _open_window(panel: Panel, recovery: Recovery, samples: Sequence[date]) -> Window:
-    return window(panel, recovery.tissue, repeated=any(is_repeat(day, recovery.on) for day in samples))
-
-
-def _any_within(panel: Panel, recovery: Recovery, samples: Sequence[date]) -> bool:
-    allowed = _open_window(panel, recovery, samples)
-    return any(allowed.holds(day, recovery.on) for day in samples)
-
-
-def _window_period(facts: DonorFacts) -> Iterator[Reason]:
-    """EU: either nucleic acid tests for HIV, HBV and HCV, or a repeat sample at least 180 days after donation."""
-    if not facts.panel or facts.panel[0].panel is not Panel.EU or _all_nat_done(facts):
+def _questions(facts: DonorFacts) -> Iterator[Reason]:
+    left = unanswered(facts.questions, facts.answers)
+    if not left:
         return
-    for recovery in facts.recoveries:
-        for one in facts.panel:
-            days = [sample.specimen_on for sample in _of(facts, one, MarkerOutcome.NONREACTIVE)]
-            wanted = one.required and one.agent in _WINDOW_PERIOD_AGENTS and days
-            if wanted and not any(is_repeat(day, recovery.on) for day in days):
-                yield _marker("donors.repeat_or_nat", facts, one, donation=recovery.code)
+    if not facts.talks:
+        yield Reason("donors.no_interview", {"questions": len(left)}, _link(facts))
+        return
+    groups = ", ".join(dict.fromkeys(one.code for one in left))
+    yield Reason("donors.questions_open", {"count": len(left), "codes": groups}, _link(facts))
 
 
-def _all_nat_done(facts: DonorFacts) -> bool:
-    done = {one.agent for one in facts.panel if one.nat and any(_of(facts, one, MarkerOutcome.NONREACTIVE))}
-    return done.issuperset(_WINDOW_PERIOD_AGENTS)
+def _exam(facts: DonorFacts) -> Iterator[Reason]:
+    if facts.exam is None:
+        yield Reason("donors.exam_missing", {"code": facts.code}, _link(facts))
 
 
-def _of(facts: DonorFacts, one: PanelMarker, outcome: MarkerOutcome | None = None) -> Iterator[Sample]:
-    for sample in facts.samples:
-        if sample.marker == one.marker and (outcome is None or sample.outcome is outcome):
-            yield sample
+def _signs(facts: DonorFacts) -> Iterator[Reason]:
+    if facts.exam is not None and facts.exam.signs_of_risk:
+        named: dict[str, str | int] = {"day": str(facts.exam.on), "findings": facts.exam.findings[:400]}
+        yield Reason("donors.signs_of_risk", named, _link(facts))
 
 
-def _no_donation(facts: DonorFacts) -> Reason:
-    return Reason("donors.no_donation_yet", {"code": facts.code}, _link(facts))
+def _answered(facts: DonorFacts) -> Iterator[Reason]:
+    known = {one.code: one for one in facts.questions}
+    tested = {sample.marker for sample in facts.samples}
+    for code, given in facts.answers.items():
+        if code not in known or given.answer is Answer.NO:
+            continue
+        word = "donors.answered_yes" if given.answer is Answer.YES else "donors.answered_unknown"
+        named: dict[str, str | int] = {"question": f"@question.{code}", "comment": given.comment[:400]}
+        yield Reason(word, named, _link(facts))
+        yield from _advised(facts, known[code], given, tested)
 
 
-def _marker(code: str, facts: DonorFacts, one: PanelMarker, **more: str) -> Reason:
-    return Reason(code, {"marker": one.marker, "test": f"@marker.{one.marker}", **more}, _link(facts))
+def _advised(facts: DonorFacts, question: Question, given: Given, tested: set[str]) -> Iterator[Reason]:
+    """A yes gives cause for markers that are tested by history only."""
+    for one in facts.panel:
+        if given.answer is Answer.YES and one.marker in question.markers and one.marker not in tested:
+            yield facts.tested.reason("donors.marker_advised", one, question=f"@question.{question.code}")
+
+
+def _notes(facts: DonorFacts) -> Iterator[Reason]:
+    yield from age_note(facts.donor_type, facts.age_years)
+    if facts.exam is not None:
+        yield from unusual(facts.exam)
+    if not facts.recoveries:
+        yield Reason("donors.no_donation_yet", {"code": facts.code}, _link(facts))
 
 
 def _link(facts: DonorFacts) -> Place:

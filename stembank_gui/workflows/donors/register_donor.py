@@ -6,7 +6,8 @@ from sqlmodel import Session, col, func, select
 
 from stembank_gui.audit import acting, now, today
 from stembank_gui.rules import codes
-from stembank_gui.rules.donors.entries import NewDonor, donor_problems
+from stembank_gui.rules.donors.hla import HLA_LENGTH, canonical, read_hla
+from stembank_gui.rules.donors.registration import ETHNICITY_LENGTH, NewDonor, age_note, donor_problems
 from stembank_gui.rules.reasons import Place, Reason, refuse_if
 from stembank_gui.rules.text import NOTE_LENGTH, clean
 from stembank_gui.rules.vocabulary import DonorType, Panel, Sex
@@ -15,7 +16,10 @@ from stembank_gui.tables.donors import Donor
 
 @dataclass(frozen=True, slots=True)
 class RegisterDonor:
-    """A new donor. Without a number the next free one of the year is taken; without a year, this year."""
+    """A new donor. Without a number the next free one of the year is taken; without a year, this year.
+
+    `hla` is typed text such as "A*33:03, A*33:03, B*58:01, B*58:01".
+    """
 
     donor_type: DonorType
     sex: Sex
@@ -25,23 +29,28 @@ class RegisterDonor:
     note: str = ""
     year: int | None = None
     number: int | None = None
+    ethnicity: str = ""
+    hla: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Registered:
-    """A donor that was registered."""
+    """A donor that was registered; `warnings` do not refuse but must be known, such as an unusual age."""
 
     donor_id: int
     code: str
+    warnings: tuple[Reason, ...] = ()
 
 
 def register_donor(session: Session, request: RegisterDonor) -> Registered:
     """Return the new donor's id and code.
 
     Raises:
-        Refused: With every reason against year, number, age, sex or blood group, or if the code is taken.
+        Refused: With every reason against year, number, age, sex, blood group or HLA, or if the code is taken.
     """
     note = clean("field.donor_note", request.note, at_most=NOTE_LENGTH, required=False)
+    ethnicity = clean("field.ethnicity", request.ethnicity, at_most=ETHNICITY_LENGTH, required=False)
+    hla = canonical(read_hla(clean("field.hla", request.hla, at_most=HLA_LENGTH, required=False)))
     year = today(session).year if request.year is None else request.year
     number = next_number(session, year) if request.number is None else request.number
     new = NewDonor(year, number, request.donor_type, request.sex, request.age_years, request.blood_group)
@@ -55,6 +64,8 @@ def register_donor(session: Session, request: RegisterDonor) -> Registered:
         sex=request.sex.value,
         age_years=request.age_years,
         blood_group=request.blood_group,
+        ethnicity=ethnicity,
+        hla=hla,
         panel=request.panel.value,
         state_since=now(session),
         registered_by=acting(session).person_id,
@@ -63,7 +74,7 @@ def register_donor(session: Session, request: RegisterDonor) -> Registered:
     )
     session.add(donor)
     session.flush()
-    return Registered(donor.id or 0, donor.code)
+    return Registered(donor.id or 0, donor.code, tuple(age_note(request.donor_type, request.age_years)))
 
 
 def next_number(session: Session, year: int) -> int:

@@ -14,7 +14,10 @@ from stembank_gui.rules.donors.windows import (
     EU_WITH_REPEAT,
     US_DEFAULT,
     US_MARROW,
+    WINDOW_SOURCES,
+    Window,
     is_repeat,
+    wants_repeat,
     window,
 )
 from stembank_gui.rules.vocabulary import Panel, Tissue
@@ -52,6 +55,28 @@ def test_windows_by_panel_tissue_and_repeat():
     assert window(Panel.CN, Tissue.BONE_MARROW) is US_MARROW
     assert window(Panel.US, Tissue.BLOOD, repeated=True) is US_DEFAULT
     assert window(Panel.EU, Tissue.BLOOD) is EU_SINGLE
+
+
+@pytest.mark.parametrize(
+    ("panel", "tissue", "allowed"),
+    [
+        (Panel.US, Tissue.UMBILICAL_CORD, Window(7, 7)), (Panel.US, Tissue.MOBILISED_BLOOD, Window(30, 7)),
+        (Panel.US, Tissue.BONE_MARROW, Window(30, 7)), (Panel.US, Tissue.EMBRYO, Window(30, 7)),
+        (Panel.US, Tissue.CORD_BLOOD, Window(7, 7)), (Panel.EU, Tissue.MOBILISED_BLOOD, Window(30, 0)),
+        (Panel.EU, Tissue.EMBRYO, Window(0, 7)), (Panel.EU, Tissue.PLACENTA, Window(0, 7)),
+        (Panel.CN, Tissue.UMBILICAL_CORD, Window(7, 7)), (Panel.CN, Tissue.MOBILISED_BLOOD, Window(30, 7)),
+    ],
+)  # fmt: skip
+def test_every_case_of_the_table(panel, tissue, allowed):
+    assert window(panel, tissue) == allowed
+    assert WINDOW_SOURCES[panel]
+
+
+@pytest.mark.parametrize("tissue", list(Tissue))
+def test_who_needs_a_repeat_sample(tissue):
+    cord = tissue in {Tissue.UMBILICAL_CORD, Tissue.PLACENTA, Tissue.CORD_BLOOD}
+    assert wants_repeat(Panel.EU, tissue)
+    assert wants_repeat(Panel.US, tissue) is wants_repeat(Panel.CN, tissue) is cord
 
 
 @given(st.dates(date(1980, 1, 1), date(2080, 1, 1)), st.integers(-400, 400))

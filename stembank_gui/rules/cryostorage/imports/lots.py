@@ -14,7 +14,7 @@ from stembank_gui.rules.cryostorage.imports.entries import LotEntry
 from stembank_gui.rules.cryostorage.imports.fields import OF_DONOR, ImportField
 from stembank_gui.rules.cryostorage.imports.findings import Findings
 from stembank_gui.rules.cryostorage.imports.lines import own_lot_number
-from stembank_gui.rules.donors.entries import LAST_NUMBER, NewDonor, donor_problems
+from stembank_gui.rules.donors.registration import LAST_NUMBER, NewDonor, donor_problems
 from stembank_gui.rules.reasons import Place, Reason, Refused
 from stembank_gui.rules.vocabulary import DonorType, LotState, Panel, Sex, Tier
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 
-from stembank_gui.rules.donors.entries import BLOOD_GROUPS
+from stembank_gui.rules.donors.registration import BLOOD_GROUPS
 from stembank_gui.rules.vocabulary import DonorType, Panel, Sex
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.widgets.entry_card import EntryCard
