@@ -1,9 +1,12 @@
 """Lots released by the program's own workflows."""
 
 from stembank_gui.database import Database
+from stembank_gui.queries.batch_record import batch_record_card
 from stembank_gui.queries.release import lot_record_sha256
 from stembank_gui.rules.people import Actor, SignRequest
 from stembank_gui.rules.vocabulary import Meaning
+from stembank_gui.workflows.banking.approve_batch_record import ApproveBatchRecord, approve_batch_record
+from stembank_gui.workflows.banking.review_batch_record import ReviewBatchRecord, review_batch_record
 from stembank_gui.workflows.release.decide import Decided
 from stembank_gui.workflows.release.release_lot import ReleaseLot, release_lot
 from tests.factories import banking, quality
@@ -31,10 +34,26 @@ def release(database: Database, staff: Staff, lot_id: int, **changes) -> Decided
     return database.perform(staff["RA"], release_lot, ReleaseLot(lot_id, **request)).result
 
 
+def approved_record(database: Database, staff: Staff, lot_id: int) -> None:
+    """Have the batch record of a lot reviewed by the production supervisor and approved by quality assurance."""
+    seen_sha256 = record_seen(database, lot_id)
+    review = ReviewBatchRecord(lot_id, seen_sha256, signature(staff["PS"], Meaning.REVIEWED), "Kept on paper")
+    database.perform(staff["PS"], review_batch_record, review)
+    approval = ApproveBatchRecord(lot_id, seen_sha256, signature(staff["QA"], Meaning.APPROVED))
+    database.perform(staff["QA"], approve_batch_record, approval)
+
+
+def record_seen(database: Database, lot_id: int) -> str:
+    """Return the hash of a lot's batch record as a page would show it now."""
+    with database.reading() as session:
+        return batch_record_card(session, lot_id).sha256
+
+
 @remembered
 def ready_lot(database: Database, staff: Staff, *, vials: int = 6) -> int:
-    """Return the id of a seed lot in quarantine with every required test passed and approved."""
+    """Return the id of a seed lot in quarantine: batch record approved, every required test passed and approved."""
     lot_id = banking.quarantined_lot(database, staff, vials=vials)
+    approved_record(database, staff, lot_id)
     quality.all_tests_passed(database, staff, lot_id)
     return lot_id
 
@@ -51,6 +70,7 @@ def released_lot(database: Database, staff: Staff, *, vials: int = 6) -> int:
 def released_child(database: Database, staff: Staff, parent_lot_id: int, *, vials: int = 6, take: int = 2) -> int:
     """Return the id of the next bank grown from a released lot, released too."""
     lot_id = banking.quarantined_child(database, staff, parent_lot_id, vials=vials, take=take)
+    approved_record(database, staff, lot_id)
     quality.all_tests_passed(database, staff, lot_id)
     release(database, staff, lot_id)
     return lot_id

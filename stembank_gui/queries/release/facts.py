@@ -5,8 +5,8 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlmodel import Session, col
 
-from stembank_gui.queries.banking.frozen import runs_of
 from stembank_gui.queries.batch_record import batch_record, record_standing
+from stembank_gui.queries.batch_record.parts import runs_of
 from stembank_gui.queries.donors.approvals import approval_facts
 from stembank_gui.queries.facility import policy
 from stembank_gui.queries.quality.results import result_rows
@@ -26,7 +26,7 @@ from stembank_gui.rules.vocabulary import (
     Tier,
     VialState,
 )
-from stembank_gui.tables.banking import CellType, FreezeRun, Lot, LotParent
+from stembank_gui.tables.banking import CellType, Lot, LotParent
 from stembank_gui.tables.cryostorage import Box, Rack, Tank, Vial
 from stembank_gui.tables.quality import Deviation, Oos, TestResult
 
@@ -142,7 +142,7 @@ def _open_oos(session: Session, lot_id: int) -> tuple[CaseFacts, ...]:
 
 
 def _deviations(session: Session, lot: Lot) -> list[Deviation]:
-    runs = select(col(FreezeRun.id)).where(runs_of(lot.id or 0))
+    runs = [run.id for run in runs_of(session, lot.id or 0)]
     touching = (
         (col(Deviation.lot_id) == lot.id)
         | (col(Deviation.donor_id) == lot.donor_id)
@@ -152,7 +152,7 @@ def _deviations(session: Session, lot: Lot) -> list[Deviation]:
 
 
 def _freeze_runs(session: Session, lot_id: int) -> tuple[FreezeFacts, ...]:
-    rows = session.scalars(select(FreezeRun).where(runs_of(lot_id)).order_by(col(FreezeRun.id)))
+    rows = runs_of(session, lot_id)
     return tuple(FreezeFacts(row.code, FreezeRunState(row.state), row.reviewed_by is not None) for row in rows)
 
 

@@ -10,15 +10,20 @@ from stembank_gui.rules.release.effective import granted_scopes, in_force
 from stembank_gui.rules.release.facts import CheckRow, ReleaseFacts, TestFacts
 from stembank_gui.rules.release.vials import labels_balanced, split_over_tanks, vials_located
 from stembank_gui.rules.vocabulary import (
+    BatchRecordState,
     ConsentScopeFlag,
     DonorState,
     FreezeRunState,
     Grade,
     LotState,
+    MaterialState,
     Severity,
     Use,
     term_key,
 )
+
+_MATERIAL_RELEASED = frozenset({MaterialState.RELEASED, MaterialState.EXHAUSTED})
+"""What was used up had been released."""
 
 DECIDABLE = frozenset({LotState.QUARANTINE, LotState.ON_HOLD, LotState.CONDITIONAL, LotState.EXPIRED})
 """The states in which a lot waits for a release decision."""
@@ -149,12 +154,27 @@ def no_open_deviation(facts: ReleaseFacts, _decided_by: int, _today: date) -> It
 
 
 def batch_reviewed(facts: ReleaseFacts, _decided_by: int, _today: date) -> Iterator[Reason]:
-    """R8: the freezing record is reviewed by production, and the storage confirmed by a second person."""
+    """R8: the batch record is reviewed by production and approved by quality assurance, and has not changed since.
+
+    The freezing is reviewed, and the storage confirmed by a second person, before that.
+    """
+    where = Place("lot", facts.lot.lot_id)
     for run in facts.freeze_runs:
         if not run.reviewed:
-            yield Reason("R8.not_reviewed", {"run": run.code}, Place("lot", facts.lot.lot_id))
+            yield Reason("R8.not_reviewed", {"run": run.code}, where)
     if not facts.storage_checked:
-        yield Reason("R8.storage_not_confirmed", {"lot": facts.lot.number}, Place("lot", facts.lot.lot_id))
+        yield Reason("R8.storage_not_confirmed", {"lot": facts.lot.number}, where)
+    yield from _record_signed(facts)
+
+
+def _record_signed(facts: ReleaseFacts) -> Iterator[Reason]:
+    where = Place("lot", facts.lot.lot_id)
+    if facts.batch_record in {None, BatchRecordState.RETURNED}:
+        yield Reason("R8.record_not_reviewed", {"lot": facts.lot.number}, where)
+    elif not facts.record_current:
+        yield Reason("R8.record_changed", {"lot": facts.lot.number}, where)
+    elif facts.batch_record is not BatchRecordState.APPROVED:
+        yield Reason("R8.record_not_approved", {"lot": facts.lot.number}, where)
 
 
 def freeze_accepted(facts: ReleaseFacts, _decided_by: int, _today: date) -> Iterator[Reason]:
@@ -179,6 +199,20 @@ def within_limits(facts: ReleaseFacts, _decided_by: int, _today: date) -> Iterat
         yield Reason("R11.passage", {"passage": facts.passage, "limit": facts.passage_max}, where)
     if facts.cpd is not None and facts.cpd_max is not None and facts.cpd > facts.cpd_max:
         yield Reason("R11.cpd", {"cpd": f"{facts.cpd:f}", "limit": f"{facts.cpd_max:f}"}, where)
+
+
+def materials_in_order(facts: ReleaseFacts, _decided_by: int, _today: date) -> Iterator[Reason]:
+    """R12: every lot of material was released and in date at use; what is of animal origin has its statement."""
+    for one in dict.fromkeys(facts.materials):
+        where = Place("material", one.material_id)
+        if one.state not in _MATERIAL_RELEASED:
+            params: dict[str, str | int] = {"material": one.code, "state": f"@{term_key(one.state)}"}
+            yield Reason("R12.not_released", params, where)
+        if one.expires_on is not None and one.expires_on < one.used_on:
+            days = {"used": one.used_on.isoformat(), "expired": one.expires_on.isoformat()}
+            yield Reason("R12.expired_at_use", {"material": one.code, **days}, where)
+        if one.animal_origin and not one.stated:
+            yield Reason("R12.origin_unstated", {"material": one.code}, where)
 
 
 def all_located(facts: ReleaseFacts, _decided_by: int, _today: date) -> Iterable[Reason]:
@@ -217,6 +251,7 @@ CHECKS: dict[str, Check] = {
     "R9": freeze_accepted,
     "R10": labels_reconciled,
     "R11": within_limits,
+    "R12": materials_in_order,
     "R14": all_located,
     "R16": independent_and_dated,
 }

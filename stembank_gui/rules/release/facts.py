@@ -10,7 +10,15 @@ from stembank_gui.rules.donors.approvals import ApprovalFacts
 from stembank_gui.rules.quality.standing import TestStanding
 from stembank_gui.rules.reasons import Reason
 from stembank_gui.rules.release.effective import DonorStanding, LotStanding
-from stembank_gui.rules.vocabulary import FreezeRunState, LotState, Severity, Use, VialState
+from stembank_gui.rules.vocabulary import (
+    BatchRecordState,
+    FreezeRunState,
+    LotState,
+    MaterialState,
+    Severity,
+    Use,
+    VialState,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +60,24 @@ class FreezeFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class MaterialUse:
+    """A use of a lot of material in the making of the lot.
+
+    Args:
+        expires_on: Its expiry as it stood at the use.
+        stated: Whether its animal origin is stated, for one of animal origin.
+    """
+
+    material_id: int
+    code: str
+    used_on: date
+    expires_on: date | None
+    state: MaterialState
+    animal_origin: bool = False
+    stated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ReleaseFacts:
     """A lot as it stands before a decision.
 
@@ -66,6 +92,9 @@ class ReleaseFacts:
         producers: Persons who planned, filled or froze the lot.
         testers: Persons who entered a result of the lot.
         imported: Whether it came from an older inventory, its vials labelled already.
+        batch_record: Where the newest review of its batch record stands; None if nobody reviewed it.
+        record_current: Whether the batch record is still the one that was reviewed.
+        materials: Every use of a lot of material in its making.
     """
 
     lot: LotStanding
@@ -98,6 +127,9 @@ class ReleaseFacts:
     split_min_vials: int = 2
     imported: bool = False
     labels_retained: int = 0
+    batch_record: BatchRecordState | None = None
+    record_current: bool = False
+    materials: "tuple[MaterialUse, ...]" = ()
 
 
 class CheckResult(StrEnum):

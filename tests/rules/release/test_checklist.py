@@ -17,6 +17,7 @@ from stembank_gui.rules.release import (
     DonorStanding,
     FreezeFacts,
     LotStanding,
+    MaterialUse,
     ParentFacts,
     ReleaseFacts,
     TestFacts,
@@ -25,12 +26,14 @@ from stembank_gui.rules.release.checklist import CHECKS, DECIDABLE, checklist, r
 from stembank_gui.rules.vocabulary import (
     ApprovalKind,
     ApprovalState,
+    BatchRecordState,
     ConsentScopeFlag,
     ConsentState,
     DonorState,
     FreezeRunState,
     Grade,
     LotState,
+    MaterialState,
     Severity,
     Tier,
     Use,
@@ -65,7 +68,13 @@ GOOD = ReleaseFacts(
     labels_printed=124, labels_applied=120, labels_spoiled=4, storage_checked=True,
     vials={VialState.STORED: 104, VialState.CONSUMED: 12, VialState.SHIPPED: 4, VialState.PLANNED: 3},
     tanks={"TK-Q01": 70, "TK-Q02": 34}, producers=frozenset({OPERATOR}), testers=frozenset({ANALYST}),
+    batch_record=BatchRecordState.APPROVED, record_current=True,
+    materials=(MaterialUse(3, "RG-0003", FROZEN, FROZEN, MaterialState.EXHAUSTED, animal_origin=True, stated=True),),
 )  # fmt: skip
+
+
+def material(**changes):
+    return {"materials": (replace(GOOD.materials[0], **changes),)}
 
 
 def lot(**changes):
@@ -110,6 +119,10 @@ FAILURES = [
     ("R7.open_deviation", {"open_deviations": (CaseFacts("DV-0002", Severity.CRITICAL),)}),
     ("R8.not_reviewed", {"freeze_runs": (FreezeFacts("FR-1", FreezeRunState.ACCEPTED, reviewed=False),)}),
     ("R8.storage_not_confirmed", {"storage_checked": False}),
+    ("R8.record_not_reviewed", {"batch_record": None}),
+    ("R8.record_not_reviewed", {"batch_record": BatchRecordState.RETURNED, "record_current": False}),
+    ("R8.record_not_approved", {"batch_record": BatchRecordState.REVIEWED}),
+    ("R8.record_changed", {"record_current": False}),
     ("R9.no_freeze_run", {"freeze_runs": ()}),
     ("R9.freeze_run_not_accepted", {"freeze_runs": (FreezeFacts("FR-1", FreezeRunState.REVIEWED, reviewed=True),)}),
     ("R9.freeze_run_not_accepted", {"freeze_runs": (FreezeFacts("FR-1", FreezeRunState.FAILED, reviewed=True),)}),
@@ -117,6 +130,10 @@ FAILURES = [
     ("R10.applied", {"labels_applied": 119, "labels_spoiled": 5}),
     ("R11.passage", {"passage": 5}),
     ("R11.cpd", {"cpd": Decimal("16.01")}),
+    ("R12.not_released", material(state=MaterialState.REJECTED)),
+    ("R12.not_released", material(state=MaterialState.QUARANTINE)),
+    ("R12.expired_at_use", material(used_on=FROZEN + timedelta(days=1))),
+    ("R12.origin_unstated", material(stated=False)),
     ("R14.in_hand", {"vials": {VialState.STORED: 119, VialState.PICKED: 1}}),
     ("R14.without_place", {"unplaced": 2}),
     ("R14.lost", {"vials": {VialState.STORED: 119, VialState.LOST: 1}}),
@@ -148,6 +165,7 @@ def test_a_good_lot_has_no_blocker_and_every_row_passes():
         "R9",
         "R10",
         "R11",
+        "R12",
         "R14",
         "R15",
         "R16",
