@@ -11,6 +11,8 @@ from stembank_gui.documents.labels.shipped import shipped_template, shipped_temp
 from stembank_gui.documents.labels.stocks import Stock, load_stock, stock_names
 from stembank_gui.documents.labels.texts import (
     box_texts,
+    culture_texts,
+    donation_texts,
     product_texts,
     rack_texts,
     tank_texts,
@@ -28,6 +30,8 @@ __all__ = [
     "LaidOut",
     "Stock",
     "box_texts",
+    "culture_texts",
+    "donation_texts",
     "lay_out",
     "load_stock",
     "product_texts",

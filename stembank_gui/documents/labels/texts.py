@@ -5,15 +5,27 @@ from datetime import date
 from functools import lru_cache
 
 from stembank_gui import words
+from stembank_gui.rules.codes import Din
 from stembank_gui.rules.codes.carried import LabelCodes
 from stembank_gui.rules.cryostorage import place_path
-from stembank_gui.rules.labels.facts import BoxLabel, RackLabel, TankLabel, VialLabel
+from stembank_gui.rules.labels.facts import (
+    BoxLabel,
+    CultureLabel,
+    DonationLabel,
+    RackLabel,
+    TankLabel,
+    VialLabel,
+)
 from stembank_gui.rules.labels.product import ProductLabel
 from stembank_gui.rules.labels.transport import TransportLabel
-from stembank_gui.rules.vocabulary import term_key
+from stembank_gui.rules.vocabulary import DonationState, term_key
 from stembank_gui.words import Language
 
 Texts = dict[str, str]
+_QUARANTINED = frozenset({
+    DonationState.PLANNED, DonationState.COLLECTED, DonationState.IN_TRANSIT, DonationState.RECEIVED,
+})  # fmt: skip
+_REJECTED = frozenset({DonationState.REJECTED, DonationState.DISPOSED})
 
 
 def vial_texts(label: VialLabel, language: Language = "en") -> Texts:
@@ -91,6 +103,50 @@ def tank_texts(label: TankLabel, language: Language = "en") -> Texts:
         "nitrogen": words.term("label.nitrogen", language),
         "oxygen": words.term("label.oxygen", language),
         "un": "UN1977",
+        "site": label.site,
+    }
+
+
+def donation_texts(label: DonationLabel, language: Language = "en") -> Texts:
+    """Return the texts of a donation's label: quarantined until it is accepted; a reactive marker warns."""
+    din = Din(label.din[:5], int(label.din[5:7]), int(label.din[7:])) if label.din else None
+    number, _, check = ("" if din is None else din.human).rpartition(" ")
+    return {
+        "code": label.code,
+        "isbt": f"={label.din}00" if label.din else "",
+        "isbt_human": "" if din is None else din.human,
+        "isbt_number": number,
+        "isbt_check": check,
+        "donor_code": label.donor_code,
+        "tissue": words.term(term_key(label.tissue), language).capitalize(),
+        "collected": "" if label.collected_at is None else f"{label.collected_at:%Y-%m-%d %H:%M}",
+        "amount": label.amount,
+        "medium": label.medium,
+        "temperature": label.temperature,
+        "flag": _donation_flag(label.state, language),
+        "biohazard": words.term("label.biohazard", language) if label.reactive else "",
+        "site": label.site,
+    }
+
+
+def _donation_flag(state: DonationState, language: Language) -> str:
+    if state in _REJECTED:
+        return words.term(term_key(DonationState.REJECTED), language).upper()
+    return words.term("label.quarantine", language) if state in _QUARANTINED else ""
+
+
+def culture_texts(label: CultureLabel, language: Language = "en") -> Texts:
+    """Return the texts of the label of one vessel of a culture."""
+    return {
+        "code": label.code,
+        "vessel": f"{label.vessel}/{label.vessels}",
+        "kind": label.cell_type,
+        "passage": label.passage,
+        "donor_code": label.donor_code,
+        "started": _day(label.started_on),
+        "container": label.container,
+        "place": label.place,
+        "flag": words.term("label.suspect", language) if label.suspect else "",
         "site": label.site,
     }
 

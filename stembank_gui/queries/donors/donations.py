@@ -12,7 +12,7 @@ from stembank_gui.audit import now
 from stembank_gui.queries import facility
 from stembank_gui.queries.donors.acceptance import acceptance_reasons
 from stembank_gui.queries.label_codes import human_din
-from stembank_gui.queries.labels.written import valid_labels
+from stembank_gui.queries.labels.things import printed_before
 from stembank_gui.rules.donors.donations import TransitLimits, transit_hours, transit_limits
 from stembank_gui.rules.reasons import Reason
 from stembank_gui.rules.vocabulary import DonationState, DonorState, LabelKind, Tissue
@@ -132,7 +132,7 @@ def donation_card(session: Session, donation_id: int) -> DonationCard | None:
         judged_at=donation.judged_at,
         limits=transit_limits(facility.policy(session), Tissue(donation.tissue)),
         against=acceptance_reasons(session, donation) if donation.state == DonationState.RECEIVED else (),
-        labels_printed=len(valid_labels(session, LabelKind.DONATION, {donation.code})),
+        labels_printed=printed_before(session, LabelKind.DONATION, {donation.code}),
     )
 
 

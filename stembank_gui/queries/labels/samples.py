@@ -12,20 +12,24 @@ from sqlmodel import Session, col
 from stembank_gui.queries.labels.facts import lot_labels
 from stembank_gui.queries.labels.places import PLACE_KINDS, place_labels
 from stembank_gui.queries.labels.product import product_paper
+from stembank_gui.queries.labels.things import THING_KINDS, thing_labels
 from stembank_gui.queries.labels.transport import transport_paper
-from stembank_gui.rules.labels.facts import BoxLabel, RackLabel, TankLabel, VialLabel
+from stembank_gui.rules.labels.facts import BoxLabel, CultureLabel, DonationLabel, RackLabel, TankLabel, VialLabel
 from stembank_gui.rules.labels.product import ProductLabel
 from stembank_gui.rules.labels.transport import TransportLabel
 from stembank_gui.rules.vocabulary import LabelKind, VialKind
-from stembank_gui.tables.banking import Lot
+from stembank_gui.tables.banking import Culture, Lot
 from stembank_gui.tables.cryostorage import Box, Rack, Tank, Vial
 from stembank_gui.tables.distribution import Shipment
+from stembank_gui.tables.donors import Donation
 from stembank_gui.tables.facility import Site
 from stembank_gui.words import Language
 
 OFFERED = 300
 """The newest things that are offered."""
-SampleFacts = VialLabel | BoxLabel | RackLabel | TankLabel | ProductLabel | TransportLabel
+SampleFacts = (
+    VialLabel | BoxLabel | RackLabel | TankLabel | ProductLabel | TransportLabel | DonationLabel | CultureLabel
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,8 @@ def sample_facts(session: Session, kind: LabelKind, row_id: int, language: Langu
     Raises:
         Refused: `documents.no_labels`, `labels.no_shipment` where there is no such thing.
     """
+    if kind in THING_KINDS:
+        return next(iter(thing_labels(session, kind, [row_id])), None)
     if kind in PLACE_KINDS:
         return next(iter(place_labels(session, kind, [row_id], language)), None)
     return _FACTS[kind](session, row_id, language)
@@ -72,6 +78,11 @@ def _lots(*kinds: VialKind) -> Any:
     return select(col(Lot.id), col(Lot.number)).where(filled).order_by(col(Lot.id).desc()).limit(OFFERED)
 
 
+def _coded(table: Any) -> Any:
+    """Things of which older banks have some without a code."""
+    return _named(table).where(table.code != "")
+
+
 def _named(table: Any) -> Any:
     return select(table.id, table.code).order_by(table.id.desc()).limit(OFFERED)
 
@@ -84,6 +95,8 @@ _ASKED: dict[LabelKind, Callable[[], Any]] = {
     LabelKind.TANK: lambda: _named(Tank),
     LabelKind.PRODUCT: lambda: _lots(*VialKind),
     LabelKind.TRANSPORT: lambda: _named(Shipment),
+    LabelKind.DONATION: lambda: _named(Donation),
+    LabelKind.CULTURE: lambda: _coded(Culture),
 }
 
 

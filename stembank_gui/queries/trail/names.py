@@ -48,7 +48,7 @@ PARENTS: dict[str, tuple[str, ...]] = {
 
 _OPENS = frozenset({
     "donor", "lot", "vial", "box", "rack", "tank", "certificate", "stock_take", "reservation", "label_print", "printer",
-    "culture", "freeze_run",
+    "culture", "freeze_run", "donation",
 })  # fmt: skip
 _OPENED_BY = {
     "batch_record": "lot_id", "culture_observation": "culture_id", "culture_parent": "culture_id",
@@ -56,7 +56,7 @@ _OPENED_BY = {
     "lot_parent": "lot_id", "oos": "lot_id", "test_result": "lot_id", "release_decision": "lot_id",
     "disposal": "lot_id", "registry_name": "lot_id",
     "identity_access": "donor_id", "infusion": "donor_id", "interview": "donor_id", "physical_exam": "donor_id",
-    "consent": "donor_id", "marker_result": "donor_id", "donation": "donor_id", "eligibility_decision": "donor_id",
+    "consent": "donor_id", "marker_result": "donor_id", "eligibility_decision": "donor_id",
     "tank_reading": "tank_id", "plan_line": "plan_id", "rack_scan": "box_id", "label": "vial_id",
 }  # fmt: skip
 _KINDS = {"storage_plan": "plan", "label_template": "label_templates"}

@@ -1,11 +1,11 @@
 """What stands on a label. Source: DOMAIN.md §6.1."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from stembank_gui.rules.codes import vial_payload
 from stembank_gui.rules.codes.carried import NO_CODES, LabelCodes
-from stembank_gui.rules.vocabulary import Grade, TankKind, Tier, Zone
+from stembank_gui.rules.vocabulary import DonationState, Grade, TankKind, Tier, Tissue, Zone
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,4 +122,66 @@ class TankLabel:
     zone: Zone | None = None
     alarms: tuple[str, ...] = ()
     phone: str = ""
+    site: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DonationLabel:
+    """Everything on the label of a donation. Never a name.
+
+    Args:
+        code: Its code: "DN240001".
+        donor_code: Pseudonymous code of the donor.
+        tissue: What it is.
+        din: Its donation number of ISBT 128, 13 characters; empty: it has none.
+        collected_at: When it was collected, by the wall clock; None of one that is planned.
+        amount: Grams or millilitres, as people read them.
+        medium: What it travels in.
+        temperature: How warm it is kept on its way.
+        state: Where it is on its way: until it is accepted it is quarantined.
+        reactive: Whether a marker of the donor was found reactive.
+        site: Name of the bank.
+    """
+
+    code: str
+    donor_code: str
+    tissue: Tissue
+    din: str = ""
+    collected_at: datetime | None = None
+    amount: str = ""
+    medium: str = ""
+    temperature: str = ""
+    state: DonationState = DonationState.COLLECTED
+    reactive: bool = False
+    site: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CultureLabel:
+    """Everything on the label of one vessel of a culture.
+
+    Args:
+        code: The culture's code: "CU-000123".
+        vessel: Which vessel this is, from 1.
+        vessels: How many there are.
+        cell_type: Short name of the cell type.
+        passage: As it is written: "P3", "p15".
+        donor_code: Pseudonymous code of the donor.
+        started_on: Day of seeding.
+        container: What it grows in: "T-175".
+        place: Where it stands.
+        suspect: Whether it stood beside a contaminated culture.
+        site: Name of the bank.
+    """
+
+    code: str
+    vessel: int
+    vessels: int
+    cell_type: str
+    passage: str
+    donor_code: str
+    started_on: date | None = None
+    container: str = ""
+    place: str = ""
+    suspect: bool = False
     site: str = ""

@@ -154,6 +154,34 @@ _PRODUCT = (
     LabelField("release_mark", "RD-0042"),
     LabelField("ean", "6952320300374", longest="6952320300374"),
 )
+_DONATION = (
+    LabelField("code", "DN240001", longest="DN240001"),
+    LabelField("isbt", "=A99992400000100", longest="=A99992400000100"),
+    LabelField("isbt_human", "A9999 24 000001 5"),
+    LabelField("isbt_number", "A9999 24 000001"),
+    LabelField("isbt_check", "5"),
+    LabelField("donor_code", "D2400013"),
+    _free("tissue", "Umbilical cord", "脐带"),
+    LabelField("collected", "2024-04-03 08:30"),
+    LabelField("amount", "38 g"),
+    _free("medium", "DPBS with antibiotics", "含抗生素 DPBS"),
+    LabelField("temperature", "2–8 °C"),
+    LabelField("flag", "QUARANTINE", "待检", rare=True),
+    LabelField("biohazard", "BIOHAZARD", "生物危害", rare=True),
+    _free("site", "StemBank Example Site", "示例干细胞库"),
+)
+_CULTURE = (
+    LabelField("code", "CU-000123", longest="CU-000000123"),
+    LabelField("vessel", "2/5"),
+    _free("kind", "UC-MSC"),
+    LabelField("passage", "P3"),
+    LabelField("donor_code", "D2400013"),
+    LabelField("started", "2024-05-20"),
+    _free("container", "T-175"),
+    _free("place", "Incubator 2, shelf 3", "2 号培养箱 3 层"),
+    LabelField("flag", "SUSPECT", "疑似污染", rare=True),
+    _free("site", "StemBank Example Site", "示例干细胞库"),
+)
 _FIELDS: dict[LabelKind, tuple[LabelField, ...]] = {
     LabelKind.VIAL: _VIAL,
     LabelKind.BAG: _VIAL,
@@ -162,6 +190,8 @@ _FIELDS: dict[LabelKind, tuple[LabelField, ...]] = {
     LabelKind.TANK: _TANK,
     LabelKind.TRANSPORT: _TRANSPORT,
     LabelKind.PRODUCT: _PRODUCT,
+    LabelKind.DONATION: _DONATION,
+    LabelKind.CULTURE: _CULTURE,
 }
 
 

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
-from stembank_gui.documents.labels import box_texts, rack_texts, tank_texts, vial_texts
+from stembank_gui.documents.labels import box_texts, culture_texts, donation_texts, rack_texts, tank_texts, vial_texts
 from stembank_gui.documents.labels.written_texts import words_language, written_texts
 from stembank_gui.queries.labels import lot_labels
 from stembank_gui.queries.labels.places import PLACE_KINDS, PlaceLabel, place_ids, place_labels
+from stembank_gui.queries.labels.things import THING_KINDS, ThingLabel, thing_code, thing_ids, thing_labels
 from stembank_gui.rules.labels import print_blockers
-from stembank_gui.rules.labels.facts import BoxLabel, RackLabel
+from stembank_gui.rules.labels.facts import BoxLabel, DonationLabel, RackLabel
 from stembank_gui.rules.labels.written_facts import from_json
 from stembank_gui.rules.reasons import refuse_if
 from stembank_gui.rules.vocabulary import LabelKind
@@ -41,6 +42,8 @@ def rest_of(session: Session, entry: LabelPrint, missing: Sequence[Label]) -> Re
     kind = LabelKind(entry.kind)
     if kind in VIAL_KINDS:
         return _vials(session, entry, missing, language)
+    if kind in THING_KINDS:
+        return _things(session, kind, missing, language)
     if kind in PLACE_KINDS:
         return _places(session, kind, [one.code for one in missing], language)
     facts = from_json(entry.facts)
@@ -66,6 +69,19 @@ def _places(session: Session, kind: LabelKind, codes: Collection[str], language:
     return Rest(
         tuple(LabelOf(one.code) for one in labels), tuple(place_text(one, language) for one in labels), language
     )
+
+
+def _things(session: Session, kind: LabelKind, missing: Sequence[Label], language: Language) -> Rest:
+    """A culture may have fewer vessels now than then: a label that no vessel has any more is not printed."""
+    units = [one.code.partition("/")[0] for one in missing]
+    found = {thing_code(one): one for one in thing_labels(session, kind, thing_ids(session, kind, units))}
+    due = [one.code for one in missing if one.code in found]
+    return Rest(tuple(map(LabelOf, due)), tuple(thing_text(found[code], language) for code in due), language)
+
+
+def thing_text(label: ThingLabel, language: Language) -> Texts:
+    """Return the texts of the label of a donation or of a vessel of a culture."""
+    return donation_texts(label, language) if isinstance(label, DonationLabel) else culture_texts(label, language)
 
 
 def place_text(label: PlaceLabel, language: Language) -> Texts:

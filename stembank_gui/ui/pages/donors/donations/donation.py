@@ -4,7 +4,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from stembank_gui.queries.donors.donations import DonationCard, donation_card
 from stembank_gui.rules.reasons import Place
+from stembank_gui.rules.vocabulary import LabelKind
 from stembank_gui.ui import look
+from stembank_gui.ui.dialogs.printing.label_button import LabelButton
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.language import say_counted, say_term
 from stembank_gui.ui.page import Page
@@ -55,8 +57,8 @@ class DonationPage(Page):
     def _make_header(self) -> None:
         self.donor_button = push_button(self.tr("&Donor"), "open_donor_button")
         self.donor_button.clicked.connect(self._open_donor)
-        self.labels_button = push_button(self.tr("&Print label…"), "print_donation_label_button")
-        self.labels_button.clicked.connect(self._print)
+        self.labels_button = LabelButton(self.jobs, LabelKind.DONATION)
+        self.labels_button.told.connect(self.told)
         self.header = PageHeader("", actions=[self.donor_button, self.labels_button])
 
     def _make_steps(self) -> None:
@@ -107,9 +109,9 @@ class DonationPage(Page):
         self.card = card
         self.tabs.setVisible(card is not None)
         self.missing.setVisible(card is None)
-        for button in (self.donor_button, self.labels_button):
-            button.setVisible(card is not None)
+        self.donor_button.setVisible(card is not None)
         if card is None:
+            self.labels_button.show_rows(())
             return
         row = card.row
         self.header.show_title(row.code, self._subtitle(card), row.state)
@@ -120,7 +122,7 @@ class DonationPage(Page):
             say_counted(printed, count=card.labels_printed) if card.labels_printed else self.tr("It has no label yet.")
         )
         self.labels.setText(words)
-        self.labels_button.setVisible(self.jobs.may("print_donation_labels"))
+        self.labels_button.show_rows((row.id,))
         for one in self._cards:
             one.show_card(card)
         self.side.follow()
@@ -144,12 +146,3 @@ class DonationPage(Page):
     def _open_donor(self) -> None:
         if self.card is not None:
             self.wanted.emit(Place("donor", self.card.row.donor_id))
-
-    def _print(self) -> None:
-        from stembank_gui.ui.dialogs.printing.thing_labels import DonationLabelsDialog  # noqa: PLC0415 - when wanted
-
-        if self.card is None:
-            return
-        dialog = DonationLabelsDialog(self.jobs, (self.card.row.id,), self)
-        dialog.told.connect(self.told)
-        dialog.open()

@@ -169,7 +169,7 @@ class ReceiveCard(StepCard):
         self.form.wide(self.uses)
 
     def start(self, card: DonationCard) -> None:
-        """Nothing is filled in but the time: what stands on the container is scanned; limits are those of the tissue."""
+        """Nothing is filled in but the time: what stands on the container is scanned."""
         self.fields.clear()
         self.fields.measure_by(card.limits, card.row.collected_at)
 

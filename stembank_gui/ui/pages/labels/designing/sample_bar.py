@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QWidget
 
 from stembank_gui.documents.labels.texts import (
     box_texts,
+    culture_texts,
+    donation_texts,
     product_texts,
     rack_texts,
     tank_texts,
@@ -15,7 +17,7 @@ from stembank_gui.documents.labels.texts import (
     vial_texts,
 )
 from stembank_gui.queries.labels.samples import SampleChoice, SampleFacts, sample_choices, sample_facts, site_logo
-from stembank_gui.rules.labels.facts import BoxLabel, RackLabel, TankLabel, VialLabel
+from stembank_gui.rules.labels.facts import BoxLabel, CultureLabel, DonationLabel, RackLabel, TankLabel, VialLabel
 from stembank_gui.rules.labels.fields import fullest_texts, sample_texts
 from stembank_gui.rules.labels.product import ProductLabel
 from stembank_gui.rules.labels.transport import TransportLabel
@@ -198,6 +200,8 @@ _TEXTS: dict[type, Callable[[Any, Language], dict[str, str]]] = {
     BoxLabel: box_texts,
     RackLabel: rack_texts,
     TankLabel: tank_texts,
+    DonationLabel: donation_texts,
+    CultureLabel: culture_texts,
     ProductLabel: lambda label, _language: product_texts(label),
     TransportLabel: lambda label, _language: transport_texts(label),
 }
