@@ -49,11 +49,11 @@ def create(path: Path) -> Any:
     """
     shown: dict[str, str | int] = {"file": str(path)}
     _require_local(path)
+    if path.exists():
+        raise Refused(Reason("vault.exists", shown))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
-    except FileExistsError as error:
-        raise Refused(Reason("vault.exists", shown)) from error
     except OSError as error:
         raise Refused(Reason("vault.not_written", shown | {"detail": _short(error)})) from error
     os.close(handle)
@@ -81,6 +81,7 @@ def open_file(path: Path) -> Any:
     _require_local(path)
     connection = None
     try:
+        _require_vault(path, shown)
         connection = _connect(path)
         _require_sound(connection, shown)
     except BaseException as error:
@@ -161,9 +162,20 @@ def _connect(path: Path) -> Any:
     return connection
 
 
-def _require_sound(connection: Any, shown: dict[str, str | int]) -> None:
-    if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+def _require_vault(path: Path, shown: dict[str, str | int]) -> None:
+    """Look at a file before anything is set in it: it may be the bank, or no database at all."""
+    address = f"file:{quote(str(path.resolve()))}?mode=ro"
+    reader = sqlite.library.connect(address, uri=True, isolation_level=None)
+    try:
+        reader.execute(f"PRAGMA busy_timeout={_WAIT_MS}")
+        found = reader.execute("PRAGMA application_id").fetchone()[0]
+    finally:
+        reader.close()
+    if found != APPLICATION_ID:
         raise Refused(Reason("vault.not_a_vault", shown))
+
+
+def _require_sound(connection: Any, shown: dict[str, str | int]) -> None:
     if (found := connection.execute("PRAGMA quick_check(1)").fetchone()[0]) != "ok":
         raise Refused(Reason("vault.damaged", shown | {"detail": str(found)[:120]}))
     row = connection.execute("SELECT format FROM vault").fetchone()
