@@ -11,15 +11,16 @@ from sqlmodel import Session, col
 
 from stembank_gui.queries.cryostorage import VialPlace, last_of_master_banks, next_vials, vial_places
 from stembank_gui.queries.find import find_code
+from stembank_gui.queries.issuing import Sending, issue_problems
 from stembank_gui.queries.labels.validity import void_label
 from stembank_gui.queries.release import effective_of_lots
 from stembank_gui.rules.codes import FOREIGN, Code, parse
-from stembank_gui.rules.distribution import IssueLot, IssueVial, issue_blockers
 from stembank_gui.rules.reasons import Place, Reason, Refused
 from stembank_gui.rules.vocabulary import DisposalState, Grade, LotState, ShipmentState, VialState
 from stembank_gui.tables.banking import Lot
 from stembank_gui.tables.cryostorage import Vial
 from stembank_gui.tables.distribution import Disposal, Shipment
+from stembank_gui.tables.donors import Approval
 from stembank_gui.tables.people import Person
 
 _MOST_ROWS = 2_000
@@ -41,6 +42,8 @@ class ShipmentRow:
     issued_by: str
     witnessed_by: str
     note: str
+    country: str = ""
+    permit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,13 @@ def shipment_rows(session: Session) -> tuple[ShipmentRow, ...]:
     """Return the newest 2,000 shipments."""
     issuer, witness = aliased(Person), aliased(Person)
     rows: Any = session.execute(
-        select(Shipment, col(issuer.full_name).label("issued_by"), col(witness.full_name).label("witnessed_by"))
+        select(
+            Shipment,
+            col(issuer.full_name).label("issued_by"),
+            col(witness.full_name).label("witnessed_by"),
+            col(Approval.number),
+        )
+        .outerjoin(Approval, col(Approval.id) == col(Shipment.permit_id))
         .join(issuer, col(issuer.id) == col(Shipment.issued_by))
         .join(witness, col(witness.id) == col(Shipment.witnessed_by))
         .order_by(col(Shipment.id).desc())
@@ -105,8 +114,9 @@ def shipment_rows(session: Session) -> tuple[ShipmentRow, ...]:
             state=ShipmentState(one.state), vials=sum(content.get(one.id, {}).values()),
             lots=", ".join(f"{lot} × {count}" for lot, count in content.get(one.id, {}).items()),
             issued_at=one.issued_at, issued_by=issuer_name, witnessed_by=witness_name, note=one.note,
+            country=one.country, permit=permit or "",
         )
-        for one, issuer_name, witness_name in rows
+        for one, issuer_name, witness_name, permit in rows
     )  # fmt: skip
 
 
@@ -190,16 +200,11 @@ def _vial_named(session: Session, code: Code) -> int:
     return found
 
 
-def check_issue(session: Session, vial_ids: Collection[int], use: Grade) -> IssueCheck:
+def check_issue(session: Session, vial_ids: Collection[int], sending: Sending) -> IssueCheck:
     """Return vials to be issued with everything against it, before anybody signs."""
     places = list(vial_places(session, ids=vial_ids).values())
-    lots = {one.lot_id: one.lot for one in places}
-    standing = effective_of_lots(session, lots)
-    problems = issue_blockers(
-        [IssueLot(lot_id, number, standing[lot_id]) for lot_id, number in lots.items()],
-        [IssueVial(one.vial_id, one.code, one.lot_id, one.state, one.zone, one.disposal) for one in places],
-        use,
-    )
+    standing = effective_of_lots(session, {one.lot_id for one in places})
+    problems = issue_problems(session, places, sending)
     order = {vial_id: number for number, vial_id in enumerate(vial_ids)}
     lines = [_line(one, standing[one.lot_id].state) for one in sorted(places, key=lambda one: order[one.vial_id])]
     return IssueCheck(tuple(lines), problems, last_of_master_banks(session, places))

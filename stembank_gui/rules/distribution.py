@@ -2,11 +2,23 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
+from stembank_gui.rules.countries import COUNTRIES, is_abroad
 from stembank_gui.rules.cryostorage import change_blockers, purpose_blockers
+from stembank_gui.rules.donors.approvals import ApprovalFacts, export_blockers
 from stembank_gui.rules.reasons import Place, Reason
-from stembank_gui.rules.release import Effective
-from stembank_gui.rules.vocabulary import DisposalState, Grade, Purpose, VialState, Zone
+from stembank_gui.rules.release import DonorStanding, Effective
+from stembank_gui.rules.release.effective import granted_scopes
+from stembank_gui.rules.vocabulary import (
+    ConsentScopeFlag,
+    DisposalState,
+    Grade,
+    Purpose,
+    VialState,
+    Zone,
+    term_key,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +59,62 @@ def _vial_blockers(vial: IssueVial) -> Iterator[Reason]:
     if vial.zone not in {None, Zone.RELEASED}:
         yield Reason("distribution.move_first", {"vial": vial.code, "zone": f"@zone.{vial.zone}"}, link)
     yield from waits_for_disposal(vial.code, vial.vial_id, vial.disposal)
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Where vials go: a country by its ISO 3166 code (empty: within the bank's own, `home`), and the permit chosen."""
+
+    country: str
+    home: str
+    permit: ApprovalFacts | None = None
+
+    @property
+    def abroad(self) -> bool:
+        """Whether the vials leave the bank's country."""
+        return is_abroad(self.country, self.home)
+
+
+@dataclass(frozen=True, slots=True)
+class LotDonors:
+    """A lot with the donors of itself and of its ancestors."""
+
+    lot_id: int
+    number: str
+    donors: tuple[DonorStanding, ...]
+
+
+def destination_blockers(
+    lots: Iterable[LotDonors], destination: Destination, vials: int, today: date
+) -> tuple[Reason, ...]:
+    """Return every reason why vials may not go to a country: consent (T16), export permit and what it still lets out.
+
+    Source:
+        DOMAIN.md §1.3 (consent scope covers the territory; export certificate if leaving the country), §9.
+    """
+    return (*_country(destination), *_territory(lots, destination, today), *_permit(destination, vials, today))
+
+
+def _country(destination: Destination) -> Iterator[Reason]:
+    if destination.country and destination.country not in COUNTRIES:
+        yield Reason("distribution.country_unknown", {"text": destination.country[:12]})
+
+
+def _territory(lots: Iterable[LotDonors], destination: Destination, today: date) -> Iterator[Reason]:
+    scope = ConsentScopeFlag.INTERNATIONAL_TRANSFER if destination.abroad else ConsentScopeFlag.DOMESTIC_DISTRIBUTION
+    for lot in lots:
+        for donor in lot.donors:
+            if scope not in granted_scopes(donor.consents, today):
+                params = {"donor": donor.code, "lot": lot.number, "scope": f"@{term_key(scope)}"}
+                yield Reason("distribution.territory", params, Place("donor", donor.donor_id))
+
+
+def _permit(destination: Destination, vials: int, today: date) -> Iterator[Reason]:
+    if destination.abroad:
+        yield from export_blockers(destination.permit, vials, today)
+    elif destination.permit is not None:
+        country = destination.country or destination.home
+        yield Reason("distribution.permit_at_home", {"country": f"@country.{country}" if country else "–"})
 
 
 def waits_for_disposal(vial: str, vial_id: int, disposal: str) -> tuple[Reason, ...]:

@@ -41,7 +41,7 @@ class Need:
     @property
     def name(self) -> str:
         """The term that names it."""
-        return f"@{term_key(self.hgr_type or self.kind)}"
+        return f"@{term_key(self.kind)}" if self.hgr_type is None else f"@need.{self.hgr_type}"
 
 
 ETHICS = Need(ApprovalKind.ETHICS)

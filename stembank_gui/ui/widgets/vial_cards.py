@@ -11,7 +11,7 @@ from stembank_gui.queries.pick_sheet import SheetWish
 from stembank_gui.rules.codes import spaced
 from stembank_gui.rules.cryostorage.reservations import Hold
 from stembank_gui.rules.people import SignRequest
-from stembank_gui.rules.vocabulary import Grade, Meaning, Purpose, VialState
+from stembank_gui.rules.vocabulary import Meaning, Purpose, VialState
 from stembank_gui.ui.dialogs.pick_sheet import PickSheetDialog
 from stembank_gui.ui.dialogs.sign import SignDialog
 from stembank_gui.ui.jobs import Answer, Jobs
@@ -21,7 +21,6 @@ from stembank_gui.ui.widgets.fields import Choice, NoteField, TextField
 from stembank_gui.workflows.cryostorage.consume_vials import ConsumeVials, consume_vials
 from stembank_gui.workflows.cryostorage.pick_vials import Picked, PickVials, pick_vials
 from stembank_gui.workflows.cryostorage.report_vial_lost import ReportVialLost, report_vial_lost
-from stembank_gui.workflows.distribution.issue_vials import Issued, IssueVials, issue_vials
 from stembank_gui.workflows.distribution.request_disposal import RequestDisposal, request_disposal
 
 _FEW = 6
@@ -207,49 +206,6 @@ class ConsumeCard(VialCardForm):
     def _consumed(self, count: int) -> None:
         self.done()
         self.finished.emit(self.tr("Vials consumed: {count}.").format(count=count))
-
-
-class IssueCard(VialCardForm):
-    """Sends vials to a recipient."""
-
-    def __init__(self, jobs: Jobs) -> None:
-        super().__init__(jobs, "issue", "", "")
-        self._title = self.tr("Issue")
-        self.button.setText(self.tr("Issue &with second person…"))
-        self.button.setAccessibleName(self.tr("Issue with second person"))
-        self.sheet_button.show()
-        self.recipient = TextField()
-        self.agreement = TextField("MTA-2026-001")
-        self.use = Choice(Grade)
-        self.note = TextField()
-        self.form.row(self.tr("Recipi&ent"), self.recipient, "issue_recipient")
-        self.form.row(
-            self.tr("&Agreement"), self.agreement, "issue_agreement", self.tr("Transfer agreement or contract.")
-        )
-        self.form.row(self.tr("Intended &use"), self.use, "issue_use")
-        self.form.row(self.tr("&Note"), self.note, "issue_note")
-
-    def go(self) -> None:
-        lines = [
-            (self.tr("Recipient"), self.recipient.text()),
-            (self.tr("Agreement"), self.agreement.text()),
-            (self.tr("Intended use"), say_term(self.use.word())),
-        ]
-        self.ask_second_person(lines, self._issue)
-
-    def _issue(self, second: SignRequest) -> None:
-        request = IssueVials(
-            self.ids(), self.recipient.text(), self.agreement.text(), self.use.word(), second, self.note.text()
-        )
-        self.perform(issue_vials, request).then(self._issued)
-
-    def _issued(self, issued: Issued) -> None:
-        self.close_dialog()
-        for field in (self.recipient, self.agreement, self.note):
-            field.clear()
-        self.finished.emit(
-            self.tr("Shipment {code}, vials issued: {count}.").format(code=issued.code, count=issued.vials)
-        )
 
 
 class LostCard(VialCardForm):

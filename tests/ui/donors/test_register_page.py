@@ -20,9 +20,9 @@ def donors(database):
 
 def test_an_empty_register_teaches_and_registers_the_first_donor(qtbot, database, page_of):
     page = page_of("DC", DonorsPage, "page", "donors")
-    assert page.stack.currentWidget() is page.empty
-    qtbot.mouseClick(page.empty.button, Qt.MouseButton.LeftButton)
-    card = page.card
+    assert page.donors.stack.currentWidget() is page.donors.empty
+    qtbot.mouseClick(page.donors.empty.button, Qt.MouseButton.LeftButton)
+    card = page.donors.card
     card.kind.pick(DonorType.MOTHER_OF_NEONATE)
     write(qtbot, card.age, "27")
     card.blood_group.setCurrentText("B+")
@@ -36,15 +36,15 @@ def test_an_empty_register_teaches_and_registers_the_first_donor(qtbot, database
     assert (donor.code, donor.age_years, donor.blood_group, donor.note) == (code, 27, "B+", "Cord, term delivery 足月")
     assert page.said == [f"Donor {code} is registered."]
     settled(qtbot, page)
-    assert page.stack.currentWidget() is page.table
-    assert page.table.cell(0, 0) == code
+    assert page.donors.stack.currentWidget() is page.donors.table
+    assert page.donors.table.cell(0, 0) == code
     assert not card.isVisible()
 
 
 def test_what_is_wrong_is_said_beside_the_button_and_nothing_is_stored(qtbot, database, page_of):
     page = page_of("DC", DonorsPage, "page", "donors")
-    press(qtbot, page, page.new_button)
-    card = page.card
+    press(qtbot, page, page.donors.new_button)
+    card = page.donors.card
     press(qtbot, page, card.button)
     assert card.reasons.texts() == ["“Age at donation” is empty. Fill it in."]
     write(qtbot, card.age, "twenty")
@@ -67,26 +67,26 @@ def test_search_and_state_narrow_the_list_as_you_type(qtbot, database, staff, pa
     registered_donor(database, staff)
     registered_donor(database, staff, donor_type=DonorType.LIVING_ADULT, sex=Sex.MALE, panel=Panel.US)
     page = page_of("MD", DonorsPage, "page", "donors")
-    assert not page.new_button.isVisible()
-    assert len(page.table.rows()) == 2
-    write(qtbot, page.search, "living us")
-    assert [row.panel for row in page.table.rows()] == [Panel.US]
-    write(qtbot, page.search, "<b>")
-    assert page.stack.currentWidget() is page.nothing
-    page.search.clear()
-    page.state.pick(DonorState.ELIGIBLE)
-    assert page.stack.currentWidget() is page.nothing
-    page.state.pick(DonorState.REGISTERED)
-    page.table.selectRow(0)
+    assert not page.donors.new_button.isVisible()
+    assert len(page.donors.table.rows()) == 2
+    write(qtbot, page.donors.search, "living us")
+    assert [row.panel for row in page.donors.table.rows()] == [Panel.US]
+    write(qtbot, page.donors.search, "<b>")
+    assert page.donors.stack.currentWidget() is page.donors.nothing
+    page.donors.search.clear()
+    page.donors.state.pick(DonorState.ELIGIBLE)
+    assert page.donors.stack.currentWidget() is page.donors.nothing
+    page.donors.state.pick(DonorState.REGISTERED)
+    page.donors.table.selectRow(0)
     with qtbot.waitSignal(page.wanted) as wanted:
-        qtbot.keyClick(page.table, Qt.Key.Key_Return)
-    assert wanted.args == [Place("donor", page.table.rows()[0].id)]
+        qtbot.keyClick(page.donors.table, Qt.Key.Key_Return)
+    assert wanted.args == [Place("donor", page.donors.table.rows()[0].id)]
 
 
 def test_cancel_puts_the_card_away(qtbot, page_of):
     page = page_of("DC", DonorsPage, "page", "donors")
-    press(qtbot, page, page.new_button)
-    assert page.card.isVisible()
-    card_button = page.card.findChild(type(page.new_button), "cancel_new_donor")
+    press(qtbot, page, page.donors.new_button)
+    assert page.donors.card.isVisible()
+    card_button = page.donors.card.findChild(type(page.donors.new_button), "cancel_new_donor")
     qtbot.mouseClick(card_button, Qt.MouseButton.LeftButton)
-    assert not page.card.isVisible()
+    assert not page.donors.card.isVisible()

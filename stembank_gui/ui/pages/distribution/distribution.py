@@ -18,7 +18,9 @@ from stembank_gui.ui.widgets.tabs import Tabs
 class DistributionPage(Page):
     """Opens at a shipment or disposal where the place names one."""
 
-    SHOWS = frozenset({"shipment", "disposal", "vial", "lot", "donor", "consent", "consent_scope"})
+    SHOWS = frozenset(
+        {"shipment", "disposal", "vial", "lot", "donor", "consent", "consent_scope", "approval", "approval_use", "site"}
+    )
 
     def __init__(self, jobs: Jobs, place: Place, parent: QWidget | None = None) -> None:
         super().__init__(jobs, place, parent)
@@ -55,6 +57,7 @@ class DistributionPage(Page):
         """Ask for shipments and disposals again, and what is against the shipment being prepared."""
         self.jobs.ask(self, shipment_rows).then(self._show_shipments)
         self.jobs.ask(self, disposal_rows).then(self._show_disposals)
+        self.issue.card.offer_choices()
         self.issue.check()
 
     def print_(self) -> None:

@@ -10,11 +10,12 @@ from stembank_gui.ui import look
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.page import Page
 from stembank_gui.ui.widgets.form import Form
+from stembank_gui.ui.widgets.issue_card import IssueCard
 from stembank_gui.ui.widgets.offered import offer
 from stembank_gui.ui.widgets.reasons import ReasonsPanel
 from stembank_gui.ui.widgets.table import Column, Table
 from stembank_gui.ui.widgets.text import Text
-from stembank_gui.ui.widgets.vial_cards import ChosenVial, IssueCard
+from stembank_gui.ui.widgets.vial_cards import ChosenVial
 
 
 class IssueTab(QWidget):
@@ -37,7 +38,7 @@ class IssueTab(QWidget):
         self.card = IssueCard(jobs)
         self.card.cancel_button.hide()
         offer(self.card.button, when=jobs.may("issue_vials"))
-        self.card.use.currentIndexChanged.connect(self.check)
+        self.card.sending_changed.connect(self.check)
         self.card.finished.connect(self._issued)
         self.card.wanted.connect(self.wanted)
         self.card.setMinimumWidth(340)
@@ -50,7 +51,7 @@ class IssueTab(QWidget):
 
     def check(self) -> None:
         """Ask again what is against these vials: lots change their state while a shipment is prepared."""
-        self.jobs.ask(self, check_issue, list(self._ids), self.card.use.word()).then(self._show).newest()
+        self.jobs.ask(self, check_issue, list(self._ids), self.card.sending()).then(self._show).newest()
 
     def vial_ids(self) -> list[int]:
         """Return the vials in the order they were added."""

@@ -111,6 +111,7 @@ class ShipmentsTab(QWidget):
                 Column(self.tr("Recipient"), lambda one: one.recipient, tip=lambda one: one.note),
                 Column(self.tr("Agreement"), lambda one: one.agreement, width=120),
                 Column(self.tr("Use"), lambda one: say_term(one.use), width=84),
+                Column(self.tr("Country"), _country, width=90, tip=_permit),
                 Column(self.tr("Vials"), lambda one: str(one.vials), "right", 60, sort=lambda one: one.vials),
                 Column(self.tr("Lots"), lambda one: one.lots, width=150, tip=lambda one: one.lots),
             ]
@@ -286,3 +287,11 @@ def _with_side(table: QWidget, side: QWidget, empty: QWidget, parent: QWidget) -
     layout.setContentsMargins(0, look.space(3), 0, 0)
     layout.addWidget(stack)
     return stack
+
+
+def _country(one: ShipmentRow) -> str:
+    return say_term(f"country.{one.country}") if one.country else "–"
+
+
+def _permit(one: ShipmentRow) -> str:
+    return " · ".join(part for part in (_country(one), one.permit) if part)

@@ -11,7 +11,7 @@ from stembank_gui.ui.dialogs.sign import SignDialog
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.language import say_counted, say_date, say_term
 from stembank_gui.ui.page import Page
-from stembank_gui.ui.pages.donors.consent import ConsentTab
+from stembank_gui.ui.pages.donors.consents.consent_tab import ConsentTab
 from stembank_gui.ui.pages.donors.donations.donor_tab import DonationsTab
 from stembank_gui.ui.pages.donors.eligibility import EligibilityTab
 from stembank_gui.ui.pages.donors.lots import LotsTab

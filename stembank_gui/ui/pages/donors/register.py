@@ -1,38 +1,45 @@
-"""The register of donors: find one as you type, or register a new one."""
+"""Donors and what the work with them rests on: consent forms, approvals, the reference of markers and questions."""
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from stembank_gui.queries.donors.lists import DonorRow, donor_rows, next_donor_code
 from stembank_gui.rules.reasons import Place
-from stembank_gui.rules.vocabulary import DonorState
 from stembank_gui.ui import look
 from stembank_gui.ui.jobs import Jobs
-from stembank_gui.ui.language import say_counted, say_date, say_term
+from stembank_gui.ui.language import say_counted
 from stembank_gui.ui.page import Page
-from stembank_gui.ui.pages.donors.new_donor import NewDonorCard
-from stembank_gui.ui.widgets.empty import EmptyState
-from stembank_gui.ui.widgets.fields import Choice
+from stembank_gui.ui.pages.donors.approvals.tab import ApprovalsTab
+from stembank_gui.ui.pages.donors.consents.forms_tab import FormsTab
+from stembank_gui.ui.pages.donors.donations.waiting import WaitingTab
+from stembank_gui.ui.pages.donors.donor_list import DonorList
 from stembank_gui.ui.widgets.header import PageHeader
-from stembank_gui.ui.widgets.offered import offer
-from stembank_gui.ui.widgets.table import Column, Table
-from stembank_gui.workflows.donors.register_donor import Registered
+from stembank_gui.ui.widgets.tabs import Tabs
 
-_BESIDE_THE_CARD = (3, 4, 5, 8, 9)
-"""Columns (sex, age, blood group, lots, registered) that make room for the card."""
+_TAB_OF = {"approval": "approvals", "consent_form": "forms", "donations": "donations"}
 
 
 class DonorsPage(Page):
-    """Lists every donor under the code; no name is stored anywhere."""
+    """Five tabs; opens at the approval or the consent form that the place names."""
 
-    SHOWS = frozenset({"donor", "donation", "lot"})
+    SHOWS = frozenset({
+        "donor", "donation", "lot", "consent", "consent_form", "approval", "approval_event", "approval_use", "policy",
+        "shipment",
+    })  # fmt: skip
 
     def __init__(self, jobs: Jobs, place: Place, parent: QWidget | None = None) -> None:
         super().__init__(jobs, place, parent)
-        self._rows: tuple[DonorRow, ...] = ()
-        self._may_register = jobs.may("register_donor")
-        self._make_controls()
-        self._make_table()
+        self.header = PageHeader(self.tr("Donors"))
+        self.tabs = Tabs()
+        self.donors = DonorList(jobs)
+        self.donations = WaitingTab(jobs)
+        self.forms = FormsTab(jobs)
+        self.approvals = ApprovalsTab(jobs)
+        self.tabs.tab("donors", self.tr("Donors"), self.donors)
+        self.tabs.tab("donations", self.tr("Donations on their way"), self.donations)
+        self.tabs.tab("forms", self.tr("Consent forms"), self.forms)
+        self.tabs.tab("approvals", self.tr("Approvals"), self.approvals)
+        self._connect()
         self._lay_out()
+        self._open(place)
         self.reload()
 
     def title(self) -> str:
@@ -40,115 +47,53 @@ class DonorsPage(Page):
         return self.tr("Donors")
 
     def reload(self) -> None:
-        """Ask for the donors again."""
-        self.jobs.ask(self, donor_rows).then(self._show)
-        self.jobs.ask(self, next_donor_code).then(self.card.show_next_code)
+        """Ask for donors, forms and approvals again."""
+        for tab in (self.donors, self.donations, self.forms, self.approvals):
+            tab.reload()
 
-    def _make_controls(self) -> None:
-        self.new_button = QPushButton(self.tr("&New donor"))
-        self.new_button.setObjectName("new_donor_button")
-        self.new_button.setAccessibleName(self.tr("New donor"))
-        self.new_button.setProperty("role", "primary")
-        offer(self.new_button, when=self._may_register)
-        self.new_button.clicked.connect(self._open_card)
-        self.header = PageHeader(self.tr("Donors"), actions=[self.new_button])
-        self.search = QLineEdit()
-        self.search.setObjectName("donor_search")
-        self.search.setAccessibleName(self.tr("Search donors"))
-        self.search.setPlaceholderText(self.tr("Search by code, tissue, type, panel…"))
-        self.search.setClearButtonEnabled(True)
-        self.search.textChanged.connect(self._filter)
-        self.state: Choice[DonorState] = Choice(DonorState, nothing=self.tr("All states"))
-        self.state.setObjectName("donor_state_filter")
-        self.state.setAccessibleName(self.tr("State"))
-        self.state.currentIndexChanged.connect(self._filter)
-        self.card = NewDonorCard(self.jobs)
-        self.card.registered.connect(self._registered)
-        self.card.wanted.connect(self.wanted)
-        self.card.closed.connect(lambda: self._show_card(shown=False))
-        self.card.hide()
-
-    def _make_table(self) -> None:
-        self.table = Table(
-            [
-                Column(self.tr("Donor"), lambda row: row.code, width=110),
-                Column(self.tr("State"), state=lambda row: row.state, width=130),
-                Column(self.tr("Type"), lambda row: say_term(row.donor_type), width=150),
-                Column(self.tr("Sex"), lambda row: say_term(row.sex), width=80),
-                Column(
-                    self.tr("Age (years)"), lambda row: str(row.age_years), "right", 90, sort=lambda row: row.age_years
-                ),
-                Column(self.tr("Blood group"), lambda row: row.blood_group or "–", width=100),
-                Column(self.tr("Panel"), lambda row: row.panel.value, width=70, tip=lambda row: say_term(row.panel)),
-                Column(self.tr("Tissue"), lambda row: _tissues(row) or "–"),
-                Column(self.tr("Lots"), lambda row: str(row.lots), "right", 60, sort=lambda row: row.lots),
-                Column(self.tr("Registered"), lambda row: say_date(row.registered_at), width=110),
-            ]
-        )
-        self.table.setObjectName("donors_table")
-        self.table.setAccessibleName(self.tr("Donors"))
-        self.table.opened.connect(lambda row: self.wanted.emit(Place("donor", row.id)))
-        words = self.tr("Donors stand here under a code, never under a name. Register the first one to begin.")
-        self.empty = EmptyState(words, self.tr("Register a donor") if self._may_register else "")
-        self.empty.pressed.connect(self._open_card)
-        self.nothing = EmptyState(self.tr("No donor fits the search."))
+    def _connect(self) -> None:
+        for tab in (self.donors, self.forms, self.approvals):
+            tab.told.connect(self.told)
+            tab.wanted.connect(self._wanted)
+        self.donations.wanted.connect(self.wanted)
+        self.donations.counted.connect(self._wait)
+        self.donors.counted.connect(self._count)
+        self.approvals.pressing.connect(self._press)
 
     def _lay_out(self) -> None:
-        filters = QHBoxLayout()
-        filters.setSpacing(look.space(2))
-        filters.addWidget(self.search, 1)
-        filters.addWidget(self.state)
-        self.stack = QStackedWidget()
-        for widget in (self.table, self.empty, self.nothing):
-            self.stack.addWidget(widget)
-        both = QSplitter()
-        both.setChildrenCollapsible(False)
-        both.addWidget(self.stack)
-        both.addWidget(self.card)
-        both.setStretchFactor(0, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*[look.space(5)] * 4)
         layout.setSpacing(look.space(3))
         layout.addWidget(self.header)
-        layout.addLayout(filters)
-        layout.addWidget(both, 1)
+        layout.addWidget(self.tabs, 1)
 
-    def _show(self, rows: tuple[DonorRow, ...]) -> None:
-        self._rows = rows
-        eligible = sum(row.state is DonorState.ELIGIBLE for row in rows)
-        words = say_counted(
-            self.tr("{donors} donors, {eligible} of them eligible"), donors=len(rows), eligible=eligible
+    def _open(self, place: Place) -> None:
+        """Bring the tab of a place to the front, its thing picked."""
+        name = _TAB_OF.get(place.kind)
+        if name is None:
+            return
+        self.tabs.show_tab(name)
+        if name == "donations":
+            return
+        (self.approvals if name == "approvals" else self.forms).pick(int(place.key))
+
+    def _wanted(self, place: Place) -> None:
+        """Open what stands on this page here, everything else by the window."""
+        if place.kind in _TAB_OF:
+            self._open(place)
+        else:
+            self.wanted.emit(place)
+
+    def _count(self, donors: int, eligible: int) -> None:
+        words = self.tr("{donors} donors, {eligible} of them eligible")
+        self.header.show_title(
+            self.tr("Donors"), say_counted(words, donors=donors, eligible=eligible) if donors else ""
         )
-        self.header.show_title(self.tr("Donors"), words if rows else "")
-        self._filter()
 
-    def _filter(self) -> None:
-        state, wanted = self.state.word_or_none(), self.search.text().casefold().split()
-        shown = [row for row in self._rows if state in {None, row.state} and _fits(row, wanted)]
-        self.table.show_rows(shown)
-        self.stack.setCurrentWidget(self.table if shown else self.nothing if self._rows else self.empty)
+    def _wait(self, count: int) -> None:
+        words = self.tr("Donations on their way ({count})").format(count=count)
+        self.tabs.say("donations", words if count else self.tr("Donations on their way"))
 
-    def _open_card(self) -> None:
-        self._show_card(shown=True)
-        self.card.start()
-
-    def _show_card(self, *, shown: bool) -> None:
-        """The card takes the place of the columns that are not needed to recognise a donor."""
-        self.card.setVisible(shown)
-        for column in _BESIDE_THE_CARD:
-            self.table.setColumnHidden(column, shown)
-
-    def _registered(self, registered: Registered) -> None:
-        self._show_card(shown=False)
-        self.told.emit(self.tr("Donor {code} is registered.").format(code=registered.code))
-        self.wanted.emit(Place("donor", registered.donor_id))
-
-
-def _tissues(row: DonorRow) -> str:
-    return ", ".join(say_term(f"tissue.{tissue}") for tissue in row.tissues)
-
-
-def _fits(row: DonorRow, wanted: list[str]) -> bool:
-    words = (row.code, say_term(row.donor_type), say_term(row.state), row.panel.value, row.blood_group, _tissues(row))
-    everything = " ".join(words).casefold()
-    return all(part in everything for part in wanted)
+    def _press(self, count: int) -> None:
+        words = self.tr("Approvals ({count} due)").format(count=count)
+        self.tabs.say("approvals", words if count else self.tr("Approvals"))

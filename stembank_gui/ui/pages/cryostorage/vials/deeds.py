@@ -8,11 +8,11 @@ from stembank_gui.rules.vocabulary import VialState
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.pages.cryostorage.reservations.keep_card import GiveUpCard, KeepCard
 from stembank_gui.ui.pages.cryostorage.vials.return_card import ReturnCard
+from stembank_gui.ui.widgets.issue_card import IssueCard
 from stembank_gui.ui.widgets.vial_cards import (
     ChosenVial,
     ConsumeCard,
     DisposeCard,
-    IssueCard,
     LostCard,
     PickCard,
     VialCardForm,

@@ -1,0 +1,1 @@
+"""Consent forms by version, and a donor's consents."""
