@@ -47,11 +47,14 @@ _BY_NAME = {
 _BY_KIND = {
     "donor": "donors.donor:DonorPage",
     "donation": "donors.donations.donation:DonationPage",
+    "donations": "donors.register:DonorsPage",
     "approval": "donors.register:DonorsPage",
     "consent_form": "donors.register:DonorsPage",
     "lot": "banking.lot:LotPage",
     "new_bank": "banking.new_bank:NewBankPage",
     "new_tank": "cryostorage.places.places:PlacesPage",
+    "freeze_run": "banking.freezing.run:FreezeRunPage",
+    "freeze_profile": "banking.freezing.profile:ProfilePage",
     "tank": "cryostorage.storage:StoragePage",
     "rack": "cryostorage.storage:StoragePage",
     "box": "cryostorage.storage:StoragePage",
@@ -75,7 +78,7 @@ _BY_KIND = {
 _SHOWN_ON = {
     # things without a page of their own, and the page that lists them
     "equipment": "facility", "material": "facility",
-    "account": "settings", "deviation": "quality", "culture": "banks", "freeze_run": "banks",
+    "account": "settings", "deviation": "quality", "culture": "banks",
 }  # fmt: skip
 
 
@@ -92,8 +95,9 @@ class Station:
 
 RAIL: tuple[Station, ...] = (
     Station("today", "today", QT_TRANSLATE_NOOP("MainWindow", "Today"), for_administrator=True),
-    Station("donors", "donors", QT_TRANSLATE_NOOP("MainWindow", "Donors"), frozenset({"donor", "donation", "identity_vault", "approval", "consent_form"})),
-    Station("banks", "banks", QT_TRANSLATE_NOOP("MainWindow", "Banks"), frozenset({"lot", "new_bank"})),
+    Station("donors", "donors", QT_TRANSLATE_NOOP("MainWindow", "Donors"), frozenset({"donor", "donation", "donations", "identity_vault", "approval", "consent_form"})),
+    Station("banks", "banks", QT_TRANSLATE_NOOP("MainWindow", "Banks"),
+            frozenset({"lot", "new_bank", "freeze_run", "freeze_profile"})),
     Station("storage", "storage", QT_TRANSLATE_NOOP("MainWindow", "Storage"),
             frozenset({"tank", "rack", "box", "vial", "inventory", "rack_scans", "plans", "plan",
                        "tankside", "scanner_test", "reservations", "reservation", "imports", "places", "new_tank",

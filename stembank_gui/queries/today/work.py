@@ -1,6 +1,6 @@
 """The work that waits for one account: only what its permissions allow, and never its own work to check."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -14,6 +14,7 @@ from stembank_gui.queries.cryostorage.moves import to_transfer
 from stembank_gui.queries.cryostorage.outside import outside_now
 from stembank_gui.queries.cryostorage.reservations import ReservationStanding, reservation_rows
 from stembank_gui.queries.cryostorage.unplaced import unplaced_count
+from stembank_gui.queries.donors.donations import DonationRow, waiting_donations
 from stembank_gui.queries.facility import policy
 from stembank_gui.queries.quality.matrix import Matrix, matrix
 from stembank_gui.queries.release.facts import release_facts
@@ -28,6 +29,7 @@ from stembank_gui.rules.vocabulary import (
     ApprovalState,
     CaseState,
     DisposalState,
+    DonationState,
     DonorState,
     EquipmentState,
     FreezeRunState,
@@ -58,6 +60,9 @@ class WorkKind(StrEnum):
 
     TO_SCREEN = "to_screen"
     TO_DECIDE = "to_decide"
+    TO_SEND = "to_send"
+    TO_RECEIVE = "to_receive"
+    TO_JUDGE = "to_judge"
     LABELS = "labels"
     UNCONFIRMED_PRINTS = "unconfirmed_prints"
     TO_FILL = "to_fill"
@@ -112,6 +117,11 @@ class Desk:
         """The lots in test, their tests, results that wait, and open cases."""
         return matrix(self.session)
 
+    @cached_property
+    def donations(self) -> tuple[DonationRow, ...]:
+        """The donations that wait for their next step."""
+        return waiting_donations(self.session)
+
     def lots(self, *where: Any) -> list[int]:
         """Return the ids of the lots that meet conditions."""
         return list(self.session.exec(select(Lot.id).where(*where).order_by(col(Lot.id))))
@@ -145,6 +155,31 @@ def _to_decide(desk: Desk) -> Work:
     states = (DonorState.SCREENED, DonorState.INCOMPLETE)
     waiting = desk.count(Donor, col(Donor.state).in_(states), Donor.registered_by != desk.person_id)
     return Work(WorkKind.TO_DECIDE, waiting, Place("page", "donors"))
+
+
+def _to_send(desk: Desk) -> Work:
+    """Return the donations planned for today or before, and those that were collected and did not leave yet."""
+    waiting = [one for one in desk.donations if one.state is DonationState.COLLECTED or _is_due(one, desk.day)]
+    return _of_donations(WorkKind.TO_SEND, waiting)
+
+
+def _is_due(row: DonationRow, day: date) -> bool:
+    return row.state is DonationState.PLANNED and row.planned_on is not None and row.planned_on <= day
+
+
+def _to_receive(desk: Desk) -> Work:
+    waiting = [one for one in desk.donations if one.state is DonationState.IN_TRANSIT]
+    return _of_donations(WorkKind.TO_RECEIVE, waiting)
+
+
+def _to_judge(desk: Desk) -> Work:
+    return _of_donations(WorkKind.TO_JUDGE, [one for one in desk.donations if one.state is DonationState.RECEIVED])
+
+
+def _of_donations(kind: WorkKind, waiting: Sequence[DonationRow]) -> Work:
+    """Return donations that wait; urgent when one of them is under way for longer than it may be."""
+    place = Place("donation", waiting[0].id) if len(waiting) == 1 else Place("donations", 0)
+    return Work(kind, len(waiting), place, urgent=any(one.late and one.received_at is None for one in waiting))
 
 
 def _labels(desk: Desk) -> Work:
@@ -328,6 +363,9 @@ def _accounts(desk: Desk) -> Work:
 _LINES: tuple[tuple[frozenset[str], Counter], ...] = (
     (frozenset({"complete_screening"}), _to_screen),
     (frozenset({"decide_eligibility"}), _to_decide),
+    (frozenset({"collect_donation", "dispatch_donation"}), _to_send),
+    (frozenset({"receive_donation"}), _to_receive),
+    (frozenset({"accept_donation", "witness_donation"}), _to_judge),
     (frozenset({"print_labels"}), _labels),
     (frozenset({"settle_print"}), _unconfirmed_prints),
     (frozenset({"fill_and_store"}), _to_fill),
