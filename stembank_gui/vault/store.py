@@ -163,8 +163,11 @@ def _connect(path: Path) -> Any:
 
 
 def _require_vault(path: Path, shown: dict[str, str | int]) -> None:
-    """Look at a file before anything is set in it: it may be the bank, or no database at all."""
-    address = f"file:{quote(str(path.resolve()))}?mode=ro"
+    """Look at a file before anything is set in it: it may be the bank, or no database at all.
+
+    Not read-only: after a kill the journal is played back first.
+    """
+    address = f"file:{quote(str(path.resolve()))}?mode=rw"
     reader = sqlite.library.connect(address, uri=True, isolation_level=None)
     try:
         reader.execute(f"PRAGMA busy_timeout={_WAIT_MS}")
