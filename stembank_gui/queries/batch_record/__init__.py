@@ -1,8 +1,8 @@
 """Questions about the batch record of a lot: what was done and used, its reviews, its curves."""
 
+from stembank_gui.queries.batch_record.paper import curve_trace, record_paper
 from stembank_gui.queries.batch_record.record import (
     BatchRecordCard,
-    ReviewRow,
     batch_record,
     batch_record_card,
     newest_review,
@@ -11,9 +11,10 @@ from stembank_gui.queries.batch_record.record import (
 
 __all__ = [
     "BatchRecordCard",
-    "ReviewRow",
     "batch_record",
     "batch_record_card",
+    "curve_trace",
     "newest_review",
+    "record_paper",
     "record_standing",
 ]

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import or_
@@ -17,6 +16,7 @@ from stembank_gui.rules.banking.record import (
     Written,
     is_current,
 )
+from stembank_gui.rules.banking.record.paper import ReviewLine
 from stembank_gui.rules.vocabulary import BatchRecordState, CaseState, Grade, LotState, Severity, Tier
 from stembank_gui.signing import record_sha256
 from stembank_gui.tables.banking import BatchRecord, CellType, FreezeRun, Lot
@@ -25,32 +25,15 @@ from stembank_gui.tables.quality import Deviation
 
 
 @dataclass(frozen=True, slots=True)
-class ReviewRow:
-    """A review of the batch record with its approval; `current` says whether it still counts."""
-
-    id: int
-    version: int
-    state: BatchRecordState
-    current: bool
-    remarks: str
-    reviewed_by: str
-    reviewed_at: datetime
-    approval_remarks: str
-    approved_by: str
-    approved_at: datetime | None
-    content_sha256: str
-
-
-@dataclass(frozen=True, slots=True)
 class BatchRecordCard:
     """The record as it stands with its hash and all its reviews, newest first."""
 
     facts: BatchRecordFacts
     sha256: str
-    reviews: tuple[ReviewRow, ...]
+    reviews: tuple[ReviewLine, ...]
 
     @property
-    def newest(self) -> ReviewRow | None:
+    def newest(self) -> ReviewLine | None:
         """Return the newest review, or None."""
         return self.reviews[0] if self.reviews else None
 
@@ -121,8 +104,8 @@ def _as_rules_see(row: BatchRecord) -> RecordReview:
     return RecordReview(row.id or 0, BatchRecordState(row.state), row.content_sha256, row.reviewed_by)
 
 
-def _review(row: BatchRecord, sha256: str, names: dict[int, str]) -> ReviewRow:
-    return ReviewRow(
+def _review(row: BatchRecord, sha256: str, names: dict[int, str]) -> ReviewLine:
+    return ReviewLine(
         row.id or 0,
         row.version,
         BatchRecordState(row.state),
