@@ -51,6 +51,7 @@ _LOOKUP = {
     "donor": ("donor", "code", "donor_state", "donor"),
     "consent": ("consent", "code", "consent_state", "donor"),
     "donation": ("donation", "code", "donation_state", "donation"),
+    "culture": ("culture", "code", "culture_state", "culture"),
     "freeze_run": ("freeze_run", "code", "freeze_run_state", "freeze_run"),
     "result": ("test_result", "code", "result_state", "lot_quality"),
     "decision": ("release_decision", "number", "decision_state", "lot_release"),
@@ -67,7 +68,7 @@ _LOOKUP = {
 _OWNER = {"consent": "donor_id", "result": "lot_id", "decision": "lot_id", "oos": "lot_id"}
 """What is shown on another thing's page, and the column that names that thing."""
 _STORAGE = ("box", "rack", "tank")
-_LIKE_TANKS = ("plan", "reservation", "stock_take", "import_batch")
+_LIKE_TANKS = ("plan", "reservation", "stock_take", "import_batch", "culture")
 """Kinds that came after banks had their tanks: a tank's code may look like one of theirs."""
 
 

@@ -51,6 +51,8 @@ _BY_KIND = {
     "approval": "donors.register:DonorsPage",
     "consent_form": "donors.register:DonorsPage",
     "lot": "banking.lot:LotPage",
+    "cultures": "banking.register:BanksPage",
+    "culture": "banking.cultures.page:CulturePage",
     "new_bank": "banking.new_bank:NewBankPage",
     "new_tank": "cryostorage.places.places:PlacesPage",
     "freeze_run": "banking.freezing.run:FreezeRunPage",
@@ -78,7 +80,7 @@ _BY_KIND = {
 _SHOWN_ON = {
     # things without a page of their own, and the page that lists them
     "equipment": "facility", "material": "facility",
-    "account": "settings", "deviation": "quality", "culture": "banks",
+    "account": "settings", "deviation": "quality",
 }  # fmt: skip
 
 
@@ -97,7 +99,7 @@ RAIL: tuple[Station, ...] = (
     Station("today", "today", QT_TRANSLATE_NOOP("MainWindow", "Today"), for_administrator=True),
     Station("donors", "donors", QT_TRANSLATE_NOOP("MainWindow", "Donors"), frozenset({"donor", "donation", "donations", "identity_vault", "approval", "consent_form"})),
     Station("banks", "banks", QT_TRANSLATE_NOOP("MainWindow", "Banks"),
-            frozenset({"lot", "new_bank", "freeze_run", "freeze_profile"})),
+            frozenset({"lot", "new_bank", "culture", "cultures", "freeze_run", "freeze_profile"})),
     Station("storage", "storage", QT_TRANSLATE_NOOP("MainWindow", "Storage"),
             frozenset({"tank", "rack", "box", "vial", "inventory", "rack_scans", "plans", "plan",
                        "tankside", "scanner_test", "reservations", "reservation", "imports", "places", "new_tank",

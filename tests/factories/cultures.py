@@ -37,7 +37,7 @@ Staff = dict[str, Actor]
 def ground(database: Database, staff: Staff, number: int = 1) -> tuple[int, int]:
     """Return the ids of an eligible donor and of an accepted cord: rows without their way there, once per number."""
     with database.reading() as session:
-        known = session.exec(select(Donation).where(Donation.code == f"DN-{number:06d}")).first()
+        known = session.exec(select(Donation).where(Donation.code == f"DN{number:06d}")).first()
     if known is not None:
         return known.donor_id, known.id or 0
     with database.writing(SYSTEM, "create_bank") as session:
@@ -58,7 +58,7 @@ def ground(database: Database, staff: Staff, number: int = 1) -> tuple[int, int]
         if session.exec(select(Approval.id)).first() is None:
             session.add_all(_approvals(day))
         donation = Donation(
-            code=f"DN-{number:06d}", donor_id=donor.id, tissue=Tissue.UMBILICAL_CORD.value, collected_at=at,
+            code=f"DN{number:06d}", donor_id=donor.id, tissue=Tissue.UMBILICAL_CORD.value, collected_at=at,
             received_at=at, received_by=staff["RC"].person_id, amount_mg=25_000, state=DonationState.ACCEPTED.value,
         )  # fmt: skip
         session.add(donation)

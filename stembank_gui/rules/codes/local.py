@@ -85,6 +85,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str], bool], ...] = (
     ("lot", re.compile(_LOT_BODY), False),
     ("consent", re.compile(r"C\d{6}"), False),
     ("donation", re.compile(r"DN\d{6}"), False),
+    ("culture", re.compile(r"CU-\d{6}"), False),
     ("freeze_run", re.compile(r"FR-\d{8}-\d{2,3}"), False),
     ("result", re.compile(r"QC-\d{6}"), False),
     ("decision", re.compile(r"RD-\d{4,}"), False),

@@ -6,6 +6,7 @@ from stembank_gui.rules.reasons import Place
 from stembank_gui.ui import look
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.page import Page
+from stembank_gui.ui.pages.banking.cultures.tab import CulturesTab
 from stembank_gui.ui.pages.banking.lots_tab import LotsTab
 from stembank_gui.ui.pages.banking.part import Part
 from stembank_gui.ui.widgets.header import PageHeader
@@ -15,7 +16,7 @@ from stembank_gui.ui.widgets.tabs import Tabs
 class BanksPage(Page):
     """Shows the lists of banking. A list is asked for when its tab comes to the front, not before."""
 
-    SHOWS = LotsTab.SHOWS
+    SHOWS = LotsTab.SHOWS | CulturesTab.SHOWS
 
     def __init__(self, jobs: Jobs, place: Place, parent: QWidget | None = None) -> None:
         super().__init__(jobs, place, parent)
@@ -55,6 +56,10 @@ class BanksPage(Page):
         self.tabs = Tabs()
         self.lots = LotsTab(self.jobs)
         self._tab("lots", self.tr("Lots"), self.lots)
+        self.cultures = CulturesTab(self.jobs)
+        self._tab("cultures", self.tr("Cultures"), self.cultures)
+        if self.place.kind in self.tabs.names():
+            self.tabs.show_tab(self.place.kind)
         self.tabs.currentChanged.connect(self._show_front)
 
     def _tab(self, name: str, text: str, part: Part) -> None:
