@@ -43,6 +43,7 @@ from tests.factories.bank import PASSWORD
 from tests.factories.consents import effective_form, noon
 from tests.factories.remembering import remembered
 
+UNNAMED = "A9999 24 000009 Q"  # on a container whose donor has no consent yet
 EVERY_SCOPE = frozenset(ConsentScopeFlag)
 _NO_REPEAT = {"HIV-NAT", "HBV-NAT", "HCV-NAT"}
 """With these three done, no repeat sample after 180 days is needed."""
@@ -215,7 +216,7 @@ def walk_in(database: Database, donor_id: int, **changes) -> ReceiveDonation:
     tissue = changes.pop("tissue", Tissue.UMBILICAL_CORD)
     with database.reading() as session:
         donor = session.get_one(Donor, donor_id)
-        named = session.exec(select(Consent.code).where(Consent.donor_id == donor_id)).first() or "A9999 24 000009 0"
+        named = session.exec(select(Consent.code).where(Consent.donor_id == donor_id)).first() or UNNAMED
     collection = Collection(collected_at, **amounts, medium="PBS", seal="S-1", logger="TL-1")
     found = {
         "scanned_donation": named, "scanned_donor": donor.code, "seal_intact": True, "lowest_c": Decimal("3.1"),

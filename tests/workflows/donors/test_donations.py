@@ -1,24 +1,37 @@
-"""Donations arrive, are accepted or rejected; approvals gate them."""
+"""Donations go their way: planned, collected, sent, received, judged by two, used up or destroyed."""
 
 from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
+from sqlmodel import select
 
 from stembank_gui.queries.donors.card import donor_card
-from stembank_gui.queries.donors.lists import approval_rows, donor_rows
+from stembank_gui.queries.donors.donations import donation_card, donation_rows, limits_by_tissue, waiting_donations
+from stembank_gui.queries.donors.lists import donor_rows
+from stembank_gui.rules.people import PERMISSIONS, ROLES
+from stembank_gui.rules.reasons import AccessRefused
 from stembank_gui.rules.vocabulary import (
     ApprovalKind,
     ApprovalState,
     DonationState,
     DonorState,
     DonorType,
+    Meaning,
     Panel,
     Sex,
     Tissue,
 )
+from stembank_gui.tables.donors import Approval, ApprovalUse, Consent, Donation, Donor
+from stembank_gui.tables.people import Signature
+from stembank_gui.workflows.donors.accept_donation import AcceptDonation, accept_donation
+from stembank_gui.workflows.donors.collect_donation import CollectDonation, Collection, collect_donation
 from stembank_gui.workflows.donors.complete_screening import CompleteScreening, complete_screening
-from stembank_gui.workflows.donors.record_approval import RecordApproval, record_approval
+from stembank_gui.workflows.donors.dispatch_donation import DispatchDonation, dispatch_donation
+from stembank_gui.workflows.donors.dispose_donation import DisposeDonation, dispose_donation
+from stembank_gui.workflows.donors.exhaust_donation import ExhaustDonation, exhaust_donation
+from stembank_gui.workflows.donors.receive_donation import ReceiveDonation, receive_donation
 from stembank_gui.workflows.donors.reject_donation import RejectDonation, reject_donation
 from stembank_gui.workflows.donors.set_approval_state import SetApprovalState, set_approval_state
 from tests.conftest import both_databases
@@ -28,144 +41,398 @@ from tests.factories.donors import (
     day,
     decide,
     donation,
+    donation_version,
     eligible_donor,
+    exam,
+    interview,
     markers,
+    received_donation,
     registered_donor,
     screened_donor,
+    signature,
+    walk_in,
 )
 from tests.workflows.refusals import NASTY_TEXTS, refused
 
+LATE = timedelta(hours=49)
 
-def donations(database, donor_id):
+
+def row_of(database, donation_id):
     with database.reading() as session:
-        return donor_card(session, donor_id).donations
+        return session.get_one(Donation, donation_id)
+
+
+def seen(database, donation_id):
+    return donation_id, donation_version(database, donation_id)
+
+
+def both(staff):
+    return signature(staff["RC"]), signature(staff["QC2"], Meaning.VERIFIED)
+
+
+def accept(database, staff, donation_id, **changes):
+    request = replace(AcceptDonation(*seen(database, donation_id), *both(staff)), **changes)
+    return database.perform(staff["RC"], accept_donation, request).result
+
+
+def reject(database, staff, donation_id, reason="Bag leaked", **changes):
+    request = replace(RejectDonation(*seen(database, donation_id), reason, *both(staff)), **changes)
+    return database.perform(staff["RC"], reject_donation, request).result
+
+
+def cord(database, hours=5, **changes):
+    return replace(Collection(database.clock() - timedelta(hours=hours), amount_mg=25_000, medium="PBS"), **changes)
+
+
+def collect(database, staff, donor_id, **changes):
+    request = CollectDonation(donor_id, Tissue.UMBILICAL_CORD, collection=cord(database))
+    return database.perform(staff["DC"], collect_donation, replace(request, **changes)).result
+
+
+def dispatch(database, staff, donation_id, **changes):
+    at = database.clock() - timedelta(hours=4)
+    request = DispatchDonation(*seen(database, donation_id), at, seal="S-17", logger="TL-2")
+    return database.perform(staff["DC"], dispatch_donation, replace(request, **changes)).result
+
+
+def receive(database, staff, donation_id, code, **changes):
+    row = row_of(database, donation_id)
+    with database.reading() as session:
+        donor = session.get_one(Donor, row.donor_id).code
+    request = ReceiveDonation(
+        database.clock(), code, donor, seal_intact=True, lowest_c=Decimal("3.5"), highest_c=Decimal("7.0"),
+        donation_id=donation_id, row_version=row.row_version,
+    )  # fmt: skip
+    return database.perform(staff["RC"], receive_donation, replace(request, **changes)).result
+
+
+@both_databases
+def test_the_whole_way(database, staff):
+    approvals(database, staff)
+    donor_id = eligible_donor(database, staff)
+    planned = collect(database, staff, donor_id, collection=None, planned_on=day(database), site="Ward 3")
+    assert planned.code == f"DN{day(database):%y}0001"
+    version = donation_version(database, planned.donation_id)
+    tomorrow = day(database) + timedelta(days=1)
+    again = {"donation_id": planned.donation_id, "row_version": version}
+    collect(database, staff, donor_id, collection=None, planned_on=tomorrow, **again)
+    again["row_version"] = donation_version(database, planned.donation_id)
+    whole = cord(database, length_mm=220, seal="S-16", logger="TL-2")
+    assert collect(database, staff, donor_id, collection=whole, note="Clamped late", **again) == planned
+    row = row_of(database, planned.donation_id)
+    assert (row.state, row.planned_on, row.site, row.length_mm) == ("collected", tomorrow, "Ward 3", 220)
+    dispatch(database, staff, planned.donation_id)
+    row = row_of(database, planned.donation_id)
+    assert (row.state, row.seal, row.logger, row.medium) == ("in_transit", "S-17", "TL-2", "PBS")
+    receive(database, staff, planned.donation_id, planned.code.lower(), note="Box dry")
+    row = row_of(database, planned.donation_id)
+    assert (row.state, row.seal_intact, row.identifiers_matched) == ("received", True, True)
+    assert (row.temperature_min_c, row.note) == (Decimal("3.5"), "Clamped late\nBox dry")
+    with database.reading() as session:
+        card = donation_card(session, planned.donation_id)
+    assert (card.against, card.limits.hours, card.seal, card.collected_by) == ((), 48, "S-17", staff["DC"].name)
+    assert card.row.hours == Decimal(5)
+    accept(database, staff, planned.donation_id, bioburden="No growth after 14 d")
+    row = row_of(database, planned.donation_id)
+    assert (row.state, row.judged_by, row.judged_with) == (
+        "accepted", staff["RC"].person_id, staff["QC2"].person_id,
+    )  # fmt: skip
+    with database.reading() as session:
+        signed = session.exec(select(Signature).where(Signature.record_kind == "donation")).all()
+        card = donation_card(session, planned.donation_id)
+    assert {one.meaning for one in signed} == {"approved", "verified"}
+    assert len({one.record_sha256 for one in signed}) == 1
+    assert (card.bioburden, card.judged_with) == ("No growth after 14 d", staff["QC2"].name)
+
+
+@both_databases
+def test_a_walk_in_is_received_in_one_go(database, staff):
+    approvals(database, staff)
+    donor_id = eligible_donor(database, staff)
+    made = received_donation(database, staff, donor_id, note="Cord, 22 cm")
+    row = row_of(database, made.donation_id)
+    assert (row.state, row.amount_mg, row.note, row.collected_by) == (
+        "received", 25_000, "Cord, 22 cm", staff["RC"].person_id,
+    )  # fmt: skip
+    assert row.dispatched_at == row.collected_at
+    second = received_donation(database, staff, donor_id, scanned_donation="A9999 24 000001 5")
+    assert second.code[4:] == "0002"
+    assert row_of(database, second.donation_id).din == "A999924000001"
+    with refused(database, "codes.din_taken"):
+        received_donation(database, staff, donor_id, scanned_donation="A9999 24 000001 5")
 
 
 @both_databases
 def test_a_donation_is_accepted(database, staff):
     approvals(database, staff)
     donor_id = eligible_donor(database, staff)
-    code = donation(database, staff, donor_id, note="Cord, 22 cm")
-    (row,) = donations(database, donor_id)
-    assert code == row.code == f"DN{day(database).year % 100}0001"
-    assert (row.state, row.amount_mg, row.note) == (DonationState.ACCEPTED, 25_000, "Cord, 22 cm")
-    assert donation(database, staff, donor_id)[4:] == "0002"
+    code = donation(database, staff, donor_id)
     with database.reading() as session:
+        (row,) = donor_card(session, donor_id).donations
+        assert donation_rows(session, donor_id) == (row,)
         assert [listed.tissues for listed in donor_rows(session)] == [("umbilical_cord",)]
+        assert donation_card(session, 4711) is None
+        assert limits_by_tissue(session)[Tissue.BLOOD].hours == 72
+    assert (row.code, row.state, row.amount_mg) == (code, DonationState.ACCEPTED, 25_000)
 
 
-def test_approvals_must_be_valid_on_the_day_of_collection(database, staff):
+def test_identifiers_are_compared(database, staff):
+    approvals(database, staff)
     donor_id = eligible_donor(database, staff)
-    with refused(database, "donors.approval_missing", "donors.approval_missing"):
-        donation(database, staff, donor_id)
-    ids = approvals(database, staff)
-    request = SetApprovalState(ids[ApprovalKind.HGR], 1, ApprovalState.SUSPENDED, "Annual inspection")
-    database.perform(staff["EC"], set_approval_state, request)
-    with refused(database, "donors.approval_missing") as caught:
-        donation(database, staff, donor_id)
-    assert caught.value.reasons[0].params["kind"] == "@approval_kind.hgr"
+    with refused(database, "donors.identifier_differs", "donors.donor_differs"):
+        received_donation(database, staff, donor_id, scanned_donation="C999999", scanned_donor="D2400021")
+    made = received_donation(database, staff, donor_id, scanned_donor="?", mismatch="Label says D2400021")
+    row = row_of(database, made.donation_id)
+    assert (row.identifiers_matched, row.note) == (False, "Label says D2400021")
+    with refused(database, "donors.identifiers_unmatched"):
+        accept(database, staff, made.donation_id)
+    matching = received_donation(database, staff, donor_id, mismatch="Nothing differs")
+    assert row_of(database, matching.donation_id).note == ""
+    sent = collect(database, staff, donor_id)
+    dispatch(database, staff, sent.donation_id)
+    with refused(database, "donors.identifier_differs"):
+        receive(database, staff, sent.donation_id, made.code)
+
+
+def test_approvals_must_have_been_valid_on_the_day_of_collection(database, staff):
+    donor_id = eligible_donor(database, staff)
+    with database.reading() as session:
+        held = list(session.exec(select(Approval).where(Approval.state == ApprovalState.APPROVED)))
+    for one in held:
+        request = SetApprovalState(one.id, one.row_version, ApprovalState.TERMINATED, "Project ended")
+        database.perform(staff["EC"], set_approval_state, request)
+    made = received_donation(database, staff, donor_id)
+    with refused(database, "donors.approval_not_valid", "donors.approval_missing"):
+        accept(database, staff, made.donation_id)
 
 
 def test_what_keeps_a_donation_out(database, staff):
     approvals(database, staff)
     donor_id = screened_donor(database, staff)
+    made = received_donation(
+        database, staff, donor_id, collected_at=database.clock() - LATE, seal_intact=False, highest_c=Decimal(9)
+    )
     decide(database, staff, donor_id, DonorState.INELIGIBLE, "Malaria in the last year")
-    now = database.clock()
-    with refused(database, "donors.donor_state", "donors.transit"):
-        donation(database, staff, donor_id, collected_at=now - timedelta(hours=49))
+    with refused(database, "donors.donor_state", "donors.transit", "donors.temperature", "donors.seal_broken"):
+        accept(database, staff, made.donation_id)
     unconsented = registered_donor(database, staff)
+    made = received_donation(database, staff, unconsented)
     with refused(database, "donors.no_consent_then"):
-        donation(database, staff, unconsented)
-    good = eligible_donor(database, staff)
-    with refused(database, "donors.received_before", "donors.amount"):
-        donation(database, staff, good, received_at=now - timedelta(hours=3), amount_mg=0)
+        accept(database, staff, made.donation_id)
+
+
+def test_what_cannot_be_recorded(database, staff):
+    approvals(database, staff)
+    donor_id = eligible_donor(database, staff)
+    now = database.clock()
+    with refused(database, "donors.amount", "donors.received_before"):
+        received_donation(database, staff, donor_id, received_at=now - timedelta(hours=3), amount_mg=0,
+                          collected_at=now - timedelta(hours=2))  # fmt: skip
+    with refused(database, "donors.seal_unsaid", "donors.temperature_unsaid"):
+        received_donation(database, staff, donor_id, seal_intact=None, lowest_c=None)
+    with refused(database, "donors.arrival_future"):
+        received_donation(
+            database, staff, donor_id, received_at=now + timedelta(hours=3), collected_at=now + timedelta(hours=2)
+        )
+    with refused(database, "donors.planned_twice"):
+        collect(database, staff, donor_id, planned_on=day(database))
+    with refused(database, "donors.planned_twice"):
+        collect(database, staff, donor_id, collection=None)
+    with refused(database, "donors.planned_past"):
+        collect(database, staff, donor_id, collection=None, planned_on=day(database) - timedelta(1))
+    with refused(database, "donors.length_range"):
+        collect(database, staff, donor_id, collection=cord(database, length_mm=5))
+
+
+def test_a_planned_donation_stays_what_it_is(database, staff):
+    donor_id = eligible_donor(database, staff)
+    planned = collect(database, staff, donor_id, collection=None, planned_on=day(database))
+    row = {"donation_id": planned.donation_id, "row_version": 1}
+    marrow = Collection(database.clock(), amount_ul=12_000)
+    with refused(database, "donors.other_tissue"):
+        collect(database, staff, donor_id, tissue=Tissue.BONE_MARROW, collection=marrow, **row)
+    other = registered_donor(database, staff)
+    with refused(database, "donors.other_tissue"):
+        collect(database, staff, other, **row)
+    with refused(database, "people.stale"):
+        collect(database, staff, donor_id, **row | {"row_version": 9})
+    with refused(database, "donors.donation_missing"):
+        collect(database, staff, donor_id, **row | {"donation_id": 4711})
+    collect(database, staff, donor_id, **row)
+    with refused(database, "donors.donation_change"):
+        collect(database, staff, donor_id, **row | {"row_version": 2})
+
+
+def test_each_step_follows_the_one_before(database, staff):
+    approvals(database, staff)
+    donor_id = eligible_donor(database, staff)
+    made = collect(database, staff, donor_id)
+    with refused(database, "donors.donation_change"):
+        receive(database, staff, made.donation_id, made.code)
+    with refused(database, "donors.donation_change"):
+        accept(database, staff, made.donation_id)
+    with refused(database, "donors.donation_change"):
+        reject(database, staff, made.donation_id)
+    with refused(database, "text.empty"):
+        dispatch(database, staff, made.donation_id, seal="")
+    with refused(database, "donors.dispatched_before"):
+        dispatch(database, staff, made.donation_id, dispatched_at=database.clock() - LATE)
+    dispatch(database, staff, made.donation_id)
+    with refused(database, "donors.donation_change"):
+        dispatch(database, staff, made.donation_id)
+    with refused(database, "donors.received_before_dispatch"):
+        receive(database, staff, made.donation_id, made.code, received_at=database.clock() - timedelta(hours=4.5))
+    receive(database, staff, made.donation_id, made.code)
+    for end in (ExhaustDonation, DisposeDonation):
+        with refused(database, "donors.donation_change"):
+            finish(database, staff, made.donation_id, end)
+
+
+def finish(database, staff, donation_id, request, reason="Autoclaved, 134 °C"):
+    if request is ExhaustDonation:
+        return database.perform(staff["OP"], exhaust_donation, ExhaustDonation(*seen(database, donation_id))).result
+    witness = signature(staff["QA"], Meaning.VERIFIED)
+    made = DisposeDonation(*seen(database, donation_id), reason, witness)
+    return database.perform(staff["RC"], dispose_donation, made).result
+
+
+@both_databases
+def test_the_end_of_donations(database, staff):
+    approvals(database, staff)
+    donor_id = eligible_donor(database, staff)
+    used, bad = (received_donation(database, staff, donor_id) for _ in range(2))
+    accept(database, staff, used.donation_id)
+    with database.writing(staff["OP"], "plan_lot") as session:
+        session.get_one(Donation, used.donation_id).state = DonationState.PROCESSED.value
+    assert finish(database, staff, used.donation_id, ExhaustDonation) == used.code
+    reject(database, staff, bad.donation_id)
+    with refused(database, "text.reason_too_short"):
+        finish(database, staff, bad.donation_id, DisposeDonation, reason="?")
+    assert finish(database, staff, bad.donation_id, DisposeDonation) == bad.code
+    states = [row_of(database, one.donation_id).state for one in (used, bad)]
+    assert states == ["exhausted", "disposed"]
+
+
+def test_two_persons_judge(database, staff):
+    approvals(database, staff)
+    made = received_donation(database, staff, eligible_donor(database, staff))
+    own, _ = both(staff)
+    for second in (own, signature(staff["QA1"], Meaning.VERIFIED), replace(own, password="wrong password")):
+        for judge in (accept, reject):
+            with pytest.raises(AccessRefused):
+                judge(database, staff, made.donation_id, second=second)
+    assert row_of(database, made.donation_id).state == "received"
+    with pytest.raises(AccessRefused):
+        accept(database, staff, made.donation_id, signature=signature(staff["QC2"]))
+
+
+def test_a_donation_may_be_rejected_on_receipt_or_later(database, staff):
+    approvals(database, staff)
+    donor_id = eligible_donor(database, staff)
+    code = donation(database, staff, donor_id, rejected_because="90 h under way",
+                    collected_at=database.clock() - timedelta(hours=90))  # fmt: skip
+    donation(database, staff, donor_id)
+    with database.reading() as session:
+        accepted, rejected = donation_rows(session, donor_id)
+    assert (rejected.code, accepted.state, rejected.state) == (code, DonationState.ACCEPTED, DonationState.REJECTED)
+    with refused(database, "people.stale"):
+        reject(database, staff, accepted.id, row_version=99)
+    with refused(database, "text.reason_too_short"):
+        reject(database, staff, accepted.id, reason="?")
+    reject(database, staff, accepted.id)
+    with refused(database, "donors.donation_change"):
+        reject(database, staff, rejected.id)
 
 
 def test_an_eligible_donors_samples_must_cover_the_day(database, staff):
     approvals(database, staff)
     donor_id = registered_donor(database, staff, donor_type=DonorType.LIVING_ADULT, sex=Sex.MALE, panel=Panel.US)
     consent(database, staff, donor_id, signed_on=day(database) - timedelta(days=60))
+    interview(database, staff, donor_id)
+    exam(database, staff, donor_id)
     markers(database, staff, donor_id, on=day(database) - timedelta(days=9))
     database.perform(staff["DC"], complete_screening, CompleteScreening(donor_id))
     donation(database, staff, donor_id, tissue=Tissue.ADIPOSE)
-    with refused(database, *["donors.window"] * 8):
-        decide(database, staff, donor_id, DonorState.ELIGIBLE)
-    (row,) = donations(database, donor_id)
-    database.perform(staff["RC"], reject_donation, RejectDonation(row.id, row.row_version, "Samples too old"))
+    with database.reading() as session:
+        (row,) = donation_rows(session, donor_id)
+    reject(database, staff, row.id, "Samples too old")
     decide(database, staff, donor_id, DonorState.ELIGIBLE)
-    with refused(database, *["donors.window"] * 8):
-        donation(database, staff, donor_id, tissue=Tissue.ADIPOSE)
-    donation(database, staff, donor_id, tissue=Tissue.BONE_MARROW, amount_mg=None, amount_ul=12_000)
+    late = received_donation(database, staff, donor_id, tissue=Tissue.ADIPOSE)
+    with pytest.raises(Exception, match="donors[.]window"):
+        accept(database, staff, late.donation_id)
+    donation(database, staff, donor_id, tissue=Tissue.MOBILISED_BLOOD, amount_mg=None, amount_ul=12_000)
 
 
-def test_a_donation_may_be_rejected_on_arrival_or_later(database, staff):
+def test_a_permit_that_counts_goes_down(database, staff):
     approvals(database, staff)
     donor_id = eligible_donor(database, staff)
-    late = database.clock() - timedelta(hours=90)
-    donation(database, staff, donor_id, collected_at=late, rejected_because="90 h under way")
+    with database.writing(staff["EC"], "record_approval") as session:
+        for one in session.exec(select(Approval).where(Approval.kind == ApprovalKind.HGR)):
+            one.quantity, one.quantity_unit = Decimal(30), "g"
     donation(database, staff, donor_id)
-    accepted, rejected = donations(database, donor_id)
-    assert (accepted.state, rejected.state) == (DonationState.ACCEPTED, DonationState.REJECTED)
-    request = RejectDonation(accepted.id, accepted.row_version, "Bag leaked")
-    with refused(database, "people.stale"):
-        database.perform(staff["RC"], reject_donation, replace(request, row_version=5))
-    with refused(database, "text.reason_too_short"):
-        database.perform(staff["RC"], reject_donation, replace(request, reason="?"))
-    database.perform(staff["RC"], reject_donation, request)
-    with refused(database, "donors.donation_change"):
-        database.perform(staff["RC"], reject_donation, RejectDonation(rejected.id, rejected.row_version, "Again"))
-    with refused(database, "text.reason_too_short"):
-        donation(database, staff, donor_id, rejected_because="?")
+    with database.reading() as session:
+        (use,) = session.exec(select(ApprovalUse))
+    assert use.quantity == Decimal(25)
+    made = received_donation(database, staff, donor_id)
+    with refused(database, "donors.permit_used_up"):
+        accept(database, staff, made.donation_id)
 
 
-GOOD = RecordApproval(ApprovalKind.ETHICS, "EC-2026-7", "UC-MSC bank", None)
-
-
-def approve(database, staff, **changes):
-    request = (
-        replace(GOOD, valid_from=day(database), valid_until=day(database)) if not changes.get("valid_from") else GOOD
-    )
-    return database.perform(staff["EC"], record_approval, replace(request, **changes))
+def test_a_consent_that_ran_out_since_then_is_enough(database, staff):
+    approvals(database, staff)
+    donor_id = eligible_donor(database, staff)
+    made = received_donation(database, staff, donor_id, collected_at=database.clock() - timedelta(hours=30))
+    with database.writing(staff["DC"], "change_consent") as session:
+        held = session.exec(select(Consent).where(Consent.donor_id == donor_id)).one()
+        held.state, held.valid_until = "expired", day(database) - timedelta(days=1)
+    accept(database, staff, made.donation_id)
 
 
 @both_databases
-def test_approvals_and_their_states(database, staff):
-    approval_id = approve(database, staff).result
-
-    def change(state, version, reason="Committee letter of today"):
-        database.perform(staff["EC"], set_approval_state, SetApprovalState(approval_id, version, state, reason))
-
-    change(ApprovalState.SUSPENDED, 1)
-    change(ApprovalState.APPROVED, 2)
-    with refused(database, "people.stale"):
-        change(ApprovalState.SUSPENDED, 2)
-    with refused(database, "text.empty"):
-        change(ApprovalState.SUSPENDED, 3, "")
-    change(ApprovalState.TERMINATED, 3)
-    with refused(database, "donors.approval_change"):
-        change(ApprovalState.APPROVED, 4)
-
-
-@pytest.mark.parametrize("field", ["number", "title"])
-@pytest.mark.parametrize("kind", list(NASTY_TEXTS))
-def test_bad_texts_of_approvals(database, staff, field, kind):
-    text, code = NASTY_TEXTS[kind]
-    with refused(database, code):
-        approve(database, staff, **{field: text})
-
-
-def test_wrong_dates_and_a_taken_number(database, staff):
-    approve(database, staff)
-    with refused(database, "donors.validity", "donors.approval_number_taken"):
-        approve(database, staff, valid_until=day(database) - timedelta(days=1))
-
-
-def test_warnings_before_the_end(database, staff):
-    for days, number in ((-1, "A"), (7, "B"), (30, "C"), (91, "D"), (None, "E")):
-        last = None if days is None else day(database) + timedelta(days=days)
-        approve(database, staff, number=number, valid_from=day(database) - timedelta(days=400), valid_until=last)
+def test_what_waits(database, staff):
+    approvals(database, staff)
+    donor_id = eligible_donor(database, staff)
+    planned = collect(database, staff, donor_id, collection=None, planned_on=day(database))
+    collected = collect(database, staff, donor_id, collection=cord(database, hours=50))
+    sent = collect(database, staff, donor_id)
+    dispatch(database, staff, sent.donation_id)
+    here = received_donation(database, staff, donor_id)
+    donation(database, staff, donor_id)
     with database.reading() as session:
-        found = {row.number: (row.urgency.value, row.days_left) for row in approval_rows(session)}
-    assert found == {
-        "A": ("critical", -1), "B": ("alarm", 7), "C": ("warning", 30), "D": ("normal", 91), "E": ("normal", None),
-    }  # fmt: skip
+        rows = waiting_donations(session)
+    assert [row.code for row in rows] == [here.code, sent.code, collected.code, planned.code]
+    assert [row.late for row in rows] == [False, False, True, False]
+    assert [row.since for row in rows][3] == day(database)
+    assert rows[1].since == row_of(database, sent.donation_id).dispatched_at
+    with database.writing(staff["DC"], "withdraw_donor") as session:
+        session.get_one(Donor, donor_id).state = DonorState.WITHDRAWN.value
+    with database.reading() as session:
+        assert [row.code for row in waiting_donations(session)] == [here.code, sent.code, collected.code]
+    with refused(database, "donors.donor_may_not"):
+        collect(database, staff, donor_id)
+    with refused(database, "donors.donor_may_not"):
+        database.perform(staff["RC"], receive_donation, walk_in(database, donor_id))
+
+
+@pytest.mark.parametrize("field", ["medium", "seal", "logger"])
+@pytest.mark.parametrize("kind", [one for one in NASTY_TEXTS if one != "empty"])
+def test_bad_texts(database, staff, field, kind):
+    text, code = NASTY_TEXTS[kind]
+    donor_id = registered_donor(database, staff)
+    with refused(database, code):
+        collect(database, staff, donor_id, collection=cord(database, **{field: text}))
+
+
+VERBS = (
+    collect_donation, dispatch_donation, receive_donation, accept_donation, reject_donation, exhaust_donation,
+    dispose_donation,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("verb", VERBS, ids=lambda verb: verb.__name__)
+def test_role_by_action(database, staff, verb):
+    allowed = {role for role in ROLES if role in PERMISSIONS[verb.__name__]}
+    assert allowed <= {"DC", "RC", "OP", "CS"}
+    for role in ROLES:
+        with pytest.raises(AttributeError if role in allowed else AccessRefused):
+            database.perform(staff[role], verb, None)
