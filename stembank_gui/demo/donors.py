@@ -1,4 +1,4 @@
-"""The demo's donors: consent, markers, eligibility, donation; and the bank's approvals."""
+"""The demo's donors: consent, markers, eligibility; and the bank's approvals."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,11 +6,9 @@ from datetime import UTC, date, datetime, timedelta
 
 from sqlmodel import Session, select
 
-from stembank_gui.demo.people import FACILITY
 from stembank_gui.demo.story import Event
 from stembank_gui.demo.world import World
 from stembank_gui.queries.donors.facts import markers_seen
-from stembank_gui.rules.codes import Din
 from stembank_gui.rules.vocabulary import (
     ApprovalKind,
     ConsentScopeFlag,
@@ -23,15 +21,13 @@ from stembank_gui.rules.vocabulary import (
     SpecimenOf,
     Tissue,
 )
-from stembank_gui.tables.donors import Donation, Donor, MarkerResult
+from stembank_gui.tables.donors import Donor, MarkerResult
 from stembank_gui.workflows.donors.complete_screening import CompleteScreening, complete_screening
 from stembank_gui.workflows.donors.decide_eligibility import DecideEligibility, decide_eligibility
-from stembank_gui.workflows.donors.receive_donation import ReceiveDonation, receive_donation
 from stembank_gui.workflows.donors.record_approval import RecordApproval, record_approval
 from stembank_gui.workflows.donors.record_consent import RecordConsent, record_consent
 from stembank_gui.workflows.donors.record_marker import RecordMarker, record_marker
 from stembank_gui.workflows.donors.register_donor import RegisterDonor, register_donor
-from stembank_gui.workflows.donors.set_donation_number import SetDonationNumber, set_donation_number
 
 _MARKERS = (
     "HIV-AB", "HIV-NAT", "HBSAG", "HBC-AB", "HBV-NAT", "HCV-AB", "HCV-NAT", "SYPHILIS", "HTLV-AB", "CMV-IGM",
@@ -101,18 +97,13 @@ def approvals(world: World) -> None:
 
 
 def donor_events(donor: DemoDonor) -> Iterator[Event]:
-    """Yield what happens with a donor, from registration to donation."""
+    """Yield what happens with a donor, from registration to the decision."""
     collected = datetime.combine(donor.collected_on, datetime.min.time(), UTC) + timedelta(hours=9)
     sampled = collected - timedelta(days=donor.sampled_days_before)
     yield Event(sampled - timedelta(days=3), f"donor {donor.key}", lambda world: _register(world, donor))
     yield Event(sampled + timedelta(hours=1), f"markers {donor.key}", lambda world: _markers(world, donor))
-    eligible = not donor.reactive and not donor.pending
     decided = sampled + timedelta(days=5)
     yield Event(decided, f"eligibility {donor.key}", lambda world: _decide(world, donor))
-    arrival = max(collected + timedelta(hours=6), decided + timedelta(hours=2)) if not eligible else collected
-    yield Event(
-        max(arrival, collected) + timedelta(hours=7), f"donation {donor.key}", lambda world: _donation(world, donor)
-    )
 
 
 def _register(world: World, donor: DemoDonor) -> None:
@@ -162,25 +153,3 @@ def _decide(world: World, donor: DemoDonor) -> None:
 def _standing(session: Session, donor_id: int) -> tuple[int, str]:
     rows = session.exec(select(MarkerResult).where(MarkerResult.donor_id == donor_id)).all()
     return session.get_one(Donor, donor_id).row_version, markers_seen(rows)
-
-
-def _donation(world: World, donor: DemoDonor) -> None:
-    arrived = world.clock.moment
-    rejected = "Donor ineligible: HBsAg reactive. Destroyed by incineration." if donor.reactive else ""
-    code = world.do(
-        "RC",
-        receive_donation,
-        ReceiveDonation(
-            world.donors[donor.key], donor.tissue, arrived - timedelta(hours=6), arrived - timedelta(minutes=10),
-            donor.amount_mg, donor.amount_ul, "Seal intact, 2–8 °C, two identifiers match.", rejected,
-        ),
-    )  # fmt: skip
-    donation_id, version = world.ask(_donation_row, code)
-    world.donations[donor.key] = donation_id
-    number = Din(FACILITY, int(donor.key[1:3]), int(donor.key[3:])).human
-    world.do("RC", set_donation_number, SetDonationNumber(donation_id, version, number))
-
-
-def _donation_row(session: Session, code: str) -> tuple[int, int]:
-    row = session.exec(select(Donation).where(Donation.code == code)).one()
-    return row.id, row.row_version
