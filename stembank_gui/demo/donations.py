@@ -1,4 +1,4 @@
-"""The demo's donations: collected, sent, received, judged by two; one is destroyed, one is planned, one is on its way."""
+"""The demo's donations: collected, sent, received, judged by two; one is destroyed, one is planned."""
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
