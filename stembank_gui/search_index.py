@@ -39,17 +39,32 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
 """What each kind of thing is found by. A lot is found by the names of its cell type too."""
 
 _CELL_TYPES = "search_cell_types"
+_NAMES = frozenset({"name_en", "name_zh", "synonyms"})
 _REBUILD_AT_ONCE = 10_000
 
 
 def index_written(session: Session, entity: str, rows: Sequence[audit.Written]) -> None:
     """Write the texts of rows that were just written, in the same unit of work, where anything in them is new."""
+    if entity == "cell_type":
+        _rename_lots(session, [key for key, _, new in rows if not new.keys().isdisjoint(_NAMES)])
     columns = _COLUMNS.get(entity, ())
     renewed = [(key, row) for key, row, new in rows if not new.keys().isdisjoint(columns)]
     if not renewed:
         return
     extra = _cell_type_names(session) if entity == "lot" else {}
     write_texts(session.connection(), [(entry_key(entity, key), _text(row, columns, extra)) for key, row in renewed])
+
+
+def _rename_lots(session: Session, cell_type_ids: Sequence[int]) -> None:
+    """Write the texts of the lots of cell types that have other names now."""
+    session.info.pop(_CELL_TYPES, None)
+    table, columns = METADATA.tables["lot"], _COLUMNS["lot"]
+    wanted = select(table).where(table.c.cell_type_id.in_(list(cell_type_ids)))
+    rows = session.connection().execute(wanted).mappings().all()
+    if rows:
+        names = _cell_type_names(session)
+        texts = [(entry_key("lot", row["id"]), _text(dict(row), columns, names)) for row in rows]
+        write_texts(session.connection(), texts)
 
 
 def register() -> None:

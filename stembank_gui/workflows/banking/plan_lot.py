@@ -9,6 +9,7 @@ from sqlmodel import Session, select
 from stembank_gui.audit import acting, insert_rows, now, update_rows
 from stembank_gui.queries.banking.cultures.harvested import left_of
 from stembank_gui.queries.banking.plan import Plan, plan_of
+from stembank_gui.queries.cryostorage import emptied_lots
 from stembank_gui.queries.cryostorage.holds import ended_reservations, reservations_of
 from stembank_gui.rules.banking import PlanLot, final_doublings, final_passage, shares_of
 from stembank_gui.rules.codes import vial_code
@@ -159,6 +160,7 @@ def _parents(session: Session, lot_id: int, request: PlanLot, plan: Plan) -> Non
     kept_by = reservations_of(session, taken)
     update_rows(session, Vial, dict.fromkeys(taken, used))
     update_rows(session, Reservation, ended_reservations(session, kept_by))
+    update_rows(session, Lot, emptied_lots(session, set(lots.values()), now(session)))
 
 
 def _donation(session: Session, donation_id: int | None) -> None:
