@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from stembank_gui import words
 from stembank_gui.documents.text import cells
-from stembank_gui.rules.banking.record import BatchRecordFacts, Frozen, Grown, Used, UseKind, open_points
+from stembank_gui.rules.banking.record import BatchRecordFacts, Frozen, Grown, Incident, Used, UseKind, open_points
 from stembank_gui.rules.banking.record.paper import ReviewLine
 from stembank_gui.rules.vocabulary import term_key
 from stembank_gui.words import Language
@@ -119,7 +119,7 @@ class Teller:
     def deviations(self) -> Rows:
         """Return the deviations at the making."""
         return [
-            [one.code, self._word(one.severity), one.title, f"{one.opened_by}, {self._clock(one.opened_at)}"]
+            [one.code, self._word(one.severity), self._titled(one), f"{one.opened_by}, {self._clock(one.opened_at)}"]
             for one in self._facts.incidents
         ]
 
@@ -142,6 +142,9 @@ class Teller:
             ]
             for one in reviews
         ]  # fmt: skip
+
+    def _titled(self, one: Incident) -> str:
+        return f"{one.title} ({self.say('later_deviation')})" if one.later else one.title
 
     def _culture(self, one: Grown) -> list[str]:
         vessels = f"{one.vessels} × {one.vessel}" if one.vessels else one.vessel

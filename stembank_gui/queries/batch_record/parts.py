@@ -149,6 +149,7 @@ def grown(session: Session, tree: Tree, symbol: str, names: dict[int, str]) -> t
             counted_with=names.get(row.counted_with or 0, ""),
             filled_cells=tree.filled.get(one),
             note=row.note,
+            culture_id=one,
         )
         for one, row in tree.rows.items()
     )

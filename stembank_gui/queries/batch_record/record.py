@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import or_
@@ -66,7 +67,7 @@ def batch_record(session: Session, lot_id: int) -> BatchRecordFacts:
         labels=LabelFigures(lot.labels_printed, lot.labels_applied, lot.labels_spoiled, lot.labels_retained),
         runs=parts.frozen(session, lot_id, runs, names),
         storage_checked_by=names.get(lot.storage_checked_by or 0, ""),
-        incidents=_incidents(session, lot_id, runs, cultures.rows),
+        incidents=_incidents(session, lot_id, runs, cultures.rows, checked_at),
         deeds=deeds,
         makers=_makers(lot, runs, cultures.rows.values()),
         imported=lot.import_batch_id is not None,
@@ -144,7 +145,7 @@ def _written(session: Session, lot: Lot, kind: CellType) -> Written:
 
 
 def _incidents(
-    session: Session, lot_id: int, runs: Iterable[FreezeRun], cultures: Collection[int]
+    session: Session, lot_id: int, runs: Iterable[FreezeRun], cultures: Collection[int], stored_at: datetime | None
 ) -> tuple[Incident, ...]:
     touching = or_(
         col(Deviation.lot_id) == lot_id,
@@ -160,10 +161,16 @@ def _incidents(
             row.title,
             names[row.opened_by],
             row.opened_at,
-            row.state == CaseState.OPEN,
+            is_open=row.state == CaseState.OPEN,
+            later=_is_later(row, stored_at),
         )
         for row in rows
     )
+
+
+def _is_later(row: Deviation, stored_at: datetime | None) -> bool:
+    of_making = row.culture_id is not None or row.freeze_run_id is not None
+    return not of_making and stored_at is not None and row.opened_at > stored_at
 
 
 def _persons(lot: Lot, runs: Iterable[FreezeRun], cultures: Iterable[Any]) -> list[int | None]:

@@ -1,6 +1,13 @@
 """Questions about the facility: policy, registers, procedures and training, and what may be used at a step."""
 
-from stembank_gui.queries.facility.offers import InstrumentOffer, MaterialOffer, StepOffer, step_offer, why_not
+from stembank_gui.queries.facility.offers import (
+    InstrumentOffer,
+    MaterialOffer,
+    StepOffer,
+    past_offer,
+    step_offer,
+    why_not,
+)
 from stembank_gui.queries.facility.registers import EquipmentRow, MaterialRow, equipment_rows, material_rows, policy
 
 __all__ = [
@@ -11,6 +18,7 @@ __all__ = [
     "StepOffer",
     "equipment_rows",
     "material_rows",
+    "past_offer",
     "policy",
     "step_offer",
     "why_not",

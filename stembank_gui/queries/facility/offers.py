@@ -51,19 +51,26 @@ def step_offer(session: Session, step: Step, person_id: int, person: str) -> Ste
     """Return what a person may use at a step today: nothing locked out, out of calibration, expired or not released."""
     procedures, day = procedures_of(session, step, person_id), today(session)
     return StepOffer(
-        tuple(
-            InstrumentOffer(row.id, row.code, row.name, row.calibration_due, row.urgency)
-            for row in equipment_rows(session)
-            if not row.blockers
-        ),
-        tuple(
-            MaterialOffer(row.id, row.code, row.name, row.supplier_lot, row.expires_on, row.urgency)
-            for row in material_rows(session)
-            if not row.blockers
-        ),
+        tuple(_instrument(row) for row in equipment_rows(session) if not row.blockers),
+        tuple(_material(row) for row in material_rows(session) if not row.blockers),
         procedures,
         tuple(reason for one in procedures for reason in qualification_blockers(one, person, day)),
     )
+
+
+def past_offer(session: Session) -> StepOffer:
+    """Return everything that may have been used some day: every instrument and every lot of material."""
+    return StepOffer(
+        tuple(map(_instrument, equipment_rows(session))), tuple(map(_material, material_rows(session))), (), ()
+    )
+
+
+def _instrument(row: EquipmentRow) -> InstrumentOffer:
+    return InstrumentOffer(row.id, row.code, row.name, row.calibration_due, row.urgency)
+
+
+def _material(row: MaterialRow) -> MaterialOffer:
+    return MaterialOffer(row.id, row.code, row.name, row.supplier_lot, row.expires_on, row.urgency)
 
 
 def why_not(session: Session, text: str) -> tuple[Reason, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from stembank_gui.queries.facility import InstrumentOffer, MaterialOffer, StepOffer, step_offer, why_not
+from stembank_gui.queries.facility import InstrumentOffer, MaterialOffer, StepOffer, past_offer, step_offer, why_not
 from stembank_gui.rules.facility import ProcedureFacts, Uses
 from stembank_gui.rules.vocabulary import ReadingVerdict, Step
 from stembank_gui.ui import look
@@ -25,7 +25,8 @@ class UsesField(QWidget):
     """Instruments and lots of material that a person uses at a step: scanned, typed, or chosen from what is usable.
 
     Offers only what may be used today; what is due soon says so. The effective procedures of the step stand below with
-    the person's own qualification.
+    the person's own qualification. A field for the past (`past`) offers everything in the registers and shows no
+    procedure: what was used cannot be chosen any more.
 
     Signals:
         changed: something was added or taken away.
@@ -35,10 +36,10 @@ class UsesField(QWidget):
     changed = Signal()
     wanted = Signal(object)
 
-    def __init__(self, jobs: Jobs, step: Step, parent: QWidget | None = None) -> None:
+    def __init__(self, jobs: Jobs, step: Step, parent: QWidget | None = None, *, past: bool = False) -> None:
         super().__init__(parent)
         self.setObjectName(f"uses_{step.value}")
-        self._jobs, self._step = jobs, step
+        self._jobs, self._step, self._past = jobs, step, past
         self._offer = StepOffer((), (), (), ())
         self._lines: dict[tuple[str, int], _Line] = {}
         self.scan = QLineEdit()
@@ -54,6 +55,8 @@ class UsesField(QWidget):
         self.reasons.wanted.connect(self.wanted)
         self._name(self.scan, "uses_scan", self.tr("Scan or type what is used"))
         self._lay_out()
+        if past:
+            self.procedures.hide()
         self.scan.returnPressed.connect(self._find)
         self.instruments.activated.connect(lambda at: self._pick(self._offer.instruments, self.instruments, at))
         self.materials.activated.connect(lambda at: self._pick(self._offer.materials, self.materials, at))
@@ -71,7 +74,9 @@ class UsesField(QWidget):
     def reload(self) -> None:
         """Ask again what may be used."""
         actor = self._jobs.actor
-        if actor is not None:
+        if actor is not None and self._past:
+            self._jobs.ask(self, past_offer).then(self._show).newest()
+        elif actor is not None:
             self._jobs.ask(self, step_offer, self._step, actor.person_id, actor.name).then(self._show).newest()
 
     def clear(self) -> None:
@@ -127,7 +132,7 @@ class UsesField(QWidget):
         )
 
     def _no_procedure(self) -> str:
-        return self.tr("There is no effective procedure for this step.")
+        return "" if self._past else self.tr("There is no effective procedure for this step.")
 
     def _pick(self, offers: tuple[Offer, ...], choice: QComboBox, at: int) -> None:
         if 1 <= at <= len(offers):

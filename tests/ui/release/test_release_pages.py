@@ -1,5 +1,7 @@
 """Release in the window: register, checklist, signatures, certificate."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QDialog
@@ -90,7 +92,7 @@ def test_a_record_that_changes_under_the_signature_is_refused_in_the_dialog(qtbo
     page = open_lot("RA", lot_id)
     qtbot.mouseClick(page.buttons[Decision.RELEASE], LEFT)
     with database.writing(staff["OP"], "plan_lot") as session:
-        session.get_one(Lot, lot_id).container = "1 mL vial"
+        session.get_one(Lot, lot_id).retest_on = date(2099, 1, 1)
     dialog = sign(qtbot, page)
     qtbot.waitUntil(lambda: bool(dialog.reasons.reasons()))
     assert dialog.reasons.reasons()[0].code == "release.record_changed"
@@ -124,6 +126,7 @@ def test_a_recall_of_a_released_lot(qtbot, open_lot, database, staff):
 
 def test_a_conditional_release_asks_for_conditions_and_two_signatures(qtbot, open_lot, database, staff):
     lot_id = banking.quarantined_lot(database, staff)
+    release.approved_record(database, staff, lot_id)
     quality.all_tests_passed(database, staff, lot_id, but=frozenset({"M-MC"}))
     page = open_lot("RA", lot_id)
     qtbot.mouseClick(page.buttons[Decision.CONDITIONAL], LEFT)

@@ -25,7 +25,9 @@ from tests.factories.bank import PASSWORD
 
 @pytest.fixture
 def lot_id(database, staff):
-    return banking.quarantined_lot(database, staff)
+    made = banking.quarantined_lot(database, staff)
+    release.approved_record(database, staff, made)
+    return made
 
 
 def codes(refused):

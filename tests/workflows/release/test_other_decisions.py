@@ -46,6 +46,7 @@ def conditional(database, staff, lot_id, *, missing=("M-MC",), days=30, witness=
 @pytest.fixture
 def almost(database, staff):
     lot_id = banking.quarantined_lot(database, staff)
+    release.approved_record(database, staff, lot_id)
     quality.all_tests_passed(database, staff, lot_id, but=frozenset({"M-MC"}))
     return lot_id
 
@@ -207,6 +208,7 @@ def test_a_late_finding_about_the_donor_holds_every_lot(database, staff):
 def test_the_register_lists_what_waits_and_what_was_decided(database, staff):
     seed = release.released_lot(database, staff, vials=8)
     child = banking.quarantined_child(database, staff, seed)
+    release.approved_record(database, staff, child)
     with database.reading() as session:
         found = register(session, staff["RA"].person_id)
         seen = lot_release(session, child, staff["RA"].person_id)

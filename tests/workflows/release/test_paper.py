@@ -39,6 +39,7 @@ def test_a_preview_says_that_it_is_one_and_changes_nothing(database, staff):
 
 def test_a_corrected_result_and_its_oos_stand_in_the_remarks(database, staff):
     lot_id = banking.quarantined_lot(database, staff)
+    release.approved_record(database, staff, lot_id)
     quality.enter(database, staff, lot_id, "G07", "49")
     result = quality.test_of(database, lot_id, "G07").result
     correct = CorrectResult(result.id, result.row_version, quality.measured(database, "94"), "digits swapped")
@@ -91,6 +92,7 @@ def test_conditions_name_the_tests_still_to_come():
 
 def test_without_an_effective_specification_a_lot_has_no_tests_and_is_not_released(database, staff):
     lot_id = banking.quarantined_lot(database, staff)
+    release.approved_record(database, staff, lot_id)
     with database.writing(staff["QC2"], "approve_result") as session:
         lot = session.get_one(Lot, lot_id)
         found = specification_of(session, lot)

@@ -1,6 +1,7 @@
 """Releasing a lot: decision, certificate and state together, or nothing."""
 
 import json
+from datetime import date
 from hashlib import sha256
 
 import pytest
@@ -64,7 +65,7 @@ def test_a_record_that_changed_since_it_was_shown_is_not_released(database, staf
     lot_id = release.ready_lot(database, staff)
     seen = release.seen(database, lot_id)
     with database.writing(staff["OP"], "plan_lot") as session:
-        session.get_one(Lot, lot_id).container = "1 mL vial"
+        session.get_one(Lot, lot_id).retest_on = date(2099, 1, 1)
 
     with pytest.raises(Refused) as refused:
         release.release(database, staff, lot_id, seen_sha256=seen)
@@ -79,6 +80,7 @@ def test_a_record_that_changed_since_it_was_shown_is_not_released(database, staf
 
 def test_a_lot_without_results_is_refused_with_every_missing_test(database, staff):
     lot_id = banking.quarantined_lot(database, staff)
+    release.approved_record(database, staff, lot_id)
     required = [row.line.test_code for row in quality.sheet(database, lot_id).tests if row.line.use != "I"]
 
     with pytest.raises(Refused) as refused:
@@ -191,6 +193,7 @@ def test_a_child_is_refused_while_its_parent_is_not_released(database, staff):
 
     parent = release.released_lot(database, staff, vials=8)
     child = banking.quarantined_child(database, staff, parent)
+    release.approved_record(database, staff, child)
     quality.all_tests_passed(database, staff, child)
     hold = HoldLot(parent, "label doubt", release.signature(staff["QA"], Meaning.REVIEWED))
     database.perform(staff["QA"], hold_lot, hold)

@@ -64,6 +64,7 @@ class Grown:
     counted_with: str = ""
     filled_cells: int | None = None
     note: str = ""
+    culture_id: int = field(default=0, metadata=_UNSIGNED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,11 @@ class Frozen:
 
 @dataclass(frozen=True, slots=True)
 class Incident:
-    """A deviation at the making of the lot; that it is closed later does not change the record."""
+    """A deviation that touches the lot; that it is closed does not change the record of the making.
+
+    `later` marks one that was opened after the lot was stored, and concerns neither a culture nor a freeze run: it
+    stands on the paper, but is no part of what the reviewers sign (open ones keep the lot from release by themselves).
+    """
 
     code: str
     severity: Severity
@@ -131,6 +136,7 @@ class Incident:
     opened_by: str
     opened_at: datetime
     is_open: bool = field(default=True, metadata=_UNSIGNED)
+    later: bool = field(default=False, metadata=_UNSIGNED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,10 +226,10 @@ class BatchRecordFacts:
             name: _said(getattr(self, name))
             for name in (
                 "lot", "forerunners", "cultures", "uses", "planned", "filled", "labels", "runs", "storage_checked_by",
-                "incidents", "deeds",
+                "deeds",
             )
         }  # fmt: skip
-        return {"form": 1, **said}
+        return {"form": 1, **said, "incidents": [_said(one) for one in self.incidents if not one.later]}
 
 
 def _said(value: Any) -> Any:

@@ -15,6 +15,7 @@ from stembank_gui.ui.pages.banking.lot_overview import LotOverview
 from stembank_gui.ui.pages.banking.lot_papers import LotPapers
 from stembank_gui.ui.pages.banking.lot_quality_tab import LotQuality
 from stembank_gui.ui.pages.banking.lot_vials_tab import LotVials
+from stembank_gui.ui.pages.banking.record.tab import RecordTab
 from stembank_gui.ui.widgets.empty import EmptyState
 from stembank_gui.ui.widgets.header import PageHeader
 from stembank_gui.ui.widgets.history import HistoryView
@@ -28,6 +29,7 @@ class LotPage(Page):
         {
             "lot", "lot_parent", "vial", "culture", "freeze_run", "label_print", "donor", "consent", "consent_scope",
             "release_decision", "certificate", "deviation", "test_result", "oos", "shipment", "label",
+            *RecordTab.SHOWS,
         }
     )  # fmt: skip
 
@@ -47,6 +49,7 @@ class LotPage(Page):
             self.lineage,
             self.vials,
             self.quality,
+            self.record,
             self.papers,
             self.history,
         )
@@ -54,6 +57,7 @@ class LotPage(Page):
             part.wanted.connect(self.wanted)
         self.steps.told.connect(self.told)
         self.papers.told.connect(self.told)
+        self.record.told.connect(self.told)
         self.steps.grow.connect(lambda: self.wanted.emit(Place("new_bank", self._lot_id)))
         self.reload()
 
@@ -73,6 +77,7 @@ class LotPage(Page):
         self.vials = LotVials(self.jobs, self._lot_id)
         self.quality = LotQuality(self.jobs, self._lot_id)
         self.quality.counted.connect(self._count_tests)
+        self.record = RecordTab(self.jobs, self._lot_id)
         self.papers = LotPapers(self.jobs, self._lot_id)
         self.history = HistoryView(self.jobs, "lot", self._lot_id)
         self.tabs = Tabs()
@@ -81,6 +86,7 @@ class LotPage(Page):
         self.tabs.tab("lineage", self.tr("Lineage"), self._lineage_area)
         self.tabs.tab("vials", self.tr("Vials"), self.vials)
         self.tabs.tab("quality", self.tr("Quality"), self.quality)
+        self.tabs.tab("record", self.tr("Batch record"), self.record)
         self.tabs.tab("documents", self.tr("Documents"), self.papers)
         self.tabs.tab("history", self.tr("History"), self.history)
 
@@ -108,6 +114,7 @@ class LotPage(Page):
         self.overview.show_card(card, int(current() == "zh"))
         self.papers.show_card(card)
         self.quality.reload()
+        self.record.reload()
         vials = self.tr("Vials {stock}/{filled}")
         self.tabs.say("vials", vials.format(stock=say_number(card.stock), filled=say_number(card.filled_vials)))
         self.vials.reload()

@@ -1,0 +1,1 @@
+"""The batch record of a lot: read on one page, printed, reviewed, approved."""
