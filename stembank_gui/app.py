@@ -104,12 +104,14 @@ class Program(QObject):
 
     def enter(self, bank: OpenedBank, actor: Actor) -> None:
         """Let somebody work."""
+        from stembank_gui.ui.day_watch import DayWatch  # noqa: PLC0415 - as the next
         from stembank_gui.ui.main_window import MainWindow  # noqa: PLC0415 - brings the pages and the data layer
 
         self._bank, self._actor = bank, actor
         self.window = MainWindow(bank.database, actor, workstation.load(), bank.site_name)
         self.window.signed_out.connect(self._sign_in_again)
         self._watch_idleness(self.window)
+        DayWatch(self.window.jobs, self.window)
         self.window.jobs.running.connect(self.running)
         self.window.show()
         self.entered.emit()

@@ -139,8 +139,15 @@ class Jobs(QObject):
 
     def do(self, owner: QObject, workflow: "Callable[[Session, Request], R]", request: Request) -> Answer[R]:
         """Run a workflow as one unit of work of the signed-in person. Workflows run one after another."""
-        actor = self.actor or SYSTEM
+        return self._do(owner, self.actor or SYSTEM, workflow, request)
 
+    def do_itself(self, owner: QObject, workflow: "Callable[[Session, Request], R]", request: Request) -> Answer[R]:
+        """Run a workflow as the program itself, whoever is signed in: one of `rules.people.SYSTEM_ACTIONS`."""
+        return self._do(owner, SYSTEM, workflow, request)
+
+    def _do(
+        self, owner: QObject, actor: Actor, workflow: "Callable[[Session, Request], R]", request: Request
+    ) -> Answer[R]:
         def write(answer: Answer[R]) -> None:
             done = self.database.perform(actor, workflow, request)
             answer.result = done.result

@@ -6,15 +6,19 @@ from sqlmodel import func, select
 from stembank_gui.rules.people import PERMISSIONS, ROLES
 from stembank_gui.rules.reasons import AccessRefused
 from stembank_gui.tables.trail import AuditEntry
+from stembank_gui.workflows.donors.activate_consent import activate_consent
+from stembank_gui.workflows.donors.approve_consent_form import approve_consent_form
 from stembank_gui.workflows.donors.change_consent import change_consent
 from stembank_gui.workflows.donors.complete_screening import complete_screening
 from stembank_gui.workflows.donors.decide_eligibility import decide_eligibility
 from stembank_gui.workflows.donors.receive_donation import receive_donation
 from stembank_gui.workflows.donors.record_approval import record_approval
+from stembank_gui.workflows.donors.record_approval_event import record_approval_event
 from stembank_gui.workflows.donors.record_consent import record_consent
 from stembank_gui.workflows.donors.record_marker import record_marker
 from stembank_gui.workflows.donors.register_donor import register_donor
 from stembank_gui.workflows.donors.reject_donation import reject_donation
+from stembank_gui.workflows.donors.save_consent_form import save_consent_form
 from stembank_gui.workflows.donors.set_approval_state import set_approval_state
 from stembank_gui.workflows.donors.withdraw_donor import withdraw_donor
 from stembank_gui.workflows.facility.record_calibration import record_calibration
@@ -27,7 +31,7 @@ from stembank_gui.workflows.genotype.record_str_profile import record_str_profil
 from stembank_gui.workflows.monitoring.record_reading import record_reading
 
 VERBS = (
-    change_consent, complete_screening, decide_eligibility, receive_donation, record_approval, record_consent,
+    activate_consent, approve_consent_form, save_consent_form, record_approval_event, change_consent, complete_screening, decide_eligibility, receive_donation, record_approval, record_consent,
     record_marker, register_donor, reject_donation, set_approval_state, withdraw_donor, record_calibration,
     register_equipment, register_material, set_equipment_state, set_material_state, record_registry_name,
     record_str_profile, record_reading,
