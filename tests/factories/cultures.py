@@ -9,72 +9,25 @@ from sqlmodel import select
 
 from stembank_gui.database import Database
 from stembank_gui.queries.banking import next_parent_vials
+from stembank_gui.queries.banking.cultures import next_culture_code
 from stembank_gui.rules.banking.cultures import Seeding, StartCulture
 from stembank_gui.rules.people import SYSTEM, Actor, SignRequest
-from stembank_gui.rules.vocabulary import (
-    ApprovalKind,
-    ApprovalState,
-    ConsentState,
-    CultureOrigin,
-    CultureState,
-    DonationState,
-    DonorState,
-    DonorType,
-    Meaning,
-    Panel,
-    Sex,
-    Tissue,
-)
+from stembank_gui.rules.vocabulary import CultureOrigin, CultureState, DonationState, Meaning
 from stembank_gui.tables.banking import CellType, Culture
-from stembank_gui.tables.donors import Approval, Consent, Donation, Donor
+from stembank_gui.tables.donors import Donation
 from stembank_gui.workflows.banking.harvest_culture import HarvestCulture, harvest_culture
 from stembank_gui.workflows.banking.start_culture import StartedCulture, start_culture
 from tests.factories.bank import PASSWORD
+from tests.factories.banking import donor_with_donation
 
 Staff = dict[str, Actor]
 
 
-def ground(database: Database, staff: Staff, number: int = 1) -> tuple[int, int]:
-    """Return the ids of an eligible donor and of an accepted cord: rows without their way there, once per number."""
+def ground(database: Database, staff: Staff) -> tuple[int, int]:
+    """Return the ids of an eligible donor and of an accepted umbilical cord; a second call gives the same ones."""
     with database.reading() as session:
-        known = session.exec(select(Donation).where(Donation.code == f"DN{number:06d}")).first()
-    if known is not None:
-        return known.donor_id, known.id or 0
-    with database.writing(SYSTEM, "create_bank") as session:
-        by, at = staff["DC"].person_id, session.info["now"]
-        day = at.date()
-        donor = Donor(
-            code=f"D26{number:04d}X", year=2026, number=number, donor_type=DonorType.MOTHER_OF_NEONATE.value,
-            sex=Sex.FEMALE.value, age_years=29, panel=Panel.CN.value, state=DonorState.ELIGIBLE.value, state_since=at,
-            registered_by=by, registered_at=at,
-        )  # fmt: skip
-        session.add(donor)
-        session.flush()
-        consent: dict[str, Any] = {
-            "donor_id": donor.id, "form_version": "ICF v2.1", "language": "zh", "signed_on": day,
-            "state": ConsentState.ACTIVE.value, "recorded_by": by,
-        }  # fmt: skip
-        session.add(Consent(code=f"C26{number:04d}", **consent))
-        if session.exec(select(Approval.id)).first() is None:
-            session.add_all(_approvals(day))
-        donation = Donation(
-            code=f"DN{number:06d}", donor_id=donor.id, tissue=Tissue.UMBILICAL_CORD.value, collected_at=at,
-            received_at=at, received_by=staff["RC"].person_id, amount_mg=25_000, state=DonationState.ACCEPTED.value,
-        )  # fmt: skip
-        session.add(donation)
-        session.flush()
-        return donor.id or 0, donation.id or 0
-
-
-def _approvals(day: Any) -> list[Approval]:
-    states = {ApprovalKind.ETHICS: ApprovalState.APPROVED, ApprovalKind.HGR: ApprovalState.GRANTED}
-    return [
-        Approval(
-            kind=kind.value, number=f"{kind.value.upper()}-1", title="UC-MSC bank", state=state.value,
-            valid_from=day - timedelta(days=365), valid_until=day + timedelta(days=365),
-        )
-        for kind, state in states.items()
-    ]  # fmt: skip
+        known = session.exec(select(Donation).where(Donation.state != DonationState.REJECTED)).first()
+    return donor_with_donation(database, staff) if known is None else (known.donor_id, known.id or 0)
 
 
 def cell_type(database: Database, code: str = "UC-MSC") -> int:
@@ -177,8 +130,22 @@ def state_of(database: Database, culture_id: int) -> CultureState:
         return CultureState(session.exec(select(Culture.state).where(Culture.id == culture_id)).one())
 
 
-def as_state(database: Database, culture_id: int, state: CultureState) -> None:
-    """Set a culture into a state without its way there: for tests of what may follow."""
+def culture_in(database: Database, staff: Staff, state: CultureState) -> int:
+    """Return the id of a culture that was written in a state, with 2.4e7 cells where it was harvested."""
+    donor_id, _ = ground(database, staff)
+    type_id = cell_type(database)
     with database.writing(SYSTEM, "create_bank") as session:
-        row = session.get_one(Culture, culture_id)
-        row.state = state.value
+        at = session.info["now"]
+        grown: dict[str, Any] = {}
+        if state not in {CultureState.PLANNED, CultureState.RUNNING}:
+            grown = {
+                "harvested_cells": 24_000_000, "viability_permille": 951, "harvested_at": at, "harvested_on": at.date(),
+            }  # fmt: skip
+        row = Culture(
+            code=next_culture_code(session), donor_id=donor_id, cell_type_id=type_id,
+            origin=CultureOrigin.DONATION.value, passage=0, vessel="T175", vessels=1, started_at=at - timedelta(days=9),
+            state=state.value, **grown,
+        )  # fmt: skip
+        session.add(row)
+        session.flush()
+        return row.id or 0

@@ -10,6 +10,7 @@ from typing import Any
 from sqlmodel import Session, col, exists, select
 
 from stembank_gui.audit import now, today
+from stembank_gui.queries.banking.cultures import CultureRow, waiting_cultures
 from stembank_gui.queries.cryostorage.moves import to_transfer
 from stembank_gui.queries.cryostorage.outside import outside_now
 from stembank_gui.queries.cryostorage.reservations import ReservationStanding, reservation_rows
@@ -19,6 +20,7 @@ from stembank_gui.queries.facility import policy
 from stembank_gui.queries.quality.matrix import Matrix, matrix
 from stembank_gui.queries.release.facts import release_facts
 from stembank_gui.queries.today.glance import tank_glances
+from stembank_gui.rules.banking.cultures import Due
 from stembank_gui.rules.cryostorage.exposure import ExposureStage, clock, seconds_between
 from stembank_gui.rules.facility import Policy
 from stembank_gui.rules.quality.standing import TestStanding
@@ -63,6 +65,10 @@ class WorkKind(StrEnum):
     TO_SEND = "to_send"
     TO_RECEIVE = "to_receive"
     TO_JUDGE = "to_judge"
+    CULTURES_SUSPECTED = "cultures_suspected"
+    CULTURES_HARVEST = "cultures_harvest"
+    CULTURES_MEDIUM = "cultures_medium"
+    CULTURES_LOOK = "cultures_look"
     LABELS = "labels"
     UNCONFIRMED_PRINTS = "unconfirmed_prints"
     TO_FILL = "to_fill"
@@ -122,6 +128,11 @@ class Desk:
         """The donations that wait for their next step."""
         return waiting_donations(self.session)
 
+    @cached_property
+    def cultures(self) -> tuple[CultureRow, ...]:
+        """The cultures that wait for something."""
+        return waiting_cultures(self.session)
+
     def lots(self, *where: Any) -> list[int]:
         """Return the ids of the lots that meet conditions."""
         return list(self.session.exec(select(Lot.id).where(*where).order_by(col(Lot.id))))
@@ -180,6 +191,16 @@ def _of_donations(kind: WorkKind, waiting: Sequence[DonationRow]) -> Work:
     """Return donations that wait; urgent when one of them is under way for longer than it may be."""
     place = Place("donation", waiting[0].id) if len(waiting) == 1 else Place("donations", 0)
     return Work(kind, len(waiting), place, urgent=any(one.late and one.received_at is None for one in waiting))
+
+
+def _cultures(kind: WorkKind, what: Due) -> Counter:
+    """Return what counts the cultures that wait for something; the list shows which."""
+
+    def count(desk: Desk) -> Work:
+        ids = [one.culture_id for one in desk.cultures if what in one.due]
+        return Work(kind, len(ids), Place("culture", ids[0]) if len(ids) == 1 else Place("cultures", 0))
+
+    return count
 
 
 def _labels(desk: Desk) -> Work:
@@ -366,6 +387,10 @@ _LINES: tuple[tuple[frozenset[str], Counter], ...] = (
     (frozenset({"collect_donation", "dispatch_donation"}), _to_send),
     (frozenset({"receive_donation"}), _to_receive),
     (frozenset({"accept_donation", "witness_donation"}), _to_judge),
+    (frozenset({"clear_suspicion", "harvest_culture"}), _cultures(WorkKind.CULTURES_SUSPECTED, Due.SUSPECTED)),
+    (frozenset({"harvest_culture"}), _cultures(WorkKind.CULTURES_HARVEST, Due.HARVEST)),
+    (frozenset({"observe_culture"}), _cultures(WorkKind.CULTURES_MEDIUM, Due.MEDIUM)),
+    (frozenset({"observe_culture"}), _cultures(WorkKind.CULTURES_LOOK, Due.LOOK)),
     (frozenset({"print_labels"}), _labels),
     (frozenset({"settle_print"}), _unconfirmed_prints),
     (frozenset({"fill_and_store"}), _to_fill),

@@ -79,9 +79,9 @@ class CultureTree:
 
 
 def culture_tree(session: Session, culture_id: int) -> CultureTree:
-    """Return the tree of a culture: donation or thawed bank, passages up and down, the lots that were filled."""
+    """Return the tree of a culture: donation or thawed bank, every passage of the line, the lots that were filled."""
     above = ancestors_of(session, [culture_id])[culture_id]
-    ids = sorted({*above, *descendants_of_culture(session, culture_id)})
+    ids = sorted({*above, *(one for start in above for one in descendants_of_culture(session, start))})
     rows = {row.id: row for row in session.execute(_cultures(ids))}
     edges = [*_thaw_edges(session, ids), *_donation_edges(rows), *_passage_edges(session, ids)]
     lots = list(_lot_edges(session, ids))

@@ -17,6 +17,7 @@ class TodayPage(Page):
     """What waits for the person who is signed in, then the bank at a glance."""
 
     SHOWS = frozenset({
+        "culture", "culture_observation",
         "account", "account_role", "approval", "certificate", "deviation", "disposal", "donor", "equipment",
         "box", "freeze_run", "label_print", "label_template", "lot", "material", "oos", "policy",
         "release_decision", "role_permission", "tank", "tank_reading", "test_result", "storage_plan", "vial",

@@ -10,7 +10,7 @@ from stembank_gui.rules.reasons import Place
 from stembank_gui.rules.vocabulary import CultureState
 from stembank_gui.ui import look
 from stembank_gui.ui.jobs import Jobs
-from stembank_gui.ui.language import say_cells, say_counted, say_number, say_term, say_time
+from stembank_gui.ui.language import say_cells, say_counted, say_date, say_number, say_term
 from stembank_gui.ui.pages.banking.cultures.start_dialog import StartDialog
 from stembank_gui.ui.pages.banking.part import Part
 from stembank_gui.ui.widgets.button import push_button
@@ -93,14 +93,14 @@ class CulturesTab(Part):
         return [
             Column(self.tr("Culture"), lambda row: row.code, width=96),
             Column(self.tr("Cell type"), lambda row: row.cell_type, width=90),
-            Column(self.tr("Passage"), lambda row: row.passage, "right", width=70),
+            Column(self.tr("Passage"), lambda row: row.passage, "right", width=66),
             Column(self.tr("State"), state=lambda row: row.state, width=120),
-            Column(self.tr("Waits for"), state=lambda row: row.due[0] if row.due else None, width=120, tip=_all_due),
-            Column(self.tr("Vessels"), _vessels, width=96),
-            Column(self.tr("Place"), lambda row: row.place, width=140),
-            Column(self.tr("Seeded at"), lambda row: say_time(row.started_at), width=160,
+            Column(self.tr("Waits for"), state=lambda row: row.due[0] if row.due else None, width=118, tip=_all_due),
+            Column(self.tr("Vessels"), _vessels, width=84),
+            Column(self.tr("Place"), lambda row: row.place, width=124),
+            Column(self.tr("Seeded on"), lambda row: say_date(row.started_at), width=96,
                    sort=lambda row: row.started_at),
-            Column(self.tr("Confluence (%)"), lambda row: say_number(row.confluence_percent), "right", width=100,
+            Column(self.tr("Confluence (%)"), lambda row: say_number(row.confluence_percent), "right", width=98,
                    sort=lambda row: row.confluence_percent),
             Column(self.tr("CPD"), lambda row: say_number(row.cpd), "right", width=64, sort=lambda row: row.cpd),
             Column(self.tr("Cells left"), lambda row: say_cells(row.cells_left or None), "right", width=84,

@@ -120,10 +120,8 @@ class PassageTree(QWidget):
 
     def _paint_edge(self, painter: QPainter, edge: TreeEdge) -> None:
         start, end = self._boxes[edge.start], self._boxes[edge.end]
-        leave, arrive = QPointF(start.right(), start.center().y()), QPointF(end.left(), end.center().y())
-        middle = (leave.x() + arrive.x()) / 2
-        path = QPainterPath(leave)
-        path.cubicTo(QPointF(middle, leave.y()), QPointF(middle, arrive.y()), arrive)
+        over = end.left() - start.right() > 2 * _ACROSS
+        path, arrive = _under(start, end) if over else _across(start, end)
         painter.setPen(QPen(look.colour("border_strong"), 1.4))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(path)
@@ -131,7 +129,7 @@ class PassageTree(QWidget):
         painter.drawLine(arrive, arrive + QPointF(-_ARROW, _ARROW))
         painter.setFont(look.font("small"))
         painter.setPen(look.colour("text_faint"))
-        area = QRectF(arrive.x() - _ACROSS, arrive.y() - 18, _ACROSS - _ARROW, 16)
+        area = QRectF(arrive.x() - _ACROSS, arrive.y() + (3 if over else -18), _ACROSS - _ARROW, 16)
         painter.drawText(area, Qt.AlignmentFlag.AlignCenter, self._amount(edge))
 
     def _amount(self, edge: TreeEdge) -> str:
@@ -163,6 +161,26 @@ class PassageTree(QWidget):
         if node.place.kind == "donation":
             return self.tr("Donation")
         return node.passage if node.cells is None else f"{node.passage} · {say_cells(node.cells)}"
+
+
+def _across(start: QRectF, end: QRectF) -> tuple[QPainterPath, QPointF]:
+    """Return the way from a box to one of the next column, and where it ends."""
+    leave, arrive = QPointF(start.right(), start.center().y()), QPointF(end.left(), end.center().y())
+    middle = (leave.x() + arrive.x()) / 2
+    path = QPainterPath(leave)
+    path.cubicTo(QPointF(middle, leave.y()), QPointF(middle, arrive.y()), arrive)
+    return path, arrive
+
+
+def _under(start: QRectF, end: QRectF) -> tuple[QPainterPath, QPointF]:
+    """Return the way from a box to one of a later column, below what stands between, and where it ends."""
+    leave, arrive = QPointF(start.center().x(), start.bottom()), QPointF(end.left(), end.center().y() + _HEIGHT / 4)
+    low = max(start.bottom(), end.bottom()) + _DOWN / 2
+    path = QPainterPath(leave)
+    path.cubicTo(QPointF(leave.x(), low), QPointF(leave.x(), low), QPointF(leave.x() + _ACROSS, low))
+    path.lineTo(QPointF(arrive.x() - _ACROSS, low))
+    path.cubicTo(QPointF(arrive.x() - _ARROW, low), QPointF(arrive.x() - _ACROSS / 2, arrive.y()), arrive)
+    return path, arrive
 
 
 def _words(painter: QPainter, area: QRectF, ink: QColor, text: str) -> None:
