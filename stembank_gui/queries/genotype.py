@@ -7,7 +7,7 @@ from datetime import date, datetime
 from sqlmodel import Session, col, select
 
 from stembank_gui.queries import facility
-from stembank_gui.rules.genotype import Comparison, Likeness, Profile, compare, is_mixture, likeness
+from stembank_gui.rules.genotype import Comparison, Likeness, Profile, cited, compare, is_mixture, likeness
 from stembank_gui.rules.reasons import Place
 from stembank_gui.rules.vocabulary import Registry
 from stembank_gui.tables.banking import Lot
@@ -56,6 +56,13 @@ class NameRow:
     registry: Registry
     name: str
     registered_on: date
+    row_version: int = 1
+
+
+def names_of_lot(session: Session, lot_id: int) -> tuple[str, ...]:
+    """Return the registered names of a lot as papers cite them, in the order in which they were recorded."""
+    wanted = select(RegistryName).where(RegistryName.lot_id == lot_id).order_by(col(RegistryName.id))
+    return tuple(cited(Registry(row.catalogue), row.name) for row in session.exec(wanted))
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +120,7 @@ def name_rows(session: Session) -> tuple[NameRow, ...]:
     """Return every registered name by lot."""
     wanted = select(RegistryName, Lot.number).join(Lot).order_by(Lot.number, col(RegistryName.id))
     return tuple(
-        NameRow(row.id or 0, row.lot_id, number, Registry(row.catalogue), row.name, row.registered_on)
+        NameRow(row.id or 0, row.lot_id, number, Registry(row.catalogue), row.name, row.registered_on, row.row_version)
         for row, number in session.exec(wanted)
     )
 

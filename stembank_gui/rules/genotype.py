@@ -188,6 +188,15 @@ def name_warning(registry: Registry, name: str) -> Reason | None:
     return Reason("genotype.name_form", {"name": name, "registry": f"@registry.{registry}"})
 
 
+def cited(registry: Registry, name: str) -> str:
+    """Return a name as papers cite it: a Cellosaurus accession as a research resource identifier (RRID).
+
+    >>> cited(Registry.CELLOSAURUS, "CVCL_9773"), cited(Registry.HPSCREG, "WAe009-A")
+    ('RRID:CVCL_9773', 'WAe009-A')
+    """
+    return f"RRID:{name}" if registry is Registry.CELLOSAURUS else name
+
+
 def coverage(frequencies: Iterable[float]) -> float:
     """Return the share of recipients matched by homozygous lines with these haplotype frequencies, 0–1.
 

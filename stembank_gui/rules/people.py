@@ -6,12 +6,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from stembank_gui.rules.reasons import AccessRefused, Reason, Refused
-from stembank_gui.rules.vocabulary import Meaning
+from stembank_gui.rules.vocabulary import AccountState, Meaning
 
 PASSWORD_AT_LEAST = 12
 PASSWORD_AT_MOST_BYTES = 1024
 LOCKED_FROM = 5
 LOCKED_SECONDS = 900
+
+
+ACCOUNT_CHANGES: frozenset[tuple[AccountState, AccountState]] = frozenset(
+    {(AccountState.ACTIVE, AccountState.DISABLED), (AccountState.DISABLED, AccountState.ACTIVE)}
+)
+"""What may become of an account: it is never deleted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +257,7 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "record_training": frozenset({"DO"}),
     "record_str_profile": frozenset({"QA1"}),
     "record_registry_name": frozenset({"QA", "DO"}),
+    "correct_registry_name": frozenset({"QA", "DO"}),
 }
 
 

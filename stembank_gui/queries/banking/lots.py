@@ -16,6 +16,7 @@ from stembank_gui.queries.cryostorage.as_counted import counted_state
 from stembank_gui.queries.cryostorage.holds import VIAL
 from stembank_gui.queries.cryostorage.reservations import ReservationRow, reservations_of_lot
 from stembank_gui.queries.cryostorage.reserves import reserve_policy, stock_to_take
+from stembank_gui.queries.genotype import names_of_lot
 from stembank_gui.queries.labels.runs import RunRow
 from stembank_gui.queries.release import effective_of_lots
 from stembank_gui.rules.cryostorage.reserves import agreement_reasons, reserve_of
@@ -132,6 +133,7 @@ class LotCard:
     label_prints: tuple[RunRow, ...]
     certificates: tuple[CertificateRow, ...]
     reservations: tuple[ReservationRow, ...] = ()
+    registry_names: tuple[str, ...] = ()
     reserve: int = 0
     free: int = 0
     agreement: tuple[Reason, ...] = ()
@@ -201,6 +203,7 @@ def lot_card(session: Session, lot_id: int) -> LotCard | None:
         label_prints=label_prints(session, lot_id),
         certificates=certificates(session, lot_id),
         reservations=reservations_of_lot(session, lot_id),
+        registry_names=names_of_lot(session, lot_id),
         reserve=reserve_of(stock.tier, stock.filled, site),
         free=stock.free,
         agreement=agreement_reasons(stock, 1, site) if _holds_vials(lot) else (),

@@ -3,15 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlmodel import Session, select
+from sqlmodel import Session
 
-from stembank_gui.audit import today
 from stembank_gui.rules.genotype import name_warning
-from stembank_gui.rules.reasons import Place, Reason, refuse_if
-from stembank_gui.rules.text import clean
+from stembank_gui.rules.reasons import Reason
 from stembank_gui.rules.vocabulary import Registry
 from stembank_gui.tables.banking import Lot
 from stembank_gui.tables.genotype import RegistryName
+from stembank_gui.workflows.genotype.registry_names import NameAsTyped, checked_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +29,8 @@ def record_registry_name(session: Session, request: RecordRegistryName) -> Reaso
     Raises:
         Refused: If the name is missing or recorded already, or the day lies in the future.
     """
-    name = clean("field.registry_name", request.name, at_most=40)
     lot = session.get_one(Lot, request.lot_id)
-    problems = []
-    wanted = select(RegistryName.lot_id).where(
-        RegistryName.catalogue == request.registry.value, RegistryName.name == name
-    )
-    if (taken := session.exec(wanted).first()) is not None:
-        problems.append(Reason("genotype.name_taken", {"name": name}, Place("lot", taken)))
-    if request.registered_on > today(session):
-        params = {"field": "@field.registered_on", "day": str(request.registered_on)}
-        problems.append(Reason("donors.future", params))
-    refuse_if(problems)
+    name = checked_name(session, NameAsTyped(request.registry, request.name, request.registered_on))
     session.add(
         RegistryName(
             lot_id=lot.id or 0,

@@ -21,6 +21,7 @@ from stembank_gui.documents.certificate import (
     render_certificate,
 )
 from stembank_gui.queries.donors.approvals import approval_facts
+from stembank_gui.queries.genotype import names_of_lot
 from stembank_gui.queries.quality.results import lot_sheet
 from stembank_gui.queries.release import effective_of_lots, lineage_of, lot_record_sha256
 from stembank_gui.rules.release.effective import granted_scopes
@@ -39,7 +40,6 @@ from stembank_gui.rules.vocabulary import (
 from stembank_gui.tables.banking import CellType, Lot
 from stembank_gui.tables.donors import Donor, EligibilityDecision
 from stembank_gui.tables.facility import Site
-from stembank_gui.tables.genotype import RegistryName
 from stembank_gui.tables.people import Signature
 from stembank_gui.tables.quality import TestResult
 from stembank_gui.tables.release import Certificate
@@ -110,7 +110,6 @@ def certificate_facts(session: Session, draft: Draft) -> CertificateFacts:
 def _material(session: Session, lot: Lot, donor: Donor) -> Material:
     cell_type = session.get_one(CellType, lot.cell_type_id)
     assert lot.frozen_on is not None
-    names = select(RegistryName.name).where(col(RegistryName.lot_id) == lot.id).order_by(col(RegistryName.id))
     return Material(
         lot_number=lot.number,
         cell_type=Named(cell_type.name_en, cell_type.name_zh),
@@ -129,7 +128,7 @@ def _material(session: Session, lot: Lot, donor: Donor) -> Material:
         frozen_on=lot.frozen_on,
         expires_on=lot.expires_on,
         retest_on=lot.retest_on,
-        registry_names=tuple(session.exec(names)),
+        registry_names=names_of_lot(session, lot.id or 0),
     )
 
 

@@ -97,6 +97,7 @@ class LotOverview(QScrollArea):
             (self.tr("Fill"), f"{say_cells(card.cells_per_vial)} · {volume} · {card.cryomedium}"),
             (self.tr("Donor"), " · ".join(filter(None, (card.donor, card.donation)))),
             (self.tr("Grown from"), _links(card)),
+            *([(self.tr("Registered as"), ", ".join(card.registry_names))] if card.registry_names else []),
             (self.tr("Frozen on"), say_date(card.frozen_on)),
             (self.tr("Expires on"), say_date(card.expires_on)),
             (self.tr("Retest due"), say_date(card.retest_on)),
