@@ -4,35 +4,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from sqlmodel import Session, select
-
+from stembank_gui.demo.screening import decide, screen
 from stembank_gui.demo.story import Event
 from stembank_gui.demo.world import World
-from stembank_gui.queries.donors.facts import markers_seen
 from stembank_gui.rules.vocabulary import (
     ApprovalKind,
     ConsentScopeFlag,
-    DonorState,
     DonorType,
-    MarkerOutcome,
-    Meaning,
     Panel,
     Sex,
-    SpecimenOf,
     Tissue,
 )
-from stembank_gui.tables.donors import Donor, MarkerResult
-from stembank_gui.workflows.donors.complete_screening import CompleteScreening, complete_screening
-from stembank_gui.workflows.donors.decide_eligibility import DecideEligibility, decide_eligibility
 from stembank_gui.workflows.donors.record_approval import RecordApproval, record_approval
 from stembank_gui.workflows.donors.record_consent import RecordConsent, record_consent
-from stembank_gui.workflows.donors.record_marker import RecordMarker, record_marker
 from stembank_gui.workflows.donors.register_donor import RegisterDonor, register_donor
 
-_MARKERS = (
-    "HIV-AB", "HIV-NAT", "HBSAG", "HBC-AB", "HBV-NAT", "HCV-AB", "HCV-NAT", "SYPHILIS", "HTLV-AB", "CMV-IGM",
-    "EBV-IGM", "ALT",
-)  # fmt: skip
 _EVERY_USE = frozenset(ConsentScopeFlag) - {ConsentScopeFlag.INTERNATIONAL_TRANSFER}
 
 
@@ -54,6 +40,7 @@ class DemoDonor:
     reactive: frozenset[str] = frozenset()
     pending: frozenset[str] = frozenset()
     scopes: frozenset[ConsentScopeFlag] = _EVERY_USE
+    hla: str = ""
 
     @property
     def mother_tested(self) -> bool:
@@ -70,12 +57,15 @@ DONORS = (
     DemoDonor("D240003", _MOTHER, Sex.FEMALE, 29, Tissue.UMBILICAL_CORD, date(2024, 6, 11), "B+",
               "Donation destroyed", amount_mg=35_200, reactive=frozenset({"HBSAG"})),
     DemoDonor("D240004", _ADULT, Sex.MALE, 26, Tissue.BONE_MARROW, date(2024, 8, 28), "AB+",
-              "HLA typed", amount_ul=12_000, sampled_days_before=9),
+              "HLA typed", amount_ul=12_000, sampled_days_before=9,
+              hla="A*11:01 24:02, B*40:01 46:01, DRB1*09:01 04:05"),
     DemoDonor("D250001", _ADULT, Sex.FEMALE, 34, Tissue.ADIPOSE, date(2025, 5, 12), "O+", "", amount_mg=54_000),
     DemoDonor("D250002", _ADULT, Sex.FEMALE, 38, Tissue.BLOOD, date(2025, 3, 17), "A+",
-              "HLA homozygous A*33:03-B*58:01-DRB1*03:01", amount_ul=40_000),
+              "HLA homozygous A*33:03-B*58:01-DRB1*03:01", amount_ul=40_000,
+              hla="A*33:03 33:03, B*58:01 58:01, DRB1*03:01 03:01"),
     DemoDonor("D250003", _ADULT, Sex.MALE, 41, Tissue.BLOOD, date(2025, 11, 3), "B+",
-              "HLA homozygous A*02:07-B*46:01-DRB1*09:01", amount_ul=40_000, pending=frozenset({"HTLV-AB"})),
+              "HLA homozygous A*02:07-B*46:01-DRB1*09:01", amount_ul=40_000, pending=frozenset({"HTLV-AB"}),
+              hla="A*02:07 02:07, B*46:01 46:01, DRB1*09:01 09:01"),
     DemoDonor("D250004", _MOTHER, Sex.FEMALE, 28, Tissue.CORD_BLOOD, date(2025, 3, 10), "O+",
               "Public unit; TNC 1.21e9, CD34 3.9e6", amount_ul=105_000),
 )  # fmt: skip
@@ -101,9 +91,9 @@ def donor_events(donor: DemoDonor) -> Iterator[Event]:
     collected = datetime.combine(donor.collected_on, datetime.min.time(), UTC) + timedelta(hours=9)
     sampled = collected - timedelta(days=donor.sampled_days_before)
     yield Event(sampled - timedelta(days=3), f"donor {donor.key}", lambda world: _register(world, donor))
-    yield Event(sampled + timedelta(hours=1), f"markers {donor.key}", lambda world: _markers(world, donor))
+    yield Event(sampled + timedelta(hours=1), f"markers {donor.key}", lambda world: screen(world, donor))
     decided = sampled + timedelta(days=5)
-    yield Event(decided, f"eligibility {donor.key}", lambda world: _decide(world, donor))
+    yield Event(decided, f"eligibility {donor.key}", lambda world: decide(world, donor))
 
 
 def _register(world: World, donor: DemoDonor) -> None:
@@ -112,7 +102,7 @@ def _register(world: World, donor: DemoDonor) -> None:
         register_donor,
         RegisterDonor(
             donor.donor_type, donor.sex, donor.age, Panel.CN, donor.blood_group, donor.note,
-            2000 + int(donor.key[1:3]), int(donor.key[3:]),
+            2000 + int(donor.key[1:3]), int(donor.key[3:]), "汉族", donor.hla,
         ),
     )  # fmt: skip
     world.donors[donor.key] = made.donor_id
@@ -121,35 +111,3 @@ def _register(world: World, donor: DemoDonor) -> None:
         record_consent,
         RecordConsent(made.donor_id, "ICF-BANK v3.0", "zh", world.clock.moment.date(), None, donor.scopes),
     )
-
-
-def _markers(world: World, donor: DemoDonor) -> None:
-    donor_id = world.donors[donor.key]
-    of = SpecimenOf.BIRTH_MOTHER if donor.mother_tested else SpecimenOf.DONOR
-    for marker in _MARKERS:
-        outcome = MarkerOutcome.REACTIVE if marker in donor.reactive else MarkerOutcome.NONREACTIVE
-        if marker in donor.pending:
-            outcome = MarkerOutcome.PENDING
-        world.do("DC", record_marker, RecordMarker(donor_id, marker, of, world.clock.moment.date(), outcome))
-    world.do("DC", complete_screening, CompleteScreening(donor_id))
-
-
-def _decide(world: World, donor: DemoDonor) -> None:
-    donor_id = world.donors[donor.key]
-    version, seen = world.ask(_standing, donor_id)
-    decision = DonorState.ELIGIBLE
-    comment = "Questionnaire, physical examination and records reviewed."
-    if donor.reactive:
-        decision, comment = DonorState.INELIGIBLE, "HBsAg reactive in the mother's sample."
-    elif donor.pending:
-        decision, comment = DonorState.INCOMPLETE, "HTLV result outstanding."
-    world.do(
-        "MD",
-        decide_eligibility,
-        DecideEligibility(donor_id, version, seen, decision, comment, world.sign("MD", Meaning.APPROVED)),
-    )
-
-
-def _standing(session: Session, donor_id: int) -> tuple[int, str]:
-    rows = session.exec(select(MarkerResult).where(MarkerResult.donor_id == donor_id)).all()
-    return session.get_one(Donor, donor_id).row_version, markers_seen(rows)

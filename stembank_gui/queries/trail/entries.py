@@ -121,6 +121,12 @@ def history(session: Session, entity: str, row_id: int, before: int | None = Non
     return _page(session, and_(older, or_(*parts)), limit)
 
 
+def entries_of(session: Session, things: Mapping[str, Iterable[int]], limit: int) -> TrailPage:
+    """Return the newest entries of some rows, given as their tables' names with their ids."""
+    parts = [part for entity, ids in things.items() for part in _of_rows(entity, sorted(set(ids)))]
+    return _page(session, or_(*parts), limit) if parts else TrailPage((), more=False)
+
+
 def _child_ids(session: Session, child: str, column: str, row_id: int) -> list[int]:
     columns = METADATA.tables[child].c
     return list(session.connection().execute(select(columns.id).where(columns[column] == row_id)).scalars())

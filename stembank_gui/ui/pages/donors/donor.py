@@ -12,11 +12,13 @@ from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.language import say_counted, say_date, say_term
 from stembank_gui.ui.page import Page
 from stembank_gui.ui.pages.donors.consents.consent_tab import ConsentTab
+from stembank_gui.ui.pages.donors.consequences import ConsequencesTab
 from stembank_gui.ui.pages.donors.donations.donor_tab import DonationsTab
 from stembank_gui.ui.pages.donors.eligibility import EligibilityTab
-from stembank_gui.ui.pages.donors.lots import LotsTab
+from stembank_gui.ui.pages.donors.identity.tab import IdentityTab
 from stembank_gui.ui.pages.donors.overview import OverviewTab
-from stembank_gui.ui.pages.donors.screening import ScreeningTab
+from stembank_gui.ui.pages.donors.screening.tab import ScreeningTab
+from stembank_gui.ui.pages.donors.story import StoryTab
 from stembank_gui.ui.pages.donors.tab import DonorTab
 from stembank_gui.ui.widgets.empty import EmptyState
 from stembank_gui.ui.widgets.header import PageHeader
@@ -29,7 +31,8 @@ class DonorPage(Page):
     """Shows one donor and lets people do the next step with it."""
 
     SHOWS = frozenset({
-        "donor", "consent", "consent_scope", "marker_result", "eligibility_decision", "donation", "lot",
+        "donor", "consent", "consent_scope", "marker_result", "eligibility_decision", "donation", "lot", "interview",
+        "interview_answer", "physical_exam", "infusion", "approval", "consent_form",
     })  # fmt: skip
 
     def __init__(self, jobs: Jobs, place: Place, parent: QWidget | None = None) -> None:
@@ -72,21 +75,35 @@ class DonorPage(Page):
         self.screening = ScreeningTab(self.jobs)
         self.eligibility = EligibilityTab(self.jobs)
         self.donations = DonationsTab(self.jobs)
-        self.lots = LotsTab(self.jobs)
+        self.consequences, self.story = ConsequencesTab(self.jobs), StoryTab(self.jobs)
         self._views: tuple[DonorTab, ...] = (
-            self.overview, self.consent, self.screening, self.eligibility, self.donations, self.lots,
+            self.overview, self.consent, self.screening, self.eligibility, self.donations, self.consequences,
+            self.story,
         )  # fmt: skip
         self.tabs.tab("overview", self.tr("Overview"), self.overview)
         self.tabs.tab("consent", self.tr("Consent"), self.consent)
         self.tabs.tab("screening", self.tr("Screening"), self.screening)
         self.tabs.tab("eligibility", self.tr("Eligibility"), self.eligibility)
         self.tabs.tab("donations", self.tr("Donations"), self.donations)
-        self.tabs.tab("lots", self.tr("Lots"), self.lots)
+        if self.jobs.may("record_identity_access"):
+            self.identity = IdentityTab(self.jobs)
+            self._views = (*self._views, self.identity)
+            self.tabs.tab("identity", self.tr("Identity"), self.identity)
+        self.tabs.tab("consequences", self.tr("What follows"), self.consequences)
+        self.tabs.tab("story", self.tr("Story"), self.story)
         self.tabs.tab("history", self.tr("History"), HistoryView(self.jobs, "donor", self._donor_id))
         for view in self._views:
             view.wanted.connect(self.wanted)
             view.told.connect(self.told)
-        self.overview.step_wanted.connect(self.tabs.show_tab)
+        self.overview.section_wanted.connect(self.show_section)
+        self.eligibility.section_wanted.connect(self.show_section)
+
+    def show_section(self, name: str) -> None:
+        """Go to a tab, or to a view of the screening."""
+        if name in self.screening.tabs.names():
+            self.screening.show_section(name)
+            name = "screening"
+        self.tabs.show_tab(name)
 
     def _show(self, card: DonorCard | None) -> None:
         self.card = card
@@ -94,11 +111,11 @@ class DonorPage(Page):
         self.missing.setVisible(card is None)
         if card is None:
             return
-        self.header.show_title(card.code, _subtitle(card), card.state, say_date(card.state_since))
+        self.header.show_title(card.code, self._subtitle(card), card.state, self._since(card))
         open_for_more = card.state is not DonorState.WITHDRAWN
         self.withdraw_button.setVisible(open_for_more and self.jobs.may("withdraw_donor"))
         self.tabs.say("donations", self.tr("Donations ({count})").format(count=len(card.donations)))
-        self.tabs.say("lots", self.tr("Lots ({count})").format(count=len(card.lots)))
+        self.tabs.say("consequences", self.tr("What follows ({count})").format(count=len(card.lots)))
         for view in self._views:
             view.show_card(card)
         self.titled.emit(card.code)
@@ -131,7 +148,14 @@ class DonorPage(Page):
         """Return why the donor is not eligible, as the page shows it."""
         return self.overview.reasons.reasons()
 
+    def _subtitle(self, card: DonorCard) -> str:
+        """Who decides or coordinates sees the age; everybody else the age band."""
+        exact = self.jobs.may("change_donor") or self.jobs.may("decide_eligibility")
+        age = str(card.age_years) if exact else card.age_band
+        parts = [say_term(card.donor_type), say_term(card.sex), age, card.blood_group, say_term(card.panel)]
+        return " · ".join(part for part in parts if part)
 
-def _subtitle(card: DonorCard) -> str:
-    parts = [say_term(card.donor_type), say_term(card.sex), str(card.age_years), card.blood_group, say_term(card.panel)]
-    return " · ".join(part for part in parts if part)
+    def _since(self, card: DonorCard) -> str:
+        if card.deferred_until is not None:
+            return self.tr("until {day}").format(day=say_date(card.deferred_until))
+        return say_date(card.state_since)

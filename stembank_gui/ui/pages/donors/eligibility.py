@@ -1,19 +1,20 @@
 """Eligibility: every finding of the records, the physician's decision with signature, and earlier decisions."""
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from stembank_gui.queries.donors.card import DecisionRow, DonorCard
 from stembank_gui.rules.donors.eligibility import DECISIONS
-from stembank_gui.rules.people import SignRequest
 from stembank_gui.rules.vocabulary import DonorState, Meaning
 from stembank_gui.ui import look
 from stembank_gui.ui.dialogs.sign import SignDialog
 from stembank_gui.ui.jobs import Jobs
-from stembank_gui.ui.language import say_counted, say_reason, say_term, say_time
+from stembank_gui.ui.language import say_date, say_reason, say_term, say_time
 from stembank_gui.ui.pages.donors.findings import FindingsList
+from stembank_gui.ui.pages.donors.saying_cascade import say_cascade
 from stembank_gui.ui.pages.donors.tab import DonorTab
 from stembank_gui.ui.widgets.entry_card import EntryCard
-from stembank_gui.ui.widgets.fields import Choice, NoteField
+from stembank_gui.ui.widgets.fields import Choice, DayField, NoteField
 from stembank_gui.ui.widgets.side import Side
 from stembank_gui.ui.widgets.table import Column, Table
 from stembank_gui.ui.widgets.text import Text
@@ -23,12 +24,19 @@ _OPEN = {DonorState.SCREENED, DonorState.INCOMPLETE, DonorState.ELIGIBLE}
 
 
 class EligibilityTab(DonorTab):
-    """The physician sees every finding, writes the assessment and signs."""
+    """The physician sees every finding, writes the assessment and signs.
+
+    Signals:
+        section_wanted: go to a part of the donor's page; carries its name.
+    """
+
+    section_wanted = Signal(str)
 
     def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(jobs, parent)
         self._dialog: SignDialog | None = None
         self.findings = FindingsList()
+        self.findings.section_wanted.connect(self.section_wanted)
         self._make_decisions()
         self._make_entry()
         left = QVBoxLayout()
@@ -51,17 +59,28 @@ class EligibilityTab(DonorTab):
         may = self.jobs.may("decide_eligibility") and card.state in _OPEN
         self.entry.setVisible(may)
         self.side.follow()
-        mine = self.jobs.actor is not None and self.jobs.actor.person_id == card.registered_by_id
-        self.other_person.setVisible(mine)
-        self.entry.button.setEnabled(not mine)
+        registered, interviewed = self._involved(card)
+        self.other_person.setText(
+            self.tr("You registered this donor: another physician decides.")
+            if registered
+            else self.tr("You interviewed this donor: another physician decides.")
+        )
+        self.other_person.setVisible(registered or interviewed)
+        self.entry.button.setEnabled(not (registered or interviewed))
+
+    def _involved(self, card: DonorCard) -> tuple[bool, bool]:
+        person = self.jobs.actor.person_id if self.jobs.actor else 0
+        return person == card.registered_by_id, any(
+            person == row.interviewed_by_id for row in card.screening.interviews
+        )
 
     def _make_decisions(self) -> None:
         self.decisions = Table(
             [
                 Column(self.tr("Decision"), state=lambda row: row.decision, width=130),
                 Column(self.tr("Signed"), lambda row: say_time(row.decided_at), width=170),
-                Column(self.tr("Physician"), lambda row: row.decided_by, width=190),
-                Column(self.tr("Assessment"), lambda row: row.comment or "–", tip=lambda row: row.comment),
+                Column(self.tr("Physician"), lambda row: row.decided_by, width=150),
+                Column(self.tr("Assessment"), self._assessment, tip=self._assessment),
                 Column(self.tr("Findings"), lambda row: str(len(row.findings)), "right", 80, tip=_said),
             ]
         )
@@ -72,47 +91,69 @@ class EligibilityTab(DonorTab):
         self.entry = EntryCard(self.tr("Decide"), self.tr("&Sign decision…"), "sign_decision_button")
         self.decision = Choice(DECISIONS)
         self.comment = NoteField(5)
-        self.other_person = Text(self.tr("You registered this donor: another physician decides."), "danger", wrap=True)
+        self.until = DayField()
+        self.reviewed = QCheckBox(self.tr("I reviewed the relevant medical &records"))
+        self.reviewed.setObjectName("records_reviewed")
+        self.other_person = Text("", "danger", wrap=True)
         self.other_person.hide()
         form = self.entry.form
         form.row(self.tr("&Decision"), self.decision, "eligibility_decision")
-        why = self.tr("Needed for a finding to assess, and for “ineligible” without a reactive marker.")
+        form.row(
+            self.tr("Deferred &until"), self.until, "eligibility_until", self.tr("From this day on screening goes on.")
+        )
+        why = self.tr("Needed for a finding to assess, to defer, and for “ineligible” without a reactive marker.")
         form.row(self.tr("&Assessment"), self.comment, "eligibility_comment", why)
+        form.wide(self.reviewed)
         form.wide(self.other_person)
+        self.decision.currentIndexChanged.connect(self._follow_decision)
         self.entry.submitted.connect(self._ask_signature)
         self.entry.wanted.connect(self.wanted)
+        self._follow_decision()
+
+    def _follow_decision(self) -> None:
+        self.entry.form.show_row("eligibility_until", shown=self.decision.word_or_none() is DonorState.DEFERRED)
+
+    def _assessment(self, row: DecisionRow) -> str:
+        parts = [row.comment]
+        if row.deferred_until is not None:
+            parts.insert(0, self.tr("until {day}").format(day=say_date(row.deferred_until)))
+        if row.records_reviewed:
+            parts.append(self.tr("records reviewed"))
+        return " · ".join(part for part in parts if part) or "–"
 
     def _ask_signature(self) -> None:
-        if self.card is None:
+        deferred = self.decision.word() is DonorState.DEFERRED
+        read = self.entry.read(lambda: [self.until.day("field.deferred_until") if deferred else None])
+        if self.card is None or read is None:
             return
-        word = self.decision.word()
+        card, word, until = self.card, self.decision.word(), read[0]
         record = [
-            (self.tr("Donor"), self.card.code),
+            (self.tr("Donor"), card.code),
             (self.tr("Decision"), say_term(word)),
-            (self.tr("Findings"), "\n".join(map(say_reason, self.card.findings.all())) or self.tr("none")),
+            (self.tr("Findings"), "\n".join(map(say_reason, card.findings.all())) or self.tr("none")),
+            (self.tr("Records reviewed"), self.tr("yes") if self.reviewed.isChecked() else self.tr("no")),
             (self.tr("Assessment"), self.comment.text().strip() or "–"),
         ]
+        if until is not None:
+            record.append((self.tr("Deferred until"), say_date(until)))
         self._dialog = SignDialog(record, [Meaning.APPROVED], self)
-        card = self.card
-        self._dialog.signed.connect(lambda signature: self._decide(card, word, signature))
+        request = (card.id, card.row_version, card.records_seen, word, self.comment.text())
+        more = (self.reviewed.isChecked(), until)
+        self._dialog.signed.connect(lambda signature: self._decide(DecideEligibility(*request, signature, *more)))
         self._dialog.open()
 
-    def _decide(self, card: DonorCard, word: DonorState, signature: SignRequest) -> None:
-        dialog = self._dialog
-        if dialog is None:
-            return
-        request = DecideEligibility(card.id, card.row_version, card.markers_seen, word, self.comment.text(), signature)
-        self.jobs.do(self, decide_eligibility, request).then(self._decided).otherwise(dialog.show_refusal)
+    def _decide(self, request: DecideEligibility) -> None:
+        if self._dialog is not None:
+            done = self.jobs.do(self, decide_eligibility, request)
+            done.then(self._decided).otherwise(self._dialog.show_refusal)
 
     def _decided(self, decided: Decided) -> None:
         if self._dialog is not None:
             self._dialog.accept()
         self.comment.clear()
+        self.reviewed.setChecked(False)
         words = self.tr("The decision is signed.")
-        if decided.cascade is not None:
-            more = self.tr("{count} lots went on hold and {deviation} is open.")
-            words += " " + say_counted(more, count=len(decided.cascade.held), deviation=decided.cascade.deviation)
-        self.told.emit(words)
+        self.told.emit(f"{words} {say_cascade(decided.cascade)}" if decided.cascade else words)
 
 
 def _said(row: DecisionRow) -> str:

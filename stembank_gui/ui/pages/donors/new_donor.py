@@ -7,7 +7,7 @@ from stembank_gui.rules.donors.registration import BLOOD_GROUPS
 from stembank_gui.rules.vocabulary import DonorType, Panel, Sex
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.widgets.entry_card import EntryCard
-from stembank_gui.ui.widgets.fields import Choice, NoteField, NumberField
+from stembank_gui.ui.widgets.fields import Choice, NoteField, NumberField, TextField
 from stembank_gui.ui.widgets.text import Text
 from stembank_gui.workflows.donors.register_donor import RegisterDonor, register_donor
 
@@ -42,6 +42,8 @@ class NewDonorCard(EntryCard):
         """Begin a new entry."""
         self.age.clear()
         self.note.clear()
+        self.ethnicity.clear()
+        self.hla.clear()
         self.done()
         self.kind.setFocus()
 
@@ -53,6 +55,7 @@ class NewDonorCard(EntryCard):
         self.blood_group = QComboBox()
         self.blood_group.setProperty("data", True)
         self.blood_group.addItems([group or "–" for group in BLOOD_GROUPS])
+        self.ethnicity, self.hla = TextField(), TextField("A*33:03 33:03, B*58:01 58:01")
         self.panel = Choice((Panel.CN, Panel.EU, Panel.US))
         self.note = NoteField()
         form = self.form
@@ -61,6 +64,8 @@ class NewDonorCard(EntryCard):
         form.row(self.tr("&Sex"), self.sex, "donor_sex")
         form.row(self.tr("&Age at donation (years)"), self.age, "donor_age")
         form.row(self.tr("&Blood group"), self.blood_group, "donor_blood_group")
+        form.row(self.tr("&Ethnicity"), self.ethnicity, "donor_ethnicity")
+        form.row(self.tr("&HLA"), self.hla, "donor_hla", self.tr("Two alleles of each locus, where it is typed."))
         form.row(self.tr("Marker &panel"), self.panel, "donor_panel")
         form.row(self.tr("N&ote"), self.note, "donor_note", self.tr("No name, no identity or hospital number."))
         cancel = QPushButton(self.tr("Cancel"))
@@ -81,6 +86,8 @@ class NewDonorCard(EntryCard):
             self.panel.word(),
             BLOOD_GROUPS[self.blood_group.currentIndex()],
             self.note.text(),
+            ethnicity=self.ethnicity.text(),
+            hla=self.hla.text(),
         )
         self.busy()
         self.jobs.do(self, register_donor, request).then(self._done).otherwise(self.refuse)
