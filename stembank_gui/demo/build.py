@@ -9,6 +9,7 @@ from pathlib import Path
 from stembank_gui import migrate, signing
 from stembank_gui.demo import (
     banking,
+    consents,
     donations,
     donors,
     facility,
@@ -80,7 +81,7 @@ def _make(place: Path, progress: Progress | None) -> World:
         with _cheap_hashes():
             people.open_bank(world)
             people.show_accounts(world)
-            donors.approvals(world)
+            consents.approvals(world)
             facility.equip(world)
             for done, event in enumerate(events):
                 tell(done, len(events), event.what)
@@ -98,7 +99,7 @@ def _make(place: Path, progress: Progress | None) -> World:
 def story() -> list[Event]:
     """Return every event of the demo, in the order of time."""
     events = [event for donor in donors.DONORS for event in donors.donor_events(donor)]
-    events += donations.donation_events()
+    events += [*donations.donation_events(), *consents.consent_events()]
     for lot in demo_lots():
         events += [*banking.banking_events(lot), *results.result_events(lot), *release.release_events(lot)]
     events += [*release.shipment_events(), *release.disposal_events(), *facility.facility_events(),

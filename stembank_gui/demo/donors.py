@@ -1,25 +1,21 @@
-"""The demo's donors: consent, markers, eligibility; and the bank's approvals."""
+"""The demo's donors: registration, consent, screening, eligibility."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
+from stembank_gui.demo import consents
 from stembank_gui.demo.screening import decide, screen
 from stembank_gui.demo.story import Event
 from stembank_gui.demo.world import World
 from stembank_gui.rules.vocabulary import (
-    ApprovalKind,
     ConsentScopeFlag,
     DonorType,
     Panel,
     Sex,
     Tissue,
 )
-from stembank_gui.workflows.donors.record_approval import RecordApproval, record_approval
-from stembank_gui.workflows.donors.record_consent import RecordConsent, record_consent
 from stembank_gui.workflows.donors.register_donor import RegisterDonor, register_donor
-
-_EVERY_USE = frozenset(ConsentScopeFlag) - {ConsentScopeFlag.INTERNATIONAL_TRANSFER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +35,7 @@ class DemoDonor:
     sampled_days_before: int = 0
     reactive: frozenset[str] = frozenset()
     pending: frozenset[str] = frozenset()
-    scopes: frozenset[ConsentScopeFlag] = _EVERY_USE
+    scopes: frozenset[ConsentScopeFlag] = consents.EVERY_USE
     hla: str = ""
 
     @property
@@ -70,21 +66,6 @@ DONORS = (
               "Public unit; TNC 1.21e9, CD34 3.9e6", amount_ul=105_000),
 )  # fmt: skip
 
-APPROVALS = (
-    (ApprovalKind.ETHICS, "EC-2023-117", "Stem cell bank: collection and banking 干细胞库采集与保藏",
-     date(2023, 12, 16), date(2026, 12, 15)),
-    (ApprovalKind.HGR, "HGR-2023-BC-0458", "人类遗传资源保藏许可 Preservation permit",
-     date(2023, 11, 1), date(2028, 10, 31)),
-    (ApprovalKind.FILING, "FIL-2023-0032", "双备案（2015 办法） Legacy double filing", date(2023, 10, 9), None),
-)  # fmt: skip
-
-
-def approvals(world: World) -> None:
-    """Record the bank's approvals: the ethics approval ends 25 days after the demo's last day."""
-    for kind, number, title, start, end in APPROVALS:
-        until = None if end is None else world.day(end)
-        world.do("EC", record_approval, RecordApproval(kind, number, title, world.day(start), until))
-
 
 def donor_events(donor: DemoDonor) -> Iterator[Event]:
     """Yield what happens with a donor, from registration to the decision."""
@@ -106,8 +87,4 @@ def _register(world: World, donor: DemoDonor) -> None:
         ),
     )  # fmt: skip
     world.donors[donor.key] = made.donor_id
-    world.do(
-        "DC",
-        record_consent,
-        RecordConsent(made.donor_id, "ICF-BANK v3.0", "zh", world.clock.moment.date(), None, donor.scopes),
-    )
+    consents.consent(world, donor.key, donor.scopes)
