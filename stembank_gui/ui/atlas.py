@@ -76,10 +76,12 @@ _BY_KIND = {
     "certificate": "release.certificate:CertificatePage",
     "shipment": "distribution.distribution:DistributionPage",
     "disposal": "distribution.distribution:DistributionPage",
+    "equipment": "facility.facility:FacilityPage",
+    "material": "facility.facility:FacilityPage",
+    "document": "facility.facility:FacilityPage",
 }
 _SHOWN_ON = {
     # things without a page of their own, and the page that lists them
-    "equipment": "facility", "material": "facility",
     "account": "settings", "deviation": "quality",
 }  # fmt: skip
 
@@ -113,7 +115,7 @@ RAIL: tuple[Station, ...] = (
             frozenset({"shipment", "disposal"})),
     Station("monitoring", "monitoring", QT_TRANSLATE_NOOP("MainWindow", "Monitoring")),
     Station("facility", "facility", QT_TRANSLATE_NOOP("MainWindow", "Facility"),
-            frozenset({"equipment", "material"})),
+            frozenset({"equipment", "material", "document"})),
     Station("genotype", "genotype", QT_TRANSLATE_NOOP("MainWindow", "Genotype")),
     Station("trail", "trail", QT_TRANSLATE_NOOP("MainWindow", "Trail"), for_administrator=True),
     Station("settings", "settings", QT_TRANSLATE_NOOP("MainWindow", "Settings"), frozenset({"account"}),

@@ -50,6 +50,7 @@ class EquipmentRow:
     urgency: ReadingVerdict
     blockers: tuple[Reason, ...]
     note: str
+    state_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,9 @@ class MaterialRow:
     urgency: ReadingVerdict
     blockers: tuple[Reason, ...]
     note: str
+    origin_statement: str = ""
+    opened_on: date | None = None
+    attachment_id: int | None = None
 
 
 def equipment_rows(session: Session) -> tuple[EquipmentRow, ...]:
@@ -99,6 +103,7 @@ def _equipment(row: facility.Equipment, day: date, notice: tuple[int, ...]) -> E
         urgency(None if retired else row.calibration_due, day, notice),
         equipment_blockers(facts, day),
         row.note,
+        row.state_reason,
     )
 
 
@@ -119,4 +124,7 @@ def _material(row: facility.Material, day: date, notice: tuple[int, ...]) -> Mat
         urgency(None if over else row.expires_on, day, notice),
         material_blockers(facts, day),
         row.note,
+        row.origin_statement,
+        row.opened_on,
+        row.attachment_id,
     )

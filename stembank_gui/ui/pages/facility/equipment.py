@@ -11,7 +11,9 @@ from stembank_gui.ui.language import say_date, say_reason, say_term
 from stembank_gui.ui.pages.facility.register_tab import RegisterTab
 from stembank_gui.ui.widgets.entry_card import EntryCard
 from stembank_gui.ui.widgets.fields import Choice, DayField, TextField, clear_fields, together
+from stembank_gui.ui.widgets.offered import offer
 from stembank_gui.ui.widgets.table import Column, Table
+from stembank_gui.ui.widgets.text import Text
 from stembank_gui.workflows.facility.record_calibration import RecordCalibration, record_calibration
 from stembank_gui.workflows.facility.register_equipment import RegisterEquipment, register_equipment
 from stembank_gui.workflows.facility.set_equipment_state import SetEquipmentState, set_equipment_state
@@ -27,8 +29,8 @@ class EquipmentTab(RegisterTab):
                 Column(self.tr("Code"), lambda row: row.code, width=100),
                 Column(self.tr("Name"), lambda row: row.name),
                 Column(self.tr("Kind"), lambda row: row.kind, width=150, tip=lambda row: row.kind),
-                Column(self.tr("State"), state=lambda row: row.state, width=110),
-                Column(self.tr("Calibration due"), _due, state=_urgency, width=130, tip=_said_urgency),
+                Column(self.tr("State"), state=lambda row: row.state, width=110, tip=lambda row: row.state_reason),
+                Column(self.tr("Calibration due"), _due, state=_urgency, width=130, tip=_said_urgency, sort=_due_first),
                 Column(self.tr("Usable"), self._usable, width=70, tip=_why_not),
             ]
         )
@@ -56,6 +58,9 @@ class EquipmentTab(RegisterTab):
         change = EntryCard("", self.tr("&Set state"), "set_equipment_state_button", role="")
         self.state: Choice[EquipmentState] = Choice(EquipmentState)
         self.next_due, self.reason = DayField(), TextField()
+        self.why = Text("", "hint", wrap=True)
+        self.why.setObjectName("equipment_state_reason")
+        change.form.wide(self.why)
         change.form.row(self.tr("State"), self.state, "equipment_new_state")
         change.form.row(self.tr("Next calibration"), self.next_due, "equipment_next_due")
         hint = self.tr("Work order, certificate number …")
@@ -80,6 +85,8 @@ class EquipmentTab(RegisterTab):
         """Offer the states that an instrument may get."""
         states = [state for state in EquipmentState if (row.state, state) in EQUIPMENT_CHANGES]
         self.change.heading.setText(f"{row.code} · {row.name}")
+        self.why.setText(self.tr("{state}: {reason}").format(state=say_term(row.state), reason=row.state_reason))
+        offer(self.why, when=bool(row.state_reason))
         self.state.offer(states)
         return bool(states) and self.jobs.may("set_equipment_state")
 
@@ -124,6 +131,10 @@ class EquipmentTab(RegisterTab):
 
 def _due(row: EquipmentRow) -> str:
     return say_date(row.calibration_due)
+
+
+def _due_first(row: EquipmentRow) -> str:
+    return "9999" if row.calibration_due is None else row.calibration_due.isoformat()
 
 
 def _urgency(row: EquipmentRow) -> ReadingVerdict | None:

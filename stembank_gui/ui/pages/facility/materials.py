@@ -6,12 +6,18 @@ from PySide6.QtWidgets import QCheckBox
 
 from stembank_gui.queries.facility import MaterialRow
 from stembank_gui.rules.facility import MATERIAL_CHANGES
+from stembank_gui.rules.files import PAPERS
 from stembank_gui.rules.vocabulary import MaterialState
+from stembank_gui.ui.dialogs.kept_file import KeptFileDialog
 from stembank_gui.ui.language import say_date, say_reason, say_term
 from stembank_gui.ui.pages.facility.register_tab import RegisterTab
+from stembank_gui.ui.widgets.button import push_button
 from stembank_gui.ui.widgets.entry_card import EntryCard
-from stembank_gui.ui.widgets.fields import Choice, DayField, TextField, clear_fields
+from stembank_gui.ui.widgets.fields import Choice, DayField, TextField, clear_fields, together
+from stembank_gui.ui.widgets.file_field import FileField
+from stembank_gui.ui.widgets.offered import offer
 from stembank_gui.ui.widgets.table import Column, Table
+from stembank_gui.workflows.facility.change_material import ChangeMaterial, change_material
 from stembank_gui.workflows.facility.register_material import RegisterMaterial, register_material
 from stembank_gui.workflows.facility.set_material_state import SetMaterialState, set_material_state
 
@@ -42,6 +48,7 @@ class MaterialsTab(RegisterTab):
         self.supplier, self.supplier_lot = TextField(), TextField()
         self.expires_on, self.note = DayField(), TextField()
         self.animal_origin = QCheckBox(self.tr("of animal origin"))
+        self.statement, self.certificate = TextField(), FileField(PAPERS)
         form = entry.form
         form.row(self.tr("&Code"), self.code, "material_code", self.tr("Empty takes the next running number."))
         form.row(self.tr("&Name"), self.name, "material_name")
@@ -50,6 +57,10 @@ class MaterialsTab(RegisterTab):
         form.row(self.tr("&Expires on"), self.expires_on, "material_expires_on")
         form.row("", self.animal_origin, "material_animal_origin")
         self.animal_origin.setAccessibleName(self.tr("of animal origin"))
+        form.row(
+            self.tr("Origin &statement"), self.statement, "material_origin_statement", self.tr("Animal, certificate")
+        )
+        form.row(self.tr("Certi&ficate"), self.certificate, "material_certificate")
         form.row(self.tr("N&ote"), self.note, "material_note")
         entry.submitted.connect(self._register)
         return entry
@@ -63,6 +74,19 @@ class MaterialsTab(RegisterTab):
         change.form.row(
             self.tr("Reason"), self.reason, "material_change_reason", self.tr("Certificate number, count …")
         )
+        self.opened_on, self.new_statement, self.new_certificate = DayField(), TextField(), FileField(PAPERS)
+        self.new_origin = QCheckBox(self.tr("of animal origin"))
+        self.new_origin.setAccessibleName(self.tr("of animal origin"))
+        change.form.row(self.tr("Opened on"), self.opened_on, "material_opened_on")
+        change.form.row("", self.new_origin, "material_new_origin")
+        change.form.row(self.tr("Origin statement"), self.new_statement, "material_new_statement")
+        change.form.row(self.tr("Certificate"), self.new_certificate, "material_new_certificate")
+        self.open_button = push_button(self.tr("O&pen certificate…"), "open_material_button")
+        self.save_button = push_button(self.tr("Sa&ve"), "change_material_button")
+        for button in (self.save_button, self.open_button):
+            change.add_button(button)
+        self.open_button.clicked.connect(self._open)
+        self.save_button.clicked.connect(self._save)
         change.submitted.connect(self._set_state)
         return change
 
@@ -79,7 +103,44 @@ class MaterialsTab(RegisterTab):
         states = [state for state in MaterialState if (row.state, state) in MATERIAL_CHANGES]
         self.change.heading.setText(f"{row.code} · {row.name}")
         self.state.offer(states)
-        return bool(states) and self.jobs.may("set_material_state")
+        self._show_details(row)
+        sets, saves = bool(states) and self.jobs.may("set_material_state"), self.jobs.may("change_material")
+        self.change.form.show_row("material_new_state", shown=sets)
+        for name in ("material_opened_on", "material_new_origin", "material_new_statement", "material_new_certificate"):
+            self.change.form.show_row(name, shown=saves)
+        self.change.form.show_row("material_change_reason", shown=sets or saves)
+        offer(self.change.button, when=sets)
+        offer(self.save_button, when=saves)
+        offer(self.open_button, when=row.attachment_id is not None)
+        return sets or saves or row.attachment_id is not None
+
+    def _show_details(self, row: MaterialRow) -> None:
+        self.opened_on.show_day(row.opened_on)
+        self.new_origin.setChecked(row.animal_origin)
+        self.new_statement.setText(row.origin_statement)
+        self.new_certificate.clear()
+
+    def _save(self) -> None:
+        row: MaterialRow | None = self.table.current_row()
+        read = self.change.read(lambda: together(lambda: self.opened_on.day_or_none("field.opened_on")))
+        if row is None or read is None:
+            return
+        request = ChangeMaterial(
+            row.id,
+            row.row_version,
+            self.reason.text(),
+            self.new_origin.isChecked(),
+            self.new_statement.text(),
+            read[0],
+            self.new_certificate.file(),
+        )
+        self.change.busy()
+        self.jobs.do(self, change_material, request).then(self._changed).otherwise(self.change.refuse)
+
+    def _open(self) -> None:
+        row: MaterialRow | None = self.table.current_row()
+        if row is not None and row.attachment_id is not None:
+            KeptFileDialog(self.jobs, row.attachment_id, self).open()
 
     def _name(self, row: MaterialRow) -> str:
         return self.tr("{name} · animal origin").format(name=row.name) if row.animal_origin else row.name
@@ -99,6 +160,8 @@ class MaterialsTab(RegisterTab):
             self.animal_origin.isChecked(),
             self.code.text(),
             self.note.text(),
+            self.statement.text(),
+            self.certificate.file(),
         )
         self.entry.busy()
         self.jobs.do(self, register_material, request).then(self._registered).otherwise(self.entry.refuse)
@@ -106,6 +169,8 @@ class MaterialsTab(RegisterTab):
     def _registered(self, _material_id: int) -> None:
         self.entry.done()
         clear_fields([self.code, self.name, self.supplier, self.supplier_lot, self.expires_on, self.note])
+        self.statement.clear()
+        self.certificate.clear()
         self.animal_origin.setChecked(False)
         self.told.emit(self.tr("The lot of material is registered; it starts in quarantine."))
 
