@@ -11,6 +11,7 @@ from stembank_gui.ui.pages.donors.approvals.tab import ApprovalsTab
 from stembank_gui.ui.pages.donors.consents.forms_tab import FormsTab
 from stembank_gui.ui.pages.donors.donations.waiting import WaitingTab
 from stembank_gui.ui.pages.donors.donor_list import DonorList
+from stembank_gui.ui.pages.donors.screening.reference import ReferenceTab
 from stembank_gui.ui.widgets.header import PageHeader
 from stembank_gui.ui.widgets.tabs import Tabs
 
@@ -33,10 +34,12 @@ class DonorsPage(Page):
         self.donations = WaitingTab(jobs)
         self.forms = FormsTab(jobs)
         self.approvals = ApprovalsTab(jobs)
+        self.reference = ReferenceTab(jobs)
         self.tabs.tab("donors", self.tr("Donors"), self.donors)
         self.tabs.tab("donations", self.tr("Donations on their way"), self.donations)
         self.tabs.tab("forms", self.tr("Consent forms"), self.forms)
         self.tabs.tab("approvals", self.tr("Approvals"), self.approvals)
+        self.tabs.tab("reference", self.tr("Reference"), self.reference)
         self._connect()
         self._lay_out()
         self._open(place)
