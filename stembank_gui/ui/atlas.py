@@ -79,6 +79,7 @@ _BY_KIND = {
     "equipment": "facility.facility:FacilityPage",
     "material": "facility.facility:FacilityPage",
     "document": "facility.facility:FacilityPage",
+    "training": "facility.facility:FacilityPage",
 }
 _SHOWN_ON = {
     # things without a page of their own, and the page that lists them
@@ -115,7 +116,7 @@ RAIL: tuple[Station, ...] = (
             frozenset({"shipment", "disposal"})),
     Station("monitoring", "monitoring", QT_TRANSLATE_NOOP("MainWindow", "Monitoring")),
     Station("facility", "facility", QT_TRANSLATE_NOOP("MainWindow", "Facility"),
-            frozenset({"equipment", "material", "document"})),
+            frozenset({"equipment", "material", "document", "training"})),
     Station("genotype", "genotype", QT_TRANSLATE_NOOP("MainWindow", "Genotype")),
     Station("trail", "trail", QT_TRANSLATE_NOOP("MainWindow", "Trail"), for_administrator=True),
     Station("settings", "settings", QT_TRANSLATE_NOOP("MainWindow", "Settings"), frozenset({"account"}),

@@ -58,7 +58,10 @@ def test_what_can_be_chosen_for_a_new_bank(database, staff):
     lot_id = banking.quarantined_lot(database, staff)
     with database.writing(SYSTEM, "create_bank") as session:
         session.add(Equipment(code="EQ-1", name="Freezer 1", kind="Controlled-rate freezer"))
-        session.add(Equipment(code="EQ-2", name="Freezer 2", kind="freezer", state=EquipmentState.LOCKED_OUT.value))
+        locked = Equipment(code="EQ-2", name="Freezer 2", kind="freezer")
+        session.add(locked)
+        session.flush()
+        locked.state = EquipmentState.LOCKED_OUT.value
         session.add(Equipment(code="EQ-3", name="Centrifuge", kind="centrifuge"))
     with database.reading() as session:
         found = choices(session)

@@ -5,9 +5,10 @@ from itertools import product
 import pytest
 
 from stembank_gui.rules.banking import FREEZE_RUN_MOVES, LOT_MOVES, NEXT_TIERS, tiers_allowed
-from stembank_gui.rules.banking.states import freeze_run_move_blockers, lot_move_blockers
+from stembank_gui.rules.banking.profile_versions import ProfileVersion, profile_move_blockers
+from stembank_gui.rules.banking.states import PROFILE_MOVES, freeze_run_move_blockers, lot_move_blockers
 from stembank_gui.rules.banking.tiers import may_change_cell_type
-from stembank_gui.rules.vocabulary import FreezeRunState, LotState, Tier
+from stembank_gui.rules.vocabulary import FreezeRunState, LotState, TemplateState, Tier
 
 LOT_ALLOWED = {
     "planned": {"filled", "disposed"},
@@ -32,7 +33,10 @@ LOT_ALLOWED = {
     "exhausted": set(),
     "disposed": set(),
 }
-RUN_ALLOWED = {("completed", "reviewed"), ("completed", "failed"), ("reviewed", "accepted"), ("reviewed", "failed")}
+RUN_ALLOWED = {
+    ("prepared", "running"), ("prepared", "failed"), ("running", "completed"), ("running", "failed"),
+    ("completed", "reviewed"), ("completed", "failed"), ("reviewed", "accepted"), ("reviewed", "failed"),
+}  # fmt: skip
 TIERS_ALLOWED = {("S", "M"), ("M", "W"), ("M", "E"), ("M", "N"), ("W", "E"), ("W", "N")}
 ORDER = "SMWE"
 
@@ -50,6 +54,14 @@ def test_every_change_of_a_lot(old, new):
 def test_every_change_of_a_freeze_run(old, new):
     blockers = freeze_run_move_blockers("FR-20240527-01", old, new)
     assert (blockers == ()) == ((old.value, new.value) in RUN_ALLOWED) == (new in FREEZE_RUN_MOVES[old])
+
+
+@pytest.mark.parametrize(("old", "new"), [*product(TemplateState, TemplateState)])
+def test_every_change_of_a_cooling_profile(old, new):
+    version = ProfileVersion(1, "VIAL", 2, old)
+    allowed = {("draft", "approved"), ("draft", "retired"), ("approved", "superseded"), ("approved", "retired")}
+    blockers = profile_move_blockers(version, new)
+    assert (blockers == ()) == ((old.value, new.value) in allowed) == (new in PROFILE_MOVES[old])
 
 
 @pytest.mark.parametrize(("parent", "child"), [*product(Tier, Tier)])

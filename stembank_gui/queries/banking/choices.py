@@ -19,6 +19,7 @@ from stembank_gui.rules.vocabulary import (
     Family,
     Grade,
     LotState,
+    LotUse,
     Tier,
     VialState,
 )
@@ -98,7 +99,7 @@ class Choices:
 
 def choices(session: Session) -> Choices:
     """Return what a new bank can be made of."""
-    return Choices(_cell_types(session), _donations(session), _parents(session), _freezers(session))
+    return Choices(_cell_types(session), _donations(session), _parents(session), freezers(session))
 
 
 def next_parent_vials(session: Session, lot_id: int, count: int) -> tuple[tuple[int, str], ...]:
@@ -145,7 +146,9 @@ def _donations(session: Session) -> tuple[DonationChoice, ...]:
 def _parents(session: Session) -> tuple[ParentChoice, ...]:
     tiers = [tier.value for tier, below in NEXT_TIERS.items() if below]
     lots = session.scalars(
-        select(Lot).where(col(Lot.state).in_(_PARENT_STATES), col(Lot.tier).in_(tiers)).order_by(col(Lot.id).desc())
+        select(Lot)
+        .where(col(Lot.state).in_(_PARENT_STATES), col(Lot.tier).in_(tiers), col(Lot.used_for) == LotUse.BANK.value)
+        .order_by(col(Lot.id).desc())
     ).all()
     ids = [lot.id for lot in lots if lot.id is not None]
     standing = effective_of_lots(session, ids)
@@ -169,7 +172,8 @@ def _parents(session: Session) -> tuple[ParentChoice, ...]:
     )
 
 
-def _freezers(session: Session) -> tuple[FreezerChoice, ...]:
+def freezers(session: Session) -> tuple[FreezerChoice, ...]:
+    """Return the controlled-rate freezers that may be used today."""
     day = today(session)
     rows = session.scalars(select(Equipment).order_by(col(Equipment.code)))
     usable = (

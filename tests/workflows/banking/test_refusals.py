@@ -37,6 +37,11 @@ from stembank_gui.workflows.banking.review_freeze_run import ReviewFreezeRun, re
 from tests.factories import banking, donors
 
 
+def failing(staff, run: int, reason: str) -> FailFreezeRun:
+    """Return quality assurance's judgement that a run failed."""
+    return FailFreezeRun(run, reason, banking.signature(staff["QA"], Meaning.REVIEWED))
+
+
 def refused(database, actor, workflow, request) -> list[str]:
     """Return the codes of the refusal, after seeing that it can be said and that nothing else was written."""
     with database.reading() as session:
@@ -229,7 +234,7 @@ def test_a_freeze_run_is_judged_by_others_than_who_ran_it_and_in_order(database,
     banking.accept_run(database, staff, lot_id)
     again = ReviewFreezeRun(run, banking.signature(staff["PS"], Meaning.REVIEWED))
     assert refused(database, staff["PS"], review_freeze_run, again) == ["banking.freeze_run_move"]
-    assert refused(database, staff["QA"], fail_freeze_run, FailFreezeRun(run, "too late")) == [
+    assert refused(database, staff["QA"], fail_freeze_run, failing(staff, run, "too late")) == [
         "banking.freeze_run_move"
     ]
 
@@ -257,7 +262,7 @@ def test_one_person_with_two_accounts_cannot_run_review_and_accept(database, sta
     assert refused(database, staff["QA"], accept_freeze_run, accept) == ["banking.acceptor_reviewed"]
     person_of(database, staff, "QA", staff["OP"].person_id)
     assert refused(database, staff["QA"], accept_freeze_run, accept) == ["banking.reviewer_operated"]
-    assert refused(database, staff["QA"], fail_freeze_run, FailFreezeRun(run, "mine")) == ["banking.reviewer_operated"]
+    assert refused(database, staff["QA"], fail_freeze_run, failing(staff, run, "mine")) == ["banking.reviewer_operated"]
 
 
 def test_a_run_out_of_limits_is_not_accepted_but_failed_and_run_again(database, staff):
@@ -270,11 +275,11 @@ def test_a_run_out_of_limits_is_not_accepted_but_failed_and_run_again(database, 
     database.perform(staff["PS"], review_freeze_run, review)
     accept = AcceptFreezeRun(run, banking.signature(staff["QA"], Meaning.APPROVED))
     faults = ["banking.freeze_rate", "banking.freeze_transfer"]
-    assert refused(database, staff["QA"], accept_freeze_run, accept) == faults
+    assert refused(database, staff["QA"], accept_freeze_run, accept) == [*faults, "freezing.not_within_limits"]
     again = RecordFreezeRun(planned.lot_id, banking.good_run(database))
     assert refused(database, staff["OP"], record_freeze_run, again) == ["banking.freeze_run_exists"]
-    assert refused(database, staff["QA"], fail_freeze_run, FailFreezeRun(run, "")) == ["text.empty"]
-    database.perform(staff["QA"], fail_freeze_run, FailFreezeRun(run, "cooled too fast"))
+    assert refused(database, staff["QA"], fail_freeze_run, failing(staff, run, "")) == ["text.empty"]
+    database.perform(staff["QA"], fail_freeze_run, failing(staff, run, "cooled too fast"))
     assert database.perform(staff["OP"], record_freeze_run, again).result > run
     with database.reading() as session:
         newest, first = freeze_runs(session, planned.lot_id)
@@ -293,7 +298,10 @@ def test_a_freeze_run_needs_a_filled_lot_and_a_usable_freezer(database, staff):
     with database.writing(SYSTEM, "create_bank") as session:
         due = (database.clock() - timedelta(days=2)).date()
         session.add(Equipment(code="EQ-CRF-01", name="CRF", kind="freezer", calibration_due=due))
-        session.add(Equipment(code="EQ-CRF-02", name="CRF", kind="freezer", state=EquipmentState.LOCKED_OUT.value))
+        locked = Equipment(code="EQ-CRF-02", name="CRF", kind="freezer")
+        session.add(locked)
+        session.flush()
+        locked.state = EquipmentState.LOCKED_OUT.value
     banking.print_lot_labels(database, staff, planned.lot_id)
     out = FillAndStore(planned.lot_id, replace(entry, equipment_id=1))
     assert refused(database, staff["OP"], fill_and_store, out) == ["facility.equipment_calibration"]
@@ -319,7 +327,7 @@ def test_a_failed_run_with_an_open_deviation_does_not_keep_the_lot_out_of_quaran
     from stembank_gui.rules.people import SYSTEM
 
     lot_id = banking.filled_lot(database, staff)
-    database.perform(staff["QA"], fail_freeze_run, FailFreezeRun(run_id(database, lot_id), "probe failed"))
+    database.perform(staff["QA"], fail_freeze_run, failing(staff, run_id(database, lot_id), "probe failed"))
     with database.writing(SYSTEM, "create_bank") as session:
         session.add(
             Deviation(

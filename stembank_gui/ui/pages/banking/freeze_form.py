@@ -16,7 +16,7 @@ from stembank_gui.ui.pages.banking.fields import Fields, Reading, line
 from stembank_gui.ui.widgets.text import Text
 
 _TIME = "%Y-%m-%d %H:%M"
-_NONE = Decimal(0)
+NOTHING = Decimal(0)
 _EARLIEST = datetime.fromtimestamp(0).astimezone()
 
 
@@ -99,14 +99,12 @@ class FreezeForm(QWidget):
     def _read(self, reading: Reading) -> FreezeRunEntry:
         return FreezeRunEntry(
             profile=self.profile.text(),
-            started_at=reading.read(
-                self.start, lambda: _time("banking_field.started_at", self.start.text()), _EARLIEST
-            ),
-            ended_at=reading.read(self.end, lambda: _time("banking_field.ended_at", self.end.text()), _EARLIEST),
-            rate_c_per_min=_number(reading, self.rate, "banking_field.cooling_rate"),
-            end_temperature_c=_number(reading, self.end_temperature, "banking_field.end_temperature"),
-            transfer_minutes=_number(reading, self.transfer, "banking_field.transfer_minutes"),
-            nucleation_c=_number(reading, self.nucleation, "banking_field.nucleation")
+            started_at=read_time(reading, self.start, "banking_field.started_at"),
+            ended_at=read_time(reading, self.end, "banking_field.ended_at"),
+            rate_c_per_min=read_number(reading, self.rate, "banking_field.cooling_rate"),
+            end_temperature_c=read_number(reading, self.end_temperature, "banking_field.end_temperature"),
+            transfer_minutes=read_number(reading, self.transfer, "banking_field.transfer_minutes"),
+            nucleation_c=read_number(reading, self.nucleation, "banking_field.nucleation")
             if self.nucleation.text().strip()
             else None,
             equipment_id=self.freezer.currentData(),
@@ -138,8 +136,14 @@ class FreezeForm(QWidget):
         return "\n".join(say_reason(fault) for fault in faults)
 
 
-def _number(reading: Reading, field: QLineEdit, name: str) -> Decimal:
-    return reading.read(field, lambda: number(name, field.text(), low=-1000, high=1000), _NONE)
+def read_number(reading: Reading, field: QLineEdit, name: str) -> Decimal:
+    """Return the number of a field, its refusal kept in the reading."""
+    return reading.read(field, lambda: number(name, field.text(), low=-1000, high=1000), NOTHING)
+
+
+def read_time(reading: Reading, field: QLineEdit, name: str) -> datetime:
+    """Return the local moment of a field, its refusal kept in the reading."""
+    return reading.read(field, lambda: _time(name, field.text()), _EARLIEST)
 
 
 def _time(field: str, text: str) -> datetime:

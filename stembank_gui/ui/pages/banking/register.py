@@ -7,6 +7,8 @@ from stembank_gui.ui import look
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.page import Page
 from stembank_gui.ui.pages.banking.cultures.tab import CulturesTab
+from stembank_gui.ui.pages.banking.freezing.profiles_tab import ProfilesTab
+from stembank_gui.ui.pages.banking.freezing.runs_tab import FreezeRunsTab
 from stembank_gui.ui.pages.banking.lots_tab import LotsTab
 from stembank_gui.ui.pages.banking.part import Part
 from stembank_gui.ui.widgets.header import PageHeader
@@ -16,7 +18,7 @@ from stembank_gui.ui.widgets.tabs import Tabs
 class BanksPage(Page):
     """Shows the lists of banking. A list is asked for when its tab comes to the front, not before."""
 
-    SHOWS = LotsTab.SHOWS | CulturesTab.SHOWS
+    SHOWS = LotsTab.SHOWS | CulturesTab.SHOWS | FreezeRunsTab.SHOWS | ProfilesTab.SHOWS
 
     def __init__(self, jobs: Jobs, place: Place, parent: QWidget | None = None) -> None:
         super().__init__(jobs, place, parent)
@@ -58,6 +60,9 @@ class BanksPage(Page):
         self._tab("lots", self.tr("Lots"), self.lots)
         self.cultures = CulturesTab(self.jobs)
         self._tab("cultures", self.tr("Cultures"), self.cultures)
+        self.runs, self.profiles = FreezeRunsTab(self.jobs), ProfilesTab(self.jobs)
+        self._tab("freeze_runs", self.tr("Freeze runs"), self.runs)
+        self._tab("freeze_profiles", self.tr("Cooling profiles"), self.profiles)
         if self.place.kind in self.tabs.names():
             self.tabs.show_tab(self.place.kind)
         self.tabs.currentChanged.connect(self._show_front)

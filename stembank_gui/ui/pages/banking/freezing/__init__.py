@@ -1,0 +1,1 @@
+"""Pages of freezing: cooling profiles, freeze runs, curves."""
