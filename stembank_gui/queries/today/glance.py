@@ -17,6 +17,7 @@ from stembank_gui.rules.reasons import Place
 from stembank_gui.rules.vocabulary import (
     AccountState,
     ApprovalState,
+    DocumentState,
     EquipmentState,
     LotState,
     MaterialState,
@@ -24,11 +25,12 @@ from stembank_gui.rules.vocabulary import (
     SpecificationState,
     TankKind,
     Tier,
+    TrainingState,
     Zone,
 )
 from stembank_gui.tables.banking import Lot
 from stembank_gui.tables.donors import Approval
-from stembank_gui.tables.facility import Equipment, Material
+from stembank_gui.tables.facility import ControlledDocument, Equipment, Material, Training
 from stembank_gui.tables.monitoring import TankReading
 from stembank_gui.tables.people import Account
 from stembank_gui.tables.quality import Specification
@@ -123,10 +125,10 @@ def tiles(session: Session, tanks: tuple[TankGlance, ...]) -> tuple[Tile, ...]:
     day = moment.date()
     soon = day + timedelta(days=limits.due_soon_days)
     return (
-        _people(session, moment),
+        _people(session, moment, day, soon),
         _machines(session, day, soon),
         _materials(session, day, soon),
-        _methods(session),
+        _methods(session, day, soon),
         _environment(tanks),
         _documents(session, day, day + timedelta(days=limits.approval_notice_days)),
     )
@@ -140,17 +142,33 @@ def _newest_readings(session: Session) -> dict[int, TankReading]:
     return by_time
 
 
-def _people(session: Session, moment: datetime) -> Tile:
+def _people(session: Session, moment: datetime, day: date, soon: date) -> Tile:
+    """Return active accounts; overdue are those locked, and trainings that are missing on effective procedures."""
     active = [one for one in session.exec(select(Account)) if one.state == AccountState.ACTIVE]
     locked = sum(one.locked_until is not None and one.locked_until > moment for one in active)
-    return Tile(Dimension.PEOPLE, len(active), locked, 0, Place("page", "settings"))
+    trainings = _trainings(session)
+    missing = sum(one.state != TrainingState.QUALIFIED or _past(one.valid_until, day) for one in trainings)
+    late = sum(one.state == TrainingState.QUALIFIED and _within(one.valid_until, day, soon) for one in trainings)
+    place = Place("training", 0) if missing or late else Place("page", "settings")
+    return Tile(Dimension.PEOPLE, len(active), locked + missing, late, place)
+
+
+def _trainings(session: Session) -> list[Training]:
+    """Return the trainings of active people on effective procedures."""
+    rows = (
+        select(Training)
+        .join(ControlledDocument)
+        .where(ControlledDocument.state == DocumentState.EFFECTIVE)
+        .where(col(Training.person_id).in_(select(Account.person_id).where(Account.state == AccountState.ACTIVE)))
+    )
+    return list(session.exec(rows))
 
 
 def _machines(session: Session, day: date, soon: date) -> Tile:
     used = list(session.exec(select(Equipment).where(Equipment.state != EquipmentState.RETIRED)))
     out = sum(one.state == EquipmentState.LOCKED_OUT or _past(one.calibration_due, day) for one in used)
     late = sum(one.state == EquipmentState.IN_SERVICE and _within(one.calibration_due, day, soon) for one in used)
-    return Tile(Dimension.MACHINES, len(used), out, late, Place("page", "facility"))
+    return Tile(Dimension.MACHINES, len(used), out, late, Place("equipment", 0))
 
 
 def _materials(session: Session, day: date, soon: date) -> Tile:
@@ -158,11 +176,14 @@ def _materials(session: Session, day: date, soon: date) -> Tile:
     found = list(session.exec(select(Material).where(col(Material.state).in_(kept))))
     expired = sum(_past(one.expires_on, day) for one in found)
     late = sum(_within(one.expires_on, day, soon) for one in found)
-    return Tile(Dimension.MATERIALS, len(found), expired, late, Place("page", "facility"))
+    return Tile(Dimension.MATERIALS, len(found), expired, late, Place("material", 0))
 
 
-def _methods(session: Session) -> Tile:
-    """Return effective specifications; overdue are the lots in quarantine that have none to be tested against."""
+def _methods(session: Session, day: date, soon: date) -> Tile:
+    """Return effective specifications and procedures.
+
+    Overdue are the lots in quarantine that have no specification to be tested against, and reviews of procedures.
+    """
     rows: Any = session.execute(
         select(col(Specification.cell_type_id), col(Specification.tier), col(Specification.grade)).where(
             Specification.state == SpecificationState.EFFECTIVE
@@ -171,7 +192,12 @@ def _methods(session: Session) -> Tile:
     effective = [tuple(row) for row in rows]
     waiting = session.exec(select(Lot).where(Lot.state == LotState.QUARANTINE))
     without = sum((lot.cell_type_id, lot.tier, lot.grade) not in set(effective) for lot in waiting)
-    return Tile(Dimension.METHODS, len(effective), without, 0, Place("page", "quality"))
+    procedures = select(ControlledDocument).where(ControlledDocument.state == DocumentState.EFFECTIVE)
+    reviews = [one.review_due for one in session.exec(procedures)]
+    overdue = sum(_past(one, day) for one in reviews)
+    late = sum(_within(one, day, soon) for one in reviews)
+    place = Place("document", 0) if (overdue or late) and not without else Place("page", "quality")
+    return Tile(Dimension.METHODS, len(effective) + len(reviews), without + overdue, late, place)
 
 
 def _environment(tanks: tuple[TankGlance, ...]) -> Tile:

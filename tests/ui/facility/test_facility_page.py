@@ -7,11 +7,10 @@ from PySide6.QtCore import Qt
 from sqlmodel import select
 
 from stembank_gui.queries.facility import equipment_rows, material_rows
-from stembank_gui.rules.vocabulary import ApprovalKind, ApprovalState, EquipmentState, MaterialState
-from stembank_gui.tables.donors import Approval
+from stembank_gui.rules.vocabulary import EquipmentState, MaterialState
 from stembank_gui.tables.facility import Equipment, Material
 from stembank_gui.ui.pages.facility.facility import FacilityPage
-from tests.factories.donors import approvals, day
+from tests.factories.donors import day
 from tests.ui.opening import page_of, press, settled, write
 from tests.workflows.facility.test_equipment import freezer, medium
 
@@ -90,7 +89,7 @@ def test_material_is_registered_by_one_and_released_by_another(qtbot, database, 
     press(qtbot, page, tab.entry.button)
     settled(qtbot, page)
     tab.table.selectRow(0)
-    assert not tab.change.isVisible()
+    assert not tab.state.isVisible()
     second = page_of("QC2", FacilityPage, "page", "facility")
     second.tabs.show_tab("materials")
     tab = second.materials
@@ -105,37 +104,11 @@ def test_material_is_registered_by_one_and_released_by_another(qtbot, database, 
     assert stored(database, Material)[0].animal_origin
 
 
-def test_approvals_warn_before_their_end(qtbot, database, staff, page_of):
-    approvals(database, staff, days=25)
-    page = page_of("EC", FacilityPage, "page", "facility")
-    page.tabs.show_tab("approvals")
-    tab = page.approvals
-    assert page.tabs.tabText(2) == "Approvals (3 due)"
-    assert tab.table.cell(0, 5) == "25"
-    tab.kind.pick(ApprovalKind.FILING)
-    write(qtbot, tab.number, "FIL-2026-9")
-    write(qtbot, tab.subject, "<b>Filing</b> & more")
-    tab.valid_from.setText("2026-02-30")
-    tab.valid_until.setText("soon")
-    press(qtbot, page, tab.entry.button)
-    assert [one.code for one in tab.entry.reasons.reasons()] == ["text.not_a_day", "text.not_a_day"]
-    tab.valid_from.show_today()
-    tab.valid_until.clear()
-    press(qtbot, page, tab.entry.button)
-    assert [row.title for row in stored(database, Approval)][-1] == "<b>Filing</b> & more"
-    settled(qtbot, page)
-    tab.table.selectRow(0)
-    tab.state.pick(ApprovalState.SUSPENDED)
-    write(qtbot, tab.reason, "Inspection")
-    press(qtbot, page, tab.change.button)
-    assert "suspended" in [row.state for row in stored(database, Approval)]
-
-
 def test_others_look_but_enter_nothing(database, staff, page_of):
     freezer(database, staff)
     medium(database, staff)
     page = page_of("AU", FacilityPage, "page", "facility")
-    for name in ("equipment", "materials", "approvals"):
+    for name in ("equipment", "materials", "documents"):
         page.tabs.show_tab(name)
         tab = getattr(page, name)
         tab.table.selectRow(0)

@@ -50,7 +50,7 @@ def test_each_number_opens_its_list(qtbot, page_of, database, staff):
     assert press(qtbot, page, "stock_S_quarantine") == Place("page", "banks")
     assert press(qtbot, page, "tank_1") == Place("tank", 1)
     assert press(qtbot, page, "temperature_1") == Place("page", "monitoring")
-    assert press(qtbot, page, "tile_machines") == Place("page", "facility")
+    assert press(qtbot, page, "tile_machines") == Place("equipment", 0)
     assert button(page, "tile_environment").accessibleName() == "Environment: 2. 2 overdue"
 
 
