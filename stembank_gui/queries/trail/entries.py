@@ -25,8 +25,11 @@ RELATED: dict[str, tuple[str, ...]] = {
         "culture", "freeze_run", "label_print", "lot_parent", "test_result", "oos", "deviation", "release_decision",
         "certificate", "disposal", "str_profile", "registry_name",
     ),
-    "donor": ("consent", "marker_result", "eligibility_decision", "donation", "deviation", "str_profile"),
-    "consent": ("consent_scope",),
+    "donor": (
+        "consent", "interview", "physical_exam", "infusion", "marker_result", "eligibility_decision", "donation",
+        "deviation", "str_profile",
+    ),
+    "interview": ("interview_answer",), "consent": ("consent_scope",),
     "account": ("account_role",),
     "role": ("role_permission",),
 }  # fmt: skip

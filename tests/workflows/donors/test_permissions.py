@@ -9,12 +9,16 @@ from stembank_gui.tables.trail import AuditEntry
 from stembank_gui.workflows.donors.activate_consent import activate_consent
 from stembank_gui.workflows.donors.approve_consent_form import approve_consent_form
 from stembank_gui.workflows.donors.change_consent import change_consent
+from stembank_gui.workflows.donors.change_donor import change_donor
 from stembank_gui.workflows.donors.complete_screening import complete_screening
 from stembank_gui.workflows.donors.decide_eligibility import decide_eligibility
 from stembank_gui.workflows.donors.receive_donation import receive_donation
 from stembank_gui.workflows.donors.record_approval import record_approval
 from stembank_gui.workflows.donors.record_approval_event import record_approval_event
 from stembank_gui.workflows.donors.record_consent import record_consent
+from stembank_gui.workflows.donors.record_exam import record_exam
+from stembank_gui.workflows.donors.record_infusion import record_infusion
+from stembank_gui.workflows.donors.record_interview import record_interview
 from stembank_gui.workflows.donors.record_marker import record_marker
 from stembank_gui.workflows.donors.register_donor import register_donor
 from stembank_gui.workflows.donors.reject_donation import reject_donation
@@ -32,7 +36,7 @@ from stembank_gui.workflows.monitoring.record_reading import record_reading
 
 VERBS = (
     activate_consent, approve_consent_form, save_consent_form, record_approval_event, change_consent, complete_screening, decide_eligibility, receive_donation, record_approval, record_consent,
-    record_marker, register_donor, reject_donation, set_approval_state, withdraw_donor, record_calibration,
+    change_donor, record_interview, record_exam, record_infusion, record_marker, register_donor, reject_donation, set_approval_state, withdraw_donor, record_calibration,
     register_equipment, register_material, set_equipment_state, set_material_state, record_registry_name,
     record_str_profile, record_reading,
 )  # fmt: skip

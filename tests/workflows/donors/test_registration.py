@@ -11,9 +11,10 @@ from stembank_gui.rules.people import PERMISSIONS, ROLES
 from stembank_gui.rules.reasons import AccessRefused
 from stembank_gui.rules.vocabulary import DonorState, DonorType, Panel, Sex
 from stembank_gui.tables.donors import Donor
+from stembank_gui.workflows.donors.change_donor import ChangeDonor, change_donor
 from stembank_gui.workflows.donors.register_donor import RegisterDonor, register_donor
 from tests.conftest import both_databases
-from tests.factories.donors import registered_donor
+from tests.factories.donors import registered_donor, screened_donor
 from tests.workflows.refusals import NASTY_TEXTS, ODD_TEXTS, refused
 
 ADULT = {"donor_type": DonorType.LIVING_ADULT, "sex": Sex.MALE, "age_years": 26, "panel": Panel.US}
@@ -78,3 +79,67 @@ def test_only_the_coordinator_registers(database, staff, role):
         return
     with pytest.raises(AccessRefused):
         database.perform(staff[role], register_donor, RegisterDonor(**ADULT))
+
+
+def change(database, staff, donor_id, **changes):
+    with database.reading() as session:
+        donor = session.get_one(Donor, donor_id)
+        version = donor.row_version
+    wanted = {
+        "donor_type": DonorType.LIVING_ADULT, "sex": Sex.MALE, "age_years": 26, "panel": Panel.CN,
+        "reason": "Typing report arrived", "row_version": version,
+    } | changes  # fmt: skip
+    return database.perform(staff["DC"], change_donor, ChangeDonor(donor_id, **wanted)).result
+
+
+@both_databases
+def test_a_donor_has_ethnicity_and_hla_and_they_are_corrected(database, staff):
+    made = register(database, staff, sex=Sex.MALE, age_years=26, ethnicity="汉族", hla="A*33:03 33:03, B*58:01/58:01")
+    with database.reading() as session:
+        donor = session.get_one(Donor, made.donor_id)
+        assert (donor.ethnicity, donor.hla) == ("汉族", '{"A":["33:03","33:03"],"B":["58:01","58:01"]}')
+    assert change(database, staff, made.donor_id, hla="A*11:01, A*24:02") == ()
+    with database.reading() as session:
+        donor = session.get_one(Donor, made.donor_id)
+        assert (donor.ethnicity, donor.hla) == ("", '{"A":["11:01","24:02"]}')
+    with refused(database, "people.stale"):
+        change(database, staff, made.donor_id, row_version=1)
+    with refused(database, "donors.donor_unchanged"):
+        change(database, staff, made.donor_id, hla="A*24:02 11:01")
+    with refused(database, "text.empty"):
+        change(database, staff, made.donor_id, age_years=27, reason=" ")
+
+
+def test_a_bad_hla_type_and_a_bad_change_are_refused_with_every_reason(database, staff):
+    with refused(database, "donors.hla_allele", "donors.hla_two"):
+        register(database, staff, hla="A*33:03, Z*01")
+    made = register(database, staff)
+    with refused(database, "donors.age", "donors.blood_group"):
+        change(database, staff, made.donor_id, age_years=3, blood_group="?")
+
+
+def test_an_unusual_age_of_a_cord_donor_warns_and_registers(database, staff):
+    made = register(database, staff, donor_type=DonorType.MOTHER_OF_NEONATE, sex=Sex.FEMALE, age_years=41)
+    assert [one.code for one in made.warnings] == ["donors.age_unusual"]
+    mother = {"donor_type": DonorType.MOTHER_OF_NEONATE, "sex": Sex.FEMALE}
+    assert [one.code for one in change(database, staff, made.donor_id, **mother, age_years=17)] == [
+        "donors.age_unusual"
+    ]
+    assert change(database, staff, made.donor_id, **mother, age_years=27) == ()
+
+
+def test_type_and_panel_stay_after_screening(database, staff):
+    donor_id = screened_donor(database, staff)
+    mother = {"donor_type": DonorType.MOTHER_OF_NEONATE, "sex": Sex.FEMALE}
+    with refused(database, "donors.screened_already"):
+        change(database, staff, donor_id, **mother, panel=Panel.US)
+    assert change(database, staff, donor_id, **mother, blood_group="O+") == ()
+
+
+def test_a_donor_who_withdrew_is_not_changed(database, staff):
+    from tests.workflows.donors.test_consent import withdraw
+
+    donor_id = registered_donor(database, staff)
+    withdraw(database, staff, donor_id)
+    with refused(database, "donors.closed"):
+        change(database, staff, donor_id)

@@ -7,22 +7,18 @@ import pytest
 from sqlmodel import select
 
 from stembank_gui.queries.donors.card import donor_card
-from stembank_gui.queries.donors.facts import descendant_lots
 from stembank_gui.rules.reasons import AccessRefused
 from stembank_gui.rules.vocabulary import (
     ConsentScopeFlag,
     DonorState,
     DonorType,
-    LotState,
     MarkerOutcome,
     Panel,
     Sex,
     SpecimenOf,
 )
-from stembank_gui.tables.banking import CellType, Lot, LotParent
-from stembank_gui.tables.donors import MarkerResult
+from stembank_gui.tables.donors import Interview, MarkerResult
 from stembank_gui.tables.people import Signature
-from stembank_gui.tables.quality import Deviation
 from stembank_gui.tables.trail import AuditEntry
 from stembank_gui.workflows.donors.complete_screening import CompleteScreening, complete_screening
 from stembank_gui.workflows.donors.decide_eligibility import DecideEligibility, decide_eligibility
@@ -33,6 +29,8 @@ from tests.factories.donors import (
     day,
     decide,
     eligible_donor,
+    exam,
+    interview,
     markers,
     registered_donor,
     screened_donor,
@@ -58,9 +56,11 @@ def enter(database, staff, donor_id, marker="HBSAG", outcome=MarkerOutcome.NONRE
 @both_databases
 def test_the_way_to_eligible(database, staff):
     donor_id = registered_donor(database, staff)
-    with refused(database, "donors.no_consent", *["donors.marker_missing"] * 7):
+    with refused(database, "donors.no_consent", "donors.no_interview"):
         database.perform(staff["DC"], complete_screening, CompleteScreening(donor_id))
     consent(database, staff, donor_id)
+    interview(database, staff, donor_id)
+    exam(database, staff, donor_id)
     markers(database, staff, donor_id, HTLV_AB=MarkerOutcome.PENDING)
     database.perform(staff["DC"], complete_screening, CompleteScreening(donor_id))
     assert card(database, donor_id).state is DonorState.SCREENED
@@ -74,7 +74,7 @@ def test_the_way_to_eligible(database, staff):
     assert [row.decision for row in after.decisions] == [DonorState.ELIGIBLE, DonorState.INCOMPLETE]
     assert [one.code for one in after.decisions[1].findings] == ["donors.marker_pending", "donors.no_donation_yet"]
     with database.reading() as session:
-        signed = session.exec(select(Signature)).all()
+        signed = session.exec(select(Signature).where(Signature.record_kind == "donor")).all()
         assert [(one.record_kind, one.record_id, one.user_id) for one in signed] == [("donor", donor_id, "md.user")] * 2
 
 
@@ -102,14 +102,16 @@ def test_a_pending_result_is_completed_without_a_reason_or_with_one(database, st
     for marker, reason in (("HBSAG", ""), ("HIV-AB", "Result by telephone")):
         enter(database, staff, donor_id, marker, MarkerOutcome.PENDING)
         enter(database, staff, donor_id, marker, correction_reason=reason)
-    assert {row.outcome for row in card(database, donor_id).markers if row.result_id} == {MarkerOutcome.NONREACTIVE}
+    assert {row.outcome for row in card(database, donor_id).screening.markers if row.result_id} == {
+        MarkerOutcome.NONREACTIVE
+    }
 
 
 def test_a_new_specimen_is_a_new_result(database, staff):
     donor_id = registered_donor(database, staff)
     enter(database, staff, donor_id)
     enter(database, staff, donor_id, on=day(database) - timedelta(days=3), outcome=MarkerOutcome.INDETERMINATE)
-    rows = [row for row in card(database, donor_id).markers if row.panel_marker.marker == "HBSAG"]
+    rows = [row for row in card(database, donor_id).screening.markers if row.panel_marker.marker == "HBSAG"]
     assert [row.outcome for row in rows] == [MarkerOutcome.INDETERMINATE, MarkerOutcome.NONREACTIVE]
 
 
@@ -139,7 +141,7 @@ def test_who_registered_may_not_decide(database, staff):
     donor_id = screened_donor(database, staff | {"DC": staff["DC"]})
     seen = card(database, donor_id)
     request = DecideEligibility(
-        donor_id, seen.row_version, seen.markers_seen, DonorState.ELIGIBLE, "", signature(staff["DC"])
+        donor_id, seen.row_version, seen.records_seen, DonorState.ELIGIBLE, "", signature(staff["DC"])
     )
     with pytest.raises(AccessRefused) as refusal, database.writing(staff["DC"], "register_donor") as session:
         decide_eligibility(session, request)
@@ -148,12 +150,71 @@ def test_who_registered_may_not_decide(database, staff):
         database.perform(staff["DC"], decide_eligibility, request)
 
 
+def test_who_interviewed_may_not_decide(database, staff):
+    """SoD-3, the other half: somebody else registered the donor, the physician held the interview."""
+    donor_id = screened_donor(database, staff)
+    with database.writing(staff["DC"], "record_interview") as session:
+        session.exec(select(Interview)).one().interviewed_by = staff["MD"].person_id
+    with pytest.raises(AccessRefused) as refusal:
+        decide(database, staff, donor_id, DonorState.ELIGIBLE)
+    assert refusal.value.reasons[0].code == "donors.interviewer"
+
+
+@both_databases
+def test_a_donor_is_deferred_and_comes_back_on_the_day(database, staff):
+    donor_id = screened_donor(database, staff)
+    until = day(database) + timedelta(days=10)
+    with refused(database, "donors.why_deferred", "donors.deferred_until"):
+        decide(database, staff, donor_id, DonorState.DEFERRED, deferred_until=day(database))
+    decide(database, staff, donor_id, DonorState.DEFERRED, "New tattoo", deferred_until=until)
+    after = card(database, donor_id)
+    assert (after.state, after.deferred_until) == (DonorState.DEFERRED, until)
+    assert after.decisions[0].deferred_until == until
+    with refused(database, "donors.still_deferred"):
+        database.perform(staff["DC"], complete_screening, CompleteScreening(donor_id))
+    began = database.clock()
+    database.clock = lambda: began + timedelta(days=10)
+    database.perform(staff["DC"], complete_screening, CompleteScreening(donor_id))
+    after = card(database, donor_id)
+    assert (after.state, after.deferred_until) == (DonorState.SCREENED, None)
+
+
+def test_eligible_wants_the_records_reviewed(database, staff):
+    donor_id = screened_donor(database, staff)
+    with refused(database, "donors.records_not_reviewed"):
+        decide(database, staff, donor_id, DonorState.ELIGIBLE, records_reviewed=False)
+    decide(database, staff, donor_id, DonorState.ELIGIBLE)
+    assert card(database, donor_id).decisions[0].records_reviewed
+
+
+def test_a_specimen_has_its_time_laboratory_and_report(database, staff):
+    donor_id = registered_donor(database, staff)
+    taken = database.clock() - timedelta(minutes=5)
+    enter(
+        database,
+        staff,
+        donor_id,
+        on=taken.astimezone().date(),
+        specimen_at=taken,
+        laboratory="East",
+        report_number="R-1",
+    )
+    (row,) = [one for one in card(database, donor_id).screening.markers if one.result_id]
+    assert (row.laboratory, row.report_number) == ("East", "R-1")
+    assert abs(row.specimen_at - taken) < timedelta(seconds=1)
+    with refused(database, "donors.specimen_time"):
+        enter(database, staff, donor_id, "HIV-AB", on=day(database) - timedelta(days=2), specimen_at=taken)
+    later = database.clock() + timedelta(minutes=3)
+    with refused(database, "donors.future"):
+        enter(database, staff, donor_id, "HIV-AB", on=later.astimezone().date(), specimen_at=later)
+
+
 def test_a_decision_binds_what_was_seen(database, staff):
     donor_id = screened_donor(database, staff)
     seen = card(database, donor_id)
     enter(database, staff, donor_id, outcome=REACTIVE, correction_reason="Second reading")
     request = DecideEligibility(
-        donor_id, seen.row_version, seen.markers_seen, DonorState.ELIGIBLE, "", signature(staff["MD"])
+        donor_id, seen.row_version, seen.records_seen, DonorState.ELIGIBLE, "", signature(staff["MD"])
     )
     with refused(database, "people.stale"):
         database.perform(staff["MD"], decide_eligibility, request)
@@ -171,72 +232,9 @@ def test_a_wrong_password_signs_nothing(database, staff):
     donor_id = screened_donor(database, staff)
     seen = card(database, donor_id)
     wrong = signature(SimpleNamespace(user_id="qa.user"))
-    request = DecideEligibility(donor_id, seen.row_version, seen.markers_seen, DonorState.ELIGIBLE, "", wrong)
+    request = DecideEligibility(donor_id, seen.row_version, seen.records_seen, DonorState.ELIGIBLE, "", wrong, True)
     with refused(database, "sign.not_you"):
         database.perform(staff["MD"], decide_eligibility, request)
-
-
-LOTS = {
-    "UCM24001S01": ("S", LotState.RELEASED), "UCM24001M01": ("M", LotState.QUARANTINE),
-    "UCM24001W01": ("W", LotState.CONDITIONAL), "UCM24001W02": ("W", LotState.RESEARCH_ONLY),
-    "UCM24001W03": ("W", LotState.REJECTED), "UCM24001W04": ("W", LotState.PLANNED),
-}  # fmt: skip
-
-
-def bank_lots(database, staff, donor_id, other_donor_id):
-    """Lots of a donor as rows, a chain of tiers; the last one is booked under another donor but grown from the first."""
-    with database.writing(staff["OP"], "plan_lot") as session:
-        cell_type = session.exec(select(CellType)).first()
-        parent = None
-        for number, (tier, state) in LOTS.items():
-            lot = Lot(
-                number=number, cell_type_id=cell_type.id, tier=tier, grade="clinical", passage=3, cells_per_vial=10**6,
-                donor_id=other_donor_id if number.endswith("W02") else donor_id, fill_volume_ul=1000, container="vial",
-                cryomedium="CS10", planned_vials=10, state=state.value, state_since=session.info["now"],
-                planned_by=staff["OP"].person_id, planned_at=session.info["now"],
-            )  # fmt: skip
-            session.add(lot)
-            session.flush()
-            if parent:
-                session.add(LotParent(lot_id=lot.id, parent_lot_id=parent, vials_used=1))
-            parent = parent if tier == "W" else lot.id
-
-
-def states(database):
-    with database.reading() as session:
-        return dict(session.exec(select(Lot.number, Lot.state)).all())
-
-
-HELD = ["UCM24001S01", "UCM24001M01", "UCM24001W01", "UCM24001W02"]
-
-
-@both_databases
-def test_a_late_reactive_result_holds_every_descendant_at_once(database, staff):
-    donor_id, other = eligible_donor(database, staff), eligible_donor(database, staff)
-    bank_lots(database, staff, donor_id, other)
-    found = enter(database, staff, donor_id, outcome=REACTIVE, correction_reason="Repeat test of the stored sample")
-    assert list(found.cascade.held) == HELD
-    assert states(database) == {
-        number: "on_hold" if number in HELD else state.value for number, (_, state) in LOTS.items()
-    }
-    with database.reading() as session:
-        (case,) = session.exec(select(Deviation)).all()
-        assert (case.code, case.severity, case.donor_id) == (found.cascade.deviation, "major", donor_id)
-        assert case.description == ", ".join(HELD)
-        entries = session.exec(select(AuditEntry.action).where(AuditEntry.entity == "lot")).all()
-        assert entries.count("record_marker") == len(HELD)
-    assert decide(database, staff, donor_id, DonorState.INELIGIBLE).cascade.held == ()
-    with database.reading() as session:
-        assert len(session.exec(select(Deviation)).all()) == 1
-
-
-def test_eligible_to_ineligible_holds_every_descendant(database, staff):
-    donor_id, other = eligible_donor(database, staff), eligible_donor(database, staff)
-    bank_lots(database, staff, donor_id, other)
-    done = decide(database, staff, donor_id, DonorState.INELIGIBLE, "Donor reports a dura mater graft in 1990")
-    assert list(done.cascade.held) == HELD
-    with database.reading() as session:
-        assert [lot.number for lot in descendant_lots(session, donor_id)] == list(LOTS)
 
 
 def test_a_result_that_excludes_nobody_holds_nothing(database, staff):
