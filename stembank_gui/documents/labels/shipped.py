@@ -15,7 +15,7 @@ LENGTHS = frozenset(
 )  # fmt: skip
 """Keys whose values are millimetres in a file and micrometres in a template."""
 _LIKE = "like"
-_FIRST = ("cryovial-33x13-roll", "box-75x35-roll", "rack-75x30-roll")
+_FIRST = ("cryovial-33x13-roll", "box-75x35-roll", "rack-75x30-roll", "donation-50x30-roll")
 """What most banks use stands first in a choice."""
 
 

@@ -13,6 +13,7 @@ SIZES = {
     "cryovial-38x19-a4": (38, 19), "cryovial-24x13-cap": (36, 13), "cryobag-50x100-roll": (50, 100),
     "box-75x35-roll": (75, 35), "box-75x35-a4": (75, 35), "rack-75x30-roll": (75, 30), "cane-38x19-roll": (38, 19),
     "tank-150x100-roll": (150, 100), "transport-100x150-roll": (100, 150), "product-100x70-roll": (100, 70),
+    "donation-50x30-roll": (50, 30), "donation-50x30-a4": (50, 30), "culture-50x20-roll": (50, 20),
 }  # fmt: skip
 
 

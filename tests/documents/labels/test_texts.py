@@ -1,13 +1,15 @@
 """What stands in the fields of labels: facts in, texts in two languages out."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
 from stembank_gui import words
 from stembank_gui.documents.labels import (
     box_texts,
+    culture_texts,
+    donation_texts,
     lay_out,
     product_texts,
     rack_texts,
@@ -19,11 +21,11 @@ from stembank_gui.documents.labels import (
 )
 from stembank_gui.documents.labels.texts import short_number
 from stembank_gui.rules.codes.carried import CodeFacts, label_codes
-from stembank_gui.rules.labels.facts import BoxLabel, RackLabel, TankLabel
+from stembank_gui.rules.labels.facts import BoxLabel, CultureLabel, DonationLabel, RackLabel, TankLabel
 from stembank_gui.rules.labels.fields import fields_of
 from stembank_gui.rules.labels.product import ProductLabel
 from stembank_gui.rules.labels.transport import TransportLabel
-from stembank_gui.rules.vocabulary import Grade, LabelKind, Tier, Zone, term_key
+from stembank_gui.rules.vocabulary import DonationState, Grade, LabelKind, Tier, Tissue, Zone, term_key
 from tests.documents.labels.scanning import demo_labels
 from tests.documents.reading import text_of
 
@@ -31,7 +33,16 @@ VIAL = demo_labels()[0]
 BOX = BoxLabel("TK-R01-R2-L3", "TK-R01", 2, 3, 10, 10, Zone.RELEASED, ("UCM24001M01",), date(2024, 5, 27))
 RACK = RackLabel("TK-R01-R2", "TK-R01", "TK-R01 › R2", 10, Zone.QUARANTINE, "Bank")
 TANK = TankLabel("TK-R01", "Vapour 1", Zone.REJECTED, ("≥ −150 °C", "≥ −135 °C"), "+86 25", "Bank")
+DONATION = DonationLabel(
+    "DN240003", "D240003*", Tissue.UMBILICAL_CORD, "A999924000003", datetime(2024, 6, 11, 9, 0), "35.2 g",  # noqa: DTZ001
+    "DPBS", "2–8 °C", DonationState.RECEIVED, reactive=True, site="Bank",
+)  # fmt: skip
+CULTURE = CultureLabel(
+    "CU-000123", 2, 5, "UC-MSC", "P3", "D2400013", date(2024, 5, 20), "T-175", "Incubator 2", suspect=True, site="Bank"
+)
 MADE = {
+    LabelKind.DONATION: lambda language: donation_texts(DONATION, language),
+    LabelKind.CULTURE: lambda language: culture_texts(CULTURE, language),
     LabelKind.VIAL: lambda language: vial_texts(VIAL, language),
     LabelKind.BAG: lambda language: vial_texts(VIAL, language),
     LabelKind.BOX: lambda language: box_texts(BOX, language),
@@ -64,6 +75,33 @@ def test_a_vial_says_what_is_known():
     planned = vial_texts(replace(VIAL, frozen_on=None, expires_on=None, volume_ul=0))
     assert (planned["planned"], planned["frozen"], planned["expires"], planned["volume"]) == ("2024-04-18", "", "", "")
     assert vial_texts(VIAL)["mark"] == ""
+
+
+@pytest.mark.parametrize("state", DonationState)
+def test_a_donation_is_quarantined_until_it_is_accepted(state):
+    flag = donation_texts(replace(DONATION, state=state))["flag"]
+    waits = {DonationState.PLANNED, DonationState.COLLECTED, DonationState.IN_TRANSIT, DonationState.RECEIVED}
+    gone = {DonationState.REJECTED, DonationState.DISPOSED}
+    assert flag == ("QUARANTINE" if state in waits else "REJECTED" if state in gone else "")
+
+
+def test_a_donation_bears_its_number_with_the_check_character_apart():
+    texts = donation_texts(DONATION)
+    assert (texts["isbt"], texts["isbt_number"], texts["isbt_check"]) == ("=A99992400000300", "A9999 24 000003", "1")
+    assert (texts["biohazard"], texts["collected"]) == ("BIOHAZARD", "2024-06-11 09:00")
+    bare = donation_texts(DonationLabel("DN240001", "D2400013", Tissue.BLOOD), "zh")
+    assert {bare[name] for name in ("isbt", "isbt_human", "isbt_number", "isbt_check", "collected", "biohazard")} == {
+        ""
+    }
+    assert (bare["tissue"], bare["flag"]) == ("外周血", "待检")
+
+
+def test_a_vessel_of_a_culture_says_which_it_is():
+    texts = culture_texts(CULTURE)
+    assert (texts["code"], texts["vessel"], texts["started"], texts["flag"]) == (
+        "CU-000123", "2/5", "2024-05-20", "SUSPECT",
+    )  # fmt: skip
+    assert culture_texts(replace(CULTURE, suspect=False, started_on=None))["flag"] == ""
 
 
 def test_codes_of_other_schemes_come_along():
