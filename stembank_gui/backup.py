@@ -99,6 +99,7 @@ def _copy_rows(url: str, part: Path) -> None:
     try:
         with source.reading() as session, copy.engine.begin() as connection:
             connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+            migrate.drop_machine_triggers(connection)  # rows come in the states that they have
             for table in METADATA.sorted_tables:
                 order = table.c.seq if "seq" in table.c else table.c.id
                 rows = (
@@ -108,6 +109,7 @@ def _copy_rows(url: str, part: Path) -> None:
                 )
                 for chunk in rows.mappings().partitions():
                     connection.execute(insert(table), [dict(row) for row in chunk])
+            migrate.make_triggers(connection)
         with copy.engine.connect() as connection:
             connection.execute(text("COMMIT"))
             connection.exec_driver_sql("PRAGMA journal_mode=DELETE")

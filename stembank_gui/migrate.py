@@ -16,7 +16,7 @@ from stembank_gui.database import APPLICATION_ID, Database, is_url, prepare_sqli
 from stembank_gui.disk import network_share
 from stembank_gui.rules.people import PERMISSIONS
 from stembank_gui.rules.reasons import Reason, Refused
-from stembank_gui.triggers import function_ddl, trigger_ddl
+from stembank_gui.triggers import drop_ddl, function_ddl, machine_trigger_names, missing_triggers, trigger_ddl
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -103,7 +103,7 @@ def _bring_up_to_date(database: Database) -> None:
     if revision != _head(steps):
         _keep_copy(database, revision)
         upgrade(database)
-    if missing := sorted(set(trigger_ddl(database.dialect)) - triggers_present(database)):
+    if missing := missing_triggers(triggers_present(database)):
         raise Refused(Reason("database.damaged", {"detail": f"trigger {missing[0]} is missing"}))
     _grant_new_permissions(database)
 
@@ -165,6 +165,7 @@ def upgrade(database: Database) -> None:
         before = columns_by_table(connection)
         configuration = _configuration()
         configuration.attributes["connection"] = connection
+        drop_machine_triggers(connection)  # a step may bring rows into the states of a newer machine
         command.upgrade(configuration, "head")
         make_triggers(connection)
         make_search_index(connection)
@@ -190,6 +191,13 @@ def _unchecked(database: Database) -> Iterator[Connection]:
             driver.execute("PRAGMA foreign_keys=ON")
 
 
+def drop_machine_triggers(connection: Connection) -> None:
+    """Take away the triggers of all state machines, of this version and of older ones, until they are made anew."""
+    tables = _trigger_tables(connection)
+    for name in machine_trigger_names(tables):
+        connection.exec_driver_sql(drop_ddl(name, tables[name], connection.dialect.name))
+
+
 def make_triggers(connection: Connection) -> None:
     """Make every trigger that is not there."""
     dialect = connection.dialect.name
@@ -208,12 +216,16 @@ def triggers_present(database: Database) -> set[str]:
 
 
 def _triggers(connection: Connection) -> set[str]:
+    return set(_trigger_tables(connection))
+
+
+def _trigger_tables(connection: Connection) -> dict[str, str]:
     where = (
-        "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+        "SELECT name, tbl_name FROM sqlite_master WHERE type = 'trigger'"
         if connection.dialect.name == "sqlite"
-        else "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal"
+        else "SELECT tgname, relname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid WHERE NOT tgisinternal"
     )
-    return set(connection.execute(text(where)).scalars())
+    return dict(tuple(row) for row in connection.execute(text(where)))
 
 
 def _make_file(path: Path) -> None:

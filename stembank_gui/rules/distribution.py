@@ -15,6 +15,7 @@ from stembank_gui.rules.vocabulary import (
     DisposalState,
     Grade,
     Purpose,
+    ShipmentState,
     VialState,
     Zone,
     term_key,
@@ -123,10 +124,24 @@ def waits_for_disposal(vial: str, vial_id: int, disposal: str) -> tuple[Reason, 
     return (Reason("distribution.waits_for_disposal", params, Place("vial", vial_id)),) if disposal else ()
 
 
+DISPOSAL_CHANGES: frozenset[tuple[DisposalState, DisposalState]] = frozenset(
+    {(DisposalState.REQUESTED, DisposalState.APPROVED), (DisposalState.APPROVED, DisposalState.EXECUTED)}
+)
+"""What may become of a disposal order."""
+
+SHIPMENT_CHANGES: frozenset[tuple[ShipmentState, ShipmentState]] = frozenset(
+    {
+        (ShipmentState.REQUESTED, ShipmentState.SHIPPED),
+        (ShipmentState.SHIPPED, ShipmentState.DELIVERED),
+        (ShipmentState.DELIVERED, ShipmentState.CLOSED),
+    }
+)
+"""What may become of a shipment."""
+
+
 def disposal_step_blockers(code: str, state: DisposalState, wanted: DisposalState) -> tuple[Reason, ...]:
     """Return why a disposal cannot take a step: requested, then approved, then executed, each once."""
-    order = list(DisposalState)
-    if order.index(wanted) == order.index(state) + 1:
+    if (state, wanted) in DISPOSAL_CHANGES:
         return ()
     params = {"disposal": code, "state": f"@disposal_state.{state}"}
     return (Reason("distribution.disposal_state", params),)

@@ -6,13 +6,18 @@ from dataclasses import dataclass
 
 from stembank_gui.rules.labels.template import TRUE, Calibration
 from stembank_gui.rules.reasons import Reason
-from stembank_gui.rules.vocabulary import PrinterKind
+from stembank_gui.rules.vocabulary import PrinterKind, PrinterState
 
 DOTS = (203, 300, 600)
 """Dots per inch that label printers have (Zebra: 8, 12 and 24 dots a millimetre)."""
 RAW_PORT = 9100
 DARKEST = 30
 LARGEST_BATCH = 9999
+
+PRINTER_CHANGES: frozenset[tuple[PrinterState, PrinterState]] = frozenset(
+    {(PrinterState.ACTIVE, PrinterState.RETIRED), (PrinterState.RETIRED, PrinterState.ACTIVE)}
+)
+"""What may become of a printer: put away, and taken back into use."""
 
 _LEAST_DPI, _MOST_DPI = 150, 1200
 _LAST_PORT = 65_535

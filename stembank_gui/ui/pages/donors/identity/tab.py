@@ -126,6 +126,7 @@ class IdentityTab(DonorTab):
 
     def _make_cards(self) -> None:
         self.cards = {act: ActCard(act) for act in IdentityAct}
+        self.side = Side(380, [self.unlock, *self.cards.values()])
         for card in self.cards.values():
             card.submitted.connect(partial(self._submit, card))
             card.close_button.clicked.connect(self.side.follow)
@@ -149,9 +150,8 @@ class IdentityTab(DonorTab):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(look.space(4))
         row.addLayout(left, 1)
-        self.side = Side(380, [self.unlock, *self.cards.values()])
         row.addWidget(self.side)
-        self.teach = EmptyState("", self.tr("Open the page of the identity vault"))
+        self.teach = EmptyState(self._teaching(Standing.NONE), self.tr("Open the page of the identity vault"))
         self.teach.pressed.connect(lambda: self.wanted.emit(VAULT_PAGE))
         self.stack = QStackedWidget()
         self.stack.addWidget(self.teach)
