@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from sqlmodel import Session, col, select
 
+from stembank_gui.demo import records
 from stembank_gui.demo.lots import DemoLot
 from stembank_gui.demo.story import Event
 from stembank_gui.demo.world import World
@@ -87,7 +88,8 @@ def _fill(world: World, lot: DemoLot) -> None:
         nucleation_c=Decimal("-7.4"),
         equipment_id=world.equipment[FREEZER],
     )
-    world.do("OP", fill_and_store, FillAndStore(world.lots[lot.number], run))
+    uses = records.fill_uses(world, lot)
+    world.do("OP", fill_and_store, FillAndStore(world.lots[lot.number], run, uses=uses))
 
 
 def _put_away(world: World, lot: DemoLot) -> None:

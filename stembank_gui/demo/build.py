@@ -10,12 +10,14 @@ from stembank_gui import migrate, signing
 from stembank_gui.demo import (
     banking,
     consents,
+    documents,
     donations,
     donors,
     facility,
     labels,
     people,
     plans,
+    records,
     release,
     reservations,
     results,
@@ -83,6 +85,7 @@ def _make(place: Path, progress: Progress | None) -> World:
             people.show_accounts(world)
             consents.approvals(world)
             facility.equip(world)
+            documents.prepare(world)
             for done, event in enumerate(events):
                 tell(done, len(events), event.what)
                 clock.go_to(event.at)
@@ -101,8 +104,10 @@ def story() -> list[Event]:
     events = [event for donor in donors.DONORS for event in donors.donor_events(donor)]
     events += [*donations.donation_events(), *consents.consent_events()]
     for lot in demo_lots():
-        events += [*banking.banking_events(lot), *results.result_events(lot), *release.release_events(lot)]
+        events += [*banking.banking_events(lot), *records.record_events(lot)]
+        events += [*results.result_events(lot), *release.release_events(lot)]
     events += [*release.shipment_events(), *release.disposal_events(), *facility.facility_events(),
+               *documents.document_events(),
                *plans.plan_events(), *reservations.reservation_events(), *stock_takes.stock_take_events(),
                *labels.label_events()]  # fmt: skip
     return sorted(events, key=lambda event: event.at)

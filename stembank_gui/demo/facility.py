@@ -36,7 +36,11 @@ MATERIALS = (
     ("RG-0003", "DMSO, Ph. Eur.", "Solvent supplier", "DM-5520", date(2028, 1, 31), False),
     ("RG-0004", "Recombinant trypsin", "Enzyme supplier", "RT-0912", date(2026, 10, 31), False),
     ("RG-0005", "Serum-free MSC medium", "Medium supplier", "SFM-2231", date(2027, 6, 30), False),
+    ("RG-0006", "Recombinant trypsin", "Enzyme supplier", "RT-1044", date(2028, 3, 31), False),
+    ("RG-0007", "Pluripotent stem cell medium", "Medium supplier", "PSM-0467", date(2027, 8, 31), False),
+    ("RG-0008", "Fetal bovine serum", "Serum supplier", "FBS-3390", date(2028, 6, 30), True),
 )
+ORIGIN = {"RG-0008": "Bovine, Australia; EDQM TSE certificate (fictional)"}
 
 
 def equip(world: World) -> None:
@@ -45,8 +49,10 @@ def equip(world: World) -> None:
         made = world.do("EQ", register_equipment, RegisterEquipment(name, kind, world.day(due), code))
         world.equipment[code] = made
     for code, name, supplier, lot, expires, animal in MATERIALS:
-        request = RegisterMaterial(name, supplier, lot, world.day(expires), animal, code)
+        origin = ORIGIN.get(code, "")
+        request = RegisterMaterial(name, supplier, lot, world.day(expires), animal, code, origin_statement=origin)
         material_id = world.do("OP", register_material, request)
+        world.materials[code] = material_id
         version = world.ask(_material_version, material_id)
         released = SetMaterialState(material_id, version, MaterialState.RELEASED, "Certificate of analysis reviewed.")
         world.do("QC2", set_material_state, released)

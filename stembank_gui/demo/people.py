@@ -47,6 +47,7 @@ STAFF: tuple[tuple[str, str, str, str], ...] = (
     ("SH", "ali.n", "Nadia Ali", "SH"),
     ("EQ", "berg.t", "Tove Berg", "EQ"),
     ("EC", "xu.h", "Xu Hong 徐红", "EC"),
+    ("DO", "meyer.k", "Klara Meyer", "DO"),
     ("AU", "audit", "Visiting Auditor", "AU"),
 )
 

@@ -28,6 +28,7 @@ class World:
     donations: dict[str, int] = field(default_factory=dict)
     lots: dict[str, int] = field(default_factory=dict)
     equipment: dict[str, int] = field(default_factory=dict)
+    materials: dict[str, int] = field(default_factory=dict)
     labels: dict[str, bytes] = field(default_factory=dict)
 
     def do(self, who: str, workflow: Callable[[Session, Request], Result], request: Request) -> Result:
