@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from stembank_gui import words
+from stembank_gui import migrate, words
 from stembank_gui.check.verify import verify
 from stembank_gui.database import Database
 from stembank_gui.workflows.labels.print_labels import PrintLabels, print_labels
@@ -16,8 +16,10 @@ from tests.factories import banking, cryostorage, release
 def tamper(database: Database, *statements: str) -> None:
     """Change the database as another program would: with the triggers away, and put back afterwards."""
     with database.engine.begin() as connection:
+        migrate.drop_machine_triggers(connection)
         for statement in statements:
             connection.execute(text(statement))
+        migrate.make_triggers(connection)
 
 
 def codes(database: Database) -> list[str]:
