@@ -193,6 +193,10 @@
             <translation>预期用途</translation>
         </message>
         <message>
+            <source>Country</source>
+            <translation>国家/地区</translation>
+        </message>
+        <message>
             <source>Vials</source>
             <translation>支数</translation>
         </message>

@@ -89,6 +89,84 @@
         </message>
     </context>
     <context>
+        <name>CountryChoice</name>
+        <message>
+            <source>within the country</source>
+            <translation>境内</translation>
+        </message>
+    </context>
+    <context>
+        <name>CurvePlot</name>
+        <message>
+            <source>&amp;Whole run</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Se&amp;ction −10 … −40 °C</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Nucleation</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{minutes} min</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>chamber {c} °C</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>sample {c} °C</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Time (min)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Temperature (°C)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>end at most {c} °C</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>nucleation</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Chamber</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sample</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Programme</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sample, as planned</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Freezing profile</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Freezing curve, empty</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Freezing curve: {count} readings in {minutes} min</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>DisposeCard</name>
         <message>
             <source>Ask for disposal</source>
@@ -275,6 +353,14 @@
             <translation>双人发放(&amp;W)…</translation>
         </message>
         <message>
+            <source>Country</source>
+            <translation>国家/地区</translation>
+        </message>
+        <message>
+            <source>Export permit</source>
+            <translation>出境许可</translation>
+        </message>
+        <message>
             <source>Recipi&amp;ent</source>
             <translation>接收单位(&amp;E)</translation>
         </message>
@@ -289,6 +375,18 @@
         <message>
             <source>Intended &amp;use</source>
             <translation>预期用途(&amp;U)</translation>
+        </message>
+        <message>
+            <source>Coun&amp;try</source>
+            <translation>国家/地区(&amp;T)</translation>
+        </message>
+        <message>
+            <source>Each shipment abroad takes its vials off the permit.</source>
+            <translation>每次出境发放相应扣减许可余量。</translation>
+        </message>
+        <message>
+            <source>E&amp;xport permit</source>
+            <translation>出境许可(&amp;X)</translation>
         </message>
         <message>
             <source>&amp;Note</source>
@@ -530,6 +628,17 @@
         <message>
             <source>Print</source>
             <translation>打印</translation>
+        </message>
+    </context>
+    <context>
+        <name>PermitChoice</name>
+        <message>
+            <source>none</source>
+            <translation>无</translation>
+        </message>
+        <message>
+            <source>{number}: {left} left</source>
+            <translation>{number}：剩余 {left}</translation>
         </message>
     </context>
     <context>
@@ -814,6 +923,61 @@
         <message>
             <source>Why</source>
             <translation>原因</translation>
+        </message>
+    </context>
+    <context>
+        <name>UsesField</name>
+        <message>
+            <source>Scan or type a code, Enter</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Instrument</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Lot of material</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Scan or type what is used</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose an instrument …</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose a lot of material …</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>calibration due {day}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>expires {day}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Procedure {code} version {version}: {title}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{procedure} · your qualification is valid until {day}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is no effective procedure for this step.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Amount</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Take away</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
