@@ -2,6 +2,29 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
     <context>
+        <name>CorrectionCard</name>
+        <message>
+            <source>Correct the name</source>
+            <translation>更正名称</translation>
+        </message>
+        <message>
+            <source>&amp;Correct</source>
+            <translation>更正(&amp;C)</translation>
+        </message>
+        <message>
+            <source>Correct</source>
+            <translation>更正</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>理由</translation>
+        </message>
+        <message>
+            <source>The name is corrected.</source>
+            <translation>名称已更正。</translation>
+        </message>
+    </context>
+    <context>
         <name>CoverageTab</name>
         <message>
             <source>Haplotype frequencies</source>
@@ -84,39 +107,26 @@
         </message>
     </context>
     <context>
-        <name>NamesTab</name>
-        <message>
-            <source>Lot</source>
-            <translation>批次</translation>
-        </message>
-        <message>
-            <source>Registry</source>
-            <translation>注册库</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>名称</translation>
-        </message>
-        <message>
-            <source>Registered on</source>
-            <translation>注册日期</translation>
-        </message>
-        <message>
-            <source>Registered names</source>
-            <translation>注册名称</translation>
-        </message>
-        <message>
-            <source>Names given by hPSCreg or Cellosaurus are recorded here as registered, never made up.</source>
-            <translation>hPSCreg 或 Cellosaurus 授予的名称在此照原样登记，不得自拟。</translation>
-        </message>
+        <name>NameCard</name>
         <message>
             <source>Record a name</source>
-            <translation>登记注册名称</translation>
+            <translation>登记名称</translation>
         </message>
         <message>
             <source>&amp;Record name</source>
-            <translation>登记注册名称(&amp;R)</translation>
+            <translation>登记名称(&amp;R)</translation>
         </message>
+        <message>
+            <source>Record name</source>
+            <translation>登记名称</translation>
+        </message>
+        <message>
+            <source>The name is recorded.</source>
+            <translation>名称已登记。</translation>
+        </message>
+    </context>
+    <context>
+        <name>NameFields</name>
         <message>
             <source>&amp;Lot</source>
             <translation>批次(&amp;L)</translation>
@@ -134,8 +144,39 @@
             <translation>注册日期(&amp;O)</translation>
         </message>
         <message>
-            <source>The name is recorded.</source>
-            <translation>名称已登记。</translation>
+            <source>This does not look like a name of this registry. It can be kept all the same.</source>
+            <translation>不像该注册库的名称，仍可登记。</translation>
+        </message>
+    </context>
+    <context>
+        <name>NamesTab</name>
+        <message>
+            <source>Lot</source>
+            <translation>批次</translation>
+        </message>
+        <message>
+            <source>Registry</source>
+            <translation>注册库</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>名称</translation>
+        </message>
+        <message>
+            <source>Cited as</source>
+            <translation>引用格式</translation>
+        </message>
+        <message>
+            <source>Registered on</source>
+            <translation>注册日期</translation>
+        </message>
+        <message>
+            <source>Registered names</source>
+            <translation>注册名称</translation>
+        </message>
+        <message>
+            <source>Names given by hPSCreg or Cellosaurus are recorded here as registered, never made up.</source>
+            <translation>hPSCreg 或 Cellosaurus 授予的名称在此照原样登记，不得自拟。</translation>
         </message>
     </context>
     <context>

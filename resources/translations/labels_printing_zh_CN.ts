@@ -130,6 +130,17 @@
         </message>
     </context>
     <context>
+        <name>LabelButton</name>
+        <message>
+            <source>&amp;Print labels…</source>
+            <translation>打印标签(&amp;P)…</translation>
+        </message>
+        <message>
+            <source>Print labels</source>
+            <translation>打印标签</translation>
+        </message>
+    </context>
+    <context>
         <name>OutcomeForm</name>
         <message>
             <source>&amp;All came out</source>
@@ -403,6 +414,29 @@
         <message>
             <source>Saved as {file}.</source>
             <translation>已保存为 {file}。</translation>
+        </message>
+    </context>
+    <context>
+        <name>ThingLabelsDialog</name>
+        <message>
+            <source>Print labels</source>
+            <translation>打印标签</translation>
+        </message>
+        <message>
+            <source>Labels for &amp;each</source>
+            <translation>每份张数(&amp;E)</translation>
+        </message>
+        <message>
+            <source>Re&amp;ason</source>
+            <translation>理由(&amp;A)</translation>
+        </message>
+        <message>
+            <source>Why they are printed again.</source>
+            <translation>再次打印的理由。</translation>
+        </message>
+        <message>
+            <source>{labels} labels; printed before: {before}.</source>
+            <translation>共 {labels} 张；此前已打印 {before} 张。</translation>
         </message>
     </context>
 </TS>

@@ -55,7 +55,7 @@ class DonationPage(Page):
         self.jobs.ask(self, donation_card, self._donation_id).then(self._show)
 
     def _make_header(self) -> None:
-        self.donor_button = push_button(self.tr("&Donor"), "open_donor_button")
+        self.donor_button = push_button(self.tr("Donor"), "open_donor_button")
         self.donor_button.clicked.connect(self._open_donor)
         self.labels_button = LabelButton(self.jobs, LabelKind.DONATION)
         self.labels_button.told.connect(self.told)

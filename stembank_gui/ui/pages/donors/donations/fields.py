@@ -148,7 +148,7 @@ class ReceiptFields(QObject):
         self.verdict = Text("", "hint", wrap=True)
         self.verdict.setObjectName("transit_verdict")
         form.row(self.tr("&Donation"), self.donation, "scanned_donation", scanned_hint)
-        form.row(self.tr("Dono&r"), self.donor, "scanned_donor", self.tr("Donor code on the container, scanned."))
+        form.row(self.tr("Donor"), self.donor, "scanned_donor", self.tr("Donor code on the container, scanned."))
         form.row(self.tr("Arri&ved"), self.received, "donation_received")
         form.row(self.tr("S&eal found"), self.seal, "seal_found")
         form.row(self.tr("Lo&west (°C)"), self.lowest, "temperature_lowest")
@@ -156,7 +156,7 @@ class ReceiptFields(QObject):
         form.wide(self.verdict)
         form.row(self.tr("&Note"), self.note, "receipt_note")
         why = self.tr("Only where the container bears other identifiers: what stands on it.")
-        form.row(self.tr("Mismatc&h"), self.mismatch, "receipt_mismatch", why)
+        form.row(self.tr("Mism&atch"), self.mismatch, "receipt_mismatch", why)
         self.received.show_now()
         for field in (self.received, self.lowest, self.highest):
             field.textChanged.connect(lambda _text: self._judge())

@@ -222,7 +222,7 @@ class NumberCard(StepCard):
         self.call(self.tr("Donation number"), self.tr("&Keep number"))
         self.din, self.reason = ScanField("G1234 17 654321 A"), TextField()
         hint = self.tr("Donation identification number of ISBT 128: scanned, or typed with its check character.")
-        self.form.row(self.tr("&DIN"), self.din, "donation_din", hint)
+        self.form.row(self.tr("D&IN"), self.din, "donation_din", hint)
         self.form.row(self.tr("Reason"), self.reason, "donation_din_reason", self.tr("Where it is changed."))
 
     def show_card(self, card: DonationCard) -> None:
