@@ -31,6 +31,18 @@
             <translation>批次</translation>
         </message>
         <message>
+            <source>Cultures</source>
+            <translation>培养</translation>
+        </message>
+        <message>
+            <source>Freeze runs</source>
+            <translation>降温批次</translation>
+        </message>
+        <message>
+            <source>Cooling profiles</source>
+            <translation>降温程序</translation>
+        </message>
+        <message>
             <source>Banks</source>
             <translation>细胞库</translation>
         </message>
@@ -68,6 +80,44 @@
         <message>
             <source>Open the cause</source>
             <translation>打开原因所在</translation>
+        </message>
+    </context>
+    <context>
+        <name>CellsBalance</name>
+        <message>
+            <source>{needed} cells of {there}; {left} stay. {vials} vials are possible.</source>
+            <translation>需 {needed}，共 {there}，余 {left}。最多可分装 {vials} 支。</translation>
+        </message>
+    </context>
+    <context>
+        <name>CultureList</name>
+        <message>
+            <source>Harvested cultures</source>
+            <translation>已收获的培养物</translation>
+        </message>
+        <message>
+            <source>A contaminated culture stood beside it: quality assurance must clear it.</source>
+            <translation>其旁边的培养物曾被污染：须由质量保证人员解除怀疑。</translation>
+        </message>
+        <message>
+            <source>CPD {cpd}</source>
+            <translation>CPD {cpd}</translation>
+        </message>
+        <message>
+            <source>{cells} cells left</source>
+            <translation>剩余细胞 {cells}</translation>
+        </message>
+        <message>
+            <source>Grown from {banks}.</source>
+            <translation>由 {banks} 扩增。</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation>、</translation>
+        </message>
+        <message>
+            <source>Grown from donation {donation}.</source>
+            <translation>由捐献样本 {donation} 培养。</translation>
         </message>
     </context>
     <context>
@@ -307,20 +357,8 @@
             <translation>计划已作废。</translation>
         </message>
         <message>
-            <source>Freeze run {run} is judged failed: the lot needs a deviation, or another run.</source>
-            <translation>程序降温批 {run} 将判为不合格：须就该批次发起偏差，或重新降温。</translation>
-        </message>
-        <message>
-            <source>&amp;Fail</source>
-            <translation>判不合格(&amp;F)</translation>
-        </message>
-        <message>
             <source>Fail freeze run</source>
             <translation>判程序降温批不合格</translation>
-        </message>
-        <message>
-            <source>The freeze run is marked as failed.</source>
-            <translation>程序降温批已判为不合格。</translation>
         </message>
         <message>
             <source>Lot</source>
@@ -583,6 +621,10 @@
             <translation>上级批次</translation>
         </message>
         <message>
+            <source>Registered as</source>
+            <translation>注册名称</translation>
+        </message>
+        <message>
             <source>Frozen on</source>
             <translation>冻存日期</translation>
         </message>
@@ -696,6 +738,10 @@
         <message>
             <source>Quality</source>
             <translation>质量</translation>
+        </message>
+        <message>
+            <source>Batch record</source>
+            <translation>批记录</translation>
         </message>
         <message>
             <source>Documents</source>
@@ -1001,10 +1047,6 @@
             <translation>储位</translation>
         </message>
         <message>
-            <source>{vials} × {cells} = {needed} cells of {harvested} harvested.</source>
-            <translation>需 {vials} × {cells} = {needed} 个细胞，收获 {harvested} 个。</translation>
-        </message>
-        <message>
             <source>{lot} is planned. Apply the labels, fill the vials, enter the freeze run, then store.</source>
             <translation>{lot} 已计划。请贴好标签、分装、填写程序降温批，然后入库。</translation>
         </message>
@@ -1023,6 +1065,10 @@
         <message>
             <source>Ready to be planned. The freeze run may be entered after it.</source>
             <translation>可以计划。程序降温批可稍后填写。</translation>
+        </message>
+        <message>
+            <source>Beside it: {lots}. Each is labelled and filled on its own page.</source>
+            <translation>附属批次：{lots}。请在各自页面打印标签并分装。</translation>
         </message>
         <message>
             <source>{lot} is planned: {count} vials have their ids and places.</source>
@@ -1107,14 +1153,69 @@
         </message>
     </context>
     <context>
+        <name>SidesForm</name>
+        <message>
+            <source>Add &amp;retained samples</source>
+            <translation>添加留样(&amp;R)</translation>
+        </message>
+        <message>
+            <source>Add a &amp;test bank</source>
+            <translation>添加检验用库(&amp;T)</translation>
+        </message>
+        <message>
+            <source>Cells at the end of production, filled beside a working bank</source>
+            <translation>生产终末细胞，与工作库同时分装</translation>
+        </message>
+        <message>
+            <source>Retained samples</source>
+            <translation>留样</translation>
+        </message>
+        <message>
+            <source>Test bank (EOPC)</source>
+            <translation>检验用库（EOPC）</translation>
+        </message>
+        <message>
+            <source>{kind}: vials</source>
+            <translation>{kind}：支数</translation>
+        </message>
+        <message>
+            <source>{kind}: cells per vial</source>
+            <translation>{kind}：每支细胞数</translation>
+        </message>
+        <message>
+            <source>Cells per vial</source>
+            <translation>每支细胞数</translation>
+        </message>
+        <message>
+            <source>Take out: {kind}</source>
+            <translation>去掉：{kind}</translation>
+        </message>
+    </context>
+    <context>
         <name>WhatForm</name>
+        <message>
+            <source>harvested cultures: {count} waiting</source>
+            <translation>已收获的培养物：{count} 份待分装</translation>
+        </message>
         <message>
             <source>none: the first lot of a line</source>
             <translation>无：该细胞系的首批</translation>
         </message>
         <message>
+            <source>harvested cultures</source>
+            <translation>已收获的培养物</translation>
+        </message>
+        <message>
+            <source>thawed vials or a donation: passages written down now</source>
+            <translation>复苏的冻存管或捐献样本：现在补录传代</translation>
+        </message>
+        <message>
             <source>next</source>
             <translation>自动编号</translation>
+        </message>
+        <message>
+            <source>Filled &amp;from</source>
+            <translation>分装来源(&amp;F)</translation>
         </message>
         <message>
             <source>&amp;Parent lot</source>

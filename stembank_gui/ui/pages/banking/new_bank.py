@@ -11,17 +11,20 @@ from PySide6.QtWidgets import (
 )
 
 from stembank_gui.queries.banking import Choices, LotCard, Plan, choices, freeze_limits, lot_card, plan_of
+from stembank_gui.queries.banking.waiting import CultureChoice, waiting_cultures
 from stembank_gui.rules.banking import FreezeLimits, PlanLot
-from stembank_gui.rules.reasons import Place, Reason, Refused
+from stembank_gui.rules.reasons import Place, Reason, Refused, refuse_if
 from stembank_gui.rules.vocabulary import LotState
 from stembank_gui.ui import look
 from stembank_gui.ui.dialogs.printing.print_labels import PrintLabelsDialog
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.language import say_counted, say_number
 from stembank_gui.ui.page import Page
-from stembank_gui.ui.pages.banking.fields import Step
+from stembank_gui.ui.pages.banking.cells_balance import CellsBalance
+from stembank_gui.ui.pages.banking.fields import Reading, Step
 from stembank_gui.ui.pages.banking.freeze_form import FreezeForm
 from stembank_gui.ui.pages.banking.problems import Problems
+from stembank_gui.ui.pages.banking.sides_form import SidesForm
 from stembank_gui.ui.pages.banking.what_form import WhatForm
 from stembank_gui.ui.pages.banking.where_panel import WherePanel
 from stembank_gui.ui.widgets.fields import CountField
@@ -38,12 +41,14 @@ _QUIET_MS = 250
 class NewBankPage(Page):
     """The technician's main job on one page. The plan is checked while it is typed; the workflow decides."""
 
-    SHOWS = frozenset({"label_print", "lot", "vial", "donation", "donor", "cell_type", "equipment", "policy"})
+    SHOWS = frozenset(
+        {"label_print", "lot", "vial", "donation", "donor", "cell_type", "culture", "equipment", "policy"}
+    )
 
     def __init__(self, jobs: Jobs, place: Place, parent: QWidget | None = None) -> None:
         super().__init__(jobs, place, parent)
         self._planned: PlannedLot | None = None
-        self._first_parent = int(place.key) if place.kind == "new_bank" else None
+        self._first_parent, self._first_culture = _asked_for(place)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_QUIET_MS)
@@ -62,7 +67,14 @@ class NewBankPage(Page):
             self.jobs.ask(self, lot_card, self._planned.lot_id).then(self._show_planned)
             return
         self.jobs.ask(self, choices).then(self._show_choices)
+        self.jobs.ask(self, waiting_cultures, self._first_culture).then(self._show_waiting)
         self.jobs.ask(self, freeze_limits).then(self._show_limits)
+
+    def _show_waiting(self, waiting: tuple[CultureChoice, ...]) -> None:
+        if self._planned is None:
+            wanted, self._first_culture = self._first_culture, None
+            self.what.show_cultures(waiting, wanted)
+            self._timer.start()
 
     def _show_limits(self, limits: FreezeLimits) -> None:
         self.freeze.show_limits(limits)
@@ -82,6 +94,7 @@ class NewBankPage(Page):
         self.vials.setKeyboardTracking(True)
         self.balance = Text("", "hint")
         self.balance.setObjectName("cells_balance")
+        self.sides = SidesForm()
 
     def _buttons(self) -> None:
         self.plan_button = QPushButton(self.tr("P&lan and print labels"))
@@ -130,6 +143,8 @@ class NewBankPage(Page):
         many = Step(3, self.tr("How many vials"))
         many.head.insertWidget(2, self.vials)
         many.head.insertWidget(3, self.balance, 1)
+        many.body.addWidget(self.sides)
+        self._step_of[self.sides] = many
         self.vials.setObjectName("vials")
         self.vials.setAccessibleName(self.tr("Number of vials"))
         right = QVBoxLayout()
@@ -161,6 +176,7 @@ class NewBankPage(Page):
 
     def _connect_forms(self) -> None:
         self.what.changed.connect(self._timer.start)
+        self.sides.changed.connect(self._timer.start)
         self.freeze.changed.connect(self._offer)
 
     def _connect(self) -> None:
@@ -178,11 +194,15 @@ class NewBankPage(Page):
             self._timer.start()
 
     def _request(self) -> PlanLot | None:
+        reading = Reading()
+        sides = self.sides.read(reading)
         try:
-            return replace(self.what.request(self.vials.value()), manner=self.where.manner())
+            request = replace(self.what.request(self.vials.value()), manner=self.where.manner(), sides=sides)
+            refuse_if(reading.reasons)
         except Refused as refused:
-            self._show_problems(refused.reasons)
+            self._show_problems(tuple(dict.fromkeys((*refused.reasons, *reading.reasons))))
             return None
+        return request
 
     def _check(self) -> None:
         if self._planned is not None:
@@ -196,21 +216,9 @@ class NewBankPage(Page):
             return
         self.number.setText(plan.number)
         self.where.show_places(plan.placements, plan.notes)
-        self._balance(request)
+        self.sides.show_numbers([side.number for side in plan.sides])
+        self.balance.setText(CellsBalance().say(request, plan))
         self._show_problems(plan.problems)
-
-    def _balance(self, request: PlanLot) -> None:
-        if not request.passages:
-            self.balance.clear()
-            return
-        needed, harvested = request.cells_per_vial * request.vials, request.passages[-1].harvested_cells
-        said = self.tr("{vials} × {cells} = {needed} cells of {harvested} harvested.")
-        self.balance.setText(
-            said.format(
-                vials=say_number(request.vials), cells=say_number(float(request.cells_per_vial)),
-                needed=say_number(float(needed)), harvested=say_number(float(harvested)),
-            )
-        )  # fmt: skip
 
     def _show_problems(self, reasons: tuple[Reason, ...]) -> None:
         self.problems.show_reasons(reasons)
@@ -227,14 +235,18 @@ class NewBankPage(Page):
 
     def _next(self) -> str:
         if self._planned is not None:
-            return self.tr(
-                "{lot} is planned. Apply the labels, fill the vials, enter the freeze run, then store."
-            ).format(lot=self._planned.number)
+            return self._next_of(self._planned)
         if missing := self.problems.missing():
             return self.tr("Still to fill in: {fields}.").format(fields=self.tr(", ").join(dict.fromkeys(missing)))
         if self.problems.reasons():
             return self.tr("Mend what is listed above to plan the lot.")
         return self.tr("Ready to be planned. The freeze run may be entered after it.")
+
+    def _next_of(self, planned: PlannedLot) -> str:
+        said = self.tr("{lot} is planned. Apply the labels, fill the vials, enter the freeze run, then store.")
+        beside = self.tr(", ").join(side.number for side in planned.sides)
+        more = self.tr("Beside it: {lots}. Each is labelled and filled on its own page.").format(lots=beside)
+        return f"{said.format(lot=planned.number)} {more}" if beside else said.format(lot=planned.number)
 
     def _plan(self) -> None:
         request = self._request()
@@ -249,10 +261,12 @@ class NewBankPage(Page):
         self.what.lock()
         self.where.lock()
         self.vials.setEnabled(False)
+        self.sides.setEnabled(False)
         self.problems.clear()
         self._offer()
         said = self.tr("{lot} is planned: {count} vials have their ids and places.")
         self.told.emit(say_counted(said, lot=planned.number, count=say_number(len(planned.vial_ids))))
+        self.sides.show_numbers([side.number for side in planned.sides])
         self._print()
 
     def print_(self) -> None:
@@ -277,9 +291,9 @@ class NewBankPage(Page):
         """Show an empty form again: the lot that was planned here is filled, or its plan was discarded."""
         self._planned = None
         self.header.show_title(self.tr("New bank"))
-        old_what, old_freeze = self.what, self.freeze
-        self.what, self.freeze = WhatForm(self.jobs), FreezeForm()
-        for old, new in ((old_what, self.what), (old_freeze, self.freeze)):
+        old_what, old_freeze, old_sides = self.what, self.freeze, self.sides
+        self.what, self.freeze, self.sides = WhatForm(self.jobs), FreezeForm(), SidesForm()
+        for old, new in ((old_what, self.what), (old_freeze, self.freeze), (old_sides, self.sides)):
             self._step_of[old].body.replaceWidget(old, new)
             self._step_of[new] = self._step_of.pop(old)
             old.deleteLater()
@@ -313,3 +327,11 @@ class NewBankPage(Page):
 
     def _refused(self, refused: Refused) -> None:
         self._show_problems(refused.reasons)
+
+
+def _asked_for(place: Place) -> tuple[int | None, int | None]:
+    """Return the parent lot and the culture that the page was opened for: its key is a lot's id, or "culture:31"."""
+    if place.kind != "new_bank":
+        return None, None
+    kind, _, key = str(place.key).rpartition(":")
+    return (None, int(key)) if kind == "culture" else (int(key), None)

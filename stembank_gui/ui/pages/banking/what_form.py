@@ -7,14 +7,17 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from stembank_gui.queries.banking import CellTypeChoice, Choices, DonationChoice, ParentChoice
-from stembank_gui.rules.banking import Passage, PlanLot, cells, counts_doublings, tiers_allowed
+from stembank_gui.queries.banking.waiting import CultureChoice
+from stembank_gui.rules.banking import Passage, PlanLot, cells, counts_doublings, shares_of, tiers_allowed
 from stembank_gui.rules.banking.tiers import may_change_cell_type
-from stembank_gui.rules.reasons import Refused, refuse_if
+from stembank_gui.rules.reasons import Reason, Refused, refuse_if
 from stembank_gui.rules.text import number
 from stembank_gui.rules.vocabulary import Grade, Tier, VialKind
 from stembank_gui.ui import look
 from stembank_gui.ui.jobs import Jobs
-from stembank_gui.ui.language import current, say_counted, say_known, say_number, say_term
+from stembank_gui.ui.language import current, say_counted, say_number, say_term
+from stembank_gui.ui.pages.banking.choosing import choose, editable, stored
+from stembank_gui.ui.pages.banking.culture_list import CultureList
 from stembank_gui.ui.pages.banking.fields import Fields, Reading, line
 from stembank_gui.ui.pages.banking.parent_vials import ParentVials
 from stembank_gui.ui.pages.banking.passages import Passages
@@ -47,25 +50,43 @@ class WhatForm(QWidget):
         super().__init__(parent)
         self._choices = Choices((), (), (), ())
         self._filling = False
+        self.cultures = CultureList()
         self.parent_vials = ParentVials(jobs)
         self.passages = Passages()
         self._make()
         self._lay_out()
         self._connect()
+        self.cultures.hide()
+
+    def show_cultures(self, waiting: tuple[CultureChoice, ...], wanted: int | None = None) -> None:
+        """Offer the harvested cultures that wait; choose one if it was asked for."""
+        self._filling = True
+        self.cultures.show_choices(waiting, wanted)
+        words = say_counted(self.tr("harvested cultures: {count} waiting"), count=say_number(len(waiting)))
+        self.way.setItemText(0, words)
+        if wanted is not None and self.cultures.chosen():
+            self.way.setCurrentIndex(0)
+        self._filling = False
+        if self.from_cultures():
+            self._way_chosen()
+
+    def from_cultures(self) -> bool:
+        """Return whether the lot is filled from harvested cultures."""
+        return bool(self.way.currentData() == "cultures")
 
     def show_choices(self, choices: Choices, parent_lot_id: int | None = None) -> None:
         """Offer what the bank has now, keeping what is chosen; choose a parent lot if one was asked for."""
         if choices == self._choices and parent_lot_id is None:
             return
-        parent, donation, kind = self._parent(), self._donation(), self._cell_type()
+        parent, donation, kind = self._parent(), self.donation.currentData(), self._cell_type()
         wanted = parent_lot_id or (parent.lot_id if parent else None)
         first = not self.cell_type.count()
         self._choices = choices
         self._filling = True
         self._refill()
-        _choose(self.cell_type, "cell_type_id", kind.cell_type_id if kind else None)
-        _choose(self.donation, "donation_id", donation.donation_id if donation else None)
-        _choose(self.parent_lot, "lot_id", wanted)
+        choose(self.cell_type, "cell_type_id", kind.cell_type_id if kind else None)
+        choose(self.donation, "donation_id", donation.donation_id if donation else None)
+        choose(self.parent_lot, "lot_id", wanted)
         self._filling = False
         if first or self._parent() != parent:
             self._parent_chosen()
@@ -96,6 +117,7 @@ class WhatForm(QWidget):
         entered = self._read(reading)
         refuse_if(reading.reasons)
         parent, donation, kind = self._parent(), self._donation(), self._cell_type()
+        left = [(one.harvest.culture_id, one.harvest.cells_left) for one in self._pool()]
         return PlanLot(
             cell_type_id=kind.cell_type_id if kind else 0,
             tier=Tier(self.tier.currentData()),
@@ -103,11 +125,11 @@ class WhatForm(QWidget):
             passages=entered.passages,
             cells_per_vial=entered.cells_per_vial,
             fill_volume_ul=entered.fill_volume_ul,
-            container=_stored(self.container),
+            container=stored(self.container),
             cryomedium=self.cryomedium.currentText(),
             vials=vials,
-            donor_id=None if parent or donation is None else donation.donor_id,
-            donation_id=None if parent or donation is None else donation.donation_id,
+            donor_id=None if donation is None else donation.donor_id,
+            donation_id=None if donation is None else donation.donation_id,
             parent_lot_id=parent.lot_id if parent else None,
             parent_vial_ids=self.parent_vials.vial_ids() if parent else (),
             cpd_before=entered.cpd_before,
@@ -115,6 +137,7 @@ class WhatForm(QWidget):
             number=self.lot_number.text().strip().upper(),
             vial_kind=VialKind.BAG if self.is_single_unit() else VialKind.VIAL,
             note=self.note.text(),
+            cultures=shares_of(entered.cells_per_vial * vials, left),
         )
 
     def lock(self) -> None:
@@ -122,16 +145,22 @@ class WhatForm(QWidget):
         self.setEnabled(False)
 
     def _make(self) -> None:
+        self.way = QComboBox()
+        self.way.addItem(self.tr("harvested cultures"), "cultures")
+        self.way.addItem(self.tr("thawed vials or a donation: passages written down now"), "typed")
+        self.way.setCurrentIndex(1)
         self.cell_type, self.parent_lot, self.donation = QComboBox(), QComboBox(), QComboBox()
         self.tier, self.grade = QComboBox(), QComboBox()
         for grade in Grade:
             self.grade.addItem(say_term(grade), grade.value)
-        self.container, self.cryomedium = _editable(_CONTAINERS, "container"), _editable(_MEDIA, "medium")
+        self.container, self.cryomedium = editable(_CONTAINERS, "container"), editable(_MEDIA, "medium")
         self.cells_per_vial, self.fill_volume = line(40, "1.0e7"), line(12, "", "1.0")
         self.cpd_before, self.lot_number = line(12, "0"), line(11, self.tr("next"))
         self.note = line(4000)
 
     def _lay_out(self) -> None:
+        ways = Fields(1)
+        ways.cell(self.tr("Filled &from"), self.way, "way", (0, 0), 1)
         fields = Fields(6)
         fields.cell(self.tr("&Parent lot"), self.parent_lot, "parent_lot", (0, 0), 4)
         fields.cell(self.tr("&Tier"), self.tier, "tier", (0, 4), 2)
@@ -150,26 +179,31 @@ class WhatForm(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(look.space(2))
-        for part in (fields, self.parent_vials, self.passages, filled):
+        for part in (ways, self.cultures, fields, self.parent_vials, self.passages, filled):
             layout.addWidget(part)
 
     def _connect(self) -> None:
+        self.way.currentIndexChanged.connect(self._way_chosen)
+        self.cultures.changed.connect(self._cultures_chosen)
         self.parent_lot.currentIndexChanged.connect(self._parent_chosen)
         self.cell_type.currentIndexChanged.connect(self._cell_type_chosen)
         self.tier.currentIndexChanged.connect(self._tier_chosen)
         self.cpd_before.textChanged.connect(self._count_from)
-        for box in (self.grade, self.donation):
-            box.currentIndexChanged.connect(self._say)
+        for choice in (self.grade, self.donation):
+            choice.currentIndexChanged.connect(self._say)
         for field in (self.cells_per_vial, self.fill_volume, self.cpd_before, self.lot_number, self.note):
             field.textChanged.connect(self._say)
-        for editable in (self.container, self.cryomedium):
-            editable.currentTextChanged.connect(self._say)
+        for box in (self.container, self.cryomedium):
+            box.currentTextChanged.connect(self._say)
         self.passages.changed.connect(self._say)
         self.parent_vials.changed.connect(self._say)
 
     def _read(self, reading: Reading) -> _Entered:
+        if self.from_cultures() and not self.cultures.chosen():
+            reading.reasons.append(Reason("text.empty", {"field": "@banking_field.cultures"}))
+        typed = not self.is_single_unit() and not self.from_cultures()
         return _Entered(
-            passages=() if self.is_single_unit() else self.passages.read(reading),
+            passages=self.passages.read(reading) if typed else (),
             cells_per_vial=reading.read(
                 self.cells_per_vial, lambda: cells("banking_field.cells_per_vial", self.cells_per_vial.text()), 1
             ),
@@ -183,19 +217,37 @@ class WhatForm(QWidget):
 
     def _cpd_before(self) -> Decimal | None:
         text = self.cpd_before.text().strip()
-        return number("banking_field.cpd_before", text, low=0, high=200) if text and self._parent() is None else None
+        own = self._parent() is None and not self.from_cultures()
+        return number("banking_field.cpd_before", text, low=0, high=200) if text and own else None
+
+    def _pool(self) -> tuple[CultureChoice, ...]:
+        return self.cultures.chosen() if self.from_cultures() else ()
 
     def _parent(self) -> ParentChoice | None:
-        chosen: ParentChoice | None = self.parent_lot.currentData()
+        chosen: ParentChoice | None = None if self.from_cultures() else self.parent_lot.currentData()
         return chosen
 
     def _donation(self) -> DonationChoice | None:
-        chosen: DonationChoice | None = self.donation.currentData()
+        """Return the donation that a line's first lot comes from; a culture or a parent knows its own."""
+        free = not self.from_cultures() and self._parent() is None
+        chosen: DonationChoice | None = self.donation.currentData() if free else None
         return chosen
 
     def _cell_type(self) -> CellTypeChoice | None:
         chosen: CellTypeChoice | None = self.cell_type.currentData()
         return chosen
+
+    def _way_chosen(self) -> None:
+        if self._filling:
+            return
+        pooled = self.from_cultures()
+        self.cultures.setVisible(pooled)
+        self.origin.show_cell("parent_lot", shown=not pooled)
+        self._parent_chosen()
+
+    def _cultures_chosen(self) -> None:
+        if not self._filling:
+            self._parent_chosen()
 
     def _parent_chosen(self) -> None:
         if self._filling:
@@ -203,23 +255,27 @@ class WhatForm(QWidget):
         parent = self._parent()
         self._filling = True
         if parent is not None:
-            kinds = [one.cell_type_id for one in self._choices.cell_types]
-            self.cell_type.setCurrentIndex(kinds.index(parent.cell_type_id))
-            self.grade.setCurrentIndex(self.grade.findData(parent.grade.value))
+            self._take_over(parent.cell_type_id, parent.grade)
+        elif pool := self._pool():
+            self._take_over(pool[0].harvest.cell_type_id, max(one.grade for one in pool))
         self._filling = False
         for name in ("donation", "cpd_before"):
-            self.origin.show_cell(name, shown=parent is None)
+            self.origin.show_cell(name, shown=parent is None and not self.from_cultures())
         self.parent_vials.setVisible(parent is not None)
         self.parent_vials.show_lot(parent.lot_id if parent else None, parent.stock if parent else 0)
         self._cell_type_chosen()
 
+    def _take_over(self, cell_type_id: int, grade: Grade) -> None:
+        """Choose the cell type and grade of what the lot is grown from; "research" is the later word and the lower."""
+        kinds = [one.cell_type_id for one in self._choices.cell_types]
+        if cell_type_id in kinds:
+            self.cell_type.setCurrentIndex(kinds.index(cell_type_id))
+        self.grade.setCurrentIndex(self.grade.findData(grade.value))
+
     def _cell_type_chosen(self) -> None:
         if self._filling:
             return
-        parent, kind = self._parent(), self._cell_type()
-        cultured = kind is None or kind.cultured
-        allowed = tiers_allowed(parent=parent.tier if parent else None, cultured=cultured)
-        chosen = self.tier.currentData()
+        chosen, allowed = self.tier.currentData(), self._tiers()
         self._filling = True
         self.tier.clear()
         for tier in (one for one in Tier if one in allowed):
@@ -228,12 +284,21 @@ class WhatForm(QWidget):
         self._filling = False
         self._tier_chosen()
 
+    def _tiers(self) -> frozenset[Tier]:
+        """Return what may be filled: of a pool, what each culture allows; where that is nothing, the rule says why."""
+        parent, kind = self._parent(), self._cell_type()
+        if pool := self._pool():
+            return frozenset.intersection(*(one.tiers for one in pool)) or pool[0].tiers or frozenset(Tier)
+        cultured = kind is None or kind.cultured
+        return tiers_allowed(parent=parent.tier if parent else None, cultured=cultured)
+
     def _tier_chosen(self) -> None:
         if self._filling or self.tier.currentData() is None:
             return
         parent, kind = self._parent(), self._cell_type()
-        self.cell_type.setEnabled(parent is None or may_change_cell_type(Tier(self.tier.currentData())))
-        self.passages.setVisible(not self.is_single_unit())
+        free = parent is None and not self._pool()
+        self.cell_type.setEnabled(free or may_change_cell_type(Tier(self.tier.currentData())))
+        self.passages.setVisible(not self.is_single_unit() and not self.from_cultures())
         same = parent is not None and kind is not None and kind.cell_type_id == parent.cell_type_id
         counted = kind is None or counts_doublings(kind.family)
         before = parent.cpd if parent is not None and same else None
@@ -257,27 +322,3 @@ class WhatForm(QWidget):
         kinds = {one.cell_type_id: one.passage_symbol for one in self._choices.cell_types}
         passage = f"{kinds[parent.cell_type_id]}{parent.passage}"
         return f"{parent.number} · {say_term(parent.tier)} · {passage} · {vials} · {say_term(parent.state)}"
-
-
-def _choose(box: QComboBox, attribute: str, wanted: int | None) -> None:
-    """Choose the item whose data has an id; the first one where there is none."""
-    ids = [getattr(box.itemData(place), attribute, None) for place in range(box.count())]
-    box.setCurrentIndex(ids.index(wanted) if wanted is not None and wanted in ids else 0)
-
-
-def _stored(box: QComboBox) -> str:
-    """Return what is kept: an offered word as it is stored in every language, or what was typed."""
-    at = box.findText(box.currentText())
-    return str(box.itemData(at)) if at >= 0 else box.currentText()
-
-
-def _editable(words: tuple[str, ...], group: str) -> QComboBox:
-    box = QComboBox()
-    box.setEditable(True)
-    for word in words:
-        box.addItem(say_known(group, word), word)
-    box.setProperty("data", True)
-    edit = box.lineEdit()
-    if edit is not None:
-        edit.setMaxLength(80)
-    return box
