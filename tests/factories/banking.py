@@ -7,8 +7,12 @@ from decimal import Decimal
 from sqlmodel import select
 
 from stembank_gui.database import Database
+from stembank_gui.documents.freezer_file import layout_in
 from stembank_gui.rules.banking import FreezeRunEntry, Passage, PlanLot
+from stembank_gui.rules.banking.freezing import CurveFile, RunVials
+from stembank_gui.rules.banking.profiles import Profile
 from stembank_gui.rules.cryostorage import TankShape
+from stembank_gui.rules.files import NewFile
 from stembank_gui.rules.people import SYSTEM, Actor, SignRequest
 from stembank_gui.rules.vocabulary import (
     Grade,
@@ -21,13 +25,18 @@ from stembank_gui.tables.banking import CellType, FreezeRun, Lot
 from stembank_gui.tables.cryostorage import Tank
 from stembank_gui.tables.donors import Approval, Donation
 from stembank_gui.workflows.banking.accept_freeze_run import AcceptFreezeRun, accept_freeze_run
+from stembank_gui.workflows.banking.approve_profile import ApproveProfile, approve_profile
 from stembank_gui.workflows.banking.confirm_storage import ConfirmStorage, confirm_storage
 from stembank_gui.workflows.banking.fill_and_store import FillAndStore, fill_and_store
 from stembank_gui.workflows.banking.plan_lot import PlannedLot, plan_lot
+from stembank_gui.workflows.banking.prepare_freeze_run import PrepareFreezeRun, prepare_freeze_run
 from stembank_gui.workflows.banking.review_freeze_run import ReviewFreezeRun, review_freeze_run
+from stembank_gui.workflows.banking.save_profile import SaveProfile, save_profile
+from stembank_gui.workflows.banking.start_freeze_run import StartFreezeRun, start_freeze_run
 from stembank_gui.workflows.cryostorage.create_tank import CreateTank, create_tank
+from stembank_gui.workflows.facility.register_equipment import RegisterEquipment, register_equipment
 from stembank_gui.workflows.labels.print_labels import PrintLabels, print_labels
-from tests.factories import donors
+from tests.factories import curves, donors
 from tests.factories.bank import PASSWORD
 from tests.factories.remembering import remembered
 
@@ -205,3 +214,37 @@ def as_released(database: Database, lot_id: int) -> None:
         lot = session.get_one(Lot, lot_id)
         lot.state = LotState.RELEASED.value
         lot.state_since = session.info["now"]
+
+
+def approved_profile(database: Database, staff: Staff, profile: Profile | None = None) -> int:
+    """Return the id of a cooling profile that quality assurance approved."""
+    saved = database.perform(staff["PS"], save_profile, SaveProfile(profile or curves.VIAL)).result
+    signed = signature(staff["QA"], Meaning.APPROVED)
+    database.perform(staff["QA"], approve_profile, ApproveProfile(saved.profile_id, saved.row_version, signed))
+    return saved.profile_id
+
+
+def freezer(database: Database, staff: Staff, *, days: int = 90) -> int:
+    """Return the id of a controlled-rate freezer whose calibration is due in some days."""
+    due = database.clock().astimezone().date() + timedelta(days=days)
+    request = RegisterEquipment("Controlled-rate freezer", "controlled-rate freezer", due)
+    return database.perform(staff["EQ"], register_equipment, request).result
+
+
+def prepared_run(database: Database, staff: Staff, *vials: RunVials) -> int:
+    """Return the id of a prepared freeze run, with a profile and a freezer made for it."""
+    request = PrepareFreezeRun(approved_profile(database, staff), freezer(database, staff), vials)
+    return database.perform(staff["OP"], prepare_freeze_run, request).result
+
+
+def running_run(database: Database, staff: Staff, *vials: RunVials) -> int:
+    """Return the id of a freeze run that has started now."""
+    run_id = prepared_run(database, staff, *vials)
+    database.perform(staff["OP"], start_freeze_run, StartFreezeRun(run_id))
+    return run_id
+
+
+def curve_file(text: str, name: str = "curve.csv") -> CurveFile:
+    """Return a freezer's file as it is found to be laid out."""
+    content = text.encode()
+    return CurveFile(NewFile(name, content), layout_in(content))

@@ -120,11 +120,15 @@ def kept_facts(facts: CurveFacts, layout: Layout, offset_s: int | None) -> KeptF
         rate_c_per_min=_rounded(facts.section.rate_c_per_min, 2) if facts.section else None,
         nucleation_c=_rounded(facts.nucleation.onset_c, 1) if facts.nucleation else None,
         nucleation_peak_c=_rounded(facts.nucleation.peak_c, 1) if facts.nucleation else None,
-        chamber_off_c=_rounded(facts.following.worst_c, 1) if facts.following else None,
+        chamber_off_c=_worst(facts.following),
         reached=facts.following is None or facts.following.reached,
         offset_s=offset_s,
         clock=facts.clock,
     )
+
+
+def _worst(found: Following | None) -> Decimal | None:
+    return None if found is None or found.worst_c is None else _rounded(found.worst_c, 1)
 
 
 def facts_to_json(facts: KeptFacts) -> str:

@@ -2,9 +2,9 @@
 
 Steps that the chamber controls say where it must be: they are laid out from the moment at which the step before them
 ended in the measured curve, and moved by up to 90 s to where they fit best. Steps that the sample controls say nothing
-about the chamber, so they are only timed: they end when the measured sample reaches their target. A reading counts as
-its distance from the programme within ±20 s, because a ramp of −25 °C/min is 8 °C further on after 20 s and no freezer
-follows it on the second.
+about the chamber, so they are only timed: they end when the measured sample reaches their target; without a sample
+probe nothing after them can be judged. A reading counts as its distance from the programme within ±20 s, because a
+ramp of −25 °C/min is 8 °C further on after 20 s and no freezer follows it on the second.
 
 Source:
     Limits ±2 °C (warning) and ±5 °C (alarm): DOMAIN.md §7.3, local defaults. The method is this program's own.
@@ -48,13 +48,13 @@ class Following:
     """How the chamber followed: the greatest distance (°C) and when (s); how many minutes it was past each limit.
 
     Args:
-        worst_c: Distance from the programme, with its sign.
+        worst_c: Distance from the programme, with its sign; None where the programme cannot be laid over the curve.
         worst_s: When that was.
         pieces: The programme as it is laid over the curve.
         reached: Whether the chamber reached the last target of the programme.
     """
 
-    worst_c: float
+    worst_c: float | None
     worst_s: float
     pieces: tuple[Piece, ...]
     reached: bool
@@ -71,9 +71,10 @@ def following(profile: Profile, chamber: Smooth, sample: Smooth | None, until: f
     """
     if any(step.mode is StepMode.PASSIVE for step in profile.steps):
         return None
+    reached = min(chamber.values) <= float(profile.steps[-1].target_c) + _REACHED_C
     pieces = _laid_over(profile.steps, chamber, sample, until)
     if not pieces:
-        return None
+        return Following(None, 0.0, (), reached=reached)
     worst, when = 0.0, pieces[0].from_s
     for time, value in zip(chamber.seconds, chamber.values, strict=True):
         if time > until:
@@ -81,8 +82,7 @@ def following(profile: Profile, chamber: Smooth, sample: Smooth | None, until: f
         off = _distance(pieces, time, value)
         if off is not None and abs(off) > abs(worst):
             worst, when = off, time
-    target = float(profile.steps[-1].target_c)
-    return Following(worst, when, pieces, reached=min(chamber.values) <= target + _REACHED_C)
+    return Following(worst, when, pieces, reached=reached)
 
 
 def _laid_over(steps: Sequence[ProfileStep], chamber: Smooth, sample: Smooth | None, until: float) -> tuple[Piece, ...]:
@@ -115,6 +115,8 @@ def _pieces(steps: Sequence[ProfileStep], chamber: Smooth, sample: Smooth | None
         steps = steps[1:]
     for step in steps:
         if step.probe is Probe.SAMPLE:
+            if sample is None:
+                return
             reached = _when_reached(sample, float(step.target_c), now - shift, float(step.rate_c_per_min))
             ended = reached + float(step.dwell_min) * 60
             now, at = ended + shift, _value_at(chamber, ended)
@@ -148,10 +150,8 @@ def _departure(chamber: Smooth, start: float) -> float:
     return chamber.seconds[near[-1]] if near else chamber.seconds[0]
 
 
-def _when_reached(sample: Smooth | None, target: float, after: float, rate: float) -> float:
-    """Return when the sample reached a target (s); the time itself where there is no probe to say it."""
-    if sample is None:
-        return after
+def _when_reached(sample: Smooth, target: float, after: float, rate: float) -> float:
+    """Return when the sample reached a target (s), or the time itself where it never did."""
     first = bisect_left(sample.seconds, after)
     falling = rate <= 0
     for at in range(first, len(sample.values)):
