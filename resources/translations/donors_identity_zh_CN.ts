@@ -459,6 +459,17 @@
         </message>
     </context>
     <context>
+        <name>VaultButton</name>
+        <message>
+            <source>&amp;Identity vault…</source>
+            <translation>身份信息库(&amp;I)…</translation>
+        </message>
+        <message>
+            <source>Identity vault</source>
+            <translation>身份信息库</translation>
+        </message>
+    </context>
+    <context>
         <name>VaultSheetDialog</name>
         <message>
             <source>Fingerprint of the identity vault</source>

@@ -11,6 +11,7 @@ from stembank_gui.ui.pages.donors.approvals.tab import ApprovalsTab
 from stembank_gui.ui.pages.donors.consents.forms_tab import FormsTab
 from stembank_gui.ui.pages.donors.donations.waiting import WaitingTab
 from stembank_gui.ui.pages.donors.donor_list import DonorList
+from stembank_gui.ui.pages.donors.identity.vault_button import VaultButton
 from stembank_gui.ui.pages.donors.screening.reference import ReferenceTab
 from stembank_gui.ui.widgets.header import PageHeader
 from stembank_gui.ui.widgets.tabs import Tabs
@@ -28,7 +29,9 @@ class DonorsPage(Page):
 
     def __init__(self, jobs: Jobs, place: Place, parent: QWidget | None = None) -> None:
         super().__init__(jobs, place, parent)
-        self.header = PageHeader(self.tr("Donors"))
+        self.vault_button = VaultButton(jobs)
+        self.vault_button.clicked.connect(lambda: self.wanted.emit(Place("page", "identity_vault")))
+        self.header = PageHeader(self.tr("Donors"), actions=[self.vault_button])
         self.tabs = Tabs()
         self.donors = DonorList(jobs)
         self.donations = WaitingTab(jobs)

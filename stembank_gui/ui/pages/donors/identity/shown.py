@@ -81,6 +81,7 @@ class ShownIdentity(QFrame):
             label = Text("", data=True, wrap=True)
             label.setObjectName(f"identity_{field}")
             label.setAccessibleName(words)
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
             self.fields[field] = label
             grid.addWidget(Text(words, "label"), row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(label, row, 1)
