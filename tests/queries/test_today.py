@@ -10,11 +10,12 @@ from stembank_gui.queries.today import Dimension, WorkKind, today
 from stembank_gui.queries.today.work import _LINES
 from stembank_gui.rules.people import PERMISSIONS
 from stembank_gui.rules.reasons import Place
-from stembank_gui.rules.vocabulary import ApprovalKind, LabelKind, LotState, PrintState, Tier
+from stembank_gui.rules.vocabulary import ApprovalKind, ApprovalState, LabelKind, LotState, PrintState, Tier
 from stembank_gui.tables.labels import LabelPrint, LabelTemplate
 from stembank_gui.workflows.donors.record_approval import RecordApproval, record_approval
+from stembank_gui.workflows.donors.set_approval_state import SetApprovalState, set_approval_state
 from tests.conftest import both_databases
-from tests.factories import banking, donors, people, quality, release
+from tests.factories import banking, consents, donors, people, quality, release
 
 
 def work_of(database, actor):
@@ -155,3 +156,37 @@ def test_a_drawn_template_waits_for_another_person(database, staff):
     found = work_of(database, staff["QA"])[WorkKind.TEMPLATES]
     assert (found.count, found.place, found.urgent) == (1, Place("label_templates", 0), False)
     assert WorkKind.TEMPLATES not in work_of(database, staff["DO"])
+
+
+def test_consents_and_forms_wait_for_those_who_may_bring_them_into_force(database, staff):
+    donor_id = donors.registered_donor(database, staff)
+    donors.signed_consent(database, staff, donor_id)
+    waiting = work_of(database, staff["EC"])[WorkKind.CONSENTS]
+    assert (waiting.count, waiting.place) == (1, Place("donor", donor_id))
+    donors.signed_consent(database, staff, donors.registered_donor(database, staff))
+    waiting = work_of(database, staff["EC"])[WorkKind.CONSENTS]
+    assert (waiting.count, waiting.place) == (2, Place("page", "donors"))
+    assert WorkKind.CONSENT_FORMS not in work_of(database, staff["QA"])
+    form_id = consents.draft_form(database, staff, version="9")
+    waiting = work_of(database, staff["QA"])[WorkKind.CONSENT_FORMS]
+    assert (waiting.count, waiting.place) == (1, Place("consent_form", form_id))
+    assert WorkKind.CONSENT_FORMS not in work_of(database, staff["EC"])
+
+
+def test_reviews_warn_too_and_what_lapsed_counts_until_another_covers_it(database, staff):
+    day = donors.day(database)
+    for number, due, state in (("EC-1", 40, None), ("EC-2", 200, ApprovalState.PENDING)):
+        request = RecordApproval(
+            ApprovalKind.ETHICS, number, "Project", day, None, state, review_due=day + timedelta(days=due)
+        )
+        database.perform(staff["EC"], record_approval, request)
+    waiting = work_of(database, staff["EC"])[WorkKind.APPROVALS]
+    assert (waiting.count, waiting.urgent) == (1, False)
+    suspend = SetApprovalState(1, 1, ApprovalState.SUSPENDED, "Committee letter")
+    database.perform(staff["EC"], set_approval_state, suspend)
+    assert WorkKind.APPROVALS not in work_of(database, staff["EC"])
+    documents = glance(database, staff["EC"]).tiles[-1]
+    assert (documents.total, documents.overdue, documents.soon) == (1, 1, 0)
+    donors.approvals(database, staff)
+    documents = glance(database, staff["EC"]).tiles[-1]
+    assert (documents.total, documents.overdue, documents.soon) == (4, 0, 0)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from sqlmodel import Session
 
 from stembank_gui.queries.today.glance import Dimension, StockCell, TankGlance, Tile, stock_cells, tank_glances, tiles
-from stembank_gui.queries.today.work import Work, WorkKind, waiting_work
+from stembank_gui.queries.today.kinds import Work, WorkKind
+from stembank_gui.queries.today.work import waiting_work
 
 __all__ = ["Dimension", "StockCell", "TankGlance", "Tile", "Today", "Work", "WorkKind", "today", "waiting_work"]
 

@@ -13,10 +13,10 @@ from stembank_gui.audit import now
 from stembank_gui.queries.banking.lots import lot_rows
 from stembank_gui.queries.cryostorage.tanks import tank_tree
 from stembank_gui.queries.facility import policy
+from stembank_gui.queries.today.papers import approvals_standing
 from stembank_gui.rules.reasons import Place
 from stembank_gui.rules.vocabulary import (
     AccountState,
-    ApprovalState,
     DocumentState,
     EquipmentState,
     LotState,
@@ -29,7 +29,6 @@ from stembank_gui.rules.vocabulary import (
     Zone,
 )
 from stembank_gui.tables.banking import Lot
-from stembank_gui.tables.donors import Approval
 from stembank_gui.tables.facility import ControlledDocument, Equipment, Material, Training
 from stembank_gui.tables.monitoring import TankReading
 from stembank_gui.tables.people import Account
@@ -207,10 +206,8 @@ def _environment(tanks: tuple[TankGlance, ...]) -> Tile:
 
 
 def _documents(session: Session, day: date, soon: date) -> Tile:
-    found = list(session.exec(select(Approval).where(Approval.state != ApprovalState.TERMINATED)))
-    lapsed = sum(one.state != ApprovalState.APPROVED or _past(one.valid_until, day) for one in found)
-    late = sum(one.state == ApprovalState.APPROVED and _within(one.valid_until, day, soon) for one in found)
-    return Tile(Dimension.DOCUMENTS, len(found), lapsed, late, Place("approval", 0))
+    found = approvals_standing(session, day, soon)
+    return Tile(Dimension.DOCUMENTS, found.total, found.lapsed, found.soon, Place("approval", 0))
 
 
 def _past(last_day: date | None, day: date) -> bool:

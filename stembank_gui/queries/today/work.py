@@ -1,9 +1,7 @@
 """The work that waits for one account: only what its permissions allow, and never its own work to check."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
@@ -20,6 +18,8 @@ from stembank_gui.queries.facility import policy
 from stembank_gui.queries.quality.matrix import Matrix, matrix
 from stembank_gui.queries.release.facts import release_facts
 from stembank_gui.queries.today.glance import tank_glances
+from stembank_gui.queries.today.kinds import Work, WorkKind
+from stembank_gui.queries.today.papers import approvals_near, drafted_forms, signed_consents
 from stembank_gui.rules.banking.cultures import Due
 from stembank_gui.rules.cryostorage.exposure import ExposureStage, clock, seconds_between
 from stembank_gui.rules.facility import Policy
@@ -28,7 +28,6 @@ from stembank_gui.rules.reasons import Place
 from stembank_gui.rules.release.checklist import release_blockers
 from stembank_gui.rules.vocabulary import (
     AccountState,
-    ApprovalState,
     CaseState,
     DisposalState,
     DonationState,
@@ -46,7 +45,7 @@ from stembank_gui.signing import permissions_of
 from stembank_gui.tables.banking import FreezeRun, FreezeRunLot, Lot
 from stembank_gui.tables.cryostorage import StockTake, StoragePlan
 from stembank_gui.tables.distribution import Disposal
-from stembank_gui.tables.donors import Approval, Donor
+from stembank_gui.tables.donors import Donor
 from stembank_gui.tables.facility import Equipment, Material
 from stembank_gui.tables.labels import LabelPrint, LabelTemplate
 from stembank_gui.tables.people import Account
@@ -55,57 +54,6 @@ from stembank_gui.tables.quality import Deviation
 _READY_AT_MOST = 50
 """How many lots are examined in full for the line "ready to release"."""
 _IN_USE = (LotState.RELEASED, LotState.CONDITIONAL, LotState.RESEARCH_ONLY)
-
-
-class WorkKind(StrEnum):
-    """What may wait for somebody, in the order of the bank's work."""
-
-    TO_SCREEN = "to_screen"
-    TO_DECIDE = "to_decide"
-    TO_SEND = "to_send"
-    TO_RECEIVE = "to_receive"
-    TO_JUDGE = "to_judge"
-    CULTURES_SUSPECTED = "cultures_suspected"
-    CULTURES_HARVEST = "cultures_harvest"
-    CULTURES_MEDIUM = "cultures_medium"
-    CULTURES_LOOK = "cultures_look"
-    LABELS = "labels"
-    UNCONFIRMED_PRINTS = "unconfirmed_prints"
-    TO_FILL = "to_fill"
-    FREEZE_RECORD = "freeze_record"
-    FREEZE_REVIEW = "freeze_review"
-    FREEZE_ACCEPT = "freeze_accept"
-    TO_CONFIRM = "to_confirm"
-    TO_TEST = "to_test"
-    TO_APPROVE = "to_approve"
-    OOS = "oos"
-    DEVIATIONS = "deviations"
-    TO_RELEASE = "to_release"
-    TO_TRANSFER = "to_transfer"
-    UNPLACED = "unplaced"
-    STOCK_TAKES = "stock_takes"
-    OUTSIDE = "outside"
-    PLANS = "plans"
-    RESERVATIONS = "reservations"
-    RETESTS = "retests"
-    DISPOSAL_APPROVE = "disposal_approve"
-    DISPOSAL_EXECUTE = "disposal_execute"
-    READINGS = "readings"
-    CALIBRATIONS = "calibrations"
-    MATERIALS = "materials"
-    APPROVALS = "approvals"
-    TEMPLATES = "templates"
-    ACCOUNTS = "accounts"
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """One kind of work: how much of it waits, and where it is done; `urgent` when some of it is overdue."""
-
-    kind: WorkKind
-    count: int
-    place: Place
-    urgent: bool = False
 
 
 class Desk:
@@ -361,12 +309,16 @@ def _materials(desk: Desk) -> Work:
 
 
 def _approvals(desk: Desk) -> Work:
-    until = col(Approval.valid_until)
-    soon = desk.day + timedelta(days=desk.limits.approval_notice_days)
-    waiting = desk.count(Approval, Approval.state == ApprovalState.APPROVED, until <= soon)
-    pressing = desk.day + timedelta(days=desk.limits.approval_warning_days)
-    urgent = desk.count(Approval, Approval.state == ApprovalState.APPROVED, until <= pressing)
-    return Work(WorkKind.APPROVALS, waiting, Place("approval", 0), urgent=urgent > 0)
+    near = approvals_near(desk.session, desk.day, desk.limits)
+    return Work(WorkKind.APPROVALS, near.noticed, Place("approval", 0), urgent=near.pressing > 0)
+
+
+def _consents(desk: Desk) -> Work:
+    return Work(WorkKind.CONSENTS, *signed_consents(desk.session))
+
+
+def _forms(desk: Desk) -> Work:
+    return Work(WorkKind.CONSENT_FORMS, *drafted_forms(desk.session, desk.person_id))
 
 
 def _templates(desk: Desk) -> Work:
@@ -382,6 +334,8 @@ def _accounts(desk: Desk) -> Work:
 
 
 _LINES: tuple[tuple[frozenset[str], Counter], ...] = (
+    (frozenset({"activate_consent"}), _consents),
+    (frozenset({"approve_consent_form"}), _forms),
     (frozenset({"complete_screening"}), _to_screen),
     (frozenset({"decide_eligibility"}), _to_decide),
     (frozenset({"collect_donation", "dispatch_donation"}), _to_send),
