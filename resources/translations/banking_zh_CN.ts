@@ -43,6 +43,10 @@
             <translation>降温程序</translation>
         </message>
         <message>
+            <source>Cell types</source>
+            <translation>细胞类型</translation>
+        </message>
+        <message>
             <source>Banks</source>
             <translation>细胞库</translation>
         </message>
@@ -544,6 +548,10 @@
     </context>
     <context>
         <name>LotOverview</name>
+        <message>
+            <source>Open the freeze &amp;run</source>
+            <translation>打开程序降温批(&amp;R)</translation>
+        </message>
         <message>
             <source>Passages</source>
             <translation>代次记录</translation>

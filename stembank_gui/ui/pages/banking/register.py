@@ -6,6 +6,7 @@ from stembank_gui.rules.reasons import Place
 from stembank_gui.ui import look
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.page import Page
+from stembank_gui.ui.pages.banking.cell_types.tab import CellTypesTab
 from stembank_gui.ui.pages.banking.cultures.tab import CulturesTab
 from stembank_gui.ui.pages.banking.freezing.profiles_tab import ProfilesTab
 from stembank_gui.ui.pages.banking.freezing.runs_tab import FreezeRunsTab
@@ -18,7 +19,7 @@ from stembank_gui.ui.widgets.tabs import Tabs
 class BanksPage(Page):
     """Shows the lists of banking. A list is asked for when its tab comes to the front, not before."""
 
-    SHOWS = LotsTab.SHOWS | CulturesTab.SHOWS | FreezeRunsTab.SHOWS | ProfilesTab.SHOWS
+    SHOWS = LotsTab.SHOWS | CulturesTab.SHOWS | FreezeRunsTab.SHOWS | ProfilesTab.SHOWS | CellTypesTab.SHOWS
 
     def __init__(self, jobs: Jobs, place: Place, parent: QWidget | None = None) -> None:
         super().__init__(jobs, place, parent)
@@ -63,6 +64,8 @@ class BanksPage(Page):
         self.runs, self.profiles = FreezeRunsTab(self.jobs), ProfilesTab(self.jobs)
         self._tab("freeze_runs", self.tr("Freeze runs"), self.runs)
         self._tab("freeze_profiles", self.tr("Cooling profiles"), self.profiles)
+        self.cell_types = CellTypesTab(self.jobs)
+        self._tab("cell_types", self.tr("Cell types"), self.cell_types)
         if self.place.kind in self.tabs.names():
             self.tabs.show_tab(self.place.kind)
         self.tabs.currentChanged.connect(self._show_front)

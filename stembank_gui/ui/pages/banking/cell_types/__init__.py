@@ -1,0 +1,1 @@
+"""Cell types of the bank: the list, a change, a new one."""
