@@ -2,90 +2,146 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
     <context>
-        <name>ApprovalsTab</name>
+        <name>DocumentsTab</name>
         <message>
-            <source>Number</source>
+            <source>Code</source>
             <translation>编号</translation>
         </message>
         <message>
-            <source>Kind</source>
-            <translation>类型</translation>
+            <source>Version</source>
+            <translation>版本</translation>
         </message>
         <message>
-            <source>Subject</source>
+            <source>Title</source>
             <translation>名称</translation>
+        </message>
+        <message>
+            <source>Step</source>
+            <translation>步骤</translation>
         </message>
         <message>
             <source>State</source>
             <translation>状态</translation>
         </message>
         <message>
-            <source>Valid until</source>
-            <translation>有效期至</translation>
+            <source>Effective on</source>
+            <translation>生效日期</translation>
         </message>
         <message>
-            <source>Days left</source>
-            <translation>剩余天数</translation>
+            <source>Review due</source>
+            <translation>复审日期</translation>
         </message>
         <message>
-            <source>Approvals</source>
-            <translation>批件</translation>
+            <source>Not qualified</source>
+            <translation>未取得资格</translation>
         </message>
         <message>
-            <source>Record an approval</source>
-            <translation>登记批件</translation>
+            <source>Documents</source>
+            <translation>文件</translation>
         </message>
         <message>
-            <source>&amp;Record approval</source>
-            <translation>登记批件(&amp;R)</translation>
+            <source>Register a version</source>
+            <translation>登记文件版本</translation>
         </message>
         <message>
-            <source>&amp;Kind</source>
-            <translation>类型(&amp;K)</translation>
+            <source>&amp;Register draft</source>
+            <translation>登记草稿(&amp;R)</translation>
         </message>
         <message>
-            <source>&amp;Number</source>
-            <translation>编号(&amp;N)</translation>
+            <source>none</source>
+            <translation>无</translation>
         </message>
         <message>
-            <source>&amp;Subject</source>
-            <translation>名称(&amp;S)</translation>
+            <source>&amp;Code</source>
+            <translation>编号(&amp;C)</translation>
         </message>
         <message>
-            <source>Valid &amp;from</source>
-            <translation>生效日期(&amp;F)</translation>
+            <source>&amp;Version</source>
+            <translation>版本(&amp;V)</translation>
         </message>
         <message>
-            <source>Empty where it has no end.</source>
-            <translation>无截止日期时留空。</translation>
+            <source>&amp;Title</source>
+            <translation>名称(&amp;T)</translation>
         </message>
         <message>
-            <source>Valid &amp;until</source>
-            <translation>有效期至(&amp;U)</translation>
+            <source>While it is effective, only people qualified on it do this step.</source>
+            <translation>文件生效期间，只有取得资格的人员可操作该步骤。</translation>
+        </message>
+        <message>
+            <source>&amp;Step</source>
+            <translation>步骤(&amp;S)</translation>
+        </message>
+        <message>
+            <source>Review &amp;due</source>
+            <translation>复审日期(&amp;D)</translation>
+        </message>
+        <message>
+            <source>&amp;File (PDF)</source>
+            <translation>文件（PDF）(&amp;F)</translation>
+        </message>
+        <message>
+            <source>N&amp;ote</source>
+            <translation>备注(&amp;O)</translation>
         </message>
         <message>
             <source>Set s&amp;tate</source>
-            <translation>更改状态(&amp;T)</translation>
+            <translation>设置状态(&amp;T)</translation>
         </message>
         <message>
             <source>Reason</source>
             <translation>原因</translation>
         </message>
         <message>
-            <source>No donation is accepted and no bank released without ethics approval and permit. Record them here.</source>
-            <translation>没有伦理批件和人类遗传资源许可，不能验收样本，也不能放行细胞库。请在此登记。</translation>
+            <source>File (PDF)</source>
+            <translation>文件（PDF）</translation>
         </message>
         <message>
-            <source>valid from {first} until {last}</source>
-            <translation>有效期 {first} 至 {last}</translation>
+            <source>O&amp;pen file…</source>
+            <translation>打开文件(&amp;P)…</translation>
         </message>
         <message>
-            <source>The approval is recorded.</source>
-            <translation>批件已登记。</translation>
+            <source>Sa&amp;ve draft</source>
+            <translation>保存草稿(&amp;V)</translation>
         </message>
         <message>
-            <source>The approval is changed.</source>
-            <translation>批件状态已更改。</translation>
+            <source>&amp;Approve…</source>
+            <translation>批准(&amp;A)…</translation>
+        </message>
+        <message>
+            <source>Procedures stand here by version, with their step, review and file. Register the first draft.</source>
+            <translation>操作规程按版本列于此处，含步骤、复审日期和文件。请登记第一份草稿。</translation>
+        </message>
+        <message>
+            <source>Written by {person}.</source>
+            <translation>编写人：{person}。</translation>
+        </message>
+        <message>
+            <source>Approved by {person}, {when}.</source>
+            <translation>批准人：{person}，{when}。</translation>
+        </message>
+        <message>
+            <source>{count} of those assigned are not qualified.</source>
+            <translation>已指派人员中有 {count} 人未取得资格。</translation>
+        </message>
+        <message>
+            <source>The draft is registered.</source>
+            <translation>草稿已登记。</translation>
+        </message>
+        <message>
+            <source>The document is changed.</source>
+            <translation>文件已更改。</translation>
+        </message>
+        <message>
+            <source>Document</source>
+            <translation>文件</translation>
+        </message>
+        <message>
+            <source>Written by</source>
+            <translation>编写人</translation>
+        </message>
+        <message>
+            <source>The document is approved; its controller makes it effective.</source>
+            <translation>文件已批准，由文件管理员使其生效。</translation>
         </message>
     </context>
     <context>
@@ -183,6 +239,10 @@
             <translation>程序降温仪、培养箱、安全柜等设备及其校准登记于此。请登记第一台设备。</translation>
         </message>
         <message>
+            <source>{state}: {reason}</source>
+            <translation>{state}：{reason}</translation>
+        </message>
+        <message>
             <source>no</source>
             <translation>否</translation>
         </message>
@@ -218,8 +278,12 @@
             <translation>物料</translation>
         </message>
         <message>
-            <source>Approvals</source>
-            <translation>批件</translation>
+            <source>Documents</source>
+            <translation>文件</translation>
+        </message>
+        <message>
+            <source>Training</source>
+            <translation>培训</translation>
         </message>
         <message>
             <source>Site</source>
@@ -297,6 +361,14 @@
             <translation>有效期至(&amp;E)</translation>
         </message>
         <message>
+            <source>Animal, certificate</source>
+            <translation>动物种类、证明文件</translation>
+        </message>
+        <message>
+            <source>Certi&amp;ficate</source>
+            <translation>检验报告(&amp;F)</translation>
+        </message>
+        <message>
             <source>N&amp;ote</source>
             <translation>备注(&amp;O)</translation>
         </message>
@@ -311,6 +383,26 @@
         <message>
             <source>Reason</source>
             <translation>原因</translation>
+        </message>
+        <message>
+            <source>Opened on</source>
+            <translation>启用日期</translation>
+        </message>
+        <message>
+            <source>Origin statement</source>
+            <translation>来源说明</translation>
+        </message>
+        <message>
+            <source>Certificate</source>
+            <translation>检验报告</translation>
+        </message>
+        <message>
+            <source>O&amp;pen certificate…</source>
+            <translation>打开检验报告(&amp;P)…</translation>
+        </message>
+        <message>
+            <source>Sa&amp;ve</source>
+            <translation>保存(&amp;V)</translation>
         </message>
         <message>
             <source>Media, enzymes and vials stand here by lot, with expiry and release. Register the first one.</source>
@@ -430,6 +522,89 @@
         <message>
             <source>The site's details are kept.</source>
             <translation>机构信息已保存。</translation>
+        </message>
+    </context>
+    <context>
+        <name>TrainingTab</name>
+        <message>
+            <source>Approve a procedure first. Then assign the people who work by it, and record their training.</source>
+            <translation>请先批准操作规程，再指派执行人员并登记培训。</translation>
+        </message>
+        <message>
+            <source>not assessed</source>
+            <translation>未考核</translation>
+        </message>
+        <message>
+            <source>Person</source>
+            <translation>人员</translation>
+        </message>
+        <message>
+            <source>Training</source>
+            <translation>培训</translation>
+        </message>
+        <message>
+            <source>{named}: not assigned</source>
+            <translation>{named}：未指派</translation>
+        </message>
+        <message>
+            <source>trained {day}</source>
+            <translation>{day} 培训</translation>
+        </message>
+        <message>
+            <source>assessed by {person}, {score} %</source>
+            <translation>{person} 考核，{score} 分</translation>
+        </message>
+        <message>
+            <source>valid until {day}</source>
+            <translation>有效期至 {day}</translation>
+        </message>
+        <message>
+            <source>&amp;Record training</source>
+            <translation>登记培训(&amp;R)</translation>
+        </message>
+        <message>
+            <source>&amp;Procedure</source>
+            <translation>操作规程(&amp;P)</translation>
+        </message>
+        <message>
+            <source>&amp;Trained on</source>
+            <translation>培训日期(&amp;T)</translation>
+        </message>
+        <message>
+            <source>&amp;Assessed by</source>
+            <translation>考核人(&amp;A)</translation>
+        </message>
+        <message>
+            <source>&amp;Score, %</source>
+            <translation>分数，%(&amp;S)</translation>
+        </message>
+        <message>
+            <source>Empty while not assessed.</source>
+            <translation>未考核时留空。</translation>
+        </message>
+        <message>
+            <source>&amp;Valid until</source>
+            <translation>有效期至(&amp;V)</translation>
+        </message>
+        <message>
+            <source>Empty for no end.</source>
+            <translation>无期限时留空。</translation>
+        </message>
+        <message>
+            <source>Assi&amp;gn</source>
+            <translation>指派(&amp;G)</translation>
+        </message>
+        <message>
+            <source>Choose one person, or several to assign.</source>
+            <translation>请选择一人；指派时可多选。</translation>
+        </message>
+        <message>
+            <source>{count} people assigned.</source>
+            <translation>已指派 {count} 人。</translation>
+        </message>
+        <message>
+            <source>The training is recorded: {state}.</source>
+            <translation>培训已登记：{state}。</translation>
         </message>
     </context>
 </TS>

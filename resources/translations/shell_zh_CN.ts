@@ -99,71 +99,71 @@
         <name>CurvePlot</name>
         <message>
             <source>&amp;Whole run</source>
-            <translation type="unfinished" />
+            <translation>全程(&amp;W)</translation>
         </message>
         <message>
             <source>Se&amp;ction −10 … −40 °C</source>
-            <translation type="unfinished" />
+            <translation>−10 … −40 °C 区段(&amp;C)</translation>
         </message>
         <message>
             <source>&amp;Nucleation</source>
-            <translation type="unfinished" />
+            <translation>成核(&amp;N)</translation>
         </message>
         <message>
             <source>{minutes} min</source>
-            <translation type="unfinished" />
+            <translation>{minutes} min</translation>
         </message>
         <message>
             <source>chamber {c} °C</source>
-            <translation type="unfinished" />
+            <translation>腔体 {c} °C</translation>
         </message>
         <message>
             <source>sample {c} °C</source>
-            <translation type="unfinished" />
+            <translation>样品 {c} °C</translation>
         </message>
         <message>
             <source>Time (min)</source>
-            <translation type="unfinished" />
+            <translation>时间（min）</translation>
         </message>
         <message>
             <source>Temperature (°C)</source>
-            <translation type="unfinished" />
+            <translation>温度（°C）</translation>
         </message>
         <message>
             <source>end at most {c} °C</source>
-            <translation type="unfinished" />
+            <translation>终点不高于 {c} °C</translation>
         </message>
         <message>
             <source>nucleation</source>
-            <translation type="unfinished" />
+            <translation>成核</translation>
         </message>
         <message>
             <source>Chamber</source>
-            <translation type="unfinished" />
+            <translation>腔体</translation>
         </message>
         <message>
             <source>Sample</source>
-            <translation type="unfinished" />
+            <translation>样品</translation>
         </message>
         <message>
             <source>Programme</source>
-            <translation type="unfinished" />
+            <translation>程序</translation>
         </message>
         <message>
             <source>Sample, as planned</source>
-            <translation type="unfinished" />
+            <translation>样品（计划）</translation>
         </message>
         <message>
             <source>Freezing profile</source>
-            <translation type="unfinished" />
+            <translation>降温程序曲线</translation>
         </message>
         <message>
             <source>Freezing curve, empty</source>
-            <translation type="unfinished" />
+            <translation>降温曲线（空）</translation>
         </message>
         <message>
             <source>Freezing curve: {count} readings in {minutes} min</source>
-            <translation type="unfinished" />
+            <translation>降温曲线：{minutes} min 内 {count} 个读数</translation>
         </message>
     </context>
     <context>
@@ -929,55 +929,55 @@
         <name>UsesField</name>
         <message>
             <source>Scan or type a code, Enter</source>
-            <translation type="unfinished" />
+            <translation>扫描或输入编号后按回车</translation>
         </message>
         <message>
             <source>Instrument</source>
-            <translation type="unfinished" />
+            <translation>设备</translation>
         </message>
         <message>
             <source>Lot of material</source>
-            <translation type="unfinished" />
+            <translation>物料批次</translation>
         </message>
         <message>
             <source>Scan or type what is used</source>
-            <translation type="unfinished" />
+            <translation>扫描或输入所用设备、物料</translation>
         </message>
         <message>
             <source>Choose an instrument …</source>
-            <translation type="unfinished" />
+            <translation>选择设备 …</translation>
         </message>
         <message>
             <source>Choose a lot of material …</source>
-            <translation type="unfinished" />
+            <translation>选择物料批次 …</translation>
         </message>
         <message>
             <source>calibration due {day}</source>
-            <translation type="unfinished" />
+            <translation>校准到期 {day}</translation>
         </message>
         <message>
             <source>expires {day}</source>
-            <translation type="unfinished" />
+            <translation>有效期至 {day}</translation>
         </message>
         <message>
             <source>Procedure {code} version {version}: {title}</source>
-            <translation type="unfinished" />
+            <translation>操作规程 {code} 第 {version} 版：{title}</translation>
         </message>
         <message>
             <source>{procedure} · your qualification is valid until {day}</source>
-            <translation type="unfinished" />
+            <translation>{procedure} · 您的资格有效期至 {day}</translation>
         </message>
         <message>
             <source>There is no effective procedure for this step.</source>
-            <translation type="unfinished" />
+            <translation>该步骤没有生效的操作规程。</translation>
         </message>
         <message>
             <source>Amount</source>
-            <translation type="unfinished" />
+            <translation>用量</translation>
         </message>
         <message>
             <source>Take away</source>
-            <translation type="unfinished" />
+            <translation>移除</translation>
         </message>
     </context>
     <context>

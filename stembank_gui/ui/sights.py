@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QAbstractButton, QDialog
 
 from stembank_gui.rules.reasons import Place, Reason, Refused
-from stembank_gui.ui import label_sights
+from stembank_gui.ui import facility_sights, label_sights
 from stembank_gui.ui.main_window import MainWindow
 from stembank_gui.ui.problems import BugDialog
 from stembank_gui.ui.welcome.create import CreatePage
@@ -306,6 +306,12 @@ SCENES = (
     Sight("today", called="bug", act=_bug),
     Sight("banks", called="reason", act=_give_reason),
     Sight("banks", called="handbook", act=MainWindow.show_help),
+    Sight("facility", role="DO", called="documents", act=facility_sights.documents),
+    Sight("facility", role="DO", called="training", act=facility_sights.training),
+    Sight("facility", role="OP", called="materials", act=facility_sights.materials),
+    Sight("lot", _MASTER, "QA", "batch_record", facility_sights.record),
+    Sight("lot", _MASTER, "QA", "batch_record_paper", facility_sights.record_paper),
+    Sight("lot", _MASTER, "OP", "forgotten_use", facility_sights.record_use),
     Sight("lot_release", _QUARANTINE, "RA", "sign", press("decide_reject")),
     Sight("lot_release", _QUARANTINE, "RA", "conditions", press("decide_conditional")),
     Sight("tank", "SELECT min(id) FROM tank", "CS"),

@@ -58,7 +58,7 @@ class MaterialsTab(RegisterTab):
         form.row("", self.animal_origin, "material_animal_origin")
         self.animal_origin.setAccessibleName(self.tr("of animal origin"))
         form.row(
-            self.tr("Origin &statement"), self.statement, "material_origin_statement", self.tr("Animal, certificate")
+            self.tr("Origin statement"), self.statement, "material_origin_statement", self.tr("Animal, certificate")
         )
         form.row(self.tr("Certi&ficate"), self.certificate, "material_certificate")
         form.row(self.tr("N&ote"), self.note, "material_note")

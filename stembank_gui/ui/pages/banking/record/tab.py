@@ -42,12 +42,14 @@ class RecordTab(QWidget):
     Signals:
         wanted: open this Place.
         told: something was done; the text for the message bar.
+        shown: the record is on the screen.
     """
 
     SHOWS = frozenset({"step_use", "batch_record", "culture_parent", "lot_culture", "freeze_run_lot", "material"})
 
     wanted = Signal(object)
     told = Signal(str)
+    shown = Signal()
 
     def __init__(self, jobs: Jobs, lot_id: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -103,6 +105,7 @@ class RecordTab(QWidget):
         offer(self.return_button, when=self._jobs.may("return_batch_record") and waits)
         signs = not self.review_button.isHidden() or not self.approve_button.isHidden()
         offer(self.remarks_form, when=signs)
+        self.shown.emit()
 
     def _said(self, newest: ReviewLine | None) -> str:
         if newest is None:
