@@ -215,7 +215,7 @@
             <translation>本库没有该捐献样本。</translation>
         </message>
         <message>
-            <source>{count} labels of it are out.</source>
+            <source>Labels printed: {count}.</source>
             <translation>已打印标签 {count} 张。</translation>
         </message>
         <message>

@@ -18,7 +18,7 @@ class DonationColumns(QObject):
             Column(self.tr("State"), state=lambda row: row.state, width=105),
             Column(self.tr("Tissue"), lambda row: say_term(row.tissue), width=110),
             Column(self.tr("Amount"), say_amount, "right", 75),
-            Column(self.tr("Since"), say_since, width=150),
+            Column(self.tr("Since"), say_since, width=145),
             self._transit(),
             Column(self.tr("DIN"), lambda row: row.din, width=140),
             Column(self.tr("Note"), lambda row: row.note.replace("\n", " · "), tip=lambda row: row.note),
@@ -39,7 +39,7 @@ class DonationColumns(QObject):
         ]
 
     def _transit(self) -> Column:
-        return Column(self.tr("Transit (h)"), say_hours, "right", 95, sort=lambda row: row.hours or 0)
+        return Column(self.tr("Transit (h)"), say_hours, "right", 85, sort=lambda row: row.hours or 0)
 
     def _next_step(self, row: DonationRow) -> str:
         words = {

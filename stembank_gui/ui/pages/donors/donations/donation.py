@@ -8,7 +8,7 @@ from stembank_gui.rules.vocabulary import LabelKind
 from stembank_gui.ui import look
 from stembank_gui.ui.dialogs.printing.label_button import LabelButton
 from stembank_gui.ui.jobs import Jobs
-from stembank_gui.ui.language import say_counted, say_term
+from stembank_gui.ui.language import say_number, say_term
 from stembank_gui.ui.page import Page
 from stembank_gui.ui.pages.donors.donations.judging import DisposeCard, JudgeCard
 from stembank_gui.ui.pages.donors.donations.saying import say_amount
@@ -117,10 +117,9 @@ class DonationPage(Page):
         self.header.show_title(row.code, self._subtitle(card), row.state)
         self.way.show_card(card)
         self.note.setText(row.note)
-        printed = self.tr("{count} labels of it are out.")
-        words = (
-            say_counted(printed, count=card.labels_printed) if card.labels_printed else self.tr("It has no label yet.")
-        )
+        self.note.setVisible(bool(row.note))
+        printed = self.tr("Labels printed: {count}.").format(count=say_number(card.labels_printed))
+        words = printed if card.labels_printed else self.tr("It has no label yet.")
         self.labels.setText(words)
         self.labels_button.show_rows((row.id,))
         for one in self._cards:

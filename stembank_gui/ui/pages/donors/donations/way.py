@@ -1,4 +1,4 @@
-"""The way of a donation: each step with who did it, when, and what was found; the steps to come stand pale."""
+"""The way of a donation: each step with who did it, when, and what was found; steps to come are only named."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
@@ -24,18 +24,20 @@ class WayView(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
-        self._rows: dict[DonationState, tuple[StateBadge, Text, Text]] = {}
+        self._rows: dict[DonationState, tuple[StateBadge, Text, Text, Text]] = {}
         grid = QGridLayout()
         grid.setHorizontalSpacing(look.space(4))
         grid.setVerticalSpacing(look.space(3))
         grid.setColumnStretch(2, 1)
         top = Qt.AlignmentFlag.AlignTop
         for at, step in enumerate(_STEPS):
-            badge, when, told = StateBadge(step), Text("", data=True), Text("", "label", wrap=True, data=True)
+            badge, name = StateBadge(step), Text(say_term(step), "label", data=True)
+            when, told = Text("", data=True), Text("", "label", wrap=True, data=True)
             when.setMinimumWidth(150)
             for column, widget in enumerate((badge, when, told)):
                 grid.addWidget(widget, at, column, top)
-            self._rows[step] = badge, when, told
+            grid.addWidget(name, at, 0, top)
+            self._rows[step] = badge, name, when, told
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*[look.space(4)] * 4)
         layout.addLayout(grid)
@@ -51,17 +53,18 @@ class WayView(QFrame):
             DonationState.RECEIVED: (say_time(row.received_at), self._received(card)),
             DonationState.ACCEPTED: (say_time(card.judged_at), self._judged(card)),
         }
-        for step, (badge, when, told) in self._rows.items():
+        for step, (badge, name, when, told) in self._rows.items():
             moment, words = done[step]
             known = moment != "–"
             when.setText(moment if known else self.tr("not yet") if self._to_come(step, row.state) else "–")
             told.setText(words if known else "")
-            badge.setEnabled(known)
+            badge.setVisible(known)
+            name.setVisible(not known)
         self._rows[DonationState.ACCEPTED][0].show_state(row.state if row.state in _JUDGED else DonationState.ACCEPTED)
 
     def said(self, step: DonationState) -> str:
         """Return what stands at a step."""
-        _, when, told = self._rows[step]
+        when, told = self._rows[step][2:]
         return f"{when.text()} {told.text()}".strip()
 
     def _to_come(self, step: DonationState, state: DonationState) -> bool:
