@@ -6,11 +6,11 @@ from decimal import Decimal
 
 from sqlmodel import Session, col, select
 
-from stembank_gui.demo import records
+from stembank_gui.demo import freezing, records
 from stembank_gui.demo.lots import DemoLot
 from stembank_gui.demo.story import Event
 from stembank_gui.demo.world import World
-from stembank_gui.rules.banking import FreezeRunEntry, PlanLot
+from stembank_gui.rules.banking import CultureShare, FreezeRunEntry, PlanLot
 from stembank_gui.rules.vocabulary import Meaning, Purpose, VialKind, VialState
 from stembank_gui.tables.banking import CellType, FreezeRun, Lot
 from stembank_gui.tables.cryostorage import Box, Rack, Tank, Vial
@@ -42,6 +42,9 @@ def banking_events(lot: DemoLot) -> Iterator[Event]:
 
 
 def _plan(world: World, lot: DemoLot) -> None:
+    if lot.number in world.cultures:
+        _plan_from_culture(world, lot)
+        return
     parent_id = world.lots.get(lot.parent)
     parent_vials = world.ask(stored_vials, parent_id, lot.growth.thawed) if lot.growth.thawed else ()
     made = world.do(
@@ -66,10 +69,33 @@ def _plan(world: World, lot: DemoLot) -> None:
             vial_kind=VialKind.BAG if lot.is_unit else VialKind.VIAL,
         ),
     )
-    world.lots[lot.number] = made.lot_id
+    _planned(world, lot, made.lot_id)
+
+
+def _plan_from_culture(world: World, lot: DemoLot) -> None:
+    """Plan a lot that is filled from a culture of the story: what it is grown from follows from that."""
+    share = CultureShare(world.cultures[lot.number], lot.filled * lot.cells_per_vial)
+    request = PlanLot(
+        cell_type_id=world.ask(_cell_type, lot.cell_type),
+        tier=lot.tier,
+        grade=lot.grade,
+        passages=(),
+        cells_per_vial=lot.cells_per_vial,
+        fill_volume_ul=lot.fill_volume_ul,
+        container=lot.container,
+        cryomedium=lot.cryomedium,
+        vials=lot.filled,
+        number=lot.number,
+        cultures=(share,),
+    )
+    _planned(world, lot, world.do("OP", plan_lot, request).lot_id)
+
+
+def _planned(world: World, lot: DemoLot, lot_id: int) -> None:
+    world.lots[lot.number] = lot_id
     if lot.number in CODES:
-        world.do("OP", set_lot_codes, SetLotCodes(made.lot_id, world.ask(_version, made.lot_id), *CODES[lot.number]))
-    world.labels[lot.number] = world.do("OP", print_labels, PrintLabels(made.lot_id)).pdf
+        world.do("OP", set_lot_codes, SetLotCodes(lot_id, world.ask(_version, lot_id), *CODES[lot.number]))
+    world.labels[lot.number] = world.do("OP", print_labels, PrintLabels(lot_id)).pdf
 
 
 def _version(session: Session, lot_id: int) -> int:
@@ -78,8 +104,10 @@ def _version(session: Session, lot_id: int) -> int:
 
 def _fill(world: World, lot: DemoLot) -> None:
     ended = world.clock.moment - timedelta(minutes=12)
+    curve = freezing.curve_of(world, lot.number, ended - timedelta(minutes=82))
     run = FreezeRunEntry(
         profile=PROFILE,
+        profile_id=world.ask(freezing.profile_id),
         started_at=ended - timedelta(minutes=82),
         ended_at=ended,
         rate_c_per_min=Decimal("-1.0"),
@@ -89,7 +117,7 @@ def _fill(world: World, lot: DemoLot) -> None:
         equipment_id=world.equipment[FREEZER],
     )
     uses = records.fill_uses(world, lot)
-    world.do("OP", fill_and_store, FillAndStore(world.lots[lot.number], run, uses=uses))
+    world.do("OP", fill_and_store, FillAndStore(world.lots[lot.number], run, curve=curve, uses=uses))
 
 
 def _put_away(world: World, lot: DemoLot) -> None:

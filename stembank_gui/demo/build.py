@@ -10,10 +10,12 @@ from stembank_gui import migrate, signing
 from stembank_gui.demo import (
     banking,
     consents,
+    cultures,
     documents,
     donations,
     donors,
     facility,
+    freezing,
     labels,
     people,
     plans,
@@ -86,6 +88,7 @@ def _make(place: Path, progress: Progress | None) -> World:
             consents.approvals(world)
             facility.equip(world)
             documents.prepare(world)
+            freezing.prepare(world)
             for done, event in enumerate(events):
                 tell(done, len(events), event.what)
                 clock.go_to(event.at)
@@ -103,6 +106,7 @@ def story() -> list[Event]:
     """Return every event of the demo, in the order of time."""
     events = [event for donor in donors.DONORS for event in donors.donor_events(donor)]
     events += [*donations.donation_events(), *consents.consent_events()]
+    events += cultures.culture_events(demo_lots())
     for lot in demo_lots():
         events += [*banking.banking_events(lot), *records.record_events(lot)]
         events += [*results.result_events(lot), *release.release_events(lot)]

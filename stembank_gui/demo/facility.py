@@ -26,6 +26,7 @@ from stembank_gui.workflows.quality.open_deviation import OpenDeviation, open_de
 EQUIPMENT = (
     ("EQ-CRF-01", "Controlled-rate freezer", "controlled-rate freezer", date(2026, 11, 28)),
     ("EQ-BSC-02", "Biosafety cabinet, class II", "biosafety cabinet", date(2027, 3, 1)),
+    ("EQ-INC-01", "CO₂ incubator", "incubator", date(2027, 4, 20)),
     ("EQ-NC-01", "Automated cell counter", "cell counter", date(2027, 1, 15)),
     ("EQ-FCM-01", "Flow cytometer", "flow cytometer", date(2027, 2, 10)),
 )

@@ -29,6 +29,7 @@ class World:
     lots: dict[str, int] = field(default_factory=dict)
     equipment: dict[str, int] = field(default_factory=dict)
     materials: dict[str, int] = field(default_factory=dict)
+    cultures: dict[str, int] = field(default_factory=dict)
     labels: dict[str, bytes] = field(default_factory=dict)
 
     def do(self, who: str, workflow: Callable[[Session, Request], Result], request: Request) -> Result:
