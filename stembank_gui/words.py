@@ -28,7 +28,7 @@ _NOUNS = {
     "tanks": "tank", "donors": "donor", "shipments": "shipment", "racks": "rack", "levels": "level", "pages": "page",
     "positions": "position", "days": "day", "months": "month", "loci": "locus", "metaphases": "metaphase",
     "characters": "character", "letters": "letter", "cells": "cell", "tests": "test",
-    "runs": "run", "templates": "template", "printers": "printer",
+    "runs": "run", "templates": "template", "printers": "printer", "cultures": "culture",
 }  # fmt: skip
 _VERBS = {"are": "is", "were": "was", "have": "has", "lie": "lies", "need": "needs", "do": "does", "wait": "waits"}
 _COUNTED = re.compile(

@@ -5,63 +5,63 @@
         <name>ChangeDonorCard</name>
         <message>
             <source>Correct the record</source>
-            <translation type="unfinished" />
+            <translation>更正资料</translation>
         </message>
         <message>
             <source>&amp;Keep changes</source>
-            <translation type="unfinished" />
+            <translation>保存更改(&amp;K)</translation>
         </message>
         <message>
             <source>Keep changes</source>
-            <translation type="unfinished" />
+            <translation>保存更改</translation>
         </message>
         <message>
             <source>&amp;Type</source>
-            <translation type="unfinished" />
+            <translation>类型(&amp;T)</translation>
         </message>
         <message>
             <source>&amp;Sex</source>
-            <translation type="unfinished" />
+            <translation>性别(&amp;S)</translation>
         </message>
         <message>
             <source>&amp;Age at donation (years)</source>
-            <translation type="unfinished" />
+            <translation>捐献时年龄（岁）(&amp;A)</translation>
         </message>
         <message>
             <source>&amp;Blood group</source>
-            <translation type="unfinished" />
+            <translation>血型(&amp;B)</translation>
         </message>
         <message>
             <source>&amp;Ethnicity</source>
-            <translation type="unfinished" />
+            <translation>民族(&amp;E)</translation>
         </message>
         <message>
             <source>&amp;HLA</source>
-            <translation type="unfinished" />
+            <translation>HLA 分型(&amp;H)</translation>
         </message>
         <message>
             <source>Two alleles of each locus.</source>
-            <translation type="unfinished" />
+            <translation>每个位点填写两个等位基因。</translation>
         </message>
         <message>
             <source>Marker &amp;panel</source>
-            <translation type="unfinished" />
+            <translation>筛查方案(&amp;P)</translation>
         </message>
         <message>
             <source>N&amp;ote</source>
-            <translation type="unfinished" />
+            <translation>备注(&amp;O)</translation>
         </message>
         <message>
             <source>&amp;Reason</source>
-            <translation type="unfinished" />
+            <translation>原因(&amp;R)</translation>
         </message>
         <message>
             <source>Why it is changed.</source>
-            <translation type="unfinished" />
+            <translation>说明更改原因。</translation>
         </message>
         <message>
             <source>The donor's record is changed.</source>
-            <translation type="unfinished" />
+            <translation>供者资料已更改。</translation>
         </message>
     </context>
     <context>
@@ -112,150 +112,245 @@
         </message>
     </context>
     <context>
-        <name>ConsequencesTab</name>
+        <name>ConsequencesDialog</name>
         <message>
-            <source>&amp;Save as CSV…</source>
-            <translation type="unfinished" />
+            <source>What follows of {donor}</source>
+            <translation>供者 {donor} 的后续影响</translation>
         </message>
         <message>
-            <source>{lots} lots; {stored} vials in store, {issued} vials issued; {cultures} cultures under way</source>
-            <translation type="unfinished" />
+            <source>&amp;Close</source>
+            <translation>关闭(&amp;C)</translation>
         </message>
         <message>
-            <source>Lot</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Effective state</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Tier</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Frozen</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Filled</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>In store</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Issued</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Because</source>
-            <translation type="unfinished" />
+            <source>Printed {time} by {name}</source>
+            <translation>{name} 于 {time} 打印</translation>
         </message>
         <message>
             <source>Lots</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>No bank has been made of this donor's cells.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Tank</source>
-            <translation type="unfinished" />
+            <translation>批次</translation>
         </message>
         <message>
             <source>Vials</source>
-            <translation type="unfinished" />
+            <translation>支数</translation>
         </message>
         <message>
-            <source>Vials in store</source>
-            <translation type="unfinished" />
+            <source>Lot</source>
+            <translation>批次</translation>
+        </message>
+        <message>
+            <source>Effective state</source>
+            <translation>有效状态</translation>
+        </message>
+        <message>
+            <source>Filled</source>
+            <translation>灌装</translation>
+        </message>
+        <message>
+            <source>In store</source>
+            <translation>库存</translation>
+        </message>
+        <message>
+            <source>Issued</source>
+            <translation>已发放</translation>
+        </message>
+        <message>
+            <source>Because</source>
+            <translation>原因</translation>
         </message>
         <message>
             <source>Shipment</source>
-            <translation type="unfinished" />
+            <translation>发放单</translation>
         </message>
         <message>
             <source>Recipient</source>
-            <translation type="unfinished" />
+            <translation>接收方</translation>
         </message>
         <message>
             <source>Issued on</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Vials issued</source>
-            <translation type="unfinished" />
+            <translation>发放日期</translation>
         </message>
         <message>
             <source>Culture</source>
-            <translation type="unfinished" />
+            <translation>培养</translation>
         </message>
         <message>
             <source>State</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Cell type</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Passage</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Started</source>
-            <translation type="unfinished" />
+            <translation>状态</translation>
         </message>
         <message>
             <source>Where</source>
-            <translation type="unfinished" />
+            <translation>位置</translation>
         </message>
         <message>
             <source>Note</source>
-            <translation type="unfinished" />
+            <translation>备注</translation>
+        </message>
+        <message>
+            <source>Vials in store</source>
+            <translation>库存冻存管</translation>
+        </message>
+        <message>
+            <source>Tank</source>
+            <translation>液氮罐</translation>
+        </message>
+        <message>
+            <source>Vials issued</source>
+            <translation>已发放冻存管</translation>
         </message>
         <message>
             <source>Cultures under way</source>
-            <translation type="unfinished" />
+            <translation>进行中的培养</translation>
+        </message>
+    </context>
+    <context>
+        <name>ConsequencesTab</name>
+        <message>
+            <source>&amp;Save as CSV…</source>
+            <translation>另存为 CSV(&amp;S)…</translation>
+        </message>
+        <message>
+            <source>&amp;Print…</source>
+            <translation>打印(&amp;P)…</translation>
+        </message>
+        <message>
+            <source>{lots} lots; {stored} vials in store, {issued} vials issued; {cultures} cultures under way</source>
+            <translation>{lots} 个批次；库存 {stored} 支，已发放 {issued} 支；进行中的培养 {cultures} 个</translation>
+        </message>
+        <message>
+            <source>Lot</source>
+            <translation>批次</translation>
+        </message>
+        <message>
+            <source>Effective state</source>
+            <translation>有效状态</translation>
+        </message>
+        <message>
+            <source>Tier</source>
+            <translation>库级</translation>
+        </message>
+        <message>
+            <source>Frozen</source>
+            <translation>冻存日期</translation>
+        </message>
+        <message>
+            <source>Filled</source>
+            <translation>灌装</translation>
+        </message>
+        <message>
+            <source>In store</source>
+            <translation>库存</translation>
+        </message>
+        <message>
+            <source>Issued</source>
+            <translation>已发放</translation>
+        </message>
+        <message>
+            <source>Because</source>
+            <translation>原因</translation>
+        </message>
+        <message>
+            <source>Lots</source>
+            <translation>批次</translation>
+        </message>
+        <message>
+            <source>No bank has been made of this donor's cells.</source>
+            <translation>尚未用该供者的细胞建库。</translation>
+        </message>
+        <message>
+            <source>Tank</source>
+            <translation>液氮罐</translation>
+        </message>
+        <message>
+            <source>Vials</source>
+            <translation>支数</translation>
+        </message>
+        <message>
+            <source>Vials in store</source>
+            <translation>库存冻存管</translation>
+        </message>
+        <message>
+            <source>Shipment</source>
+            <translation>发放单</translation>
+        </message>
+        <message>
+            <source>Recipient</source>
+            <translation>接收方</translation>
+        </message>
+        <message>
+            <source>Issued on</source>
+            <translation>发放日期</translation>
+        </message>
+        <message>
+            <source>Vials issued</source>
+            <translation>已发放冻存管</translation>
+        </message>
+        <message>
+            <source>Culture</source>
+            <translation>培养</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <source>Cell type</source>
+            <translation>细胞类型</translation>
+        </message>
+        <message>
+            <source>Passage</source>
+            <translation>代次</translation>
+        </message>
+        <message>
+            <source>Started</source>
+            <translation>开始时间</translation>
+        </message>
+        <message>
+            <source>Where</source>
+            <translation>位置</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>备注</translation>
+        </message>
+        <message>
+            <source>Cultures under way</source>
+            <translation>进行中的培养</translation>
         </message>
         <message>
             <source>Kind</source>
-            <translation type="unfinished" />
+            <translation>类别</translation>
         </message>
         <message>
             <source>Code</source>
-            <translation type="unfinished" />
+            <translation>编码</translation>
         </message>
         <message>
             <source>Detail</source>
-            <translation type="unfinished" />
+            <translation>详情</translation>
         </message>
         <message>
             <source>lot</source>
-            <translation type="unfinished" />
+            <translation>批次</translation>
         </message>
         <message>
             <source>vials in store</source>
-            <translation type="unfinished" />
+            <translation>库存冻存管</translation>
         </message>
         <message>
             <source>vials issued</source>
-            <translation type="unfinished" />
+            <translation>已发放冻存管</translation>
         </message>
         <message>
             <source>culture</source>
-            <translation type="unfinished" />
+            <translation>培养</translation>
         </message>
         <message>
             <source>Save as CSV</source>
-            <translation type="unfinished" />
+            <translation>另存为 CSV</translation>
         </message>
         <message>
             <source>{file} is saved.</source>
-            <translation type="unfinished" />
+            <translation>{file} 已保存。</translation>
         </message>
     </context>
     <context>
@@ -381,23 +476,23 @@
         </message>
         <message>
             <source>Identity</source>
-            <translation type="unfinished" />
+            <translation>身份信息</translation>
         </message>
         <message>
             <source>What follows</source>
-            <translation type="unfinished" />
+            <translation>后续影响</translation>
         </message>
         <message>
             <source>Story</source>
-            <translation type="unfinished" />
+            <translation>全程记录</translation>
         </message>
         <message>
             <source>What follows ({count})</source>
-            <translation type="unfinished" />
+            <translation>后续影响（{count}）</translation>
         </message>
         <message>
             <source>until {day}</source>
-            <translation type="unfinished" />
+            <translation>至 {day}</translation>
         </message>
         <message>
             <source>History</source>
@@ -432,7 +527,7 @@
         </message>
         <message>
             <source>Donations on their way</source>
-            <translation type="unfinished" />
+            <translation>在途样本</translation>
         </message>
         <message>
             <source>Consent forms</source>
@@ -448,7 +543,7 @@
         </message>
         <message>
             <source>Donations on their way ({count})</source>
-            <translation type="unfinished" />
+            <translation>在途样本（{count}）</translation>
         </message>
         <message>
             <source>Approvals ({count} due)</source>
@@ -471,7 +566,7 @@
         </message>
         <message>
             <source>You interviewed this donor: another physician decides.</source>
-            <translation type="unfinished" />
+            <translation>该供者由您访谈，须由另一位医师判定。</translation>
         </message>
         <message>
             <source>Decision</source>
@@ -499,15 +594,15 @@
         </message>
         <message>
             <source>Deferred &amp;until</source>
-            <translation type="unfinished" />
+            <translation>暂缓至(&amp;U)</translation>
         </message>
         <message>
             <source>From this day on screening goes on.</source>
-            <translation type="unfinished" />
+            <translation>自该日起可继续筛查。</translation>
         </message>
         <message>
             <source>Needed for a finding to assess, to defer, and for “ineligible” without a reactive marker.</source>
-            <translation type="unfinished" />
+            <translation>有需评估的情形、暂缓，或无反应性结果而判定“不合格”时必填。</translation>
         </message>
         <message>
             <source>You registered this donor: another physician decides.</source>
@@ -515,7 +610,7 @@
         </message>
         <message>
             <source>I reviewed the relevant medical &amp;records</source>
-            <translation type="unfinished" />
+            <translation>我已审阅相关医疗记录(&amp;R)</translation>
         </message>
         <message>
             <source>&amp;Decision</source>
@@ -527,11 +622,11 @@
         </message>
         <message>
             <source>until {day}</source>
-            <translation type="unfinished" />
+            <translation>至 {day}</translation>
         </message>
         <message>
             <source>records reviewed</source>
-            <translation type="unfinished" />
+            <translation>已审阅医疗记录</translation>
         </message>
         <message>
             <source>Donor</source>
@@ -543,19 +638,19 @@
         </message>
         <message>
             <source>Records reviewed</source>
-            <translation type="unfinished" />
+            <translation>审阅医疗记录</translation>
         </message>
         <message>
             <source>yes</source>
-            <translation type="unfinished" />
+            <translation>是</translation>
         </message>
         <message>
             <source>no</source>
-            <translation type="unfinished" />
+            <translation>否</translation>
         </message>
         <message>
             <source>Deferred until</source>
-            <translation type="unfinished" />
+            <translation>暂缓至</translation>
         </message>
         <message>
             <source>The decision is signed.</source>
@@ -578,7 +673,7 @@
         </message>
         <message>
             <source>Show</source>
-            <translation type="unfinished" />
+            <translation>查看</translation>
         </message>
     </context>
     <context>
@@ -621,15 +716,15 @@
         </message>
         <message>
             <source>&amp;Ethnicity</source>
-            <translation type="unfinished" />
+            <translation>民族(&amp;E)</translation>
         </message>
         <message>
             <source>&amp;HLA</source>
-            <translation type="unfinished" />
+            <translation>HLA 分型(&amp;H)</translation>
         </message>
         <message>
             <source>Two alleles of each locus, where it is typed.</source>
-            <translation type="unfinished" />
+            <translation>已分型者，每个位点填写两个等位基因。</translation>
         </message>
         <message>
             <source>Marker &amp;panel</source>
@@ -672,51 +767,51 @@
         </message>
         <message>
             <source>Next: {step}</source>
-            <translation type="unfinished" />
+            <translation>下一步：{step}</translation>
         </message>
         <message>
             <source>Nothing is left to do in the screening of this donor.</source>
-            <translation type="unfinished" />
+            <translation>该供者的筛查已无待办事项。</translation>
         </message>
         <message>
             <source>Questionnaire</source>
-            <translation type="unfinished" />
+            <translation>问卷访谈</translation>
         </message>
         <message>
             <source>Examination</source>
-            <translation type="unfinished" />
+            <translation>体格检查</translation>
         </message>
         <message>
             <source>Screening complete</source>
-            <translation type="unfinished" />
+            <translation>筛查完成</translation>
         </message>
         <message>
             <source>Markers</source>
-            <translation type="unfinished" />
+            <translation>传染病标志物</translation>
         </message>
         <message>
             <source>✓ done</source>
-            <translation type="unfinished" />
+            <translation>✓ 完成</translation>
         </message>
         <message>
             <source>▸ next</source>
-            <translation type="unfinished" />
+            <translation>▸ 下一步</translation>
         </message>
         <message>
             <source>○ open</source>
-            <translation type="unfinished" />
+            <translation>○ 待办</translation>
         </message>
         <message>
             <source>{done} of {wanted}</source>
-            <translation type="unfinished" />
+            <translation>{done}/{wanted}</translation>
         </message>
         <message>
             <source>{counted} questions answered</source>
-            <translation type="unfinished" />
+            <translation>已回答 {counted} 题</translation>
         </message>
         <message>
             <source>{counted} required markers have a result</source>
-            <translation type="unfinished" />
+            <translation>必检标志物已有结果 {counted} 项</translation>
         </message>
         <message>
             <source>No consent is recorded yet.</source>
@@ -732,35 +827,35 @@
         </message>
         <message>
             <source>No examination is recorded yet.</source>
-            <translation type="unfinished" />
+            <translation>尚未登记体格检查。</translation>
         </message>
         <message>
             <source>{day}, {weight} kg</source>
-            <translation type="unfinished" />
+            <translation>{day}，{weight} kg</translation>
         </message>
         <message>
             <source>deferred until {day}</source>
-            <translation type="unfinished" />
+            <translation>暂缓至 {day}</translation>
         </message>
         <message>
             <source>The coordinator declares it once consent and questionnaire are complete.</source>
-            <translation type="unfinished" />
+            <translation>知情同意书与问卷齐全后，由供者协调员确认。</translation>
         </message>
         <message>
             <source>{code}, {tissue}</source>
-            <translation type="unfinished" />
+            <translation>{code}，{tissue}</translation>
         </message>
         <message>
             <source>Ethnicity</source>
-            <translation type="unfinished" />
+            <translation>民族</translation>
         </message>
         <message>
             <source>HLA</source>
-            <translation type="unfinished" />
+            <translation>HLA</translation>
         </message>
         <message>
             <source>Note</source>
-            <translation type="unfinished" />
+            <translation>备注</translation>
         </message>
         <message>
             <source>Not decided yet.</source>
@@ -786,51 +881,51 @@
         <name>StoryTab</name>
         <message>
             <source>&amp;Oldest first</source>
-            <translation type="unfinished" />
+            <translation>最早的在前(&amp;O)</translation>
         </message>
         <message>
             <source>Thing</source>
-            <translation type="unfinished" />
+            <translation>对象</translation>
         </message>
         <message>
             <source>Change</source>
-            <translation type="unfinished" />
+            <translation>变更</translation>
         </message>
         <message>
             <source>Changes</source>
-            <translation type="unfinished" />
+            <translation>变更</translation>
         </message>
         <message>
             <source>{count} units of work</source>
-            <translation type="unfinished" />
+            <translation>{count} 次操作</translation>
         </message>
         <message>
             <source>; older ones stand on the page Trail</source>
-            <translation type="unfinished" />
+            <translation>；更早的记录见“审计追踪”页面</translation>
         </message>
         <message>
             <source>When ({zone})</source>
-            <translation type="unfinished" />
+            <translation>时间（{zone}）</translation>
         </message>
         <message>
             <source>Who</source>
-            <translation type="unfinished" />
+            <translation>操作人</translation>
         </message>
         <message>
             <source>What</source>
-            <translation type="unfinished" />
+            <translation>操作</translation>
         </message>
         <message>
             <source>Old → new</source>
-            <translation type="unfinished" />
+            <translation>原值 → 新值</translation>
         </message>
         <message>
             <source>Why</source>
-            <translation type="unfinished" />
+            <translation>原因</translation>
         </message>
         <message>
             <source>Story</source>
-            <translation type="unfinished" />
+            <translation>全程记录</translation>
         </message>
     </context>
 </TS>

@@ -11,14 +11,15 @@ DONOR = {
     ("registered", "screened"), ("screened", "eligible"), ("screened", "ineligible"), ("screened", "incomplete"),
     ("incomplete", "eligible"), ("incomplete", "ineligible"), ("eligible", "ineligible"),
     ("registered", "withdrawn"), ("screened", "withdrawn"), ("eligible", "withdrawn"), ("ineligible", "withdrawn"),
-    ("incomplete", "withdrawn"), ("deferred", "withdrawn"),
+    ("incomplete", "withdrawn"), ("deferred", "withdrawn"), ("screened", "deferred"), ("incomplete", "deferred"),
+    ("deferred", "screened"),
 }  # fmt: skip
 CONSENT = {
     ("draft", "signed"), ("signed", "active"), ("active", "restricted"), ("active", "withdrawn"), ("active", "expired"),
     ("restricted", "withdrawn"),
 }  # fmt: skip
 DONATION = {
-    ("collected", "received"), ("received", "accepted"), ("received", "rejected"), ("accepted", "rejected"),
+    ("planned", "collected"), ("collected", "in_transit"), ("in_transit", "received"), ("received", "accepted"), ("received", "rejected"), ("accepted", "rejected"),
     ("accepted", "processed"), ("processed", "exhausted"), ("processed", "disposed"), ("rejected", "disposed"),
 }  # fmt: skip
 APPROVAL = {

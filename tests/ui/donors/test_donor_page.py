@@ -1,30 +1,17 @@
-"""One donor in the window: consent, screening, the signed decision, donations, withdrawal."""
+"""One donor in the window: what is next, the signed decision, the record, withdrawal."""
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 from sqlmodel import select
 
 from stembank_gui.queries.donors.card import donor_card
-from stembank_gui.rules.vocabulary import (
-    ConsentScopeFlag,
-    ConsentState,
-    DonationState,
-    DonorState,
-    MarkerOutcome,
-    Tissue,
-)
-from stembank_gui.tables.donors import Consent, Donation, MarkerResult
+from stembank_gui.rules.vocabulary import DonorState, MarkerOutcome
+from stembank_gui.tables.donors import Interview
 from stembank_gui.ui.pages.donors.donor import DonorPage
+from stembank_gui.ui.widgets.text import Text
 from tests.conftest import PASSWORD
-from tests.factories.donors import (
-    approvals,
-    consent,
-    donation,
-    eligible_donor,
-    markers,
-    registered_donor,
-    screened_donor,
-)
+from tests.factories.donors import consent, eligible_donor, interview, registered_donor, screened_donor
 from tests.ui.opening import page_of, press, settled, sign, write
 
 __all__ = ["page_of"]
@@ -35,124 +22,13 @@ def card(database, donor_id):
         return donor_card(session, donor_id)
 
 
-def stored(database, table):
-    with database.reading() as session:
-        return session.exec(select(table)).all()
-
-
-def test_a_consent_is_recorded(qtbot, database, staff, page_of):
-    donor_id = registered_donor(database, staff)
-    page = page_of("DC", DonorPage, "donor", donor_id)
-    page.tabs.show_tab("consent")
-    tab = page.consent
-    write(qtbot, tab.form_version, "ICF v2.1")
-    tab.scope.tick(frozenset({ConsentScopeFlag.RESEARCH, ConsentScopeFlag.CLINICAL_USE}))
-    press(qtbot, page, tab.entry.button)
-    (row,) = card(database, donor_id).consents
-    assert (row.form_version, row.granted) == ("ICF v2.1", {ConsentScopeFlag.RESEARCH, ConsentScopeFlag.CLINICAL_USE})
-    settled(qtbot, page)
-    assert tab.table.cell(0, 5) == "research, clinical use"
-    assert not tab.entry.isVisible()
-
-
-@pytest.fixture
-def donor_page(database, staff, page_of):
-    return page_of("DC", DonorPage, "donor", registered_donor(database, staff))
-
-
-@pytest.mark.parametrize(
-    ("dates", "codes"),
-    [
-        (("2026-02-31", "31/02"), ["text.not_a_day", "text.not_a_day"]),
-        (("", ""), ["text.empty"]),
-        (("２０２４-05-27", ""), ["text.not_a_day"]),
-        (("2099-01-01", ""), ["donors.future"]),
-        (("2024-01-02", "2024-01-01"), ["donors.validity"]),
-    ],
-)
-def test_bad_dates_are_named_and_nothing_is_stored(qtbot, donor_page, database, dates, codes):
-    page = donor_page
-    page.tabs.show_tab("consent")
-    tab = page.consent
-    write(qtbot, tab.form_version, "ICF v2.1")
-    tab.scope.tick(frozenset({ConsentScopeFlag.RESEARCH}))
-    tab.signed_on.setText(dates[0])
-    tab.valid_until.setText(dates[1])
-    press(qtbot, page, tab.entry.button)
-    assert [one.code for one in tab.entry.reasons.reasons()] == codes
-    assert stored(database, Consent) == []
-
-
-def test_a_consent_is_restricted_with_a_witness(qtbot, database, staff, page_of):
-    donor_id = registered_donor(database, staff)
-    consent(database, staff, donor_id)
-    page = page_of("DC", DonorPage, "donor", donor_id)
-    page.tabs.show_tab("consent")
-    tab = page.consent
-    tab.change_scope.tick(frozenset({ConsentScopeFlag.COMMERCIAL}))
-    press(qtbot, page, tab.change.button)
-    sign(qtbot, page, tab._dialog, "dc.user", PASSWORD, "Asked by letter")
-    assert [one.code for one in tab._dialog.reasons.reasons()] == ["sign.same_person"]
-    sign(qtbot, page, tab._dialog, "qa.user", PASSWORD, "Asked by letter")
-    (row,) = card(database, donor_id).consents
-    assert row.state is ConsentState.RESTRICTED
-    assert ConsentScopeFlag.COMMERCIAL not in row.granted
-    assert page.said == [f"Consent {row.code} is changed."]
-
-
-def test_markers_are_entered_one_after_the_other_and_screening_is_completed(qtbot, database, staff, page_of):
-    donor_id = registered_donor(database, staff)
-    consent(database, staff, donor_id)
-    page = page_of("DC", DonorPage, "donor", donor_id)
-    page.tabs.show_tab("screening")
-    tab = page.screening
-    press(qtbot, page, tab.complete_button)
-    assert {one.code for one in tab.reasons.reasons()} == {"donors.marker_missing"}
-    required = [row.panel_marker.marker for row in card(database, donor_id).markers if row.panel_marker.required]
-    for marker in required:
-        tab.marker.setCurrentIndex(tab.marker.findData(marker))
-        press(qtbot, page, tab.entry.button)
-    assert tab.progress.text() == "Every required marker has been entered."
-    assert tab.marker.currentData() == "HBC-AB"
-    press(qtbot, page, tab.complete_button)
-    assert card(database, donor_id).state is DonorState.SCREENED
-    assert page.header.badge.state() is DonorState.SCREENED
-
-
-def test_a_correction_needs_its_reason(qtbot, database, staff, page_of):
-    donor_id = registered_donor(database, staff)
-    markers(database, staff, donor_id)
-    page = page_of("DC", DonorPage, "donor", donor_id)
-    page.tabs.show_tab("screening")
-    tab = page.screening
-    tab.table.selectRow(0)
-    tab.outcome.pick(MarkerOutcome.REACTIVE)
-    press(qtbot, page, tab.entry.button)
-    assert tab.entry.reasons.texts()[0].endswith("was entered as non-reactive. To correct it, give the reason.")
-    write(qtbot, tab.correction, "Second reading of the strip")
-    press(qtbot, page, tab.entry.button)
-    assert stored(database, MarkerResult)[0].outcome == "reactive"
-    assert tab.table.cell(0, 5) == "corrected"
-
-
-def test_a_bad_day_of_a_specimen_stores_nothing(qtbot, database, staff, page_of):
-    page = page_of("DC", DonorPage, "donor", registered_donor(database, staff))
-    page.tabs.show_tab("screening")
-    tab = page.screening
-    tab.specimen_on.setText("31/02/2026")
-    press(qtbot, page, tab.entry.button)
-    assert tab.entry.reasons.texts() == [
-        "Specimen taken on: “31/02/2026” is no day of the calendar. Write year-month-day, such as 2024-05-27."
-    ]
-    assert stored(database, MarkerResult) == []
-
-
 def test_the_physician_sees_every_finding_and_signs(qtbot, database, staff, page_of):
     donor_id = screened_donor(database, staff)
     page = page_of("MD", DonorPage, "donor", donor_id)
     page.tabs.show_tab("eligibility")
     tab = page.eligibility
     assert "nothing in the records stands against the donor" in tab.findings.texts()[0]
+    tab.reviewed.setChecked(True)
     press(qtbot, page, tab.entry.button)
     sign(qtbot, page, tab._dialog, "md.user", "a wrong password")
     assert [one.code for one in tab._dialog.reasons.reasons()] == ["access.wrong_password"]
@@ -173,7 +49,7 @@ def test_a_reactive_marker_refuses_eligible_in_the_dialog(qtbot, database, staff
     tab = page.eligibility
     press(qtbot, page, tab.entry.button)
     sign(qtbot, page, tab._dialog, "md.user", PASSWORD)
-    assert [one.code for one in tab._dialog.reasons.reasons()] == ["donors.reactive"]
+    assert [one.code for one in tab._dialog.reasons.reasons()] == ["donors.reactive", "donors.records_not_reviewed"]
     assert card(database, donor_id).decisions == ()
 
 
@@ -182,43 +58,6 @@ def test_others_than_physicians_see_findings_but_no_decision(database, staff, pa
     page.tabs.show_tab("eligibility")
     assert page.eligibility.findings.isVisible()
     assert not page.eligibility.entry.isVisible()
-
-
-def test_a_donation_is_received_and_rejected(qtbot, database, staff, page_of):
-    approvals(database, staff)
-    donor_id = eligible_donor(database, staff)
-    page = page_of("RC", DonorPage, "donor", donor_id)
-    page.tabs.show_tab("donations")
-    tab = page.donations
-    tab.collected.setText("2026-13-01 10:00")
-    tab.amount.setText("0")
-    press(qtbot, page, tab.entry.button)
-    assert [one.code for one in tab.entry.reasons.reasons()] == ["text.not_a_day", "text.not_a_number"]
-    tab.collected.setText(tab.received.text())
-    write(qtbot, tab.amount, "25.5")
-    press(qtbot, page, tab.entry.button)
-    (row,) = card(database, donor_id).donations
-    assert (row.amount_mg, row.state) == (25_500, DonationState.ACCEPTED)
-    settled(qtbot, page)
-    assert tab.table.cell(0, 3) == "25.5 g"
-    tab.table.selectRow(0)
-    press(qtbot, page, tab.rejection.button)
-    assert [one.code for one in tab.rejection.reasons.reasons()] == ["text.empty"]
-    write(qtbot, tab.reason, "The bag leaked")
-    press(qtbot, page, tab.rejection.button)
-    assert stored(database, Donation)[0].state == DonationState.REJECTED
-
-
-def test_a_liquid_is_measured_in_millilitres(database, staff, page_of):
-    approvals(database, staff)
-    donor_id = eligible_donor(database, staff)
-    donation(database, staff, donor_id, tissue=Tissue.CORD_BLOOD, amount_mg=None, amount_ul=80_000)
-    page = page_of("RC", DonorPage, "donor", donor_id)
-    page.tabs.show_tab("donations")
-    tab = page.donations
-    tab.tissue.pick(Tissue.CORD_BLOOD)
-    assert (tab.amount.isVisible(), tab.volume.isVisible()) == (False, True)
-    assert tab.table.cell(0, 3) == "80 mL"
 
 
 def test_a_donor_withdraws(qtbot, database, staff, page_of):
@@ -233,15 +72,100 @@ def test_a_donor_withdraws(qtbot, database, staff, page_of):
     assert page.said == ["The donor has withdrawn; 0 lots are blocked."]
 
 
-def test_steps_lead_to_their_tabs_and_the_history_is_there(qtbot, database, staff, page_of):
-    page = page_of("DC", DonorPage, "donor", registered_donor(database, staff))
-    step = page.overview.findChild(type(page.withdraw_button), "step_consent")
-    qtbot.mouseClick(step, Qt.MouseButton.LeftButton)
-    assert page.tabs.current_name() == "consent"
-    page.overview.reasons.wanted.emit(None)
-    assert page.tabs.current_name() == "screening"
-    page.tabs.show_tab("history")
+def test_a_donor_is_deferred_until_a_day(qtbot, database, staff, page_of):
+    donor_id = screened_donor(database, staff)
+    page = page_of("MD", DonorPage, "donor", donor_id)
+    page.tabs.show_tab("eligibility")
+    tab = page.eligibility
+    assert not tab.until.isVisible()
+    tab.decision.pick(DonorState.DEFERRED)
+    assert tab.until.isVisible()
+    press(qtbot, page, tab.entry.button)
+    assert [one.code for one in tab.entry.reasons.reasons()] == ["text.empty"]
+    write(qtbot, tab.until, "2099-01-31")
+    tab.comment.setPlainText("New tattoo")
+    press(qtbot, page, tab.entry.button)
+    sign(qtbot, page, tab._dialog, "md.user", PASSWORD)
     settled(qtbot, page)
+    assert (card(database, donor_id).state, page.header.note.text()) == (DonorState.DEFERRED, "until 2099-01-31")
+    assert tab.decisions.cell(0, 3) == "until 2099-01-31 · New tattoo"
+    assert not tab.entry.isVisible()
+
+
+def test_who_interviewed_is_told_so_before_signing(database, staff, page_of):
+    donor_id = screened_donor(database, staff)
+    with database.writing(staff["DC"], "record_interview") as session:
+        session.exec(select(Interview)).one().interviewed_by = staff["MD"].person_id
+    page = page_of("MD", DonorPage, "donor", donor_id)
+    page.tabs.show_tab("eligibility")
+    tab = page.eligibility
+    assert tab.other_person.text().startswith("You interviewed this donor")
+    assert not tab.entry.button.isEnabled()
+
+
+def test_the_overview_says_what_is_next_and_each_step_leads_to_its_place(qtbot, database, staff, page_of):
+    donor_id = registered_donor(database, staff)
+    page = page_of("DC", DonorPage, "donor", donor_id)
+    assert page.overview.next_step.text() == "Next: Consent"
+    places = {
+        "consent": "consent", "interview": "interview", "exam": "exam", "markers": "markers",
+        "donation": "donations", "eligibility": "eligibility",
+    }  # fmt: skip
+    for step, place in places.items():
+        page.tabs.show_tab("overview")
+        qtbot.mouseClick(page.overview.findChild(QPushButton, f"step_{step}"), Qt.MouseButton.LeftButton)
+        inner = place in page.screening.tabs.names()
+        assert page.tabs.current_name() == ("screening" if inner else place)
+        assert not inner or page.screening.tabs.current_name() == place
+    consent(database, staff, donor_id)
+    interview(database, staff, donor_id)
+    page.jobs.announce(frozenset({"consent"}))
+    settled(qtbot, page)
+    assert page.overview.next_step.text() == "Next: Examination"
+    told = {name.value: text.text() for name, (_mark, _badge, text) in page.overview._steps.items()}
+    assert told["interview"] == "45 of 45 questions answered"
+    assert told["markers"] == "0 of 7 required markers have a result"
+
+
+def test_a_reason_and_a_finding_lead_to_where_they_are_mended(qtbot, database, staff, page_of):
+    donor_id = registered_donor(database, staff)
+    page = page_of("DC", DonorPage, "donor", donor_id)
+    link = page.overview.reasons.findChildren(QPushButton)[1]
+    qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+    assert (page.tabs.current_name(), page.screening.tabs.current_name()) == ("screening", "interview")
+    page.tabs.show_tab("eligibility")
+    finding = page.eligibility.findings.findChild(QPushButton, "finding_2")
+    qtbot.mouseClick(finding, Qt.MouseButton.LeftButton)
+    assert (page.tabs.current_name(), page.screening.tabs.current_name()) == ("screening", "exam")
+
+
+def test_the_record_is_corrected_with_a_reason(qtbot, database, staff, page_of):
+    donor_id = registered_donor(database, staff)
+    page = page_of("DC", DonorPage, "donor", donor_id)
+    change = page.overview.change
+    write(qtbot, change.hla, "A*33:03 33:03")
+    write(qtbot, change.age, "41")
+    press(qtbot, page, change.button)
+    assert [one.code for one in change.reasons.reasons()] == ["text.empty"]
+    write(qtbot, change.reason, "Typing report of today")
+    press(qtbot, page, change.button)
+    settled(qtbot, page)
+    assert card(database, donor_id).hla == "A*33:03, A*33:03"
+    assert page.overview.findChild(Text, "donor_hla_text").text() == "A*33:03, A*33:03"
+    assert page.said[0].startswith("The donor's record is changed. Age 41: mothers who give a cord")
+
+
+@pytest.mark.parametrize(("role", "age"), [("DC", "27"), ("MD", "27"), ("OP", "20–29"), ("AU", "20–29")])
+def test_others_than_coordinator_and_physician_see_the_age_band(database, staff, page_of, role, age):
+    page = page_of(role, DonorPage, "donor", registered_donor(database, staff))
+    assert page.header.subtitle.text().split(" · ")[2] == age
+    assert page.overview.change.isVisible() is (role == "DC")
+
+
+@pytest.mark.parametrize("role", ["IV", "DC"])
+def test_only_the_custodian_has_the_tab_of_the_identity(database, staff, page_of, role):
+    page = page_of(role, DonorPage, "donor", registered_donor(database, staff))
+    assert ("identity" in page.tabs.names()) is (role == "IV")
 
 
 def test_an_unknown_donor_says_so(page_of):

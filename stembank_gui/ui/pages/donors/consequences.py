@@ -13,6 +13,7 @@ from stembank_gui.rules.reasons import Place
 from stembank_gui.ui import look
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.language import say_counted, say_date, say_number, say_reason, say_term, say_time
+from stembank_gui.ui.pages.donors.consequences_paper import ConsequencesDialog
 from stembank_gui.ui.pages.donors.tab import DonorTab
 from stembank_gui.ui.widgets.button import push_button
 from stembank_gui.ui.widgets.empty import EmptyState
@@ -32,6 +33,8 @@ class ConsequencesTab(DonorTab):
         self.summary.setObjectName("consequences_summary")
         self.save_button = push_button(self.tr("&Save as CSV…"), "save_consequences_button")
         self.save_button.clicked.connect(self._choose_file)
+        self.print_button = push_button(self.tr("&Print…"), "print_consequences_button")
+        self.print_button.clicked.connect(self._print)
         self._make_lots()
         self._make_vials()
         self._make_cultures()
@@ -72,7 +75,8 @@ class ConsequencesTab(DonorTab):
             cultures=len(reach.cultures),
         )
         self.summary.setText(words)
-        self.save_button.setEnabled(bool(reach.lots or reach.cultures))
+        for button in (self.save_button, self.print_button):
+            button.setEnabled(bool(reach.lots or reach.cultures))
 
     def _make_lots(self) -> None:
         self.table = Table(
@@ -141,6 +145,7 @@ class ConsequencesTab(DonorTab):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.addWidget(self.summary, 1)
+        head.addWidget(self.print_button)
         head.addWidget(self.save_button)
         below = QGridLayout()
         below.setHorizontalSpacing(look.space(4))
@@ -193,6 +198,11 @@ class ConsequencesTab(DonorTab):
         ]
         rows += [(culture, one.code, say_term(one.state), one.place, "", one.note) for one in reach.cultures]
         return BOM + csv_lines([*rows])
+
+    def _print(self) -> None:
+        if self.reach is not None and self.card is not None:
+            self.paper = ConsequencesDialog(self.jobs, self.card.code, self.summary.text(), self.reach, self)
+            self.paper.open()
 
     def _choose_file(self) -> None:
         name = f"{self.card.code if self.card else 'donor'}-what-follows.csv"

@@ -8,7 +8,7 @@ from stembank_gui.rules.reasons import Place
 from stembank_gui.rules.vocabulary import DonorState
 from stembank_gui.ui import look
 from stembank_gui.ui.jobs import Jobs
-from stembank_gui.ui.language import say_date, say_term
+from stembank_gui.ui.language import say_date, say_reason, say_term
 from stembank_gui.ui.pages.donors.new_donor import NewDonorCard
 from stembank_gui.ui.widgets.empty import EmptyState
 from stembank_gui.ui.widgets.fields import Choice
@@ -139,7 +139,8 @@ class DonorList(QWidget):
 
     def _registered(self, registered: Registered) -> None:
         self._show_card(shown=False)
-        self.told.emit(self.tr("Donor {code} is registered.").format(code=registered.code))
+        words = self.tr("Donor {code} is registered.").format(code=registered.code)
+        self.told.emit(" ".join([words, *map(say_reason, registered.warnings)]))
         self.wanted.emit(Place("donor", registered.donor_id))
 
 

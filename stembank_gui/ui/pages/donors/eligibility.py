@@ -136,7 +136,8 @@ class EligibilityTab(DonorTab):
         ]
         if until is not None:
             record.append((self.tr("Deferred until"), say_date(until)))
-        self._dialog = SignDialog(record, [Meaning.APPROVED], self)
+        actor = self.jobs.actor
+        self._dialog = SignDialog(record, [Meaning.APPROVED], self, user_id=actor.user_id if actor else "")
         request = (card.id, card.row_version, card.records_seen, word, self.comment.text())
         more = (self.reviewed.isChecked(), until)
         self._dialog.signed.connect(lambda signature: self._decide(DecideEligibility(*request, signature, *more)))
