@@ -169,7 +169,7 @@
         </message>
         <message>
             <source>Transit (h)</source>
-            <translation>运输时间 (h)</translation>
+            <translation>运输时间（h）</translation>
         </message>
         <message>
             <source>collect</source>
@@ -301,7 +301,7 @@
         </message>
         <message>
             <source>Transit (h)</source>
-            <translation>运输时间 (h)</translation>
+            <translation>运输时间（h）</translation>
         </message>
         <message>
             <source>Temperature</source>

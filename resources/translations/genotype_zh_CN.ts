@@ -110,15 +110,15 @@
         <name>NameCard</name>
         <message>
             <source>Record a name</source>
-            <translation>登记名称</translation>
+            <translation>登记注册名称</translation>
         </message>
         <message>
             <source>&amp;Record name</source>
-            <translation>登记名称(&amp;R)</translation>
+            <translation>登记注册名称(&amp;R)</translation>
         </message>
         <message>
             <source>Record name</source>
-            <translation>登记名称</translation>
+            <translation>登记注册名称</translation>
         </message>
         <message>
             <source>The name is recorded.</source>

@@ -75,10 +75,10 @@ def test_a_code_opens_its_vial(database, staff, code):
 @pytest.mark.parametrize(
     "code", ["=A99992400000100", "=A99992400000165", DIN_HUMAN, f"PL001499{DIN}E000000100000000000"]
 )
-def test_a_donation_number_opens_the_donor(database, bank, code):
+def test_a_donation_number_opens_the_donation(database, bank, code):
     card = found(database, code)
 
-    assert (card.kind, card.place.kind, card.code) == ("donation", "donor", "DN240001")
+    assert (card.kind, card.place.kind, card.code) == ("donation", "donation", "DN240001")
     assert card.title == f"DN240001 · {DIN_HUMAN}"
     assert card.state == "donation_state.processed"
 

@@ -59,13 +59,13 @@ def test_a_scan_opens_its_vial(qtbot, window, database, staff, code, in_the_box)
     assert window.top.scan_box.text() == code.replace("\x1d", "␝")
 
 
-def test_a_typed_donation_number_opens_its_donor(qtbot, window, database, staff):
+def test_a_typed_donation_number_opens_it(qtbot, window, database, staff):
     coded_bank(database, staff)
     window.top.scan_box.setText(DIN_HUMAN)
     qtbot.keyClick(window.top.scan_box, Qt.Key.Key_Return)
     settled(qtbot, window)
 
-    assert window.page().place.kind == "donor"
+    assert window.page().place.kind == "donation"
 
 
 def test_a_separator_that_is_typed_or_pasted_stands_in_the_box(qtbot, window, database, staff):
