@@ -35,6 +35,7 @@ from stembank_gui.workflows.banking.plan_lot import plan_lot
 from stembank_gui.workflows.banking.record_freeze_run import RecordFreezeRun, record_freeze_run
 from stembank_gui.workflows.banking.review_freeze_run import ReviewFreezeRun, review_freeze_run
 from tests.factories import banking, donors
+from tests.factories.machines import machines_aside
 
 
 def failing(staff, run: int, reason: str) -> FailFreezeRun:
@@ -209,7 +210,7 @@ def test_planning_needs_consent_and_approvals(database, staff):
     from stembank_gui.rules.people import SYSTEM
     from stembank_gui.tables.donors import Approval, Consent
 
-    with database.writing(SYSTEM, "create_bank") as session:
+    with machines_aside(database), database.writing(SYSTEM, "create_bank") as session:
         for approval in session.exec(select(Approval)):
             approval.state = "suspended"
         session.exec(select(Consent)).one().state = "withdrawn"

@@ -26,6 +26,7 @@ from stembank_gui.workflows.cryostorage.spill_box import SpillBox, spill_box
 from stembank_gui.workflows.cryostorage.transfer_vials import TransferVials, transfer_vials
 from tests.conftest import both_databases
 from tests.factories.cryostorage import boxes_of, stocked_lot, tanks, vial_row, witness
+from tests.factories.machines import machines_aside
 from tests.factories.rack_scans import kept
 from tests.workflows.refusals import NASTY_TEXTS, refused
 
@@ -245,7 +246,7 @@ def start_day(database):
 
 def test_a_place_that_is_kept_for_a_vial_to_come_stays_kept(database, staff):
     box = Spilled(database, staff, spilled=False)
-    with database.writing(staff["CS"], "transfer_vials") as session:
+    with machines_aside(database), database.writing(staff["CS"], "transfer_vials") as session:
         session.get_one(Vial, box.ids[0]).state = VialState.PLANNED.value
     assert box.spill() == 7
     assert box.positions() == {box.codes[0]: 1}

@@ -23,6 +23,7 @@ from stembank_gui.workflows.labels.settle_print import SettlePrint, settle_print
 from tests.conftest import both_databases
 from tests.documents.reading import codes, dots, text_of
 from tests.factories.cryostorage import stocked_lot, tanks
+from tests.factories.machines import machines_aside
 from tests.workflows.refusals import NASTY_TEXTS, ODD_TEXTS, refused
 
 PEOPLE_KNOW = {
@@ -210,7 +211,7 @@ def test_a_serial_number_without_digits_stays(database, staff, lot_id):
 ])  # fmt: skip
 def test_only_lots_for_patients_are_labelled(database, staff, lot_id, state):
     wanted = request(database, lot_id)
-    with database.writing(SYSTEM, "create_bank") as session:
+    with machines_aside(database), database.writing(SYSTEM, "create_bank") as session:
         session.get_one(Lot, lot_id).state = state.value
 
     with refused(database, "labels.product_not_for_lot", "R0.state", "R0.lot"):

@@ -15,6 +15,7 @@ from stembank_gui.workflows.labels.resume_print import ResumePrint, resume_print
 from stembank_gui.workflows.labels.settle_print import SettlePrint, settle_print
 from tests.conftest import both_databases
 from tests.factories import banking
+from tests.factories.machines import machines_aside
 from tests.workflows.labels.ledger import counts, ids_of, labels, print_on, run, zebra
 from tests.workflows.refusals import NASTY_TEXTS, refused
 
@@ -137,7 +138,7 @@ def test_the_rest_of_a_rejected_lot_is_not_printed(database, staff):
     lot_id = banking.seed_lot(database, staff).lot_id
     sent = print_on(database, staff, lot_id)
     settle(database, staff, sent.print_id, 3)
-    with database.writing(SYSTEM, "create_bank") as session:
+    with machines_aside(database), database.writing(SYSTEM, "create_bank") as session:
         session.get_one(Lot, lot_id).state = LotState.REJECTED.value
     with refused(database, "banking.labels_not_for_state"):
         database.perform(staff["OP"], resume_print, ResumePrint(sent.print_id))
