@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QAbstractButton, QDialog
 
 from stembank_gui.rules.reasons import Place, Reason, Refused
-from stembank_gui.ui import facility_sights, label_sights
+from stembank_gui.ui import consent_sights, facility_sights, freezing_sights, label_sights, screening_sights
 from stembank_gui.ui.main_window import MainWindow
 from stembank_gui.ui.problems import BugDialog
 from stembank_gui.ui.welcome.create import CreatePage
@@ -259,7 +259,9 @@ def _check_label(window: MainWindow) -> None:
     dialog.open()
 
 
+_MASTERS_RUN = "SELECT r.id FROM freeze_run r JOIN lot l ON l.id = r.lot_id WHERE l.number = 'UCM24001M01'"
 _MASTER = "SELECT id FROM lot WHERE tier = 'M' ORDER BY id LIMIT 1"
+_UNDECIDED = "SELECT id FROM donor WHERE state = 'incomplete' ORDER BY id LIMIT 1"
 _STORED = "SELECT id FROM vial WHERE state = 'stored' ORDER BY id LIMIT 1"
 _QUARANTINE = "SELECT id FROM lot WHERE state = 'quarantine' ORDER BY id LIMIT 1"
 
@@ -306,12 +308,41 @@ SCENES = (
     Sight("today", called="bug", act=_bug),
     Sight("banks", called="reason", act=_give_reason),
     Sight("banks", called="handbook", act=MainWindow.show_help),
+    Sight("approval", "SELECT id FROM approval WHERE number = 'EC-2023-117'", "EC", "ethics", _as_it_is),
+    Sight("consent_form", "SELECT max(id) FROM consent_form WHERE state = 'draft'", "QA", "form", _as_it_is),
+    Sight("donor", "SELECT min(id) FROM donor", "DC", "consent", consent_sights.consent),
+    Sight("donor", "SELECT min(id) FROM donor", "DC", "withdrawal", consent_sights.withdrawal),
+    Sight("donor", "SELECT min(id) FROM donor", "DC", "interview", screening_sights.section("interview")),
+    Sight("donor", "SELECT min(id) FROM donor", "MD", "examination", screening_sights.section("exam")),
+    Sight("donor", "SELECT min(id) FROM donor", "DC", "infusions", screening_sights.section("infusions")),
+    Sight("donor", "SELECT min(id) FROM donor", "DC", "markers", screening_sights.section("markers")),
+    Sight("donor", _UNDECIDED, "MD", "eligibility", screening_sights.section("eligibility")),
+    Sight("donor", "SELECT min(id) FROM donor", "QA", "story", screening_sights.section("story")),
+    Sight("donor", "SELECT min(id) FROM donor", "QA", "what_follows", screening_sights.section("consequences")),
+    Sight("donor", "SELECT min(id) FROM donor", "QA", "what_follows_paper", screening_sights.paper),
+    Sight("donors", role="DC", called="reference", act=screening_sights.reference),
+    Sight("distribution", role="SH", called="abroad", act=consent_sights.abroad),
     Sight("facility", role="DO", called="documents", act=facility_sights.documents),
     Sight("facility", role="DO", called="training", act=facility_sights.training),
     Sight("facility", role="OP", called="materials", act=facility_sights.materials),
     Sight("lot", _MASTER, "QA", "batch_record", facility_sights.record),
     Sight("lot", _MASTER, "QA", "batch_record_paper", facility_sights.record_paper),
     Sight("lot", _MASTER, "OP", "forgotten_use", facility_sights.record_use),
+    Sight("banks", role="OP", called="freeze_runs", act=freezing_sights.runs),
+    Sight("banks", role="OP", called="prepare_run", act=freezing_sights.prepare),
+    Sight("banks", role="PS", called="profiles", act=freezing_sights.profiles),
+    Sight("banks", role="PS", called="new_profile", act=freezing_sights.new_profile),
+    Sight("freeze_run", _MASTERS_RUN, "PS", "run", _as_it_is),
+    Sight(
+        "freeze_run",
+        "SELECT id FROM freeze_run WHERE code LIKE 'FR-2026%' ORDER BY id LIMIT 1",
+        "QA",
+        "run_late",
+        _as_it_is,
+    ),
+    Sight("freeze_run", _MASTERS_RUN, "OP", "complete_run", freezing_sights.complete),
+    Sight("freeze_run", _MASTERS_RUN, "OP", "curve_cut_off", freezing_sights.cut_off),
+    Sight("freeze_profile", "SELECT max(id) FROM freeze_profile", "PS", "profile", _as_it_is),
     Sight("lot_release", _QUARANTINE, "RA", "sign", press("decide_reject")),
     Sight("lot_release", _QUARANTINE, "RA", "conditions", press("decide_conditional")),
     Sight("tank", "SELECT min(id) FROM tank", "CS"),
