@@ -29,7 +29,7 @@ TABLES = (
 OF_MACHINES = (
     "begins_account_state", "begins_batch_record_state", "begins_certificate_state", "begins_consent_form_state",
     "begins_controlled_document_state", "begins_deviation_state", "begins_disposal_state",
-    "begins_equipment_state", "begins_oos_state",
+    "begins_oos_state",
     "begins_release_decision_state", "begins_reservation_state", "begins_scan_session_state",
     "begins_stock_take_state", "begins_storage_plan_state", "begins_test_result_state", "begins_training_state",
     "moves_account_state", "moves_approval_ethics_state", "moves_approval_filing_state",

@@ -145,7 +145,7 @@ MACHINES: tuple[Machine, ...] = (
     Machine("disposal", DisposalState, _texts(DISPOSAL_CHANGES), _of(DisposalState.REQUESTED)),
     Machine("donation", DonationState, _texts(DONATION_CHANGES)),
     Machine("donor", DonorState, _texts(DONOR_CHANGES)),
-    Machine("equipment", EquipmentState, _texts(EQUIPMENT_CHANGES), _of(EquipmentState.IN_SERVICE)),
+    Machine("equipment", EquipmentState, _texts(EQUIPMENT_CHANGES)),
     Machine("freeze_profile", TemplateState, _pairs(PROFILE_MOVES)),
     Machine("freeze_run", FreezeRunState, _pairs(FREEZE_RUN_MOVES)),
     Machine("label", LabelState, _pairs(LABEL_MOVES)),
