@@ -1,4 +1,4 @@
-"""The demo's donations: collected, sent, received, judged by two; one is destroyed, one is planned."""
+"""The demo's donations: collected, sent, received, judged by two; one is destroyed, two are new."""
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
@@ -28,6 +28,7 @@ _MATERNITY = "Gulou Hospital, Obstetrics 产科"
 _MEDIA = {Tissue.UMBILICAL_CORD: "DPBS + antibiotics", Tissue.CORD_BLOOD: "CPD", Tissue.BONE_MARROW: "Heparin"}
 _NEXT = "D250001"
 """Who is going to donate again."""
+_PENDING = "D250003"
 
 
 def donation_events() -> Iterator[Event]:
@@ -35,6 +36,7 @@ def donation_events() -> Iterator[Event]:
     for donor in DONORS:
         yield from _way(donor)
     yield Event(datetime(2026, 11, 20, 9, tzinfo=UTC), "next donation", _plan)
+    yield Event(datetime(2026, 11, 21, 9, tzinfo=UTC), "blood on its way", _send_blood)
 
 
 def _way(donor: DemoDonor) -> Iterator[Event]:
@@ -100,6 +102,19 @@ def _plan(world: World) -> None:
     day = world.day(date(2026, 11, 24))
     request = CollectDonation(world.donors[_NEXT], Tissue.ADIPOSE, planned_on=day, site="Gulou Hospital, Surgery 外科")
     world.do("DC", collect_donation, request)
+
+
+def _send_blood(world: World) -> None:
+    """The donor whose HTLV result is outstanding gives blood again: it has not arrived yet."""
+    collection = Collection(
+        world.clock.moment - 2 * _HOUR, amount_ul=45_000, medium="EDTA", seal="S-0912", logger="TL-07"
+    )
+    made = world.do("DC", collect_donation, CollectDonation(
+        world.donors[_PENDING], Tissue.BLOOD, collection=collection, site=_SITES[Tissue.BLOOD]
+    ))  # fmt: skip
+    world.do("DC", print_donation_labels, PrintDonationLabels((made.donation_id,)))
+    version = world.ask(_version, made.donation_id)
+    world.do("DC", dispatch_donation, DispatchDonation(made.donation_id, version, world.clock.moment))
 
 
 def _seen(world: World, donor: DemoDonor) -> tuple[int, int]:

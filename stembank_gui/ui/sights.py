@@ -10,7 +10,14 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QAbstractButton, QDialog
 
 from stembank_gui.rules.reasons import Place, Reason, Refused
-from stembank_gui.ui import consent_sights, facility_sights, freezing_sights, label_sights, screening_sights
+from stembank_gui.ui import (
+    consent_sights,
+    donation_sights,
+    facility_sights,
+    freezing_sights,
+    label_sights,
+    screening_sights,
+)
 from stembank_gui.ui.main_window import MainWindow
 from stembank_gui.ui.problems import BugDialog
 from stembank_gui.ui.welcome.create import CreatePage
@@ -277,6 +284,7 @@ SIGHTS = (
     Sight("monitoring", role="EQ"), Sight("facility", role="EQ"),
     Sight("genotype", role="QA1"), Sight("trail", role="QA"), Sight("settings", role="AD"),
     Sight("donor", "SELECT min(id) FROM donor", "DC"),
+    Sight("donation", "SELECT id FROM donation WHERE state = 'in_transit' ORDER BY id LIMIT 1", "RC"),
     Sight("lot", _MASTER),
     Sight("box", "SELECT box_id FROM vial WHERE state = 'stored' ORDER BY id LIMIT 1", "CS"),
     Sight("vial", _STORED, "CS"),
@@ -321,6 +329,12 @@ SCENES = (
     Sight("donor", "SELECT min(id) FROM donor", "QA", "what_follows", screening_sights.section("consequences")),
     Sight("donor", "SELECT min(id) FROM donor", "QA", "what_follows_paper", screening_sights.paper),
     Sight("donors", role="DC", called="reference", act=screening_sights.reference),
+    Sight("donations", "SELECT 0", "RC", "donations_on_their_way", _as_it_is),
+    Sight("donation", "SELECT min(id) FROM donation WHERE state = 'processed'", "RC", "donation_labels",
+          press("print_donation_labels_button")),
+    Sight("donor", "SELECT donor_id FROM donation WHERE state = 'in_transit'", "RC", "new_donation",
+          donation_sights.new_donation),
+    Sight("genotype", role="QA", called="correct_name", act=donation_sights.correct_name),
     Sight("distribution", role="SH", called="abroad", act=consent_sights.abroad),
     Sight("facility", role="DO", called="documents", act=facility_sights.documents),
     Sight("facility", role="DO", called="training", act=facility_sights.training),
