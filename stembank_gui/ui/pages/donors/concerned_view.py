@@ -52,7 +52,7 @@ class ConcernedView(QWidget):
         )
         self.table.setObjectName(f"{name}_table")
         self.table.setAccessibleName(self.tr("What this concerns"))
-        self.table.setMinimumHeight(4 * look.size("row"))
+        self.table.setMinimumHeight(7 * look.size("row"))
         self.table.opened.connect(lambda line: self.wanted.emit(line.place))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -46,7 +46,8 @@ class ApprovalDetail(QFrame):
         for part in (self.heading, self.paper, self.facts, self.events_heading, self.events, self.uses_heading,
                      self.uses):  # fmt: skip
             column.addWidget(part)
-        column.addWidget(self.stops, 1)
+        column.addWidget(self.stops)
+        column.addStretch(1)
 
     def show_row(self, row: ApprovalRow | None) -> None:
         """Show an approval, or nothing."""
@@ -71,7 +72,7 @@ class ApprovalDetail(QFrame):
         )
         self.events.setObjectName("approval_events")
         self.events.setAccessibleName(self.tr("What happened under it"))
-        self.events.setMinimumHeight(4 * look.size("row"))
+        self.events.setFixedHeight(5 * look.size("row"))
         self.events.opened.connect(self._open)
 
     def _make_uses(self) -> None:
@@ -85,7 +86,7 @@ class ApprovalDetail(QFrame):
         )
         self.uses.setObjectName("approval_uses")
         self.uses.setAccessibleName(self.tr("What was used of it"))
-        self.uses.setMinimumHeight(4 * look.size("row"))
+        self.uses.setFixedHeight(5 * look.size("row"))
         self.uses.opened.connect(self._go)
 
     def _show(self, card: ApprovalCard | None) -> None:

@@ -63,14 +63,14 @@ class ApprovalsTab(QWidget):
     def _make_table(self) -> None:
         self.table = Table(
             [
-                Column(self.tr("Number"), lambda row: row.number, width=130),
-                Column(self.tr("Kind"), say_kind, width=150, tip=say_kind),
+                Column(self.tr("Number"), lambda row: row.number, width=120, tip=lambda row: row.number),
+                Column(self.tr("Kind"), _short_kind, width=90, tip=say_kind),
+                Column(self.tr("State"), state=lambda row: row.state, width=90),
+                Column(self.tr("Valid until"), _last_day, state=_urgency, width=105, tip=self._validity),
+                Column(self.tr("Days left"), _days, "right", 60, sort=_days_sorted),
+                Column(self.tr("Next review"), _review, state=_review_urgency, width=105),
+                Column(self.tr("Left"), _left, "right", 60, tip=self._quantity),
                 Column(self.tr("Subject"), lambda row: row.title, tip=lambda row: row.title),
-                Column(self.tr("State"), state=lambda row: row.state, width=110),
-                Column(self.tr("Valid until"), _last_day, state=_urgency, width=120, tip=self._validity),
-                Column(self.tr("Days left"), _days, "right", 80, sort=_days_sorted),
-                Column(self.tr("Next review"), _review, state=_review_urgency, width=120),
-                Column(self.tr("Left"), _left, "right", 90, tip=self._quantity),
             ]
         )
         self.table.setObjectName("approvals_table")
@@ -80,7 +80,7 @@ class ApprovalsTab(QWidget):
             "No donation is accepted and no bank released without ethics approval and permit. Record them here."
         )
         self.list = FilledTable(self.table, EmptyState(words))
-        self.list.setMinimumHeight(7 * look.size("row"))
+        self.list.setMinimumHeight(8 * look.size("row"))
 
     def _lay_out(self) -> None:
         inner = QWidget()
@@ -122,6 +122,10 @@ class ApprovalsTab(QWidget):
         words = self.tr("{left} of {quantity} {unit} are left")
         unit = say_term(f"quantity_unit.{row.unit}")
         return words.format(left=say_amount(row.balance), quantity=say_amount(row.quantity), unit=unit)
+
+
+def _short_kind(row: ApprovalRow) -> str:
+    return say_term(row.hgr_type or row.scheme or row.kind)
 
 
 def _is_pressing(row: ApprovalRow) -> bool:

@@ -22,7 +22,7 @@ from stembank_gui.ui.widgets.table import Column, Table
 from stembank_gui.ui.widgets.text import Text
 
 _WAITING = frozenset({ConsentState.DRAFT, ConsentState.SIGNED})
-SIDE = 420
+SIDE = 456
 
 
 class ConsentTab(DonorTab):
@@ -76,7 +76,8 @@ class ConsentTab(DonorTab):
         column.setSpacing(look.space(2))
         for part in (self.heading, self.scan, self.facts, Text(self.tr("It allows"), "label"), self.allows):
             column.addWidget(part)
-        column.addWidget(self.concerned, 1)
+        column.addWidget(self.concerned)
+        column.addStretch(1)
         self.detail.hide()
 
     def _lay_out(self) -> None:
@@ -86,7 +87,7 @@ class ConsentTab(DonorTab):
         left.setSpacing(look.space(3))
         left.addWidget(self.list, 1)
         left.addWidget(self.detail, 2)
-        self.list.setMinimumHeight(6 * look.size("row"))
+        self.list.setMinimumHeight(5 * look.size("row"))
         self.side = Side(SIDE, [self.activate, self.change, self.entry])
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, look.space(4), 0, 0)

@@ -147,7 +147,8 @@ class ApproveFormCard(EntryCard):
         self.effective_on = DayField()
         self.effective_on.show_today()
         hint = self.tr("The version before it may not be signed from this day on.")
-        self.form.row(self.tr("E&ffective from"), self.effective_on, "form_effective_on", hint)
+        self.form.row(self.tr("E&ffective from"), self.effective_on, "form_effective_on")
+        self.form.wide(Text(hint, "hint", wrap=True))
         self.submitted.connect(self._ask)
 
     def begin(self, row: FormRow) -> None:
@@ -168,7 +169,10 @@ class ApproveFormCard(EntryCard):
             (self.tr("It asks for"), say_scopes(row.scopes)),
             (self.tr("Paper"), row.paper.name if row.paper else "–"),
         ]
-        dialog = SignDialog(record, [Meaning.APPROVED], self, title=self.tr("Quality assurance approves the form"))
+        title, actor = self.tr("Quality assurance approves the form"), self.jobs.actor
+        dialog = SignDialog(
+            record, [Meaning.APPROVED], self, user_id=actor.user_id if actor else "", title=title
+        )  # fmt: skip
 
         def go(signature: SignRequest) -> None:
             request = ApproveConsentForm(row.id, row.row_version, day, signature)

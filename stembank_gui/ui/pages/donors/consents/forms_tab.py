@@ -18,7 +18,7 @@ from stembank_gui.ui.widgets.side import Side
 from stembank_gui.ui.widgets.table import Column, Table
 from stembank_gui.ui.widgets.text import Text
 
-SIDE = 420
+SIDE = 456
 
 
 class FormsTab(QWidget):
@@ -64,15 +64,14 @@ class FormsTab(QWidget):
     def _make_table(self) -> None:
         self.table = Table(
             [
-                Column(self.tr("Form"), lambda row: row.code, width=110),
-                Column(self.tr("Version"), lambda row: row.version, width=70),
-                Column(self.tr("Language"), lambda row: row.language, width=80),
-                Column(self.tr("State"), state=lambda row: row.state, width=110),
+                Column(self.tr("Form"), lambda row: row.code, width=100),
+                Column(self.tr("Version"), lambda row: row.version, width=55),
+                Column(self.tr("Language"), lambda row: row.language, width=60),
+                Column(self.tr("State"), state=lambda row: row.state, width=100),
                 Column(self.tr("Effective from"), lambda row: say_date(row.effective_on), width=110),
                 Column(self.tr("Until"), lambda row: say_date(row.superseded_on), width=95),
-                Column(self.tr("Ethics approval"), lambda row: row.approval or "–", width=120),
                 Column(self.tr("Title"), lambda row: row.title, tip=lambda row: row.title),
-                Column(self.tr("Consents"), lambda row: str(row.consents), "right", 80, sort=lambda row: row.consents),
+                Column(self.tr("Consents"), lambda row: str(row.consents), "right", 60, sort=lambda row: row.consents),
             ]
         )
         self.table.setObjectName("forms_table")
