@@ -36,7 +36,7 @@
         </message>
         <message>
             <source>Freeze runs</source>
-            <translation>降温批次</translation>
+            <translation>程序降温批</translation>
         </message>
         <message>
             <source>Cooling profiles</source>
@@ -557,6 +557,10 @@
             <translation>代次记录</translation>
         </message>
         <message>
+            <source>Culture</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Passage</source>
             <translation>代次</translation>
         </message>
@@ -647,6 +651,18 @@
         <message>
             <source>Note</source>
             <translation>备注</translation>
+        </message>
+        <message>
+            <source>Retained samples of</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Filled beside</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Beside it</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{printed} printed, {applied} applied, {spoiled} spoiled, {retained} retained</source>

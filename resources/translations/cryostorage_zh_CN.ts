@@ -208,12 +208,20 @@
             <translation>打开供者</translation>
         </message>
         <message>
+            <source>Open the freeze run</source>
+            <translation>打开程序降温批</translation>
+        </message>
+        <message>
             <source>Lot</source>
             <translation>批次</translation>
         </message>
         <message>
             <source>Donor</source>
             <translation>供者</translation>
+        </message>
+        <message>
+            <source>Freeze run</source>
+            <translation>程序降温批</translation>
         </message>
         <message>
             <source>Cell type</source>

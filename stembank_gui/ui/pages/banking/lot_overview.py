@@ -3,8 +3,9 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from stembank_gui.queries.banking import FreezeRunRow, LotCard
-from stembank_gui.rules.vocabulary import VialState
+from stembank_gui.queries.banking import CultureRow, FreezeRunRow, LotCard
+from stembank_gui.rules.reasons import Place
+from stembank_gui.rules.vocabulary import LotUse, VialState
 from stembank_gui.ui import look
 from stembank_gui.ui.language import (
     say_cells,
@@ -17,6 +18,7 @@ from stembank_gui.ui.language import (
     say_time,
 )
 from stembank_gui.ui.pages.banking.fields import Lines
+from stembank_gui.ui.widgets.button import push_button
 from stembank_gui.ui.widgets.state_badge import StateBadge
 from stembank_gui.ui.widgets.table import Column, Table
 from stembank_gui.ui.widgets.text import Text
@@ -41,9 +43,13 @@ class LotOverview(QScrollArea):
         self.run_state = StateBadge()
         self.faults = Text("", "danger", wrap=True)
         self.faults.setObjectName("freeze_faults")
+        self.run_button = push_button(self.tr("Open the freeze &run"), "open_freeze_run", "link")
+        self.run_button.clicked.connect(self._open_run)
+        self._run_id = 0
         self.passages = Table(self._columns())
         self.passages.setObjectName("passages_table")
         self.passages.setAccessibleName(self.tr("Passages"))
+        self.passages.opened.connect(self._open_culture)
         self._lay_out()
 
     def show_card(self, card: LotCard, chinese: int) -> None:
@@ -57,6 +63,7 @@ class LotOverview(QScrollArea):
 
     def _columns(self) -> list[Column]:
         return [
+            Column(self.tr("Culture"), lambda row: row.code or "–", width=86),
             Column(self.tr("Passage"), lambda row: str(row.passage), "right", width=50),
             Column(self.tr("Seeded"), lambda row: say_cells(row.seeded_cells), "right", width=58),
             Column(self.tr("Harvested"), lambda row: say_cells(row.harvested_cells), "right", width=62),
@@ -66,11 +73,15 @@ class LotOverview(QScrollArea):
             Column(self.tr("Harvested on"), lambda row: say_date(row.harvested_on), width=90),
         ]
 
+    def _open_culture(self, row: CultureRow) -> None:
+        if row.code:
+            self.wanted.emit(Place("culture", row.culture_id))
+
     def _lay_out(self) -> None:
         left = [_card(self.tr("Bank"), self.facts), _card(self.tr("Passages"), self.passages)]
         right = [
             _card(self.tr("Vials"), self.stock),
-            _card(self.tr("Freeze run"), self.run_state, self.faults, self.freezing),
+            _card(self.tr("Freeze run"), self.run_state, self.faults, self.freezing, self.run_button),
             _card(self.tr("Made by"), self.people),
         ]
         inside = QWidget()
@@ -97,12 +108,22 @@ class LotOverview(QScrollArea):
             (self.tr("Fill"), f"{say_cells(card.cells_per_vial)} · {volume} · {card.cryomedium}"),
             (self.tr("Donor"), " · ".join(filter(None, (card.donor, card.donation)))),
             (self.tr("Grown from"), _links(card)),
+            *self._beside(card),
             *([(self.tr("Registered as"), ", ".join(card.registry_names))] if card.registry_names else []),
             (self.tr("Frozen on"), say_date(card.frozen_on)),
             (self.tr("Expires on"), say_date(card.expires_on)),
             (self.tr("Retest due"), say_date(card.retest_on)),
             *([(self.tr("Note"), card.note)] if card.note else []),
         ]
+
+    def _beside(self, card: LotCard) -> list[tuple[str, str]]:
+        """Return the bank beside which it was filled, or what was filled beside it."""
+        lines = [(self.tr("Retained samples of"), link.number) for link in card.side_of]
+        if card.used_for is not LotUse.RETAIN:
+            lines = [(self.tr("Filled beside"), link.number) for link in card.side_of]
+        if card.sides:
+            lines.append((self.tr("Beside it"), " · ".join(link.number for link in card.sides)))
+        return lines
 
     def _people(self, card: LotCard) -> list[tuple[str, str]]:
         labels = self.tr("{printed} printed, {applied} applied, {spoiled} spoiled, {retained} retained")
@@ -142,10 +163,15 @@ class LotOverview(QScrollArea):
 
     def _show_run(self, runs: tuple[FreezeRunRow, ...]) -> None:
         run = runs[0] if runs else None
+        self._run_id = run.run_id if run else 0
+        self.run_button.setVisible(run is not None)
         self.run_state.show_state(run.state if run else None)
         self.faults.setText("\n".join(say_reason(fault) for fault in run.faults) if run else "")
         self.faults.setVisible(bool(run and run.faults))
         self.freezing.show_lines(self._run(run) if run else [(self.tr("Freeze run"), self.tr("not recorded yet"))])
+
+    def _open_run(self) -> None:
+        self.wanted.emit(Place("freeze_run", self._run_id))
 
     def _run(self, run: FreezeRunRow) -> list[tuple[str, str]]:
         return [

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from stembank_gui.queries.banking.frozen import run_of_vial
 from stembank_gui.queries.cryostorage import BoxContents, VialCard, agreement_to_take, box_contents, vial_card
 from stembank_gui.rules.codes import spaced
 from stembank_gui.rules.reasons import Place, Reason
@@ -41,7 +42,7 @@ class VialPage(Page):
     SHOWS = frozenset(
         {
             "vial", "lot", "donor", "consent", "consent_scope", "shipment", "disposal", "release_decision",
-            "reservation", "storage_plan", "policy",
+            "freeze_run", "reservation", "storage_plan", "policy",
         }
     )  # fmt: skip
 
@@ -182,6 +183,7 @@ class VialPage(Page):
             self._asked.append(self.jobs.ask(self, box_contents, card.location.box_id).then(self._show_box))
         if card.is_master_stock:
             self._asked.append(self.jobs.ask(self, agreement_to_take, card).then(self.standing.show_agreement))
+        self._asked.append(self.jobs.ask(self, run_of_vial, card.vial_id).then(self.facts.show_run))
         self._say_name(spaced(card.code))
 
     def _say_name(self, name: str) -> None:

@@ -11,7 +11,7 @@ from stembank_gui.ui.widgets.text import Text
 
 
 class VialFacts(QWidget):
-    """A grid of facts; lot and donor open their pages.
+    """A grid of facts; lot, donor and freeze run open their pages.
 
     Signals:
         wanted: open a Place.
@@ -33,8 +33,12 @@ class VialFacts(QWidget):
         self.donor_button = self._link("open_donor_button", self.tr("Open the donor"))
         self.lot_button.clicked.connect(lambda: self._card and self.wanted.emit(Place("lot", self._card.lot_id)))
         self.donor_button.clicked.connect(lambda: self._card and self.wanted.emit(Place("donor", self._card.donor_id)))
+        self._run_id = 0
+        self.run_button = self._link("open_run_button", self.tr("Open the freeze run"))
+        self.run_button.clicked.connect(lambda: self.wanted.emit(Place("freeze_run", self._run_id)))
         self._row(self.tr("Lot"), self.lot_button)
         self._row(self.tr("Donor"), self.donor_button)
+        self._row(self.tr("Freeze run"), self.run_button)
         for name, label in (
             ("cell_type", self.tr("Cell type")), ("tier", self.tr("Tier")), ("passage", self.tr("Passage · CPD")),
             ("cells", self.tr("Cells per vial")), ("medium", self.tr("Cryomedium")), ("frozen", self.tr("Frozen on")),
@@ -47,6 +51,8 @@ class VialFacts(QWidget):
 
     def show_card(self, card: VialCard) -> None:
         """Show a vial's facts."""
+        if self._is_another(card):
+            self.show_run(None)
         self._card = card
         self.lot_button.setText(card.lot)
         self.donor_button.setText(card.donor)
@@ -66,6 +72,16 @@ class VialFacts(QWidget):
         }
         for name, text in shown.items():
             self._values[name].setText(text)
+
+    def _is_another(self, card: VialCard) -> bool:
+        """Return whether another vial was shown before."""
+        return self._card is None or self._card.vial_id != card.vial_id
+
+    def show_run(self, run: tuple[int, str] | None) -> None:
+        """Show the run that froze the vial; a dash where none is recorded."""
+        self._run_id = run[0] if run else 0
+        self.run_button.setText(run[1] if run else "–")
+        self.run_button.setEnabled(run is not None)
 
     def _link(self, name: str, accessible: str) -> QPushButton:
         button = QPushButton()

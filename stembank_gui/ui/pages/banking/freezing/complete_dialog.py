@@ -1,6 +1,6 @@
 """A running freezing is over: its curve is imported, or its numbers are typed."""
 
-from PySide6.QtWidgets import QRadioButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QStackedWidget, QVBoxLayout, QWidget
 
 from stembank_gui.queries.banking.freezing import RunCard
 from stembank_gui.rules.banking.freezing import TypedNumbers
@@ -19,9 +19,9 @@ class CompleteDialog(ActionDialog):
     """Completes a run: curve or numbers, transfer, note."""
 
     def __init__(self, jobs: Jobs, card: RunCard, parent: QWidget | None = None) -> None:
-        super().__init__(jobs, self.tr("Complete freeze run"), self.tr("&Complete"), parent)
+        super().__init__(jobs, self.tr("Complete freeze run"), self.tr("Co&mplete"), parent)
         self.setObjectName("complete_dialog")
-        self.setMinimumSize(900, 680)
+        self.setMinimumSize(900, 660)
         self._run_id = card.row.run_id
         self.by_curve = QRadioButton(self.tr("The free&zer's file"))
         self.by_hand = QRadioButton(self.tr("Numbers read off by &hand"))
@@ -53,10 +53,14 @@ class CompleteDialog(ActionDialog):
         self.common.cell(self.tr("N&ote"), self.note, "freeze_note", (0, 1), 3)
 
     def _lay_out(self) -> None:
+        ways = QHBoxLayout()
+        ways.setSpacing(look.space(5))
         for button, name in ((self.by_curve, "by_curve"), (self.by_hand, "by_hand")):
             button.setObjectName(name)
             button.setAccessibleName(button.text().replace("&", ""))
-            self.body.addWidget(button)
+            ways.addWidget(button)
+        ways.addStretch(1)
+        self.body.addLayout(ways)
         typed = QWidget()
         column = QVBoxLayout(typed)
         column.setContentsMargins(0, look.space(2), 0, 0)

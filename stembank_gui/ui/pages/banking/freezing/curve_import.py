@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -40,6 +41,9 @@ from stembank_gui.ui.widgets.reasons import ReasonsPanel
 from stembank_gui.ui.widgets.text import Text
 
 _COLUMNS = ("time", "date", "chamber", "sample")
+_WORDS: dict[str, type[StrEnum]] = {"decimals": Decimals, "time_form": TimeForm, "unit": DegreeUnit}
+_PLOT_HEIGHT = 220
+_MUCH = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +98,7 @@ class CurveImport(QWidget):
         self.file = FileField(CURVES)
         self.file.changed.connect(self._take)
         self.plot = CurvePlot()
+        self.plot.setMinimumHeight(_PLOT_HEIGHT)
         self.found = Text("", wrap=True)
         self.found.setObjectName("curve_found")
         self.reasons = ReasonsPanel()
@@ -131,9 +136,9 @@ class CurveImport(QWidget):
         delimiters = {",": self.tr("comma"), ";": self.tr("semicolon"), "\t": self.tr("tab"), "|": self.tr("bar")}
         self._choice("encoding", self.tr("Characters"), [(one, one) for one in ENCODINGS], (0, 0))
         self._choice("delimiter", self.tr("Columns cut by"), [(delimiters[one], one) for one in DELIMITERS], (0, 1))
-        self._choice("decimals", self.tr("Decimal mark"), [(say_term(one), one) for one in Decimals], (0, 2))
-        self._choice("time_form", self.tr("Times are"), [(say_term(one), one) for one in TimeForm], (0, 3))
-        self._choice("unit", self.tr("Unit"), [(say_term(one), one) for one in DegreeUnit], (0, 4))
+        self._choice("decimals", self.tr("Decimal mark"), [(say_term(one), one.value) for one in Decimals], (0, 2))
+        self._choice("time_form", self.tr("Times are"), [(say_term(one), one.value) for one in TimeForm], (0, 3))
+        self._choice("unit", self.tr("Unit"), [(say_term(one), one.value) for one in DegreeUnit], (0, 4))
         names = (self.tr("Time"), self.tr("Day"), self.tr("Chamber"), self.tr("Sample"))
         for at, (name, words) in enumerate(zip(_COLUMNS, names, strict=True)):
             self._choice(name, words, [], (1, at))
@@ -153,7 +158,8 @@ class CurveImport(QWidget):
         layout.setSpacing(look.space(2))
         for widget in (self.file, self.fields, self.reasons, self.found, self.offset_box):
             layout.addWidget(widget)
-        layout.addWidget(self.plot, 1)
+        layout.addWidget(self.plot, _MUCH)
+        layout.addStretch(1)
 
     def _take(self) -> None:
         self._layout, self._preview = None, None
@@ -188,8 +194,9 @@ class CurveImport(QWidget):
         file, before = self.file.file(), self._layout
         if file is None or before is None:
             return
-        chosen = {name: self.choices[name].currentData() for name in self.choices}
-        self._layout = replace(before, **chosen)
+        chosen = {name: box.currentData() for name, box in self.choices.items()}
+        words = {name: kind(chosen[name]) for name, kind in _WORDS.items()}  # Qt keeps the text of a word only
+        self._layout = replace(before, **chosen | words)
         if (self._layout.delimiter, self._layout.encoding) != (before.delimiter, before.encoding):
             self._jobs.run(self, _columns, file.content, self._layout).then(self._recut).otherwise(self._refuse)
             return
@@ -214,7 +221,8 @@ class CurveImport(QWidget):
             Drawing(read.curve, read.facts, None, float(self._limits.chamber.warning_c), self._limits.end_c)
         )
         self.plot.show()
-        self.found.setText(" · ".join(self._numbers(read)))
+        faults = (say_reason(one) for one in curve_faults(read.kept, self._limits.chamber))
+        self.found.setText("\n".join([" · ".join(self._numbers(read)), *faults]))
         self.found.show()
         self._show_offset()
         self.changed.emit()
@@ -238,7 +246,6 @@ class CurveImport(QWidget):
         yield self.tr("end {c} °C").format(c=say_number(kept.end_c))
         if kept.chamber_off_c is not None:
             yield self.tr("chamber off by {c} °C").format(c=say_number(kept.chamber_off_c))
-        yield from (say_reason(one) for one in curve_faults(kept, self._limits.chamber))
 
     def _offset(self) -> int | None:
         if self._preview is None or self._started is None:

@@ -50,6 +50,7 @@ class ProfilePage(Page):
         self._late.timeout.connect(self._draw)
         self._make_buttons()
         self.header = PageHeader("", actions=list(self._buttons.values()))
+        self.header.title.setProperty("data", True)
         self._make_form()
         self._make_right()
         self._lay_out()

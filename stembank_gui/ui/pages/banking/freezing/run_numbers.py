@@ -69,7 +69,7 @@ class RunNumbers(QWidget):
         yield Measured(self.tr("Rate −10 … −40 °C (°C/min)"), rate, between, _verdict(kept) if over else None)
         yield self._at_most(self.tr("End temperature (°C)"), row.end_temperature_c, limits.end_c)
         yield self._at_most(self.tr("Transfer (min)"), row.transfer_minutes, limits.transfer_minutes)
-        yield Measured(self.tr("Nucleation (°C)"), self._nucleation(card), "", None)
+        yield Measured(self.tr("Nucleation (°C)"), say_number(row.nucleation_c), self._peak(card), None)
         if card.curve is not None:
             off = card.curve.chamber_off_c
             words = self.tr("within ±{limit}").format(limit=say_number(limits.chamber.alarm_c))
@@ -81,10 +81,9 @@ class RunNumbers(QWidget):
         words = self.tr("at most {limit}").format(limit=say_number(limit))
         return Measured(label, say_number(value), words, None if value is None else _verdict(value <= limit))
 
-    def _nucleation(self, card: RunCard) -> str:
-        onset = say_number(card.row.nucleation_c)
+    def _peak(self, card: RunCard) -> str:
         peak = None if card.curve is None else card.curve.nucleation_peak_c
-        return onset if peak is None else self.tr("{onset}, rise to {peak}").format(onset=onset, peak=say_number(peak))
+        return "" if peak is None else self.tr("rise to {peak}").format(peak=say_number(peak))
 
 
 def _verdict(kept: bool) -> Verdict:  # noqa: FBT001 - the answer to one question

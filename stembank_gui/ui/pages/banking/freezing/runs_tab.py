@@ -8,7 +8,7 @@ from stembank_gui.queries.banking.freezing import FreezeRunRow, freeze_run_rows
 from stembank_gui.rules.reasons import Place
 from stembank_gui.ui import look
 from stembank_gui.ui.jobs import Jobs
-from stembank_gui.ui.language import say_counted, say_number, say_reason, say_term, say_time
+from stembank_gui.ui.language import say_counted, say_date, say_number, say_reason, say_term, say_time
 from stembank_gui.ui.pages.banking.freezing.prepare_dialog import PrepareDialog
 from stembank_gui.ui.pages.banking.part import Part
 from stembank_gui.ui.widgets.button import push_button
@@ -71,7 +71,7 @@ class FreezeRunsTab(Part):
             Column(self.tr("Vials"), lambda row: say_number(row.vials), "right", width=60, sort=lambda row: row.vials),
             Column(self.tr("Profile"), lambda row: row.profile, tip=lambda row: row.profile),
             Column(self.tr("Freezer"), lambda row: row.equipment or "–", width=96),
-            Column(self.tr("Started"), lambda row: say_time(row.started_at), width=166),
+            Column(self.tr("Started"), lambda row: say_date(row.started_at), width=96, tip=_started),
             Column(self.tr("°C/min"), lambda row: say_number(row.rate_c_per_min), "right", width=64),
             Column(self.tr("End (°C)"), lambda row: say_number(row.end_temperature_c), "right", width=74),
             Column(self.tr("Curve"), self._curve, width=60),
@@ -116,6 +116,10 @@ class FreezeRunsTab(Part):
 
 def _lots(row: FreezeRunRow) -> str:
     return ", ".join(dict.fromkeys(lot.number for lot in row.lots))
+
+
+def _started(row: FreezeRunRow) -> str:
+    return say_time(row.started_at)
 
 
 def _faults(row: FreezeRunRow) -> str:

@@ -106,17 +106,26 @@ class _StepLine:
 
     def __init__(self, step: ProfileStep, number_: int, *, editable: bool) -> None:
         self.number = number_
-        self.label = Text(str(number_), "number", data=True)
+        self.label = Text(str(number_), "hint", data=True)
         self.mode, self.probe = _words(StepMode, step.mode), _words(Probe, step.probe)
         self.rate = _field(_plain(step.rate_c_per_min) if step.mode is StepMode.RAMP else "")
         self.target, self.dwell = _field(_plain(step.target_c)), _field(_plain(step.dwell_min))
         self.remove = push_button("✕", f"remove_step_{number_}", "link")
         self.remove.setVisible(editable)
-        named = {"mode": self.mode, "rate": self.rate, "target": self.target, "probe": self.probe, "dwell": self.dwell}
+        named: dict[str, QWidget] = {
+            "mode": self.mode,
+            "rate": self.rate,
+            "target": self.target,
+            "probe": self.probe,
+            "dwell": self.dwell,
+        }
         for name, widget in named.items():
             widget.setObjectName(f"step_{number_}_{name}")
             widget.setAccessibleName(f"{number_} {name}")
-            widget.setEnabled(editable)
+            if isinstance(widget, QLineEdit):
+                widget.setReadOnly(not editable)
+            else:
+                widget.setEnabled(editable)
         self._editable = editable
         self.mode.currentIndexChanged.connect(lambda _: self._show_mode())
         self._show_mode()
@@ -140,11 +149,12 @@ class _StepLine:
 
     def step(self, reading: Reading) -> ProfileStep:
         """Return the step as it is typed, refusals kept in the reading."""
-        ramp = self.mode.currentData() is StepMode.RAMP
+        mode = StepMode(self.mode.currentData())
+        ramp = mode is StepMode.RAMP
         return ProfileStep(
-            mode=self.mode.currentData(),
+            mode=mode,
             target_c=_read(reading, self.target, "freezing_field.target"),
-            probe=self.probe.currentData(),
+            probe=Probe(self.probe.currentData()),
             rate_c_per_min=_read(reading, self.rate, "freezing_field.rate") if ramp else _NONE,
             dwell_min=_read(reading, self.dwell, "freezing_field.dwell") if self.dwell.text().strip() else _NONE,
         )
@@ -165,8 +175,8 @@ class _StepLine:
         self.dwell.setText(texts[4])
 
     def _show_mode(self) -> None:
-        ramp = self.mode.currentData() is StepMode.RAMP
-        self.rate.setEnabled(ramp and self._editable)
+        ramp = StepMode(self.mode.currentData()) is StepMode.RAMP
+        self.rate.setEnabled(ramp)
         if not ramp:
             self.rate.clear()
 
@@ -177,7 +187,7 @@ class _StepLine:
 def _words(words: type[StepMode] | type[Probe], chosen: StepMode | Probe) -> QComboBox:
     box = QComboBox()
     for word in words:
-        box.addItem(say_term(word), word)
+        box.addItem(say_term(word), word.value)
     box.setCurrentIndex(list(words).index(chosen))
     return box
 
