@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 from sqlmodel import Session, col
 
 from stembank_gui.queries.batch_record import batch_record, record_standing
-from stembank_gui.queries.batch_record.parts import runs_of
+from stembank_gui.queries.batch_record.parts import cultures_of, runs_of
 from stembank_gui.queries.donors.approvals import approval_facts
 from stembank_gui.queries.facility import policy
 from stembank_gui.queries.quality.results import result_rows
@@ -143,10 +143,13 @@ def _open_oos(session: Session, lot_id: int) -> tuple[CaseFacts, ...]:
 
 def _deviations(session: Session, lot: Lot) -> list[Deviation]:
     runs = [run.id for run in runs_of(session, lot.id or 0)]
+    grown = cultures_of(session, lot.id or 0).rows
+    cultures = {*grown, *(one.suspected_from for one in grown.values() if one.suspected_from is not None)}
     touching = (
         (col(Deviation.lot_id) == lot.id)
         | (col(Deviation.donor_id) == lot.donor_id)
         | col(Deviation.freeze_run_id).in_(runs)
+        | col(Deviation.culture_id).in_(cultures)
     )
     return list(session.scalars(select(Deviation).where(touching).order_by(col(Deviation.id))))
 

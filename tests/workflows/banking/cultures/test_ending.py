@@ -7,6 +7,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import select
 
 from stembank_gui.audit import insert_rows
+from stembank_gui.queries.release import release_facts
 from stembank_gui.rules.banking.cultures import Contact
 from stembank_gui.rules.banking.states import CULTURE_MOVES
 from stembank_gui.rules.facility import Uses
@@ -125,6 +126,15 @@ def test_lots_that_were_filled_from_it_go_on_hold_with_their_descendants(databas
     with database.reading() as session:
         assert [session.get_one(Lot, one).state for one in (lot_id, child_id)] == [LotState.ON_HOLD] * 2
         assert done.held == tuple(session.get_one(Lot, one).number for one in (lot_id, child_id))
+
+
+def test_its_open_deviation_keeps_lots_from_release(database, staff):
+    lot_id = banking.quarantined_lot(database, staff)
+    source, beside = cultures.primary(database, staff), cultures.harvested(database, staff)
+    filled_from(database, lot_id, beside)
+    code = report(database, staff, source).deviation
+    with database.reading() as session:
+        assert code in [one.code for one in release_facts(session, lot_id).open_deviations]
 
 
 def test_a_contaminated_culture_stays_so(database, staff):
