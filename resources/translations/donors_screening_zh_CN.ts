@@ -24,16 +24,8 @@
             <translation>体温（℃）</translation>
         </message>
         <message>
-            <source>Signs of risk</source>
-            <translation>风险体征</translation>
-        </message>
-        <message>
             <source>Findings</source>
             <translation>检查所见</translation>
-        </message>
-        <message>
-            <source>By</source>
-            <translation>登记人</translation>
         </message>
         <message>
             <source>Examinations</source>
@@ -100,12 +92,8 @@
             <translation>更正 {day} 的体格检查</translation>
         </message>
         <message>
-            <source>yes</source>
-            <translation>是</translation>
-        </message>
-        <message>
-            <source>no</source>
-            <translation>否</translation>
+            <source>signs of risk</source>
+            <translation>有风险体征</translation>
         </message>
         <message>
             <source>corrected</source>
@@ -163,16 +151,12 @@
             <translation>标本</translation>
         </message>
         <message>
-            <source>Markers</source>
-            <translation>传染病标志物</translation>
-        </message>
-        <message>
             <source>Blood (mL)</source>
             <translation>血液（mL）</translation>
         </message>
         <message>
-            <source>Colloid and crystalloid (mL)</source>
-            <translation>胶体液与晶体液（mL）</translation>
+            <source>Fluids (mL)</source>
+            <translation>胶体与晶体（mL）</translation>
         </message>
         <message>
             <source>Own plasma (mL)</source>
@@ -337,12 +321,8 @@
             <translation>结果</translation>
         </message>
         <message>
-            <source>Laboratory</source>
-            <translation>检测机构</translation>
-        </message>
-        <message>
-            <source>Note</source>
-            <translation>备注</translation>
+            <source>Report and note</source>
+            <translation>报告与备注</translation>
         </message>
         <message>
             <source>Markers</source>
@@ -417,8 +397,8 @@
             <translation>已稀释</translation>
         </message>
         <message>
-            <source>corrected · {note}</source>
-            <translation>已更正 · {note}</translation>
+            <source>corrected</source>
+            <translation>已更正</translation>
         </message>
         <message>
             <source>The result is recorded.</source>

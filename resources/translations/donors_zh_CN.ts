@@ -842,6 +842,10 @@
             <translation>知情同意书与问卷齐全后，由供者协调员确认。</translation>
         </message>
         <message>
+            <source>Consent and questionnaire are complete.</source>
+            <translation>知情同意书与问卷齐全。</translation>
+        </message>
+        <message>
             <source>{code}, {tissue}</source>
             <translation>{code}，{tissue}</translation>
         </message>

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QDialog
 from stembank_gui.rules.reasons import Place, Reason, Refused
 from stembank_gui.ui import (
     consent_sights,
+    culture_sights,
     donation_sights,
     facility_sights,
     freezing_sights,
@@ -342,6 +343,15 @@ SCENES = (
     Sight("lot", _MASTER, "QA", "batch_record", facility_sights.record),
     Sight("lot", _MASTER, "QA", "batch_record_paper", facility_sights.record_paper),
     Sight("lot", _MASTER, "OP", "forgotten_use", facility_sights.record_use),
+    Sight("cultures", "SELECT 0", "OP", "cultures", _as_it_is),
+    Sight("culture", culture_sights.GROWN, "OP", "culture", _as_it_is),
+    Sight("culture", culture_sights.GROWN, "OP", "passages", culture_sights.tree),
+    Sight("culture", culture_sights.GROWS, "OP", "looks", culture_sights.looks),
+    Sight("culture", culture_sights.GROWN, "OP", "culture_used", culture_sights.used),
+    Sight("cultures", "SELECT 0", "OP", "start_culture", culture_sights.start),
+    Sight("culture", culture_sights.GROWS, "OP", "harvest", press("harvest_button")),
+    Sight("culture", culture_sights.GROWS, "OP", "observe", press("observe_button")),
+    Sight("culture", culture_sights.GROWS, "OP", "contamination", press("contamination_button")),
     Sight("banks", role="OP", called="freeze_runs", act=freezing_sights.runs),
     Sight("banks", role="OP", called="prepare_run", act=freezing_sights.prepare),
     Sight("banks", role="PS", called="profiles", act=freezing_sights.profiles),

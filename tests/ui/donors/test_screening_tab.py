@@ -114,7 +114,11 @@ def test_an_examination_is_recorded_and_corrected(qtbot, database, staff, page_o
     view.findings.setPlainText("Tattoo on the left arm")
     press(qtbot, page, view.entry.button)
     settled(qtbot, page)
-    assert [view.table.cell(0, at) for at in (1, 2, 5, 6)] == ["61.5", "120 / 80", "yes", "Tattoo on the left arm"]
+    assert [view.table.cell(0, at) for at in (1, 2, 5)] == [
+        "61.5",
+        "120 / 80",
+        "signs of risk · Tattoo on the left arm",
+    ]
     view.table.selectRow(0)
     assert view.correction.isVisible()
     write(qtbot, view.weight, "62.5")
@@ -122,7 +126,7 @@ def test_an_examination_is_recorded_and_corrected(qtbot, database, staff, page_o
     press(qtbot, page, view.entry.button)
     settled(qtbot, page)
     assert view.table.cell(0, 1) == "62.5"
-    assert view.table.cell(0, 6) == "corrected · Tattoo on the left arm"
+    assert view.table.cell(0, 5) == "corrected · signs of risk · Tattoo on the left arm"
     assert not view.correction.isVisible()
 
 
@@ -138,11 +142,11 @@ def test_an_infusion_shows_what_it_makes_of_the_specimen(qtbot, database, staff,
     view.given_at.show_now()
     press(qtbot, page, view.entry.button)
     settled(qtbot, page)
-    assert view.specimens.cell(0, 6) == "weight not known"
+    assert view.specimens.cell(0, 5) == "weight not known"
     exam(database, staff, donor_id)
     page.jobs.announce(frozenset({"physical_exam"}))
     settled(qtbot, page)
-    assert view.specimens.cell(0, 6) == "55 %: does not count"
+    assert view.specimens.cell(0, 5) == "55 %: does not count"
     page.show_section("markers")
     assert screening.markers.table.cell(0, 4) == "diluted"
     page.show_section("infusions")
@@ -151,7 +155,7 @@ def test_an_infusion_shows_what_it_makes_of_the_specimen(qtbot, database, staff,
     write(qtbot, view.correction, "A zero too many")
     press(qtbot, page, view.entry.button)
     settled(qtbot, page)
-    assert view.specimens.cell(0, 6) == "11 %"
+    assert view.specimens.cell(0, 5) == "11 %"
 
 
 def test_markers_are_entered_one_after_the_other_and_screening_is_completed(qtbot, database, staff, page_of):
@@ -195,7 +199,7 @@ def test_a_correction_of_a_marker_needs_its_reason(qtbot, database, staff, page_
     press(qtbot, page, view.entry.button)
     assert stored(database, MarkerResult)[0].outcome == "reactive"
     settled(qtbot, page)
-    assert view.table.cell(0, 6) == "corrected"
+    assert view.table.cell(0, 5) == "corrected"
 
 
 def test_a_bad_day_of_a_specimen_stores_nothing(qtbot, database, staff, page_of):

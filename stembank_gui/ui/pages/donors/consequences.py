@@ -67,6 +67,8 @@ class ConsequencesTab(DonorTab):
         self.stored.show_rows(reach.stored)
         self.issued.show_rows(reach.issued)
         self.cultures.show_rows(reach.cultures)
+        for part in (self.cultures_title, self.cultures):
+            part.setVisible(bool(reach.cultures))
         words = say_counted(
             self.tr("{lots} lots; {stored} vials in store, {issued} vials issued; {cultures} cultures under way"),
             lots=len(reach.lots),
@@ -156,7 +158,8 @@ class ConsequencesTab(DonorTab):
         below.addWidget(Text(self.tr("Vials issued"), "heading"), 0, 1)
         below.addWidget(self.stored, 1, 0)
         below.addWidget(self.issued, 1, 1)
-        below.addWidget(Text(self.tr("Cultures under way"), "heading"), 2, 0, 1, 2)
+        self.cultures_title = Text(self.tr("Cultures under way"), "heading")
+        below.addWidget(self.cultures_title, 2, 0, 1, 2)
         below.addWidget(self.cultures, 3, 0, 1, 2)
         below.setRowStretch(1, 3)
         below.setRowStretch(3, 2)

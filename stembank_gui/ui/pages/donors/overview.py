@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 from stembank_gui.queries.donors.card import DonorCard
 from stembank_gui.rules.donors.steps import DonorStep, StepName, StepState
 from stembank_gui.rules.reasons import Place, Reason
+from stembank_gui.rules.vocabulary import DonorState
 from stembank_gui.ui import look
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.language import say_date, say_term, say_time
@@ -169,7 +170,9 @@ class OverviewTab(DonorTab):
     def _screened(self, card: DonorCard) -> str:
         if card.deferred_until is not None:
             return self.tr("deferred until {day}").format(day=say_date(card.deferred_until))
-        return self.tr("The coordinator declares it once consent and questionnaire are complete.")
+        if card.state is DonorState.REGISTERED:
+            return self.tr("The coordinator declares it once consent and questionnaire are complete.")
+        return self.tr("Consent and questionnaire are complete.")
 
     def _decision(self, card: DonorCard) -> str:
         if not card.decisions:

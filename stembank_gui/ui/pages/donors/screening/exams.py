@@ -51,14 +51,14 @@ class ExamsView(DonorTab):
     def _make_table(self) -> None:
         self.table = Table(
             [
-                Column(self.tr("Examined"), lambda row: say_date(row.examined_on), width=96),
-                Column(self.tr("Weight (kg)"), lambda row: say_number(row.weight_kg), "right", 86),
-                Column(self.tr("Pressure (mmHg)"), _pressure, "right", 110),
-                Column(self.tr("Pulse (1/min)"), lambda row: _or_dash(row.pulse_per_min), "right", 90),
-                Column(self.tr("Temp. (°C)"), lambda row: say_number(row.temperature_c), "right", 80),
-                Column(self.tr("Signs of risk"), self._signs, width=96),
-                Column(self.tr("Findings"), self._findings, tip=lambda row: row.findings),
-                Column(self.tr("By"), lambda row: row.examined_by, width=110),
+                Column(self.tr("Examined"), lambda row: say_date(row.examined_on), width=94),
+                Column(self.tr("Weight (kg)"), lambda row: say_number(row.weight_kg), "right", 84),
+                Column(self.tr("Pressure (mmHg)"), _pressure, "right", 112),
+                Column(self.tr("Pulse (1/min)"), lambda row: _or_dash(row.pulse_per_min), "right", 88),
+                Column(self.tr("Temp. (°C)"), lambda row: say_number(row.temperature_c), "right", 78),
+                Column(
+                    self.tr("Findings"), self._findings, tip=lambda row: f"{self._findings(row)} · {row.examined_by}"
+                ),
             ]
         )
         self.table.setObjectName("exams_table")
@@ -128,11 +128,9 @@ class ExamsView(DonorTab):
         self.entry.heading.setText(heading)
         self.entry.reasons.clear()
 
-    def _signs(self, row: ExamRow) -> str:
-        return self.tr("yes") if row.signs_of_risk else self.tr("no")
-
     def _findings(self, row: ExamRow) -> str:
-        parts = (self.tr("corrected") if row.corrected else "", row.findings)
+        signs = self.tr("signs of risk") if row.signs_of_risk else ""
+        parts = (self.tr("corrected") if row.corrected else "", signs, row.findings)
         return " · ".join(part for part in parts if part)
 
     def _record(self) -> None:

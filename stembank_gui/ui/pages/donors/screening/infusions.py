@@ -62,7 +62,7 @@ class InfusionsView(DonorTab):
     def _make_table(self) -> None:
         self.table = Table(
             [
-                Column(self.tr("Given"), lambda row: say_time(row.given_at), width=170, sort=lambda row: row.given_at),
+                Column(self.tr("Given"), lambda row: say_time(row.given_at), width=160, sort=lambda row: row.given_at),
                 Column(self.tr("What"), lambda row: say_term(row.kind), width=110),
                 Column(self.tr("Volume (mL)"), lambda row: say_number(row.volume_ml), "right", 100),
                 Column(self.tr("By"), lambda row: row.recorded_by, width=120),
@@ -80,16 +80,12 @@ class InfusionsView(DonorTab):
     def _make_specimens(self) -> None:
         self.specimens = Table(
             [
-                Column(self.tr("Specimen"), _taken, width=130),
-                Column(self.tr("Markers"), lambda row: str(row.markers), "right", 76),
-                Column(self.tr("Blood (mL)"), lambda row: say_number(row.dilution.blood_ml), "right", 90),
-                Column(
-                    self.tr("Colloid and crystalloid (mL)"), lambda row: say_number(row.dilution.fluid_ml), "right", 190
-                ),
-                Column(self.tr("Own plasma (mL)"), lambda row: say_number(row.dilution.plasma_volume_ml), "right", 120),
-                Column(self.tr("Own blood (mL)"), lambda row: say_number(row.dilution.blood_volume_ml), "right", 110),
-                Column(self.tr("Diluted"), self._verdict, width=140, tip=self._verdict),
-                Column(""),
+                Column(self.tr("Specimen"), _taken, width=126),
+                Column(self.tr("Blood (mL)"), lambda row: say_number(row.dilution.blood_ml), "right", 80),
+                Column(self.tr("Fluids (mL)"), lambda row: say_number(row.dilution.fluid_ml), "right", 86),
+                Column(self.tr("Own plasma (mL)"), lambda row: say_number(row.dilution.plasma_volume_ml), "right", 114),
+                Column(self.tr("Own blood (mL)"), lambda row: say_number(row.dilution.blood_volume_ml), "right", 106),
+                Column(self.tr("Diluted"), self._verdict, tip=self._verdict),
             ]
         )
         self.specimens.setObjectName("specimens_table")

@@ -78,7 +78,7 @@ class InterviewsView(DonorTab):
 
     def _make_entry(self) -> None:
         self.entry = EntryCard(self.tr("Record an interview"), self.tr("&Record interview"), "record_interview_button")
-        self.person: Choice[SpecimenOf] = Choice(SpecimenOf)
+        self.person: Choice[SpecimenOf] = Choice(())
         self.interviewed_on, self.note, self.correction = DayField(), NoteField(3), TextField()
         form = self.entry.form
         form.row(self.tr("&Person asked"), self.person, "interview_person")

@@ -55,8 +55,7 @@ class MarkersView(DonorTab):
                 Column(self.tr("Specimen of"), lambda row: _said(row.specimen_of), width=96),
                 Column(self.tr("Taken"), _taken, width=126, sort=_moment),
                 Column(self.tr("Result"), self._result, state=lambda row: row.outcome, width=110),
-                Column(self.tr("Laboratory"), lambda row: row.laboratory, width=110, tip=_laboratory),
-                Column(self.tr("Note"), self._note, tip=self._note),
+                Column(self.tr("Report and note"), self._note, tip=lambda row: f"{self._note(row)} · {row.entered_by}"),
             ]
         )
         self.table.setObjectName("markers_table")
@@ -67,7 +66,7 @@ class MarkersView(DonorTab):
         self.entry = EntryCard(self.tr("Enter a result"), self.tr("&Record result"), "record_marker_button")
         self.marker = QComboBox()
         self.marker.setProperty("data", True)
-        self.specimen_of: Choice[SpecimenOf] = Choice(SpecimenOf)
+        self.specimen_of: Choice[SpecimenOf] = Choice(())
         self.specimen_on, self.specimen_time = DayField(), TextField("08:30")
         self.specimen_on.show_today()
         self.specimen_time.setMaximumWidth(160)
@@ -102,7 +101,8 @@ class MarkersView(DonorTab):
         return "" if row.outcome else "–"
 
     def _note(self, row: MarkerRow) -> str:
-        return self.tr("corrected · {note}").format(note=row.note).removesuffix(" · ") if row.corrected else row.note
+        corrected = self.tr("corrected") if row.corrected else ""
+        return " · ".join(part for part in (corrected, row.laboratory, row.report_number, row.note) if part)
 
     def _fill_markers(self, card: DonorCard) -> None:
         markers = {row.panel_marker.marker: _test(row) for row in card.screening.markers}
@@ -177,7 +177,3 @@ def _taken(row: MarkerRow) -> str:
 
 def _moment(row: MarkerRow) -> tuple[date, str]:
     return row.specimen_on or date.min, row.specimen_at.isoformat() if isinstance(row.specimen_at, datetime) else ""
-
-
-def _laboratory(row: MarkerRow) -> str:
-    return " · ".join(part for part in (row.laboratory, row.report_number, row.entered_by) if part)

@@ -29,7 +29,7 @@ class QuestionRow(QWidget):
         self.question = question
         self.setObjectName(f"question_{question.code}")
         said = say_term(f"question.{question.code}")
-        self.text = Text(f"{question.code}  {said}", wrap=True)
+        self.text = Text(f"{question.code}  {said}", wrap=True, data=True)
         self.text.setToolTip(question.source)
         self.look_back = Text(say_term(f"look_back.{question.look_back}"), "hint")
         self.comment = TextField()
@@ -39,6 +39,7 @@ class QuestionRow(QWidget):
         self.group = QButtonGroup(self)
         self.buttons: dict[Answer, QRadioButton] = {}
         choices = QHBoxLayout()
+        choices.setSpacing(look.space(3))
         for number, answer in enumerate(_ORDER):
             button = QRadioButton(say_term(answer))
             button.setObjectName(f"answer_{question.code}_{answer.value}")
