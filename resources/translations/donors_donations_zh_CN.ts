@@ -148,10 +148,6 @@
             <translation>DIN</translation>
         </message>
         <message>
-            <source>Note</source>
-            <translation>备注</translation>
-        </message>
-        <message>
             <source>Next step</source>
             <translation>下一步</translation>
         </message>

@@ -5,9 +5,11 @@ from PySide6.QtCore import Qt
 from sqlmodel import select
 
 from stembank_gui.rules.reasons import Place, Refused
+from stembank_gui.rules.vocabulary import Registry
 from stembank_gui.tables.genotype import RegistryName, StrProfile
 from stembank_gui.ui.pages.genotype.coverage import cumulative
 from stembank_gui.ui.pages.genotype.genotype import GenotypePage
+from stembank_gui.workflows.genotype.record_registry_name import RecordRegistryName, record_registry_name
 from tests.factories.donors import day, registered_donor
 from tests.ui.opening import page_of, press, settled, write
 from tests.workflows.genotype.test_profiles import QUERIES, REFERENCE, lot, record
@@ -110,3 +112,27 @@ def test_coverage_is_computed_and_bad_frequencies_refused(qtbot, page_of):
 def test_what_is_no_list_of_frequencies(written):
     with pytest.raises(Refused):
         cumulative(written)
+
+
+def test_a_name_is_corrected_with_the_reason(qtbot, database, staff, bank, page_of):
+    request = RecordRegistryName(bank[1], Registry.CELLOSAURUS, "CVCL_9773", day(database))
+    database.perform(staff["QA"], record_registry_name, request)
+    page = page_of("DO", GenotypePage, "page", "genotype")
+    page.tabs.show_tab("names")
+    tab, card = page.names, page.names.correction
+    assert tab.table.cell(0, 3) == "RRID:CVCL_9773"
+    assert card.isHidden()
+    tab.table.selectRow(0)
+    assert (card.name.text(), card.lot.currentText()) == ("CVCL_9773", "IPS26001M01")
+    assert card.odd.isHidden()
+    write(qtbot, card.name, "CVCL_77")
+    assert not card.odd.isHidden()
+    write(qtbot, card.name, "CVCL_9774")
+    press(qtbot, page, card.button)
+    assert [one.code for one in card.reasons.reasons()] == ["text.empty"]
+    write(qtbot, card.reason, "Typed from a bad copy")
+    press(qtbot, page, card.button)
+    settled(qtbot, page)
+    assert page.said == ["The name is corrected."]
+    assert [one.name for one in stored(database, RegistryName)] == ["CVCL_9774"]
+    assert page_of("OP", GenotypePage, "page", "genotype").names.correction.isHidden()

@@ -14,14 +14,13 @@ class DonationColumns(QObject):
     def of_donor(self) -> list[Column]:
         """Return the columns of a donor's donations."""
         return [
-            Column(self.tr("Donation"), lambda row: row.code, width=90),
-            Column(self.tr("State"), state=lambda row: row.state, width=105),
+            Column(self.tr("Donation"), lambda row: row.code, width=85),
+            Column(self.tr("State"), state=lambda row: row.state, width=100),
             Column(self.tr("Tissue"), lambda row: say_term(row.tissue), width=110),
-            Column(self.tr("Amount"), say_amount, "right", 75),
+            Column(self.tr("Amount"), say_amount, "right", 70),
             Column(self.tr("Since"), say_since, width=145),
             self._transit(),
-            Column(self.tr("DIN"), lambda row: row.din, width=140),
-            Column(self.tr("Note"), lambda row: row.note.replace("\n", " · "), tip=lambda row: row.note),
+            Column(self.tr("DIN"), lambda row: row.din, tip=lambda row: row.note),
         ]
 
     def waiting(self) -> list[Column]:

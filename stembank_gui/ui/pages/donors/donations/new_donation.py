@@ -54,7 +54,9 @@ class NewDonationCard(EntryCard):
         self._follow()
 
     def show_donor(self, card: DonorCard) -> None:
-        """Offer the donations of this donor."""
+        """Offer the donations of this donor; at first of the tissue that was given last."""
+        if card.donations and (self._donor is None or self._donor.id != card.id):
+            self.fields.tissue.pick(card.donations[0].tissue)
         self._donor = card
 
     def may_anything(self) -> bool:
