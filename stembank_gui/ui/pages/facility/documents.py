@@ -33,14 +33,14 @@ class DocumentsTab(RegisterTab):
         """Return the list of versions."""
         table = Table(
             [
-                Column(self.tr("Code"), lambda row: row.code, width=120),
-                Column(self.tr("Version"), lambda row: row.version, width=70),
+                Column(self.tr("Code"), lambda row: row.code, width=104),
+                Column(self.tr("Version"), lambda row: row.version, width=62),
                 Column(self.tr("Title"), lambda row: row.title, tip=lambda row: row.title),
-                Column(self.tr("Step"), _step, width=90),
+                Column(self.tr("Step"), _step, width=74),
                 Column(self.tr("State"), state=lambda row: row.state, width=110),
-                Column(self.tr("Effective on"), lambda row: say_date(row.effective_on), width=105),
+                Column(self.tr("Effective on"), lambda row: say_date(row.effective_on), width=92),
                 Column(self.tr("Review due"), _due, state=_urgency, width=120, tip=_said_urgency),
-                Column(self.tr("Not qualified"), _gaps, "right", width=90, sort=lambda row: row.gaps),
+                Column(self.tr("Not qualified"), _gaps, "right", width=80, sort=lambda row: row.gaps),
             ]
         )
         table.setObjectName("documents_table")
