@@ -558,7 +558,7 @@
         </message>
         <message>
             <source>Culture</source>
-            <translation type="unfinished" />
+            <translation>培养物</translation>
         </message>
         <message>
             <source>Passage</source>
@@ -654,15 +654,15 @@
         </message>
         <message>
             <source>Retained samples of</source>
-            <translation type="unfinished" />
+            <translation>留样所属</translation>
         </message>
         <message>
             <source>Filled beside</source>
-            <translation type="unfinished" />
+            <translation>附属于</translation>
         </message>
         <message>
             <source>Beside it</source>
-            <translation type="unfinished" />
+            <translation>附属批次</translation>
         </message>
         <message>
             <source>{printed} printed, {applied} applied, {spoiled} spoiled, {retained} retained</source>

@@ -64,6 +64,15 @@ def _begun(session: Session, culture_ids: Collection[int], found: Ancestry) -> N
 
 def _banked(session: Session, culture_ids: Collection[int], found: Ancestry) -> set[int]:
     """Return the cultures that filled a bank, and note the bank."""
+    filled = banked_among(session, culture_ids)
+    for lots in filled.values():
+        for lot_id in lots:
+            found.lots.setdefault(lot_id, 0)
+    return set(filled)
+
+
+def banked_among(session: Session, culture_ids: Collection[int]) -> dict[int, list[int]]:
+    """Return the banks that cultures filled, of those that filled one; discarded plans and lots beside are none."""
     rows = (
         select(col(LotCulture.culture_id), col(Lot.id))
         .join(Lot, col(Lot.id) == col(LotCulture.lot_id))
@@ -73,9 +82,9 @@ def _banked(session: Session, culture_ids: Collection[int], found: Ancestry) -> 
             col(Lot.side_of_lot_id).is_(None),
             (col(Lot.state) != LotState.DISPOSED.value) | (col(Lot.filled_vials) > 0),
         )
+        .order_by(col(Lot.id))
     )
-    banked = set()
+    banked: dict[int, list[int]] = {}
     for culture_id, lot_id in session.execute(rows):
-        found.lots.setdefault(lot_id or 0, 0)
-        banked.add(culture_id)
+        banked.setdefault(culture_id, []).append(lot_id or 0)
     return banked

@@ -11,6 +11,7 @@ from sqlmodel import Session, col
 
 from stembank_gui.audit import today
 from stembank_gui.queries.banking.freezing import FreezeRunRow, freeze_runs
+from stembank_gui.queries.banking.grown_for import CultureRow, LotLink, beside, cultures_of_lot, lot_links
 from stembank_gui.queries.banking.papers import CertificateRow, certificates, label_prints
 from stembank_gui.queries.cryostorage.as_counted import counted_state
 from stembank_gui.queries.cryostorage.holds import VIAL
@@ -23,15 +24,15 @@ from stembank_gui.rules.cryostorage.reserves import agreement_reasons, reserve_o
 from stembank_gui.rules.reasons import Reason
 from stembank_gui.rules.release import Effective
 from stembank_gui.rules.vocabulary import (
-    CultureState,
     Family,
     Grade,
     LotState,
+    LotUse,
     Tier,
     VialKind,
     VialState,
 )
-from stembank_gui.tables.banking import CellType, Culture, Lot, LotParent
+from stembank_gui.tables.banking import CellType, Lot, LotParent
 from stembank_gui.tables.cryostorage import Vial
 from stembank_gui.tables.donors import Donation, Donor
 from stembank_gui.tables.people import Person
@@ -55,30 +56,7 @@ class LotRow:
     cpd: Decimal | None
     frozen_on: date | None
     retest_on: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class LotLink:
-    """A parent or child of a lot, with the vials that were thawed for it."""
-
-    lot_id: int
-    number: str
-    tier: Tier
-    vials_used: int
-
-
-@dataclass(frozen=True, slots=True)
-class CultureRow:
-    """A passage that was grown for a lot."""
-
-    passage: int
-    seeded_cells: int | None
-    harvested_cells: int | None
-    viability_permille: int | None
-    pd: Decimal | None
-    cpd: Decimal | None
-    harvested_on: date | None
-    state: CultureState
+    used_for: LotUse = LotUse.BANK
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +64,8 @@ class LotCard:
     """Everything that the page of a lot shows of the lot itself. `state` is its own, `standing` the effective one.
 
     `reserve` is how many vials of a master bank stay, `free` how many are kept for nobody and in no plan; `agreement`
-    is why quality assurance must agree to taking one more.
+    is why quality assurance must agree to taking one more. `side_of` is the bank beside which it was filled, `sides`
+    what was filled beside it.
     """
 
     lot_id: int
@@ -137,6 +116,9 @@ class LotCard:
     reserve: int = 0
     free: int = 0
     agreement: tuple[Reason, ...] = ()
+    used_for: LotUse = LotUse.BANK
+    side_of: tuple[LotLink, ...] = ()
+    sides: tuple[LotLink, ...] = ()
 
     @property
     def stock(self) -> int:
@@ -179,6 +161,7 @@ def lot_rows(session: Session) -> tuple[LotRow, ...]:
             cpd=lot.cpd,
             frozen_on=lot.frozen_on,
             retest_on=lot.retest_on,
+            used_for=LotUse(lot.used_for),
         )
         for lot, cell_type, symbol, donor in rows
     )
@@ -198,7 +181,7 @@ def lot_card(session: Session, lot_id: int) -> LotCard | None:
         **_done_by(session, lot),
         standing=effective_of_lots(session, [lot_id])[lot_id],
         counts=_counts(session, lot_id),
-        cultures=_cultures(session, lot_id),
+        cultures=cultures_of_lot(session, lot_id),
         freeze_runs=freeze_runs(session, lot_id),
         label_prints=label_prints(session, lot_id),
         certificates=certificates(session, lot_id),
@@ -229,6 +212,7 @@ def _kind(lot: Lot, kind: CellType) -> dict[str, Any]:
         "grade": Grade(lot.grade),
         "state": LotState(lot.state),
         "vial_kind": VialKind(lot.vial_kind),
+        "used_for": LotUse(lot.used_for),
     }
 
 
@@ -238,8 +222,10 @@ def _origin(session: Session, lot: Lot, lot_id: int) -> dict[str, Any]:
     return {
         "donor": session.get_one(Donor, lot.donor_id).code,
         "donation": donation.code if donation is not None else "",
-        "parents": _links(session, LotParent.parent_lot_id, LotParent.lot_id, lot_id),
-        "children": _links(session, LotParent.lot_id, LotParent.parent_lot_id, lot_id),
+        "parents": lot_links(session, LotParent.parent_lot_id, LotParent.lot_id, lot_id),
+        "children": lot_links(session, LotParent.lot_id, LotParent.parent_lot_id, lot_id),
+        "side_of": beside(session, Lot.id, lot.side_of_lot_id),
+        "sides": beside(session, Lot.side_of_lot_id, lot_id),
     }
 
 
@@ -274,30 +260,3 @@ def _counts(session: Session, lot_id: int) -> tuple[tuple[VialState, int], ...]:
 def _people(session: Session, ids: Collection[int | None]) -> dict[int | None, str]:
     rows = select(col(Person.id), col(Person.full_name)).where(col(Person.id).in_([one for one in ids if one]))
     return {row[0]: row[1] for row in session.execute(rows)}
-
-
-def _links(session: Session, shown: Any, known: Any, lot_id: int) -> tuple[LotLink, ...]:
-    rows: Any = session.execute(
-        select(col(Lot.id), col(Lot.number), col(Lot.tier), col(LotParent.vials_used))
-        .join(LotParent, col(shown) == col(Lot.id))
-        .where(col(known) == lot_id)
-        .order_by(col(Lot.id))
-    )
-    return tuple(LotLink(row[0], row[1], Tier(row[2]), row[3]) for row in rows)
-
-
-def _cultures(session: Session, lot_id: int) -> tuple[CultureRow, ...]:
-    rows = session.scalars(select(Culture).where(col(Culture.lot_id) == lot_id).order_by(col(Culture.passage)))
-    return tuple(
-        CultureRow(
-            row.passage,
-            row.seeded_cells,
-            row.harvested_cells,
-            row.viability_permille,
-            row.pd,
-            row.cpd,
-            row.harvested_on,
-            CultureState(row.state),
-        )
-        for row in rows
-    )

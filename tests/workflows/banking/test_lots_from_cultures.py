@@ -363,8 +363,13 @@ def test_lineage_of_a_pool_and_its_side_lot_is_a_graph(database, staff):
     )
     with database.reading() as session:
         graph = genealogy(session, made.lot_id)
-    places = {node.place for node in graph.nodes}
-    assert {Place("lot", seed), Place("lot", made.lot_id)} <= places
+    arrows = {(edge.start, edge.end): edge.vials for edge in graph.edges}
+    (side,) = made.sides
+    chain = Place("cultures", made.lot_id)
+    assert arrows[Place("lot", seed), chain] == 2
+    assert {end for start, end in arrows if start == chain} == {Place("lot", made.lot_id), Place("lot", side.lot_id)}
+    columns = {node.place: node.column for node in graph.nodes}
+    assert all(columns[start] < columns[end] for start, end in arrows)
 
 
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

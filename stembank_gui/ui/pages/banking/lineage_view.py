@@ -1,27 +1,29 @@
-"""The genealogy of a lot, drawn: donor, donation, banks, shipments; each box opens its thing."""
+"""The genealogy of a lot, drawn: donor, donation, cultures, banks, shipments; each box opens its thing."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from stembank_gui.queries.banking import Edge, Genealogy, Node
+from stembank_gui.queries.banking.genealogy import CHAIN
 from stembank_gui.rules.reasons import Place
+from stembank_gui.rules.vocabulary import LotUse
 from stembank_gui.ui import look
 from stembank_gui.ui.language import say_counted, say_number, say_term
+from stembank_gui.ui.pages.banking.lineage_boxes import LINE, lineage_boxes
 from stembank_gui.ui.widgets.shapes import paint_shape
 
-_WIDTH, _HEIGHT = 150, 62
-_ACROSS, _DOWN = 56, 22
 _MARGIN = 16
 _SHAPE = 10
 _ARROW = 5
-_OPENS = frozenset({"donor", "lot", "shipment"})
+_WORDS_WIDTH = 56
+_OPENS = frozenset({"donor", "lot", "shipment", "culture"})
 
 
 class LineageView(QWidget):
-    """Boxes from left to right, joined by what was thawed and which passages lie between.
+    """Boxes from left to right, joined by what was thawed; the cultures between banks are one box that can be unfolded.
 
-    Arrow keys walk, Enter opens; a click opens. Donations open their donor.
+    Arrow keys walk, Enter opens; a click opens. Donations open their donor, cultures unfold to a line for each.
 
     Signals:
         wanted: open this Place.
@@ -38,12 +40,25 @@ class LineageView(QWidget):
         self._graph: Genealogy | None = None
         self._boxes: dict[Place, QRectF] = {}
         self._cursor: Place | None = None
+        self._unfolded: frozenset[Place] = frozenset()
 
     def show_graph(self, graph: Genealogy) -> None:
         """Show the graph around a lot."""
+        again = self._graph is not None and self._graph.lot == graph.lot
         self._graph = graph
-        self._boxes = _boxes(graph)
-        self._cursor = graph.lot
+        self._cursor = self._cursor if again else graph.lot
+        self._unfolded = self._unfolded if again else frozenset()
+        self._lay_out()
+
+    def unfold(self, place: Place) -> None:
+        """Show each culture of a chain, or the chain as one box again."""
+        self._unfolded = self._unfolded ^ {place}
+        self._cursor = place
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        if self._graph is not None:
+            self._boxes = lineage_boxes(self._graph, self._unfolded)
         self.setMinimumSize(self.sizeHint())
         self.updateGeometry()
         self.update()
@@ -89,10 +104,14 @@ class LineageView(QWidget):
         painter.end()
 
     def _at(self, point: QPointF) -> Place | None:
-        return next((place for place, box in self._boxes.items() if box.contains(point)), None)
+        """Return what is drawn at a point: the lines of an unfolded chain lie on its box and come last."""
+        return next((place for place, box in reversed(self._boxes.items()) if box.contains(point)), None)
 
     def _open(self, place: Place) -> None:
         if self._graph is None or place == self._graph.lot:
+            return
+        if place.kind == CHAIN:
+            self.unfold(place)
             return
         if place.kind == "donation":
             place = next(edge.start for edge in self._graph.edges if edge.end == place)
@@ -126,14 +145,11 @@ class LineageView(QWidget):
         painter.drawPath(path)
         painter.drawLine(arrive, arrive + QPointF(-_ARROW, -_ARROW))
         painter.drawLine(arrive, arrive + QPointF(-_ARROW, _ARROW))
-        self._paint_words(painter, edge, QPointF(middle, arrive.y()))
-
-    def _paint_words(self, painter: QPainter, edge: Edge, middle: QPointF) -> None:
-        vials = say_counted(self.tr("{count} vials"), count=say_number(edge.vials)) if edge.vials else ""
-        painter.setFont(look.font("small"))
-        painter.setPen(look.colour("text_faint"))
-        for words, top in ((vials, middle.y() - 18), (edge.passages, middle.y() + 2)):
-            area = QRectF(middle.x() - _ACROSS / 2, top, _ACROSS, 16)
+        if edge.vials:
+            words = say_counted(self.tr("{count} vials"), count=say_number(edge.vials))
+            painter.setFont(look.font("small"))
+            painter.setPen(look.colour("text_faint"))
+            area = QRectF(middle - _WORDS_WIDTH / 2, arrive.y() - 18, _WORDS_WIDTH, 16)
             painter.drawText(area, Qt.AlignmentFlag.AlignCenter, words)
 
     def _paint_node(self, painter: QPainter, node: Node) -> None:
@@ -145,6 +161,9 @@ class LineageView(QWidget):
         painter.setPen(QPen(edge, 2 if own or marked else 1))
         painter.setBrush(look.colour("accent_soft") if own else look.colour("surface"))
         painter.drawRoundedRect(box, 6, 6)
+        if node.place.kind == CHAIN:
+            self._paint_chain(painter, node, box)
+            return
         line = QRectF(box.left() + 11, box.top() + 7, box.width() - 16, 18)
         painter.setFont(look.font("body", bold=True))
         _words(painter, line, look.colour("text"), node.label)
@@ -153,8 +172,29 @@ class LineageView(QWidget):
         paint_shape(painter, QRectF(line.left(), box.top() + 45, _SHAPE, _SHAPE), looks.shape, looks.ink)
         _words(painter, line.translated(0, 34).adjusted(_SHAPE + 6, 0, 0, 0), looks.ink, say_term(node.state))
 
+    def _paint_chain(self, painter: QPainter, node: Node, box: QRectF) -> None:
+        """Paint a chain of cultures: its passages; unfolded, a line for each culture."""
+        head = QRectF(box.left() + 8, box.top() + 3, box.width() - 14, LINE)
+        painter.setFont(look.font("small", bold=True))
+        mark = "▾" if node.place in self._unfolded else "▸"
+        _words(painter, head, look.colour("text"), f"{mark} {node.label}")
+        painter.setFont(look.font("small"))
+        if node.place not in self._unfolded:
+            return
+        for one in node.cultures:
+            place = Place("culture", one.culture_id)
+            line = self._boxes[place]
+            if self.hasFocus() and self._cursor == place:
+                painter.fillRect(line, look.colour("hover"))
+            looks = look.state_look(one.state)
+            paint_shape(painter, QRectF(line.left() + 8, line.top() + 6, _SHAPE, _SHAPE), looks.shape, looks.ink)
+            words = f"{one.passage} {one.code}".rstrip()
+            _words(painter, line.adjusted(_SHAPE + 14, 0, -4, 0), look.colour("text_soft"), words)
+
     def _second_line(self, node: Node) -> str:
         vials = say_counted(self.tr("{count} vials"), count=say_number(node.vials))
+        if node.tier is not None and node.used_for is LotUse.RETAIN:
+            return f"{say_term(node.used_for)} · {node.passage} · {vials}"
         if node.tier is not None:
             return f"{say_term(node.tier)} · {node.passage} · {vials}"
         kinds = {"donor": self.tr("Donor"), "donation": self.tr("Donation")}
@@ -165,24 +205,3 @@ def _words(painter: QPainter, area: QRectF, ink: QColor, text: str) -> None:
     painter.setPen(ink)
     shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(area.width()))
     painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
-
-
-def _boxes(graph: Genealogy) -> dict[Place, QRectF]:
-    """Return where each thing is drawn: columns from the left, a child at its parent's height where there is room."""
-    height: dict[Place, float] = {}
-    taken: dict[int, float] = {}
-    parents = {edge.end: edge.start for edge in reversed(graph.edges)}
-    for node in sorted(graph.nodes, key=lambda one: one.column):
-        wanted = height.get(parents.get(node.place, node.place), 0.0)
-        height[node.place] = max(wanted, taken.get(node.column, 0.0))
-        taken[node.column] = height[node.place] + 1
-    first = min((node.column for node in graph.nodes), default=0)
-    return {
-        node.place: QRectF(
-            _MARGIN + (node.column - first) * (_WIDTH + _ACROSS),
-            _MARGIN + height[node.place] * (_HEIGHT + _DOWN),
-            _WIDTH,
-            _HEIGHT,
-        )
-        for node in graph.nodes
-    }

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QStackedWidget,
 
 from stembank_gui.queries.banking import LotRow, lot_rows
 from stembank_gui.rules.reasons import Place
-from stembank_gui.rules.vocabulary import LotState, Tier
+from stembank_gui.rules.vocabulary import LotState, LotUse, Tier
 from stembank_gui.ui import look
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.language import say_counted, say_date, say_number, say_term
@@ -64,7 +64,7 @@ class LotsTab(Part):
         return [
             Column(self.tr("Lot"), lambda row: row.number, width=126),
             Column(self.tr("Cell type"), lambda row: row.cell_type, width=90),
-            Column(self.tr("Tier"), lambda row: say_term(row.tier), width=170),
+            Column(self.tr("Tier"), _kind, width=170),
             Column(self.tr("State"), state=lambda row: row.state, width=150),
             Column(
                 self.tr("In store"), lambda row: say_number(row.stock), "right", width=80, sort=lambda row: row.stock
@@ -117,10 +117,14 @@ class LotsTab(Part):
         self.state.setCurrentIndex(0)
 
 
+def _kind(row: LotRow) -> str:
+    """Return the tier of a lot; of retained samples, that they are such."""
+    retained = row.used_for is LotUse.RETAIN
+    return f"{say_term(row.tier)} · {say_term(row.used_for)}" if retained else say_term(row.tier)
+
+
 def _fits(row: LotRow, words: Sequence[str]) -> bool:
-    said = (
-        f"{row.number} {row.cell_type} {row.donor} {row.passage} {say_term(row.tier)} {say_term(row.state)}".casefold()
-    )
+    said = f"{row.number} {row.cell_type} {row.donor} {row.passage} {_kind(row)} {say_term(row.state)}".casefold()
     return all(word in said for word in words)
 
 
