@@ -14,6 +14,7 @@ from stembank_gui.demo.micrographs import micrograph
 from stembank_gui.demo.release import DECIDED_AFTER
 from stembank_gui.demo.story import Event
 from stembank_gui.demo.world import World
+from stembank_gui.queries.banking.cultures import left_of
 from stembank_gui.rules.banking.cultures import Seeding, StartCulture
 from stembank_gui.rules.banking.cultures.vessels import area_of
 from stembank_gui.rules.facility import Uses
@@ -32,6 +33,8 @@ _EXPLANTED = {
     "UCM24001S01": datetime(2024, 4, 4, 10, tzinfo=UTC),
     "UCM24002S01": datetime(2026, 7, 4, 10, tzinfo=UTC),
 }
+_CONTINUED_UNTIL = {"UCM24001W01": datetime(2024, 8, 21, 8, tzinfo=UTC)}
+"""Whose culture went on unfrozen to the cells at the end of production."""
 _OUTGROWN = timedelta(days=9)
 _PRIMARY_CELLS = 18_000_000
 _DENSITY = 7_000
@@ -57,8 +60,11 @@ def culture_events(lots: tuple[DemoLot, ...]) -> Iterator[Event]:
     """Yield the passages of the lots that are filled from cultures, and the line that grows at the story's end."""
     known = {lot.number: lot for lot in lots}
     for number, parent in PARENTS.items():
-        for step in _steps(known[number], known.get(parent)):
+        steps = tuple(_steps(known[number], known.get(parent)))
+        for step in steps:
             yield from _passage(step, known[number])
+        gone = _CONTINUED_UNTIL.get(number, steps[-1].ends + timedelta(hours=8))
+        yield Event(gone, f"rest of {number}", partial(_discard_rests, names=tuple(one.name for one in steps)))
     yield from _now_growing()
 
 
@@ -175,6 +181,15 @@ def _harvest(world: World, step: Step) -> None:
 
 def _discard(world: World, name: str) -> None:
     world.do("OP2", discard_culture, DiscardCulture(world.cultures[name], "No outgrowth after nine days 九天未见爬出"))
+
+
+def _discard_rests(world: World, names: tuple[str, ...]) -> None:
+    ids = [world.cultures[name] for name in names]
+    for culture_id, left in world.ask(left_of, ids).items():
+        if left:
+            world.do(
+                "OP", discard_culture, DiscardCulture(culture_id, "Surplus after seeding and filling 接种和分装后剩余")
+            )
 
 
 def _fed(world: World, amount: str) -> Uses:

@@ -236,6 +236,7 @@ def _choice(name: str, words: str) -> QComboBox:
     choice = QComboBox()
     choice.setObjectName(name)
     choice.setAccessibleName(words)
+    choice.setProperty("data", True)
     choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     choice.setMinimumContentsLength(_FEW_LETTERS)
     return choice

@@ -11,7 +11,7 @@ from sqlmodel import Session, col
 
 from stembank_gui.queries.numbers import next_code
 from stembank_gui.rules.banking.cultures import HARVESTED, cells_left
-from stembank_gui.rules.vocabulary import CultureState, LotState
+from stembank_gui.rules.vocabulary import CultureOrigin, CultureState, LotState
 from stembank_gui.tables.banking import CellType, Culture, CultureParent, CultureThaw, Lot, LotCulture
 from stembank_gui.tables.cryostorage import Vial
 from stembank_gui.tables.donors import Donation, Donor
@@ -62,10 +62,13 @@ class HarvestedCulture:
 
 
 def harvested_choices(session: Session) -> tuple[HarvestedCulture, ...]:
-    """Return every harvested culture of which cells are left, the newest harvest first; suspected ones too."""
+    """Return every harvested culture of which cells are left, the newest harvest first; suspected ones too.
+
+    Passages that were only written down with their lot are no harvests that stand in the laboratory.
+    """
     states = [one.value for one in HARVESTED]
     wanted = select(col(Culture.id)).where(
-        col(Culture.state).in_(states), col(Culture.code) != "", col(Culture.end_note) == ""
+        col(Culture.state).in_(states), col(Culture.origin) != CultureOrigin.RECORDED.value, col(Culture.end_note) == ""
     )
     found = harvested_of(session, [one for one in session.scalars(wanted.order_by(col(Culture.id).desc())) if one])
     return tuple(one for one in found.values() if one.cells_left)

@@ -142,6 +142,6 @@ def _row(row: Any, left: int, seen: dict[ObservationKind, datetime], at: datetim
         viability_permille=row.viability_permille,
         pd=row.pd,
         cpd=row.cpd,
-        cells_left=left,
+        cells_left=0 if row.origin == CultureOrigin.RECORDED else left,
         due=due(care, at, limits),
     )

@@ -9,7 +9,7 @@ from stembank_gui.queries.banking.cultures import CultureCard
 from stembank_gui.rules.banking.cultures import Growth
 from stembank_gui.rules.people import SignRequest
 from stembank_gui.rules.reasons import Place
-from stembank_gui.rules.vocabulary import CultureState, Meaning
+from stembank_gui.rules.vocabulary import CultureOrigin, CultureState, Meaning
 from stembank_gui.ui.dialogs.sign import SignDialog
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.language import say_number
@@ -173,4 +173,5 @@ def actions_of(card: CultureCard) -> frozenset[str]:
     shown.add("contamination_button")
     if facts.state is CultureState.RUNNING:
         return frozenset(shown | {"discard_button", "observe_button", "harvest_button"})
-    return frozenset(shown | {"discard_button", "passage_button", "bank_button"} if facts.cells_left else shown)
+    usable = facts.cells_left and card.origin is not CultureOrigin.RECORDED
+    return frozenset(shown | {"discard_button", "passage_button", "bank_button"} if usable else shown)

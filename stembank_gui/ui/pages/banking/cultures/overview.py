@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVB
 from stembank_gui.queries.banking.cultures import CultureCard
 from stembank_gui.rules.banking.cultures import tiers_within
 from stembank_gui.rules.reasons import Place
-from stembank_gui.rules.vocabulary import CaseState, Tier
+from stembank_gui.rules.vocabulary import CaseState, CultureOrigin, Tier
 from stembank_gui.ui import look
 from stembank_gui.ui.language import say_cells, say_number, say_reason, say_term, say_time
 from stembank_gui.ui.pages.banking.cultures.growth_chart import GrowthChart
@@ -110,7 +110,7 @@ class CultureOverview(QScrollArea):
         yield self.tr("Doubling time (h)"), say_number(None if grown is None else grown.pdt_hours)
         yield self.tr("Harvested at"), say_time(card.facts.harvested_at)
         yield self.tr("Counted by"), " + ".join(one for one in (card.counted_by, card.counted_with) if one) or "–"
-        yield self.tr("Cells left"), say_cells(card.facts.cells_left or None)
+        yield self.tr("Cells left"), say_cells(_left(card))
         if card.end_note:
             yield self.tr("Ended"), card.end_note
 
@@ -143,6 +143,11 @@ class CultureOverview(QScrollArea):
         button.setProperty("data", True)
         button.clicked.connect(lambda: self.wanted.emit(Place("culture", culture_id)))
         self.links.addWidget(button)
+
+
+def _left(card: CultureCard) -> int | None:
+    """Return the cells that are left, or None; of a passage that was written down with its lot nobody knows."""
+    return card.facts.cells_left or None if card.origin is not CultureOrigin.RECORDED else None
 
 
 def _doublings(card: CultureCard) -> Decimal | None:

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from stembank_gui.queries.banking.cultures import CultureCard, CultureTree, CultureUse, culture_card
 from stembank_gui.rules.banking.cultures import Due, suspicion_blockers
 from stembank_gui.rules.reasons import Place
-from stembank_gui.rules.vocabulary import CultureState
+from stembank_gui.rules.vocabulary import CultureOrigin, CultureState
 from stembank_gui.ui import look
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.language import current, say_cells, say_number, say_reason, say_term, say_time
@@ -124,7 +124,7 @@ class CulturePage(Page):
         parts = [card.facts.cell_type.code, card.passage_text, card.cell_type_names[int(current() == "zh")], card.donor]
         if card.facts.cpd is not None:
             parts.append(self.tr("CPD {cpd}").format(cpd=say_number(card.facts.cpd)))
-        if card.facts.cells_left:
+        if card.facts.cells_left and card.origin is not CultureOrigin.RECORDED:
             parts.append(self.tr("{cells} cells left").format(cells=say_cells(card.facts.cells_left)))
         if card.place:
             parts.append(card.place)

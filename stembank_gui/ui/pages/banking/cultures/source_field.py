@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from stembank_gui.queries.banking.cultures import StartChoices
@@ -117,8 +117,8 @@ class SourceField(QWidget):
         column = QHBoxLayout(thaw)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.space(3))
-        column.addWidget(bank, 1)
-        column.addWidget(self.vials, 2)
+        column.addWidget(bank, 1, Qt.AlignmentFlag.AlignTop)
+        column.addWidget(self.vials, 2, Qt.AlignmentFlag.AlignTop)
         self.panels = QStackedWidget()
         for panel in (tissue, thaw, self.parts):
             self.panels.addWidget(panel)
