@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
@@ -20,12 +21,21 @@ from stembank_gui.demo.build import make_demo
 from stembank_gui.demo.clock import LAST_DAY, DemoClock
 from stembank_gui.demo.lots import demo_lots
 from stembank_gui.demo.world import PASSWORD
+from stembank_gui.queries.donors.card import donor_card
+from stembank_gui.queries.donors.consequences import consequences
+from stembank_gui.queries.donors.facts import records_seen
 from stembank_gui.queries.find import find_code
 from stembank_gui.queries.label_codes import code_facts, codes_of_vial
 from stembank_gui.queries.release import effective_of_lots
+from stembank_gui.queries.trail.story import donor_story
 from stembank_gui.rules.codes import check_character
-from stembank_gui.rules.vocabulary import LotState
+from stembank_gui.rules.people import Actor, SignRequest
+from stembank_gui.rules.vocabulary import DonorState, LotState, Meaning
 from stembank_gui.tables.banking import Lot
+from stembank_gui.tables.donors import Donor
+from stembank_gui.tables.people import Account, Person
+from stembank_gui.tables.quality import Deviation
+from stembank_gui.workflows.donors.decide_eligibility import DecideEligibility, decide_eligibility
 
 
 @pytest.fixture(scope="session")
@@ -228,3 +238,51 @@ def test_vial_42_of_the_master_bank_has_the_codes_of_the_worked_examples(bank):
     if DemoClock(datetime.now(UTC)).shift == timedelta(0):
         assert made.isbt == "=+03000=A99992400000100=<S1295VBp&>0341462359"
         assert made.gs1_human == "(01)09521101530001(17)340526(10)UCM24001M01(21)0042"
+
+
+def test_donors_stand_as_the_story_says_and_were_screened_in_full(bank):
+    with bank.reading() as session:
+        cards = {one.code[:7]: donor_card(session, one.id) for one in session.exec(select(Donor))}
+    assert {code: card.state.value for code, card in cards.items()} == {
+        "D240001": "eligible", "D240002": "eligible", "D240003": "ineligible", "D240004": "eligible",
+        "D250001": "eligible", "D250002": "eligible", "D250003": "incomplete", "D250004": "eligible",
+    }  # fmt: skip
+    for code, card in cards.items():
+        assert card.screening.unanswered == (), code
+        assert card.screening.exams, code
+        assert all(row.specimen_at and row.laboratory for row in card.screening.markers if row.result_id), code
+        waits = {"donors.marker_pending", "donors.window"} if code == "D250003" else set()
+        assert {one.code for one in card.findings.open} == waits, code
+    assert [one.code for one in cards["D240004"].findings.to_assess] == ["donors.answered_yes"]
+    assert cards["D250002"].hla == "A*33:03, A*33:03; B*58:01, B*58:01; DRB1*03:01, DRB1*03:01"
+
+
+def test_a_donor_found_ineligible_stops_four_lots_and_names_72_issued_vials(demo, tmp_path):
+    """T11, on a copy of the demo bank: D240001 becomes ineligible."""
+    copy = tmp_path / "bank.stembank"
+    shutil.copy(demo.bank, copy)
+    database = Database.open(copy)
+    lots = ("UCM24001S01", "UCM24001M01", "UCM24001W01", "UCM24001E01")
+    with database.reading() as session:
+        donor = session.exec(select(Donor).where(Donor.year == 2024, Donor.number == 1)).one()
+        account, person = session.exec(select(Account, Person).join(Person).where(Account.user_id == "okafor.a")).one()
+        physician = Actor(account.id, person.id, account.user_id, person.full_name)
+        request = DecideEligibility(
+            donor.id, donor.row_version, records_seen(session, donor), DonorState.INELIGIBLE,
+            "Told us of a dura mater graft in 1990", SignRequest(account.user_id, PASSWORD, Meaning.APPROVED),
+        )  # fmt: skip
+    cascade = database.perform(physician, decide_eligibility, request).result.cascade
+    assert cascade.held == cascade.lots == lots
+    assert cascade.shipments == {"SHP-0001": 36, "SHP-0002": 36}
+    with database.reading() as session:
+        standing = session.exec(select(Lot.number, Lot.state).where(Lot.number.in_(lots)).order_by(Lot.id)).all()
+        case = session.exec(select(Deviation).where(Deviation.code == cascade.deviation)).one()
+        reach = consequences(session, [donor.id])
+        story = donor_story(session, donor.id)
+    assert standing == [(number, LotState.ON_HOLD.value) for number in lots]
+    assert "SHP-0001 → Jiangbei Hospital, cell therapy unit: 36 × UCM24001W01" in case.description
+    assert (reach.vials_issued, reach.vials_in_store) == (72, 328)
+    assert story.lines[0].action == "decide_eligibility"
+    assert {one.label for one in story.lines[0].entries if one.entity == "lot"} == set(lots)
+    assert verify(database).findings == ()
+    database.close()
