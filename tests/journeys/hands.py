@@ -178,9 +178,9 @@ class Hands:
         chosen = next(one for one in menu.actions() if one.objectName() == action)
         QTest.mouseClick(menu, LEFT, Qt.KeyboardModifier.NoModifier, menu.actionGeometry(chosen).center())
 
-    def tab(self, name: str) -> None:
+    def tab(self, name: str, *, of: str = "tabs") -> None:
         """Bring a tab to the front by its bar."""
-        tabs = self.see("tabs", QTabWidget)
+        tabs = self.see(of, QTabWidget)
         number = tabs.indexOf(tabs._names[name])
         bar = tabs.tabBar()
         self.click(bar, bar.tabRect(number).center())
@@ -229,6 +229,16 @@ class Hands:
         self.click(next(one for one in dialog.findChildren(QPushButton) if one.isDefault()))
         self.wait(file.exists)
         return file
+
+    def attach(self, name: str, file: Path) -> None:
+        """Choose a file for a field by its dialog."""
+        field = self.see(name)
+        self._reach(field)
+        self.click(field.findChild(QPushButton, "choose_file"))
+        dialog = self.see("file_chooser", QFileDialog)
+        dialog.findChild(QLineEdit, "fileNameEdit").setText(str(file))  # typed, its completer changes what it says
+        self.click(next(one for one in dialog.findChildren(QPushButton) if one.isDefault()))
+        self.wait(lambda: field.file() is not None)
 
     # --- inside
 

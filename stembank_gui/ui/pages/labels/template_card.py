@@ -125,7 +125,7 @@ class TemplateCard(QFrame):
             (self.tr("Drawn by"), own.authored_by),
         ]
         title = self.tr("Approve the template")
-        dialog = SignDialog(lines, [Meaning.APPROVED], self.window(), title=title)
+        dialog = SignDialog(lines, [Meaning.APPROVED], self.window(), user_id=self._jobs.actor.user_id, title=title)
 
         def sign(signed: object) -> None:
             request = ApproveTemplate(own.id, own.row_version, signed)  # type: ignore[arg-type]
