@@ -46,6 +46,7 @@ STAFF: tuple[tuple[str, str, str, str], ...] = (
     ("RA", "sun.q", "Sun Qing 孙青", "RA"),
     ("SH", "ali.n", "Nadia Ali", "SH"),
     ("EQ", "berg.t", "Tove Berg", "EQ"),
+    ("IV", "he.y", "He Yue 何悦", "IV"),
     ("EC", "xu.h", "Xu Hong 徐红", "EC"),
     ("DO", "meyer.k", "Klara Meyer", "DO"),
     ("AU", "audit", "Visiting Auditor", "AU"),

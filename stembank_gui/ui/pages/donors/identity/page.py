@@ -82,7 +82,7 @@ class IdentityVaultPage(Page):
         }
         self.header.show_title(self.title(), words[standing])
         vault = self.desk.vault
-        self.file.setText(str(self.desk.file() or "–"))
+        self.file.setText(str((vault.path if vault is not None else self.desk.file()) or "–"))
         self.fingerprint.setText(vault.fingerprint if vault is not None else self.tr("shown when the vault is open"))
         counts = {} if vault is None else vault.counts()
         said = [f"{say_term(state)} {count}" for state, count in counts.items() if count]

@@ -132,25 +132,12 @@ class IdentityTab(DonorTab):
             card.close_button.clicked.connect(self.side.follow)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(look.space(2))
-        for widget in (self.badge, self.state_words):
-            head.addWidget(widget)
-        head.addStretch(1)
-        for button in (*self.buttons.values(), self.lock_button):
-            head.addWidget(button)
-        left = QVBoxLayout()
-        left.setSpacing(look.space(3))
-        left.addLayout(head)
-        left.addWidget(self.shown)
-        left.addWidget(Text(self.tr("Who worked with this identity"), "heading"))
-        left.addWidget(self.accesses, 1)
         self.work = QWidget()
-        row = QHBoxLayout(self.work)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(look.space(4))
-        row.addLayout(left, 1)
-        row.addWidget(self.side)
+        column = QVBoxLayout(self.work)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.space(3))
+        column.addLayout(self._head())
+        column.addLayout(self._body(), 1)
         self.teach = EmptyState(self._teaching(Standing.NONE), self.tr("Open the page of the identity vault"))
         self.teach.pressed.connect(lambda: self.wanted.emit(VAULT_PAGE))
         self.stack = QStackedWidget()
@@ -159,6 +146,28 @@ class IdentityTab(DonorTab):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, look.space(4), 0, 0)
         layout.addWidget(self.stack)
+
+    def _head(self) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.setSpacing(look.space(2))
+        for widget in (self.badge, self.state_words):
+            head.addWidget(widget)
+        head.addStretch(1)
+        for button in (*self.buttons.values(), self.lock_button):
+            head.addWidget(button)
+        return head
+
+    def _body(self) -> QHBoxLayout:
+        left = QVBoxLayout()
+        left.setSpacing(look.space(3))
+        left.addWidget(self.shown)
+        left.addWidget(Text(self.tr("Who worked with this identity"), "heading"))
+        left.addWidget(self.accesses, 1)
+        row = QHBoxLayout()
+        row.setSpacing(look.space(4))
+        row.addLayout(left, 1)
+        row.addWidget(self.side)
+        return row
 
     def start(self, act: IdentityAct) -> None:
         """Offer the card of one act, with nothing typed in it."""
