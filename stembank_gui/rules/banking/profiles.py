@@ -16,7 +16,7 @@ FASTEST_C_PER_MIN = Decimal(60)
 LONGEST_DWELL_MIN = Decimal(4320)
 FROZEN_C = Decimal(-40)
 """A profile that ends warmer than this does not cross the section that the rate is judged in."""
-CODE_LENGTH, TITLE_LENGTH, SOURCE_LENGTH = 40, 120, 400
+CODE_LENGTH, TITLE_LENGTH, CONTAINER_LENGTH, SOURCE_LENGTH = 40, 120, 120, 400
 _FORM = 1
 
 
@@ -121,7 +121,7 @@ def cleaned(profile: Profile) -> Profile:
         code=clean("freezing_field.code", profile.code, at_most=CODE_LENGTH),
         title=clean("freezing_field.title", profile.title, at_most=TITLE_LENGTH),
         steps=profile.steps,
-        container=clean("freezing_field.container", profile.container, at_most=CODE_LENGTH, required=False),
+        container=clean("freezing_field.container", profile.container, at_most=CONTAINER_LENGTH, required=False),
         source=clean("freezing_field.source", profile.source, at_most=SOURCE_LENGTH, required=False),
     )
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise, product
 
-from stembank_gui.rules.banking.curves.cells import celsius, is_missing, number, seconds
+from stembank_gui.rules.banking.curves.cells import is_missing, number, seconds
 from stembank_gui.rules.banking.curves.layout import (
     DELIMITERS,
     NO_COLUMN,
@@ -67,7 +67,7 @@ def detected(text: str) -> Layout:
         for delimiter, decimals in product(DELIMITERS, Decimals)
     ]
     (score, first, rows), delimiter, decimals = max(tried, key=lambda one: one[0][0])
-    if not score:
+    if not score[0]:
         return Layout(delimiter=delimiter, decimals=decimals)
     header = _header(rows, first)
     return _columns(rows, first, header, delimiter, decimals)
@@ -133,7 +133,7 @@ def _time_columns(names: list[str], data: list[list[str]]) -> tuple[int, int]:
     date = next((at for at, name in enumerate(names) if _DATE.match(name)), NO_COLUMN)
     if by_name:
         return (date if date != by_name[0] else NO_COLUMN), by_name[0]
-    if date != NO_COLUMN and _time_form(data[0][date]) is not None and ":" in data[0][date]:
+    if NO_COLUMN != date < len(data[0]) and _time_form(data[0][date]) is not None and ":" in data[0][date]:
         return NO_COLUMN, date
     second = len(data[0]) > 1 and _only_day(data[0][0]) and ":" in data[0][1]
     return (0, 1) if second else (NO_COLUMN, 0)
@@ -189,7 +189,7 @@ def _minutes_or_hours(name: str, times: list[str]) -> TimeForm:
     """Return whether 12:30 is minutes and seconds: only where the name says so, or the first part passes 24."""
     if any(one.count(":") > 1 for one in times):
         return TimeForm.CLOCK
-    long = max(int(one.partition(":")[0]) for one in times if ":" in one and one.partition(":")[0].isdigit())
+    long = max((int(one.partition(":")[0]) for one in times if one.partition(":")[0].isdecimal()), default=0)
     return TimeForm.MINUTES_SECONDS if _MINUTES.search(name) or long > 24 else TimeForm.CLOCK  # noqa: PLR2004
 
 
@@ -201,8 +201,3 @@ def _unit(names: list[str], cells: list[str], decimals: Decimals) -> DegreeUnit:
     if _KELVIN.search(said) or (values and min(values) > _KELVIN_FROM and max(values) < 330):  # noqa: PLR2004
         return DegreeUnit.KELVIN
     return DegreeUnit.CELSIUS
-
-
-def is_temperature(text: str, layout: Layout) -> bool:
-    """Return whether a cell is a temperature in a layout."""
-    return celsius(text, layout.decimals, layout.unit) is not None

@@ -3,8 +3,9 @@
 Steps that the chamber controls say where it must be: they are laid out from the moment at which the step before them
 ended in the measured curve, and moved by up to 90 s to where they fit best. Steps that the sample controls say nothing
 about the chamber, so they are only timed: they end when the measured sample reaches their target; without a sample
-probe nothing after them can be judged. A reading counts as its distance from the programme within ±20 s, because a
-ramp of −25 °C/min is 8 °C further on after 20 s and no freezer follows it on the second.
+probe nothing after them can be judged. A reading counts as its distance from the programme within ±20 s and one
+interval of the readings, because a ramp of −25 °C/min is 8 °C further on after 20 s and no freezer follows it on the
+second.
 
 Source:
     Limits ±2 °C (warning) and ±5 °C (alarm): DOMAIN.md §7.3, local defaults. The method is this program's own.
@@ -14,7 +15,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from stembank_gui.rules.banking.curves.analysis import Smooth
+from stembank_gui.rules.banking.curves.analysis import Smooth, usual_step
 from stembank_gui.rules.banking.profiles import Profile, ProfileStep
 from stembank_gui.rules.vocabulary import Probe, StepMode
 
@@ -76,10 +77,11 @@ def following(profile: Profile, chamber: Smooth, sample: Smooth | None, until: f
     if not pieces:
         return Following(None, 0.0, (), reached=reached)
     worst, when = 0.0, pieces[0].from_s
+    tolerance = TOLERANCE_S + usual_step(chamber.seconds)
     for time, value in zip(chamber.seconds, chamber.values, strict=True):
         if time > until:
             break
-        off = _distance(pieces, time, value)
+        off = _distance(pieces, time, value, tolerance)
         if off is not None and abs(off) > abs(worst):
             worst, when = off, time
     return Following(worst, when, pieces, reached=reached)
@@ -164,14 +166,17 @@ def _value_at(smooth: Smooth, time: float) -> float:
     return smooth.values[min(bisect_left(smooth.seconds, time), len(smooth.values) - 1)]
 
 
-def _distance(pieces: Sequence[Piece], time: float, value: float) -> float | None:
-    """Return how far a reading is from the nearest the programme comes within the tolerance of time."""
+def _distance(pieces: Sequence[Piece], time: float, value: float, tolerance: float) -> float | None:
+    """Return how far a reading is from the nearest the programme comes within the tolerance of time.
+
+    None at times for which the programme says nothing.
+    """
+    if not any(piece.from_s <= time <= piece.to_s for piece in pieces):
+        return None
     low, high = float("inf"), float("-inf")
     for piece in pieces:
-        if piece.to_s < time - TOLERANCE_S or piece.from_s > time + TOLERANCE_S:
+        if piece.to_s < time - tolerance or piece.from_s > time + tolerance:
             continue
-        ends = (piece.at(max(time - TOLERANCE_S, piece.from_s)), piece.at(min(time + TOLERANCE_S, piece.to_s)))
+        ends = (piece.at(max(time - tolerance, piece.from_s)), piece.at(min(time + tolerance, piece.to_s)))
         low, high = min(low, *ends), max(high, *ends)
-    if low > high:
-        return None
     return value - high if value > high else min(value - low, 0.0)
