@@ -119,7 +119,7 @@ _PLACES: dict[str, Callable[[Mapping[str, Any]], Place]] = {
     "test_result": lambda row: Place("lot_quality", row["lot_id"]),
     "oos": lambda row: Place("lot_quality", row["lot_id"]),
     "consent": lambda row: Place("donor", row["donor_id"]),
-    "approval": lambda _row: Place("page", "donors"),
+    "approval": lambda row: Place("approval", row["id"]),
     "storage_plan": lambda row: Place("plan", row["id"]),
 }
 """Where a thing without a page of its own is shown."""

@@ -24,6 +24,7 @@ from stembank_gui.queries.donors.approvals import approval_facts
 from stembank_gui.queries.genotype import names_of_lot
 from stembank_gui.queries.quality.results import lot_sheet
 from stembank_gui.queries.release import effective_of_lots, lineage_of, lot_record_sha256
+from stembank_gui.rules.donors.approvals import COLLECTION, ETHICS, FILING, PRESERVATION
 from stembank_gui.rules.release.effective import granted_scopes
 from stembank_gui.rules.vocabulary import (
     CertificateState,
@@ -46,6 +47,8 @@ from stembank_gui.tables.release import Certificate
 from stembank_gui.unit_of_work import newest_entry
 from stembank_gui.workflows.release.paper_results import conditions_text, remarks, result_lines, storage_excursions
 
+_NAMED = (ETHICS, COLLECTION, PRESERVATION, FILING)
+"""The approvals that a certificate names: those under which the cells were collected and banked."""
 PREVIEW = "PREVIEW"
 """Stands for the numbers that only a signed decision gets."""
 
@@ -181,7 +184,8 @@ def _approvals(session: Session, lot: Lot) -> tuple[ApprovalLine, ...]:
     return tuple(
         ApprovalLine(one.kind, one.number, one.valid_from, one.valid_until)
         for one in approval_facts(session)
-        if one.valid_on(today) or (lot.frozen_on is not None and one.valid_on(lot.frozen_on))
+        if any(one.covers(need) for need in _NAMED)
+        and (one.valid_on(today) or (lot.frozen_on is not None and one.held_on(lot.frozen_on)))
     )
 
 
