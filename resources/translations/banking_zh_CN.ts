@@ -557,10 +557,6 @@
             <translation>代次记录</translation>
         </message>
         <message>
-            <source>Culture</source>
-            <translation>培养物</translation>
-        </message>
-        <message>
             <source>Passage</source>
             <translation>代次</translation>
         </message>
@@ -1053,6 +1049,10 @@
         <message>
             <source>What</source>
             <translation>内容</translation>
+        </message>
+        <message>
+            <source>Used for filling</source>
+            <translation>分装所用</translation>
         </message>
         <message>
             <source>How many vials</source>

@@ -22,5 +22,5 @@ class CellsBalance(QObject):
             vials=say_number(max(there - beside, 0) // request.cells_per_vial),
             needed=say_cells(needed),
             there=say_cells(there),
-            left=say_cells(max(there - needed, 0)),
+            left=say_cells(there - needed) if there > needed else say_number(0),
         )

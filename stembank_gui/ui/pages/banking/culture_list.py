@@ -30,6 +30,8 @@ class CultureList(QWidget):
         self.list.setObjectName("waiting_cultures")
         self.list.setAccessibleName(self.tr("Harvested cultures"))
         self.list.setProperty("data", True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.origin = Text("", "hint", wrap=True, data=True)
         self.origin.setObjectName("cultures_origin")
         layout = QVBoxLayout(self)
@@ -47,6 +49,7 @@ class CultureList(QWidget):
         for choice in choices:
             item = QListWidgetItem(self._words(choice))
             item.setData(_DATA, choice)
+            item.setToolTip(item.text())
             taken = choice.harvest.culture_id in chosen
             item.setCheckState(Qt.CheckState.Checked if taken else Qt.CheckState.Unchecked)
             if choice.harvest.suspected_from:

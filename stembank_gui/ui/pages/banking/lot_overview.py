@@ -63,8 +63,7 @@ class LotOverview(QScrollArea):
 
     def _columns(self) -> list[Column]:
         return [
-            Column(self.tr("Culture"), lambda row: row.code or "–", width=86),
-            Column(self.tr("Passage"), lambda row: str(row.passage), "right", width=50),
+            Column(self.tr("Passage"), lambda row: str(row.passage), "right", width=50, tip=lambda row: row.code),
             Column(self.tr("Seeded"), lambda row: say_cells(row.seeded_cells), "right", width=58),
             Column(self.tr("Harvested"), lambda row: say_cells(row.harvested_cells), "right", width=62),
             Column(self.tr("Viable (%)"), lambda row: say_number(row.viability_permille / _PERMILLE, 1), "right", 62),

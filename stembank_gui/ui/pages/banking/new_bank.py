@@ -15,6 +15,7 @@ from stembank_gui.queries.banking.waiting import CultureChoice, waiting_cultures
 from stembank_gui.rules.banking import FreezeLimits, PlanLot
 from stembank_gui.rules.reasons import Place, Reason, Refused, refuse_if
 from stembank_gui.rules.vocabulary import LotState
+from stembank_gui.rules.vocabulary import Step as WorkStep
 from stembank_gui.ui import look
 from stembank_gui.ui.dialogs.printing.print_labels import PrintLabelsDialog
 from stembank_gui.ui.jobs import Jobs
@@ -32,6 +33,7 @@ from stembank_gui.ui.widgets.header import PageHeader
 from stembank_gui.ui.widgets.offered import offer
 from stembank_gui.ui.widgets.side import Scrolled
 from stembank_gui.ui.widgets.text import Text
+from stembank_gui.ui.widgets.uses_field import UsesField
 from stembank_gui.workflows.banking.fill_and_store import FillAndStore, fill_and_store
 from stembank_gui.workflows.banking.plan_lot import PlannedLot, plan_lot
 
@@ -95,6 +97,7 @@ class NewBankPage(Page):
         self.balance = Text("", "hint")
         self.balance.setObjectName("cells_balance")
         self.sides = SidesForm()
+        self.uses = UsesField(self.jobs, WorkStep.FILLING)
 
     def _buttons(self) -> None:
         self.plan_button = QPushButton(self.tr("P&lan and print labels"))
@@ -135,7 +138,9 @@ class NewBankPage(Page):
 
     def _left(self) -> QVBoxLayout:
         left = QVBoxLayout()
+        left.setSpacing(look.space(3))
         left.addWidget(self._step(1, self.tr("What"), self.what))
+        left.addWidget(self._step(5, self.tr("Used for filling"), self.uses))
         left.addStretch(1)
         return left
 
@@ -184,6 +189,7 @@ class NewBankPage(Page):
         self.vials.valueChanged.connect(lambda _: self._timer.start())
         self.problems.wanted.connect(self.wanted)
         self.where.wanted.connect(self.wanted)
+        self.uses.wanted.connect(self.wanted)
         self.where.changed.connect(self._timer.start)
 
     def _show_choices(self, found: Choices, parent_lot_id: int | None = None) -> None:
@@ -297,6 +303,7 @@ class NewBankPage(Page):
             self._step_of[old].body.replaceWidget(old, new)
             self._step_of[new] = self._step_of.pop(old)
             old.deleteLater()
+        self.uses.clear()
         self.vials.setEnabled(True)
         self.where.unlock()
         self._connect_forms()
@@ -312,7 +319,7 @@ class NewBankPage(Page):
             self._show_problems(refused.reasons)
             return
         self.fill_button.setEnabled(False)
-        request = FillAndStore(self._planned.lot_id, run)
+        request = FillAndStore(self._planned.lot_id, run, uses=self.uses.uses())
         self.jobs.do(self, fill_and_store, request).then(self._done_filling).otherwise(self._refused)
 
     def _done_filling(self, filled: int) -> None:

@@ -26,6 +26,7 @@ class _Side:
         self.vials.setValue(5)
         self.vials.setKeyboardTracking(True)
         self.cells = line(40, "1.0e6")
+        self.times = Text("×", "hint", data=True)
         self.number = Text("", "mono", data=True)
         self.remove = push_button("×", f"side_remove_{place}", "quiet")
         for name, widget in (("side_vials", self.vials), ("side_cells", self.cells), ("side_number", self.number)):
@@ -33,7 +34,7 @@ class _Side:
 
     def widgets(self) -> tuple[QWidget, ...]:
         """Return the widgets from left to right."""
-        return self.kind, self.vials, self.cells, self.number, self.remove
+        return self.kind, self.vials, self.times, self.cells, self.number, self.remove
 
     def read(self, reading: Reading) -> SideLot:
         """Return the lot that is described; what is wrong is kept in `reading`."""
@@ -62,7 +63,7 @@ class SidesForm(QWidget):
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(look.space(2))
         self._grid.setVerticalSpacing(look.space(1))
-        self._grid.setColumnStretch(3, 1)
+        self._grid.setColumnStretch(4, 1)
         buttons = QHBoxLayout()
         buttons.addWidget(self.retain_button)
         buttons.addWidget(self.end_button)
