@@ -51,8 +51,11 @@ def _then(window: "MainWindow", button: str) -> None:
     tab = window.page().record  # type: ignore[attr-defined]
 
     def press() -> None:
-        if tab.paper is not None:
-            tab.shown.disconnect(press)
-            tab.findChild(QAbstractButton, button).click()
+        waiting.disconnect(once)
+        tab.findChild(QAbstractButton, button).click()
 
-    tab.shown.connect(press)
+    if tab.paper is not None:
+        tab.findChild(QAbstractButton, button).click()
+        return
+    waiting = tab.shown
+    once = waiting.connect(press)

@@ -9,12 +9,14 @@ from stembank_gui import words
 from stembank_gui.documents.text import cells
 from stembank_gui.rules.banking.record import BatchRecordFacts, Frozen, Grown, Incident, Used, UseKind, open_points
 from stembank_gui.rules.banking.record.paper import ReviewLine
+from stembank_gui.rules.people import ROLES
 from stembank_gui.rules.vocabulary import term_key
 from stembank_gui.words import Language
 
 Pairs = list[tuple[str, str]]
 Rows = list[list[str]]
 Clock = Callable[[datetime], str]
+_GROUP = 16
 
 
 def utc(moment: datetime) -> str:
@@ -112,9 +114,13 @@ class Teller:
             ("end_temperature", _number(run.end_temperature_c)), ("nucleation", _number(run.nucleation_c)),
             ("transfer", _number(run.transfer_minutes)), ("operated_by", run.operated_by),
             ("run_reviewed_by", run.reviewed_by), ("run_accepted_by", run.accepted_by),
-            ("curve_file", f"{run.curve_name} {run.curve_sha256}".strip() or self.say("no_curve")), ("note", run.note),
+            ("note", run.note),
         ]  # fmt: skip
         return [(self.say(key), value) for key, value in said if value]
+
+    def curve_file(self, run: Frozen) -> str:
+        """Return the name and the hash of the freezer's file, or that there is none."""
+        return f"{self.say('curve_file')}: {_file(run)}" if run.curve_sha256 else self.say("no_curve")
 
     def deviations(self) -> Rows:
         """Return the deviations at the making."""
@@ -125,7 +131,16 @@ class Teller:
 
     def people(self) -> Rows:
         """Return who did what, when."""
-        return [[one.who, words.term(one.what, self._language), self._at(one.at)] for one in self._facts.deeds]
+        column = 1 if self._language == "zh" else 0
+        return [
+            [
+                one.who,
+                ", ".join(ROLES[role][column] for role in one.roles if role in ROLES),
+                words.term(one.what, self._language),
+                self._at(one.at),
+            ]
+            for one in self._facts.deeds
+        ]
 
     def open_points(self) -> list[str]:
         """Return what is open, in sentences."""
@@ -163,13 +178,13 @@ class Teller:
 
     def _cells(self, number: int | None, who: str, at: date | datetime | None) -> str:
         when = self._at(at) if isinstance(at, datetime) else _day(at)
-        return ", ".join(filter(None, ("" if number is None else cells(number), who, when)))
+        return "\n".join(filter(None, ("" if number is None else cells(number), ", ".join(filter(None, (who, when))))))
 
     def _for(self, one: Used) -> str:
-        return f"{self._word(one.step)}, {one.subject}"
+        return f"{self._word(one.step)}\n{one.subject}"
 
     def _by(self, one: Used) -> str:
-        return f"{one.used_by}, {self._clock(one.used_at)}"
+        return f"{one.used_by}\n{self._clock(one.used_at)}"
 
     def _in_order(self, one: Used) -> str:
         if not one.in_order:
@@ -191,6 +206,12 @@ class Teller:
 
 def _noted(one: Used, teller: Teller) -> str:
     return f"{one.name} ({teller.say('entered_afterwards', reason=one.note)})" if one.note else one.name
+
+
+def _file(run: Frozen) -> str:
+    """Return the name of the freezer's file and its hash in groups, which can be compared and break across lines."""
+    groups = [run.curve_sha256[at : at + _GROUP] for at in range(0, len(run.curve_sha256), _GROUP)]
+    return " ".join((run.curve_name, *groups)).strip()
 
 
 def _number(value: Decimal | None) -> str:

@@ -82,12 +82,11 @@ def _procedures(teller: Teller, room: float) -> list[Flowable]:
 
 def _freezing(paper: BatchRecordPaper, teller: Teller, language: Language, room: float) -> Iterator[Flowable]:
     for run in paper.facts.runs:
-        yield fields(teller.run(run), across=4, room=room)
+        parts = [fields(teller.run(run), across=4, room=room), prose(teller.curve_file(run), room=room, size=7.4)]
         trace = paper.curves.get(run.code)
-        if trace is None:
-            yield prose(teller.say("no_curve"), room=room)
-        else:
-            yield KeepTogether([CurvePlot(trace, language, room), Spacer(1, 4)])
+        if trace is not None:
+            parts.append(CurvePlot(trace, language, room))
+        yield KeepTogether([*parts, Spacer(1, 4)])
     if not paper.facts.runs:
         yield prose(teller.say("none"), room=room)
 
@@ -98,7 +97,8 @@ def _deviations(teller: Teller, room: float) -> list[Flowable]:
 
 
 def _people(teller: Teller, room: float) -> list[Flowable]:
-    return _table(teller.people(), teller.heads("person", "did", "at"), (30, 40, 30), teller, room)
+    heads = teller.heads("person", "role", "did", "at")
+    return _table(teller.people(), heads, (24, 28, 28, 20), teller, room)
 
 
 def _open_points(teller: Teller, room: float) -> list[Flowable]:

@@ -1,6 +1,6 @@
 """The parts of a batch record as they are stored: cultures, uses, freeze runs, who did what."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -28,7 +28,7 @@ from stembank_gui.tables.banking import (
 from stembank_gui.tables.cryostorage import Vial
 from stembank_gui.tables.donors import Donation
 from stembank_gui.tables.facility import ControlledDocument, Equipment, Material
-from stembank_gui.tables.people import Person
+from stembank_gui.tables.people import Account, AccountRole, Person, Role, Signature
 from stembank_gui.tables.trail import AuditEntry
 
 Thing = Equipment | Material | ControlledDocument
@@ -292,24 +292,70 @@ def _vials(session: Session, run: FreezeRun, lot_id: int) -> str:
     return ", ".join(f"{one.first_vial}–{one.last_vial}" for one in pieces)
 
 
+@dataclass(frozen=True, slots=True)
+class Doers:
+    """The persons of a record by id: their names, and the codes of the roles that they hold now."""
+
+    names: dict[int, str]
+    roles: dict[int, tuple[str, ...]]
+
+    def deed(self, what: str, person_id: int | None, at: datetime | None) -> Deed | None:
+        """Return something a person did; None where nobody is known to have done it."""
+        if person_id is None or person_id not in self.names:
+            return None
+        return Deed(f"deed.{what}", self.names[person_id], at, self.roles.get(person_id, ()))
+
+
+def roles_of(session: Session, ids: Iterable[int | None]) -> dict[int, tuple[str, ...]]:
+    """Return the codes of the roles that persons hold now, by person."""
+    rows = session.exec(
+        select(Account.person_id, Role.code)
+        .join(AccountRole, col(AccountRole.account_id) == Account.id)
+        .join(Role, col(Role.id) == AccountRole.role_id)
+        .where(col(Account.person_id).in_({one for one in ids if one is not None}), AccountRole.granted == 1)
+        .order_by(col(Role.id))
+    )
+    found: dict[int, tuple[str, ...]] = {}
+    for person_id, code in rows:
+        found[person_id] = (*found.get(person_id, ()), code)
+    return found
+
+
+def signed_at(session: Session, runs: Iterable[FreezeRun]) -> dict[tuple[int, int], datetime]:
+    """Return when each person last signed each freeze run, by (run, person)."""
+    ids = [run.id for run in runs]
+    rows = select(Signature.record_id, Signature.person_id, Signature.signed_at)
+    mine = rows.where(Signature.record_kind == "freeze_run", col(Signature.record_id).in_(ids))
+    return {(run, person): at for run, person, at in session.exec(mine.order_by(col(Signature.id)))}
+
+
 def deeds(
     lot: Lot,
     runs: Iterable[FreezeRun],
     tree: Tree,
-    names: dict[int, str],
+    doers: Doers,
     *,
-    filled_at: datetime | None,
-    checked_at: datetime | None,
+    moments: Mapping[str, datetime | None],
+    signed: Mapping[tuple[int, int], datetime],
 ) -> tuple[Deed, ...]:
-    """Return who did what for a lot, in the order of the making."""
-    done: list[tuple[str, int | None, datetime | None]] = [("planned", lot.planned_by, lot.planned_at)]
+    """Return who did what for a lot, in the order of the making.
+
+    `moments` says when the lot was filled and its storage confirmed, `signed` when freeze runs were signed.
+    """
+    found = [doers.deed("planned", lot.planned_by, lot.planned_at)]
     for row in tree.rows.values():
-        done += [("seeded", row.started_by, row.started_at), ("counted", row.counted_by, row.harvested_at)]
-        done.append(("counted_with", row.counted_with, row.harvested_at))
-    done.append(("filled", lot.filled_by, filled_at))
+        found += [
+            doers.deed("seeded", row.started_by, row.started_at),
+            doers.deed("counted", row.counted_by, row.harvested_at),
+            doers.deed("counted_with", row.counted_with, row.harvested_at),
+        ]
+    found.append(doers.deed("filled", lot.filled_by, moments["filled"]))
     for run in runs:
-        done += [("froze", run.operated_by, run.ended_at), ("froze_reviewed", run.reviewed_by, None)]
-        done.append(("froze_accepted", run.accepted_by, None))
-    done.append(("storage_checked", lot.storage_checked_by, checked_at))
-    said = (Deed(f"deed.{what}", names[who], at) for what, who, at in done if who is not None and who in names)
-    return tuple(dict.fromkeys(said))
+        one = run.id or 0
+        found += [
+            doers.deed("froze", run.operated_by, run.ended_at),
+            doers.deed("froze_reviewed", run.reviewed_by, signed.get((one, run.reviewed_by or 0))),
+            doers.deed("froze_accepted", run.accepted_by, signed.get((one, run.accepted_by or 0))),
+        ]
+    found.append(doers.deed("storage_checked", lot.storage_checked_by, moments["stored"]))
+    return tuple(dict.fromkeys(one for one in found if one is not None))

@@ -49,12 +49,14 @@ def batch_record(session: Session, lot_id: int) -> BatchRecordFacts:
     kind = session.get_one(CellType, lot.cell_type_id)
     runs = parts.runs_of(session, lot_id)
     cultures = parts.cultures_of(session, lot_id)
-    names = parts.names_of(session, _persons(lot, runs, cultures.rows.values()))
-    filled_at, checked_at = (
-        parts.moment_of(session, lot_id, "fill_and_store"),
-        parts.moment_of(session, lot_id, "confirm_storage"),
-    )
-    deeds = parts.deeds(lot, runs, cultures, names, filled_at=filled_at, checked_at=checked_at)
+    persons = _persons(lot, runs, cultures.rows.values())
+    names = parts.names_of(session, persons)
+    moments = {
+        "filled": parts.moment_of(session, lot_id, "fill_and_store"),
+        "stored": parts.moment_of(session, lot_id, "confirm_storage"),
+    }
+    doers = parts.Doers(names, parts.roles_of(session, persons))
+    signed = parts.signed_at(session, runs)
     return BatchRecordFacts(
         lot_id=lot_id,
         lot=_written(session, lot, kind),
@@ -67,8 +69,8 @@ def batch_record(session: Session, lot_id: int) -> BatchRecordFacts:
         labels=LabelFigures(lot.labels_printed, lot.labels_applied, lot.labels_spoiled, lot.labels_retained),
         runs=parts.frozen(session, lot_id, runs, names),
         storage_checked_by=names.get(lot.storage_checked_by or 0, ""),
-        incidents=_incidents(session, lot_id, runs, cultures.rows, checked_at),
-        deeds=deeds,
+        incidents=_incidents(session, lot_id, runs, cultures.rows, moments["stored"]),
+        deeds=parts.deeds(lot, runs, cultures, doers, moments=moments, signed=signed),
         makers=_makers(lot, runs, cultures.rows.values()),
         imported=lot.import_batch_id is not None,
     )

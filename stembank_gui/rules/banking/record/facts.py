@@ -156,11 +156,12 @@ class LabelFigures:
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """Something a person did for the lot: a term key such as "deed.filled", who, and when."""
+    """Something a person did for the lot: a term key such as "deed.filled", who, when, and their present roles."""
 
     what: str
     who: str
     at: datetime | None
+    roles: tuple[str, ...] = field(default=(), metadata=_UNSIGNED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ class RegisterTab(QWidget):
         self.table = self.make_table()
         self.entry = self.make_entry()
         self.change = self.make_change()
+        self.change.heading.setProperty("data", True)
         self.list = FilledTable(self.table, EmptyState(self.teaching()))
         self.side = Side(SIDE, [self.change, self.entry])
         self.table.picked.connect(self._pick)

@@ -45,7 +45,7 @@ class RecordSheet(QWidget):
         self._pairs(teller, "filling", teller.filling())
         self._freezing(paper, teller)
         self._rows(teller, "deviations", ("deviation", "severity", "subject", "opened"), teller.deviations())
-        self._rows(teller, "people", ("person", "did", "at"), teller.people())
+        self._rows(teller, "people", ("person", "role", "did", "at"), teller.people())
         heads_r = ("review_version", "state", "counts", "reviewed", "approved", "remarks")
         self._rows(teller, "reviews", heads_r, teller.reviews(paper.reviews), "not_reviewed")
 
@@ -53,10 +53,9 @@ class RecordSheet(QWidget):
         self._heading(teller, "freezing")
         for run in paper.facts.runs:
             self._add(_fields(teller.run(run)))
+            self._add(Text(teller.curve_file(run), "hint", data=True, wrap=True, selectable=True))
             trace = paper.curves.get(run.code)
-            if trace is None:
-                self._add(Text(teller.say("no_curve"), "hint"))
-            else:
+            if trace is not None:
                 self._add(RecordCurve(trace, run.code))
         if not paper.facts.runs:
             self._add(Text(teller.say("none"), "hint"))
@@ -95,8 +94,8 @@ def _fields(pairs: Pairs) -> QWidget:
     layout.setVerticalSpacing(0)
     for number, (label, value) in enumerate(pairs):
         row, column = 2 * (number // _ACROSS), number % _ACROSS
-        layout.addWidget(Text(label, "hint", wrap=True), row, column)
-        layout.addWidget(_data(value), row + 1, column)
+        layout.addWidget(Text(label, "hint", wrap=True), row, column, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(_data(value), row + 1, column, Qt.AlignmentFlag.AlignTop)
     for column in range(_ACROSS):
         layout.setColumnStretch(column, 1)
     return shown
@@ -106,7 +105,7 @@ def _grid(heads: Sequence[str], rows: Rows) -> QWidget:
     shown = QWidget()
     layout = QGridLayout(shown)
     layout.setContentsMargins(0, 0, 0, 0)
-    layout.setHorizontalSpacing(look.space(3))
+    layout.setHorizontalSpacing(look.space(2))
     layout.setVerticalSpacing(look.space(1))
     for column, head in enumerate(heads):
         layout.addWidget(Text(head, "hint", wrap=True), 0, column, Qt.AlignmentFlag.AlignBottom)
@@ -114,7 +113,7 @@ def _grid(heads: Sequence[str], rows: Rows) -> QWidget:
         for column, value in enumerate(row):
             layout.addWidget(_data(value), number, column, Qt.AlignmentFlag.AlignTop)
     for column, head in enumerate(heads):
-        longest = max((len(row[column]) for row in rows), default=0)
+        longest = max((len(line) for row in rows for line in row[column].split("\n")), default=0)
         layout.setColumnStretch(column, max(len(head), min(longest, 40), 6))
     return shown
 

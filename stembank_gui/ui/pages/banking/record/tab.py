@@ -32,7 +32,7 @@ from stembank_gui.workflows.banking.approve_batch_record import ApproveBatchReco
 from stembank_gui.workflows.banking.return_batch_record import ReturnBatchRecord, return_batch_record
 from stembank_gui.workflows.banking.review_batch_record import ReviewBatchRecord, review_batch_record
 
-_SIDE = 330
+_SIDE = 290
 _LINES = 5
 
 
