@@ -23,6 +23,7 @@ from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from tests.speed import (
     commands,
     filling,
+    freezing,
     importing,
     labels,
     listing,
@@ -188,6 +189,13 @@ def storage_map(banks: Banks) -> Iterator[Line]:
         yield Line(f"tree of {words}: on the screen", median(seen) * MS, "ms", counted, at_most=limit)
 
 
+def freeze_curve(_banks: Banks) -> Iterator[Line]:
+    """Read, judge and plot a freezer's curve of 8 h at 1 Hz."""
+    words = f"freeze curve: {freezing.READINGS:,} readings"
+    yield Line(f"{words} plotted, p50", median(freezing.plotted(20)) * MS, "ms", at_most=100)
+    yield Line(f"{words} read and judged, p50", median(freezing.read_and_judged(5)) * MS, "ms")
+
+
 def bring_in(banks: Banks) -> Iterator[Line]:
     """Yield an inventory of 100,000 vials brought in on its page."""
     told = importing.measured(banks.folder / "import", 100_000)
@@ -212,7 +220,7 @@ def move(banks: Banks) -> Iterator[Line]:
 PARTS: dict[str, Callable[[Banks], Iterator[Line]]] = {
     "start": start, "memory": peak, "labels": print_labels, "fill": fill, "search": search, "scan": scan, "list": lists,
     "move": move,
-    "map": storage_map, "tree": tree, "import": bring_in,
+    "map": storage_map, "tree": tree, "import": bring_in, "curve": freeze_curve,
 }  # fmt: skip
 
 
