@@ -1,6 +1,9 @@
 """Documents and training in the window: a draft is reviewed, approved by another, made effective; people are trained."""
 
 from datetime import timedelta
+from io import BytesIO
+
+from reportlab.pdfgen.canvas import Canvas
 
 from stembank_gui.queries.facility import document_rows, training_matrix
 from stembank_gui.rules.vocabulary import DocumentState, Step, TrainingState
@@ -14,6 +17,14 @@ from tests.ui.opening import page_of, press, settled, sign, write
 __all__ = ["page_of"]
 
 
+def _pdf():
+    written = BytesIO()
+    canvas = Canvas(written)
+    canvas.drawString(50, 700, "Culture and passage")
+    canvas.save()
+    return written.getvalue()
+
+
 def rows(database):
     with database.reading() as session:
         return document_rows(session)
@@ -21,7 +32,7 @@ def rows(database):
 
 def test_a_document_is_registered_reviewed_approved_and_effective(qtbot, database, tmp_path, page_of):
     paper = tmp_path / "SOP-CUL-001.pdf"
-    paper.write_bytes(b"%PDF-1.4\n")
+    paper.write_bytes(_pdf())
     page = page_of("DO", FacilityPage, "page", "facility")
     page.tabs.show_tab("documents")
     tab = page.documents
