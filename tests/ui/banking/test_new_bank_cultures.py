@@ -7,7 +7,7 @@ from stembank_gui.rules.vocabulary import LotUse, Tier
 from stembank_gui.tables.banking import Lot
 from stembank_gui.ui.dialogs.printing.print_labels import PrintLabelsDialog
 from stembank_gui.ui.pages.banking.new_bank import NewBankPage
-from tests.factories import cultures
+from tests.factories import banking, cultures
 from tests.workflows.banking.test_lots_from_cultures import first_passage, grown
 
 
@@ -117,3 +117,32 @@ def test_a_suspected_culture_cannot_be_taken(qtbot, jobs_of, database, staff):
     page = page_of(qtbot, jobs_of("OP"))
     qtbot.waitUntil(lambda: page.what.cultures.list.count() == 2)
     assert not page.what.cultures.list.item(0).flags() & Qt.ItemFlag.ItemIsEnabled
+
+
+def test_what_is_used_for_filling_is_written_down(qtbot, jobs_of, database, staff):
+    from sqlmodel import select
+
+    from stembank_gui.rules.people import SYSTEM
+    from stembank_gui.rules.vocabulary import EquipmentState, Step
+    from stembank_gui.tables.banking import StepUse
+    from stembank_gui.tables.facility import Equipment
+
+    with database.writing(SYSTEM, "create_bank") as session:
+        session.add(
+            Equipment(code="EQ-BSC-01", kind="cabinet", name="Safety cabinet", state=EquipmentState.IN_SERVICE.value)
+        )
+    p1 = first_passage(database, staff)
+    page = page_of(qtbot, jobs_of("OP"), Place("new_bank", f"culture:{p1}"))
+    qtbot.waitUntil(lambda: bool(page.what.cultures.chosen()))
+    described(qtbot, page)
+    plan(qtbot, page)
+    banking.print_lot_labels(database, staff, page._planned.lot_id)
+    qtbot.waitUntil(lambda: page.uses.add_code("EQ-BSC-01"))
+    opened = []
+    page.wanted.connect(opened.append)
+    qtbot.waitUntil(page.fill_button.isEnabled)
+    qtbot.mouseClick(page.fill_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(opened), timeout=15_000)
+    with database.reading() as session:
+        used = session.exec(select(StepUse).where(StepUse.lot_id == page._planned.lot_id)).all()
+    assert [(one.step, one.equipment_id is not None) for one in used] == [(Step.FILLING, True)]

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QW
 from stembank_gui.queries.banking import Choices, LotCard, choices, freeze_limits, lot_vials
 from stembank_gui.rules.banking import FreezeRunEntry
 from stembank_gui.rules.reasons import Reason, Refused
+from stembank_gui.rules.vocabulary import Step
 from stembank_gui.ui import look
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.language import say_counted, say_number
@@ -18,6 +19,7 @@ from stembank_gui.ui.widgets.fields import TextField
 from stembank_gui.ui.widgets.form import Form
 from stembank_gui.ui.widgets.reasons import ReasonsPanel
 from stembank_gui.ui.widgets.text import Text
+from stembank_gui.ui.widgets.uses_field import UsesField
 from stembank_gui.workflows.banking.fill_and_store import FillAndStore, fill_and_store
 from stembank_gui.workflows.banking.record_freeze_run import RecordFreezeRun, record_freeze_run
 
@@ -101,6 +103,8 @@ class FillDialog(ActionDialog):
         form = Form()
         form.row(self.tr("Vials not filled"), self.not_filled, "not_filled", self.tr("Their numbers, if any."))
         self.body.addWidget(form)
+        self.uses = UsesField(jobs, Step.FILLING)
+        self.body.addWidget(self.uses)
         jobs.ask(self, choices).then(self._offer)
         jobs.ask(self, freeze_limits).then(self.freeze.show_limits)
 
@@ -117,7 +121,8 @@ class FillDialog(ActionDialog):
         except Refused as refused:
             self.show_refusal(refused)
             return
-        self.run(fill_and_store, FillAndStore(self._card.lot_id, run, empty, self._card.row_version))
+        lot_id, version = self._card.lot_id, self._card.row_version
+        self.run(fill_and_store, FillAndStore(lot_id, run, empty, version, uses=self.uses.uses()))
 
 
 class FreezeRunDialog(ActionDialog):
