@@ -5,19 +5,28 @@ import zlib
 from pathlib import Path
 
 import pytest
+from sqlmodel import select
 
 from stembank_gui.backup import back_up
 from stembank_gui.check.verify import verify
 from stembank_gui.database import Database
+from stembank_gui.documents.labels import render_vial_labels
 from stembank_gui.documents.vault_sheet import VaultFacts, render_vault_sheet
 from stembank_gui.migrate import open_bank
 from stembank_gui.queries.donors.card import donor_card
+from stembank_gui.queries.donors.identity import identity_accesses
 from stembank_gui.queries.find import find_code
+from stembank_gui.queries.labels.facts import label_facts
+from stembank_gui.queries.trail import TrailFilter
 from stembank_gui.rules.vocabulary import IdentityAct
+from stembank_gui.tables.banking import Lot
+from stembank_gui.tables.release import Certificate
 from stembank_gui.ui.problems import start_log
+from stembank_gui.ui.trail_export import finish, write_trail
 from stembank_gui.workflows.people.record_backup import RecordBackup, record_backup
 from tests.factories.donors import registered_donor
 from tests.factories.identity import NAMES, PASSPHRASE, permit, vault
+from tests.factories.release import released_lot
 from tests.vault.test_vault import secrets
 
 
@@ -67,20 +76,33 @@ def test_no_name_is_in_any_file_of_the_bank_or_the_vault(database, staff, tmp_pa
     assert not any(file.suffix == ".identity" for file in target.parent.glob("b.*"))
 
 
-def test_no_name_is_in_what_is_exported_or_printed(database, tmp_path, worked):
-    donors, made = worked
+def test_no_name_is_in_what_is_exported_or_printed(database, staff, tmp_path):
+    """The donor of a released lot is known to the vault; the lot's papers, labels and exports do not know it."""
+    lot_id = released_lot(database, staff)
+    with database.reading() as session:
+        donor_id = session.get_one(Lot, lot_id).donor_id
+    made = vault(database, staff, tmp_path / "east.identity")
+    made.enter(permit(database, staff, donor_id, IdentityAct.ENTER), NAMES[1])
+    assert made.view(permit(database, staff, donor_id, IdentityAct.VIEW)).identity == NAMES[1]
     papers = tmp_path / "papers"
     papers.mkdir()
+    trail = write_trail(lambda _done, _of: None, database, TrailFilter(), papers / "trail.csv", "zh")
+    finish(papers / "trail.csv")
+    assert trail.entries > 100
     with database.reading() as session:
-        cards = [donor_card(session, donor_id) for donor_id in donors]
-        (papers / "cards").write_bytes(repr(cards).encode())
-        (papers / "found").write_bytes(repr([find_code(session, card.code) for card in cards]).encode())
-        rows = session.connection().exec_driver_sql("SELECT body FROM audit_entry ORDER BY seq").fetchall()
-        (papers / "trail").write_bytes("\n".join(row[0] for row in rows).encode())
-    facts = VaultFacts("East Bank", made.path.name, made.fingerprint, 3, database.clock())
-    pdf = render_vault_sheet(facts)
-    (papers / "sheet.pdf").write_bytes(pdf + _streams(pdf))
-    assert found_in(sorted(papers.iterdir())) == []
+        card = donor_card(session, donor_id)
+        (papers / "card").write_bytes(repr((card, find_code(session, card.code))).encode())
+        (papers / "accesses").write_bytes(repr(identity_accesses(session)).encode())
+        for number, row in enumerate(session.exec(select(Certificate))):
+            (papers / f"certificate-{number}.pdf").write_bytes(row.pdf + _streams(row.pdf))
+        labels = render_vial_labels(label_facts(session, lot_id))
+    sheet = render_vault_sheet(VaultFacts("East Bank", made.path.name, made.fingerprint, 1, database.clock()))
+    for name, pdf in (("labels", labels), ("sheet", sheet)):
+        (papers / f"{name}.pdf").write_bytes(pdf + _streams(pdf))
+    made.close()
+    files = sorted(papers.iterdir())
+    assert {"certificate-0.pdf", "labels.pdf", "sheet.pdf", "trail.csv"} <= {file.name for file in files}
+    assert found_in(files) == []
 
 
 def _streams(pdf: bytes) -> bytes:

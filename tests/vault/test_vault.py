@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from stembank_gui import sqlite, words
+from stembank_gui.rules.donors.identity import IDENTITY_CHANGES
 from stembank_gui.rules.reasons import AccessRefused, Refused
 from stembank_gui.rules.vocabulary import IdentityAct, IdentityState
 from stembank_gui.vault import Costs, Identity, Permit, Vault, keys, store
@@ -280,6 +281,28 @@ def test_a_changed_file_is_refused(vault, path, change):
     with pytest.raises(Refused) as caught:
         Vault.open(path, BANK, PASSPHRASE)
     assert codes(caught) == ["vault.tampered"]
+
+
+def test_only_the_listed_changes_pass_by_raw_sql(vault):
+    """The machine of DOMAIN.md §1.2 as the vault's own trigger keeps it; rows are never deleted."""
+    connection = vault._connection
+    passing = set()
+    for old in IdentityState:
+        for new in IdentityState:
+            body = None if old is IdentityState.ERASED else b"x"
+            connection.execute("BEGIN")
+            connection.execute("INSERT INTO record VALUES ('a', X'01', 1, ?, ?, ?)", (old.value, body, body))
+            body = None if new is IdentityState.ERASED else b"x"
+            try:
+                connection.execute("UPDATE record SET state = ?, wrapped_key = ?, body = ?", (new.value, body, body))
+            except sqlite.library.IntegrityError as error:
+                assert "not listed" in str(error)  # noqa: PT017
+            else:
+                passing.add((old, new))
+            with pytest.raises(sqlite.library.IntegrityError, match="never deleted"):
+                connection.execute("DELETE FROM record")
+            connection.execute("ROLLBACK")
+    assert passing == IDENTITY_CHANGES | {(state, state) for state in IdentityState}
 
 
 def test_a_record_of_an_older_copy_is_not_taken_back(vault, path, tmp_path):
