@@ -367,6 +367,30 @@
             <translation>征求同意的用途</translation>
         </message>
         <message>
+            <source>Signed consents that wait to be activated</source>
+            <translation>已签署、待激活的知情同意书</translation>
+        </message>
+        <message>
+            <source>Consent</source>
+            <translation>知情同意书</translation>
+        </message>
+        <message>
+            <source>Donor</source>
+            <translation>供者</translation>
+        </message>
+        <message>
+            <source>Signed</source>
+            <translation>签署日期</translation>
+        </message>
+        <message>
+            <source>Recorded by</source>
+            <translation>登记人</translation>
+        </message>
+        <message>
+            <source>Scan</source>
+            <translation>扫描件</translation>
+        </message>
+        <message>
             <source>Storage term (years)</source>
             <translation>保存期限（年）</translation>
         </message>

@@ -165,7 +165,7 @@ def test_consents_and_forms_wait_for_those_who_may_bring_them_into_force(databas
     assert (waiting.count, waiting.place) == (1, Place("donor", donor_id))
     donors.signed_consent(database, staff, donors.registered_donor(database, staff))
     waiting = work_of(database, staff["EC"])[WorkKind.CONSENTS]
-    assert (waiting.count, waiting.place) == (2, Place("page", "donors"))
+    assert (waiting.count, waiting.place) == (2, Place("consent_form", 0))
     assert WorkKind.CONSENT_FORMS not in work_of(database, staff["QA"])
     form_id = consents.draft_form(database, staff, version="9")
     waiting = work_of(database, staff["QA"])[WorkKind.CONSENT_FORMS]

@@ -50,9 +50,9 @@ def approvals_standing(session: Session, day: date, soon: date) -> Standing:
 
 
 def signed_consents(session: Session) -> tuple[int, Place]:
-    """Return how many consents wait to be activated, and where: the donor, if there is only one."""
+    """Return how many consents wait to be activated, and where: the donor, if there is only one, else their list."""
     donors = list(session.exec(select(Consent.donor_id).where(Consent.state == ConsentState.SIGNED)))
-    return len(donors), Place("donor", donors[0]) if len(set(donors)) == 1 else Place("page", "donors")
+    return len(donors), Place("donor", donors[0]) if len(set(donors)) == 1 else Place("consent_form", 0)
 
 
 def drafted_forms(session: Session, person_id: int) -> tuple[int, Place]:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from stembank_gui.rules.donors import consents
@@ -200,6 +200,7 @@ def test_what_becomes_of_the_cells_is_said_by_the_clause(clause, recall):
     assert issued.code == ("donors.then_recall" if recall else "donors.then_issued_stay")
 
 
+@example(date(2024, 2, 29), 30)
 @given(days, st.integers(1, 200))
 def test_the_storage_term_ends_on_the_same_day_of_a_later_year(signed, years):
     last = consents.storage_ends(signed, years)

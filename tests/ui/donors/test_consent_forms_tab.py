@@ -7,11 +7,12 @@ from sqlmodel import select
 
 from stembank_gui.rules.reasons import Place
 from stembank_gui.rules.vocabulary import ConsentScopeFlag, FormState
-from stembank_gui.tables.donors import ConsentForm
+from stembank_gui.tables.donors import Consent, ConsentForm
 from stembank_gui.ui.pages.donors.register import DonorsPage
+from stembank_gui.workflows.donors.activate_consent import ActivateConsent, activate_consent
 from tests.conftest import PASSWORD
 from tests.factories.consents import PAPER, draft_form, effective_form, ethics_on
-from tests.factories.donors import day
+from tests.factories.donors import day, registered_donor, signed_consent
 from tests.ui.opening import page_of, press, settled, sign, write
 
 __all__ = ["page_of"]
@@ -87,6 +88,24 @@ def test_quality_assurance_approves_by_signature(qtbot, database, staff, page_of
     settled(qtbot, page)
     assert not card.isVisible()
     assert page.forms.facts.said()["Approved by"] == staff["QA"].name
+
+
+def test_signed_consents_that_wait_are_listed(qtbot, database, staff, page_of):
+    donor_id = registered_donor(database, staff)
+    made = signed_consent(database, staff, donor_id)
+    page = page_of("EC", DonorsPage, "consent_form", 0)
+    settled(qtbot, page)
+    assert page.forms.waiting.isVisible()
+    assert page.forms.waiting.cell(0, 0) == made.code
+    with qtbot.waitSignal(page.wanted) as wanted:
+        page.forms.waiting.opened.emit(page.forms.waiting.rows()[0])
+    assert wanted.args == [Place("donor", donor_id)]
+    with database.reading() as session:
+        version = session.get_one(Consent, made.consent_id).row_version
+    database.perform(staff["EC"], activate_consent, ActivateConsent(made.consent_id, version))
+    page.reload()
+    settled(qtbot, page)
+    assert not page.forms.waiting.isVisible()
 
 
 def test_others_read_the_register_only(qtbot, database, staff, page_of):

@@ -32,7 +32,7 @@ from stembank_gui.workflows.donors.withdraw_donor import WithdrawDonor, withdraw
 from tests.conftest import both_databases
 from tests.factories import banking, release
 from tests.factories.cryostorage import witness
-from tests.factories.donors import approvals, donation, eligible_donor, signature
+from tests.factories.donors import approvals, donation, eligible_donor, registered_donor, signature
 
 
 def codes(refused):
@@ -105,6 +105,13 @@ def test_a_withdrawn_consent_keeps_a_lot_from_release_and_from_issue(database, s
     with pytest.raises(Refused) as refused:
         issue(database, staff, vials_of(database, lot_id)[:1])
     assert "R0.no_consent" in codes(refused)
+
+
+def test_without_a_consent_there_is_nothing_to_decide(database, staff):
+    donor_id = registered_donor(database, staff)
+    with database.reading() as session:
+        found = concerned_by_donor(session, donor_id)
+    assert (found.lots, found.vials, found.decisions) == ((), (), ())
 
 
 def test_the_clause_says_what_becomes_of_the_vials(database, staff):

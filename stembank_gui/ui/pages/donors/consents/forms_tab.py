@@ -4,7 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from stembank_gui.queries.donors.approvals import approval_rows
-from stembank_gui.queries.donors.consents import FormRow, form_rows
+from stembank_gui.queries.donors.consents import FormRow, WaitingConsent, form_rows, waiting_consents
+from stembank_gui.rules.reasons import Place
 from stembank_gui.rules.vocabulary import ApprovalKind, FormState
 from stembank_gui.ui import look
 from stembank_gui.ui.jobs import Jobs
@@ -38,6 +39,7 @@ class FormsTab(QWidget):
         self._wanted_id = 0
         self._make_table()
         self._make_detail()
+        self._make_waiting()
         self.card, self.approve = FormCard(jobs), ApproveFormCard(jobs)
         for card in (self.card, self.approve):
             card.told.connect(self.told)
@@ -49,6 +51,7 @@ class FormsTab(QWidget):
     def reload(self) -> None:
         """Ask for the forms again, and for the ethics approvals that they may be tied to."""
         self.jobs.ask(self, form_rows).then(self._show)
+        self.jobs.ask(self, waiting_consents).then(self._show_waiting)
         self.jobs.ask(self, approval_rows).then(
             lambda rows: self.card.offer_approvals([row for row in rows if row.kind is ApprovalKind.ETHICS])
         )
@@ -96,9 +99,34 @@ class FormsTab(QWidget):
         for part in (self.heading, self.paper, self.facts, Text(self.tr("It asks for"), "label"), self.asks):
             column.addWidget(part)
 
+    def _make_waiting(self) -> None:
+        self.waiting_heading = Text(self.tr("Signed consents that wait to be activated"), "heading")
+        self.waiting = Table(
+            [
+                Column(self.tr("Consent"), lambda row: row.code, width=90),
+                Column(self.tr("Donor"), lambda row: row.donor, width=100),
+                Column(self.tr("Form"), lambda row: row.form_name, width=130),
+                Column(self.tr("Signed"), lambda row: say_date(row.signed_on), width=95),
+                Column(self.tr("Recorded by"), lambda row: row.recorded_by, width=130),
+                Column(self.tr("Scan"), lambda row: row.scan.name if row.scan else "–"),
+            ]
+        )
+        self.waiting.setObjectName("waiting_consents_table")
+        self.waiting.setAccessibleName(self.tr("Signed consents that wait to be activated"))
+        self.waiting.setMaximumHeight(6 * look.size("row"))
+        self.waiting.opened.connect(lambda row: self.wanted.emit(Place("donor", row.donor_id)))
+        self._show_waiting(())
+
+    def _show_waiting(self, rows: tuple[WaitingConsent, ...]) -> None:
+        self.waiting.show_rows(rows)
+        for part in (self.waiting_heading, self.waiting):
+            part.setVisible(bool(rows))
+
     def _lay_out(self) -> None:
         left = QVBoxLayout()
         left.setSpacing(look.space(3))
+        left.addWidget(self.waiting_heading)
+        left.addWidget(self.waiting)
         left.addWidget(self.list, 1)
         left.addWidget(self.detail)
         self.side = Side(SIDE, [self.approve, self.card])
