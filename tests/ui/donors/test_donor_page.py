@@ -9,6 +9,7 @@ from stembank_gui.queries.donors.card import donor_card
 from stembank_gui.rules.vocabulary import DonorState, MarkerOutcome
 from stembank_gui.tables.donors import Interview
 from stembank_gui.ui.pages.donors.donor import DonorPage
+from stembank_gui.ui.pages.donors.register import DonorsPage
 from stembank_gui.ui.widgets.text import Text
 from tests.conftest import PASSWORD
 from tests.factories.donors import consent, eligible_donor, interview, registered_donor, screened_donor
@@ -92,6 +93,11 @@ def test_a_donor_is_deferred_until_a_day(qtbot, database, staff, page_of):
     assert not tab.entry.isVisible()
 
 
+def test_only_decisions_that_are_possible_are_offered(database, staff, page_of):
+    page = page_of("MD", DonorPage, "donor", eligible_donor(database, staff))
+    assert [page.eligibility.decision.itemText(at) for at in range(page.eligibility.decision.count())] == ["ineligible"]
+
+
 def test_who_interviewed_is_told_so_before_signing(database, staff, page_of):
     donor_id = screened_donor(database, staff)
     with database.writing(staff["DC"], "record_interview") as session:
@@ -160,6 +166,8 @@ def test_others_than_coordinator_and_physician_see_the_age_band(database, staff,
     page = page_of(role, DonorPage, "donor", registered_donor(database, staff))
     assert page.header.subtitle.text().split(" · ")[2] == age
     assert page.overview.change.isVisible() is (role == "DC")
+    register = page_of(role, DonorsPage, "page", "donors")
+    assert register.donors.table.cell(0, 4) == age
 
 
 @pytest.mark.parametrize("role", ["IV", "DC"])

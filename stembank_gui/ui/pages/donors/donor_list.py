@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from stembank_gui.queries.donors.lists import DonorRow, donor_rows, next_donor_code
+from stembank_gui.rules.donors.registration import age_band
 from stembank_gui.rules.reasons import Place
 from stembank_gui.rules.vocabulary import DonorState
 from stembank_gui.ui import look
@@ -38,6 +39,7 @@ class DonorList(QWidget):
         self.jobs = jobs
         self._rows: tuple[DonorRow, ...] = ()
         self._may_register = jobs.may("register_donor")
+        self._exact_age = jobs.may("change_donor") or jobs.may("decide_eligibility")
         self._make_controls()
         self._make_table()
         self._lay_out()
@@ -77,9 +79,7 @@ class DonorList(QWidget):
                 Column(self.tr("State"), state=lambda row: row.state, width=130),
                 Column(self.tr("Type"), lambda row: say_term(row.donor_type), width=150),
                 Column(self.tr("Sex"), lambda row: say_term(row.sex), width=80),
-                Column(
-                    self.tr("Age (years)"), lambda row: str(row.age_years), "right", 90, sort=lambda row: row.age_years
-                ),
+                Column(self.tr("Age (years)"), self._age, "right", 90, sort=self._age),
                 Column(self.tr("Blood group"), lambda row: row.blood_group or "–", width=100),
                 Column(self.tr("Panel"), lambda row: row.panel.value, width=70, tip=lambda row: say_term(row.panel)),
                 Column(self.tr("Tissue"), lambda row: _tissues(row) or "–"),
@@ -130,6 +130,10 @@ class DonorList(QWidget):
     def _open_card(self) -> None:
         self._show_card(shown=True)
         self.card.start()
+
+    def _age(self, row: DonorRow) -> str:
+        """Who decides or coordinates sees the age; everybody else the age band."""
+        return str(row.age_years) if self._exact_age else age_band(row.age_years)
 
     def _show_card(self, *, shown: bool) -> None:
         """The card takes the place of the columns that are not needed to recognise a donor."""

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from stembank_gui.queries.donors.card import DecisionRow, DonorCard
 from stembank_gui.rules.donors.eligibility import DECISIONS
+from stembank_gui.rules.donors.states import DONOR_CHANGES
 from stembank_gui.rules.vocabulary import DonorState, Meaning
 from stembank_gui.ui import look
 from stembank_gui.ui.dialogs.sign import SignDialog
@@ -58,6 +59,7 @@ class EligibilityTab(DonorTab):
         self.decisions.show_rows(card.decisions)
         may = self.jobs.may("decide_eligibility") and card.state in _OPEN
         self.entry.setVisible(may)
+        self.decision.offer(word for word in DECISIONS if (card.state, word) in DONOR_CHANGES)
         self.side.follow()
         registered, interviewed = self._involved(card)
         self.other_person.setText(
