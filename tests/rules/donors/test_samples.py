@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stembank_gui import paths
+from stembank_gui.rules.donors import samples as samples_rules
 from stembank_gui.rules.donors.dilution import Infused
 from stembank_gui.rules.donors.panels import read_panels
-from stembank_gui.rules.donors.samples import Sample, Tested, diluted, missing, sample_problems
+from stembank_gui.rules.donors.samples import Sample, diluted, missing, sample_problems
 from stembank_gui.rules.reasons import Place
 from stembank_gui.rules.vocabulary import DonorType, InfusionKind, MarkerOutcome, Panel, SpecimenOf
 
@@ -37,7 +38,7 @@ def test_a_good_sample_and_a_bad_one():
 def test_a_required_marker_is_missing_just_when_its_only_specimen_is_diluted(drawn, weight, outcome):
     infusions = tuple(Infused(kind, volume, AT - timedelta(hours=hours)) for kind, volume, hours in drawn)
     samples = tuple(Sample(one.marker, TODAY, outcome, AT) for one in CN if one.required)
-    tested = Tested(CN, samples, (), frozenset(), infusions, Decimal(weight), Place("donor", 7))
+    tested = samples_rules.Tested(CN, samples, (), frozenset(), infusions, Decimal(weight), Place("donor", 7))
     found = list(diluted(tested))
     lost = bool(found) and outcome is not MarkerOutcome.REACTIVE
     assert bool(list(missing(tested))) is lost
