@@ -40,8 +40,6 @@ from stembank_gui.workflows.donors.donation_steps import (
     tag,
 )
 
-_NOTED = "{note}\n{mismatch}"
-
 
 @dataclass(frozen=True, slots=True)
 class WalkIn:
