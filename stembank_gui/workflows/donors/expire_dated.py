@@ -26,7 +26,7 @@ class Expired:
 def expire_dated(session: Session, _request: None) -> Expired:
     """Return how many consents, approvals, trainings and forms came to their end by the bank's calendar today."""
     due = due_today(session)
-    give_reason(session, f"last day is over on {today(session).isoformat()}")
+    give_reason(session, f"The last day is over · 有效期已过 ({today(session).isoformat()})")
     for table, states in (
         (Consent, due.consents), (Approval, due.approvals), (Training, due.trainings), (ConsentForm, due.forms),
     ):  # fmt: skip

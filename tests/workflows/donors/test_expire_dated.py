@@ -85,7 +85,7 @@ def test_the_trail_says_that_the_program_did_it_and_why(database, staff):
     with database.reading() as session:
         bodies = session.exec(select(AuditEntry.body).where(AuditEntry.action == "expire_dated")).all()
     assert len(bodies) == 4
-    assert all("last day is over" in body and '"system"' in body for body in bodies)
+    assert all("The last day is over" in body and '"system"' in body for body in bodies)
 
 
 def test_what_does_not_end_by_itself(database, staff):

@@ -49,8 +49,9 @@ class DonorsPage(Page):
         self.reload()
 
     def title(self) -> str:
-        """Return the page's name."""
-        return self.tr("Donors")
+        """Return the page's name: that of the tab, where the place is one."""
+        names = {"approval": self.tr("Approvals"), "consent_form": self.tr("Consent forms")}
+        return names.get(self.place.kind, self.tr("Donors"))
 
     def reload(self) -> None:
         """Ask for donors, forms and approvals again."""
