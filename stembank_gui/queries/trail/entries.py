@@ -19,6 +19,8 @@ from stembank_gui.tables.columns import instant_text
 PAGE = 200
 _ENTRY = METADATA.tables["audit_entry"].c
 _CHILDREN_AT_ONCE = 500
+_OF_ACCOUNTS = frozenset({"access", "identity_vault"})
+"""Entries that are no row: what an account did with its session, or with the vault."""
 
 RELATED: dict[str, tuple[str, ...]] = {
     "lot": (
@@ -196,7 +198,7 @@ def _things(row: Any, body: Mapping[str, Any]) -> Iterable[Thing]:
 
 
 def _own(row: Any) -> Thing:
-    return ("account" if row.entity == "access" else row.entity, row.entity_id)
+    return ("account" if row.entity in _OF_ACCOUNTS else row.entity, row.entity_id)
 
 
 def _entry(row: Any, body: Mapping[str, Any], named: Mapping[Thing, str]) -> TrailEntry:

@@ -66,7 +66,7 @@ _PAGES = {
     "approval": "donors", "consent_form": "donors", "controlled_document": "facility", "training": "facility",
     "freeze_profile": "banks", "cell_type": "banks", "approval_event": "donors", "approval_use": "donors",
     "deviation": "quality", "specification": "quality", "str_profile": "genotype",
-    "import_batch": "imports",
+    "import_batch": "imports", "identity_vault": "identity_vault",
 }  # fmt: skip
 _AT_ONCE = 500
 

@@ -4,12 +4,15 @@ import pytest
 from sqlmodel import func, select
 
 from stembank_gui.queries.donors.identity import bank_uuid, identity_accesses
+from stembank_gui.queries.trail import TrailFilter, trail_page
 from stembank_gui.rules.people import PERMISSIONS, ROLES, SignRequest
-from stembank_gui.rules.reasons import AccessRefused
+from stembank_gui.rules.reasons import AccessRefused, Place
 from stembank_gui.rules.vocabulary import IdentityAct, IdentityState, Meaning
 from stembank_gui.tables.donors import IdentityAccess
 from stembank_gui.tables.people import Signature
 from stembank_gui.tables.trail import AuditEntry
+from stembank_gui.ui.language import speak
+from stembank_gui.ui.widgets.trail_words import say_changes, say_thing
 from stembank_gui.vault import Vault
 from stembank_gui.workflows.donors.change_identity_passphrase import (
     ChangeIdentityPassphrase,
@@ -148,6 +151,21 @@ def test_the_life_of_a_vault_is_in_the_trail(database, staff, tmp_path, opened):
         assert opened.fingerprint in row.body
         assert PASSPHRASE not in row.body
         assert "geese" not in row.body
+
+
+def test_the_trail_says_it_in_words(database, staff, opened, qapp):
+    with database.reading() as session:
+        shown = [one for one in trail_page(session, TrailFilter()).entries if one.entity == "identity_vault"]
+    (entry,) = shown
+    assert entry.place == Place("page", "identity_vault")
+    for language, thing, said in (
+        ("en", "Identity vault iv.user", f"event: made · file: east.identity · fingerprint: {opened.fingerprint}"),
+        ("zh", "身份信息库 iv.user", f"事件: 新建 · 文件: east.identity · 指纹: {opened.fingerprint}"),
+    ):
+        speak(language)
+        assert say_thing(entry) == thing
+        assert sorted(say_changes(entry).split(" · ")) == sorted(said.split(" · "))
+    speak("en")
 
 
 def test_a_wrong_passphrase_is_in_the_trail(database, staff, opened):
