@@ -12,12 +12,14 @@ from stembank_gui.rules.vocabulary import DonationState, Tissue
 from stembank_gui.tables.donors import Donation
 from stembank_gui.ui.dialogs.printing.thing_labels import ThingLabelsDialog
 from stembank_gui.ui.dialogs.sign import SignDialog
+from stembank_gui.ui.pages.banking.cultures.page import CulturePage
 from stembank_gui.ui.pages.donors.donations.donation import DonationPage
 from stembank_gui.ui.pages.donors.donations.new_donation import Way
 from stembank_gui.ui.pages.donors.donor import DonorPage
 from stembank_gui.ui.pages.donors.register import DonorsPage
 from stembank_gui.workflows.donors.collect_donation import CollectDonation, Collection, collect_donation
 from stembank_gui.workflows.donors.dispatch_donation import DispatchDonation, dispatch_donation
+from tests.factories import cultures
 from tests.factories.bank import PASSWORD
 from tests.factories.donors import approvals, day, eligible_donor, received_donation, registered_donor
 from tests.ui.opening import page_of, press, settled, sign, write
@@ -283,3 +285,19 @@ def test_the_number_is_kept_from_the_page(qtbot, database, staff, donor_id, page
     with qtbot.waitSignal(page.wanted) as wanted:
         press(qtbot, page, page.findChild(QPushButton, "open_donor_button"))
     assert wanted.args == [Place("donor", donor_id)]
+
+
+def test_a_growing_culture_prints_the_labels_of_its_vessels(qtbot, database, staff, page_of):
+    culture_id = cultures.start(database, staff, cultures.primary_request(database, staff)).culture_id
+    page = page_of("OP", CulturePage, "culture", culture_id)
+    press(qtbot, page, page.labels)
+    dialog = page.findChild(ThingLabelsDialog)
+    settled(qtbot, page)
+    qtbot.waitUntil(lambda: bool(dialog.view.pdf()))
+    assert dialog.count.text() == "4 labels; printed before: 0."
+    dialog.copies.setValue(2)
+    settled(qtbot, page)
+    assert dialog.count.text() == "8 labels; printed before: 0."
+    assert dialog.request().culture_ids == (culture_id,)
+    dialog.reject()
+    assert page_of("RC", CulturePage, "culture", culture_id).labels.isHidden()

@@ -5,8 +5,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from stembank_gui.queries.banking.cultures import CultureCard, CultureTree, CultureUse, culture_card
 from stembank_gui.rules.banking.cultures import Due, suspicion_blockers
 from stembank_gui.rules.reasons import Place
-from stembank_gui.rules.vocabulary import CultureOrigin, CultureState
+from stembank_gui.rules.vocabulary import CultureOrigin, CultureState, LabelKind
 from stembank_gui.ui import look
+from stembank_gui.ui.dialogs.printing.label_button import LabelButton
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.language import current, say_cells, say_number, say_reason, say_term, say_time
 from stembank_gui.ui.page import Page
@@ -38,7 +39,9 @@ class CulturePage(Page):
         self._culture_id = int(place.key)
         self._code = ""
         self.steps = CultureActions(jobs, self)
-        self.header = PageHeader("", actions=self.steps.buttons())
+        self.labels = LabelButton(jobs, LabelKind.CULTURE)
+        self.labels.told.connect(self.told)
+        self.header = PageHeader("", actions=[*self.steps.buttons(), self.labels])
         self.suspicion = QWidget()
         self.suspicion_text = Text("", data=True, wrap=True)
         self._tabs()
@@ -111,6 +114,8 @@ class CulturePage(Page):
         self.titled.emit(self._code)
         self._show_header(card)
         self.steps.show_card(card)
+        grows = card.facts.state in {CultureState.PLANNED, CultureState.RUNNING}
+        self.labels.show_rows((self._culture_id,) if card.facts.code and grows else ())
         self.overview.show_card(card)
         self.observations.show_rows(card.observations, running=card.facts.state is CultureState.RUNNING)
         self.used.show_rows(list(card.uses))
