@@ -11,10 +11,12 @@ from stembank_gui.queries.donors.card import donor_card
 from stembank_gui.queries.donors.identity import bank_uuid
 from stembank_gui.rules.reasons import Place
 from stembank_gui.rules.vocabulary import IdentityAct, IdentityState
+from stembank_gui.settings import Settings
 from stembank_gui.tables.donors import IdentityAccess
 from stembank_gui.ui.idle import IdleWatch
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.language import speak
+from stembank_gui.ui.main_window import MainWindow
 from stembank_gui.ui.pages.donors.donor import DonorPage
 from stembank_gui.ui.pages.donors.identity import desk as desk_module
 from stembank_gui.ui.pages.donors.identity.desk import Standing, desk_of
@@ -370,6 +372,36 @@ def test_one_desk_for_each_person_and_it_is_given_back(qtbot, database, staff, k
     assert desk.vault is None
     Vault.open(kept, desk.bank, PASSPHRASE).close()
     assert desk_module.IDLE_MINUTES <= 5
+
+
+def test_who_leaves_while_the_vault_is_opened_leaves_it_locked(qtbot, tab_of, donor_id, kept):
+    tab = tab_of(donor_id)
+    tab.unlock.passphrase.setText(PASSPHRASE)
+    tab.unlock.button.click()
+    tab.jobs.left.emit()
+    settled(qtbot, tab)
+    assert tab.desk.vault is None
+    Vault.open(kept, tab.desk.bank, PASSPHRASE).close()
+
+
+def test_the_lock_of_the_window_locks_the_vault(qtbot, database, staff, donor_id, kept):
+    window = MainWindow(database, staff["IV"], Settings(theme="light"), "East Bank")
+    qtbot.addWidget(window)
+    window.show()
+    window.open(Place("donor", donor_id))
+    qtbot.waitUntil(lambda: window.jobs.count == 0)
+    tab = window.page().identity
+    window.page().tabs.show_tab("identity")
+    unlock(qtbot, tab)
+    act(qtbot, tab, IdentityAct.VIEW, "Recall", agreed=QA)
+    assert tab.shown.isVisible()
+    opened = tab.desk.vault
+    window.lock()
+    assert not opened.is_open
+    assert MEI.name not in everything_shown(window)
+    assert all(label.text() == "" for label in tab.shown.fields.values())
+    qtbot.waitUntil(lambda: window.jobs.count == 0)
+    window.close()
 
 
 def test_in_chinese(qtbot, tab_of, page_of, donor_id, kept):

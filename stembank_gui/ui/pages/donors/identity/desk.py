@@ -1,6 +1,7 @@
 """The identity vault at this desk: where it lies, whether it is open, and who may hold it open how long."""
 
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -41,6 +42,7 @@ class VaultDesk(QObject):
         super().__init__(jobs)
         self._jobs = jobs
         self._watch: IdleWatch | None = None
+        self._turn = 0
         self.vault: Vault | None = None
         self.bank = ""
         jobs.left.connect(self.lock)
@@ -69,15 +71,17 @@ class VaultDesk(QObject):
     def open(self, owner: QObject, file: Path, passphrase: str) -> Answer[Vault]:
         """Open a vault by its passphrase; what is open now is locked first."""
         self.lock()
-        return self._jobs.do(owner, open_identity_vault, OpenIdentityVault(file, passphrase)).then(self._take)
+        opening = self._jobs.do(owner, open_identity_vault, OpenIdentityVault(file, passphrase))
+        return opening.then(partial(self._take, self._turn))
 
     def create(self, owner: QObject, request: CreateIdentityVault) -> Answer[Vault]:
         """Make this bank's vault; it is open then."""
         self.lock()
-        return self._jobs.do(owner, create_identity_vault, request).then(self._take)
+        return self._jobs.do(owner, create_identity_vault, request).then(partial(self._take, self._turn))
 
     def lock(self) -> None:
-        """Forget the key and give the file back."""
+        """Forget the key and give the file back; what is being opened just now is closed when it comes."""
+        self._turn += 1
         if self.vault is None:
             return
         vault, self.vault = self.vault, None
@@ -87,7 +91,10 @@ class VaultDesk(QObject):
             self._watch = None
         self.changed.emit()
 
-    def _take(self, vault: Vault) -> None:
+    def _take(self, turn: int, vault: Vault) -> None:
+        if turn != self._turn:
+            vault.close()
+            return
         self.vault = vault
         settings.save(settings.with_vault(settings.load(), self.bank, str(vault.path.resolve())))
         self._watch = IdleWatch(IDLE_MINUTES, self)
