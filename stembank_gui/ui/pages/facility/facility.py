@@ -72,8 +72,9 @@ class FacilityPage(Page):
         return self.tr("Facility")
 
     def help_name(self) -> str:
-        """Return the name of the handbook's text that F1 opens here."""
-        return "facility"
+        """Return the name of the handbook's text that F1 opens here: that of the register in front."""
+        front = self.tabs.current_name()
+        return next((kind for kind, name in _TAB_OF.items() if name == front), "facility")
 
     def may_turn(self) -> bool:
         """Return that another line of the registers is shown on the same page."""
