@@ -19,7 +19,7 @@ SMALLEST = (1280, 720)
 
 ACCOUNTS: dict[str, tuple[str, ...]] = {
     # user id: roles
-    "dora.c": ("DC", "EC", "RC"),
+    "dora.c": ("DC", "EC", "RC", "EQ"),
     "marc.d": ("MD",),
     "otto.p": ("OP",),
     "pia.s": ("PS",),

@@ -5,19 +5,21 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pypdfium2
-from sqlmodel import select
+from sqlmodel import col, select
 
 from stembank_gui.documents.labels import shipped_template
 from stembank_gui.rules.codes import has_valid_check, spaced
-from stembank_gui.rules.vocabulary import FreezeRunState, LotState, Tier, VialState
-from stembank_gui.tables.banking import FreezeRun, Lot, LotParent
+from stembank_gui.rules.vocabulary import BatchRecordState, FreezeRunState, LotState, Tier, VialState
+from stembank_gui.tables.banking import BatchRecord, Culture, CultureThaw, FreezeRun, Lot, LotCulture, LotParent
 from stembank_gui.tables.cryostorage import Box, Rack, Tank, Vial
 from stembank_gui.tables.labels import LabelPrint
 from stembank_gui.ui.language import say_term
 from stembank_gui.ui.widgets.box_map import BoxMap
 from tests.documents.reading import codes, dots
 from tests.journeys.bank import Journey
-from tests.journeys.donating import now
+from tests.journeys.freezing import freeze
+from tests.journeys.growing import Step, grow
+from tests.journeys.passing import now, pass_time
 
 
 @dataclass(frozen=True)
@@ -27,49 +29,45 @@ class Wanted:
     Args:
         tier: Which bank.
         vials: How many vials; of more than 20, the split rule sends a fifth to a second tank.
-        passages: Cells seeded and harvested of each passage, as they are typed.
-        shown: Passage, doublings and cumulative doublings of each, as the page must show them.
+        passages: The passages that are grown for it, in the window.
         parent: Number of the parent lot, and how many of its vials are thawed.
         stock: The label stock that is chosen, by its name.
+        curve: Whether it is frozen with the freezer's file, or the numbers are typed.
     """
 
     tier: Tier
     vials: int
-    passages: tuple[tuple[str, str], ...]
-    shown: tuple[tuple[str, str, str], ...]
+    passages: tuple[Step, ...]
     parent: str = ""
     thawed: int = 0
     stock: str = "cryovial-33x13-roll"
+    curve: bool = False
 
 
 def make_lot(journey: Journey, wanted: Wanted) -> Lot:
     """Plan, label, fill and check a lot; return it, in quarantine."""
-    number = plan(journey.as_("otto.p"), wanted)
+    grow(journey.as_("otto.p"), wanted.passages, wanted.parent, wanted.thawed)
+    number = plan(journey, wanted)
     lot = journey.one(Lot, number=number)
     print_labels(journey, lot, wanted)
-    fill(journey, lot)
+    fill(journey, lot, curve=wanted.curve)
+    if wanted.curve:
+        freeze(journey, lot)
     review_run(journey.as_("pia.s"), lot)
     accept_run(journey.as_("quentin.a"), lot)
     confirm_storage(journey.as_("cleo.s"), lot)
+    review_record(journey.as_("pia.s"), lot)
+    approve_record(journey.as_("quentin.a"), lot)
     return journey.one(Lot, number=number)
 
 
 def plan(journey: Journey, wanted: Wanted) -> str:
     """Describe the lot, see what is computed and where its vials will go, plan it; return its number."""
     hands = journey.hands
-    journey.go("banks")
-    if wanted.parent:
-        hands.row("banks_table", wanted.parent, open_it=True)
-        hands.press("grow_button")
-        hands.see("page_new_bank")
-        hands.settle()
-        hands.write("parent_vials", str(wanted.thawed))
-    else:
-        hands.press("new_bank_button")
-        hands.settle()
-        hands.choose("cell_type", "UC-MSC")
+    hands.press("bank_button")
+    hands.see("page_new_bank")
+    hands.settle()
     hands.choose("tier", say_term(wanted.tier))
-    enter_passages(journey, wanted)
     hands.write("cells_per_vial", "2.0e6")
     hands.write("note", journey.said("note"))
     hands.write("vials", str(wanted.vials))
@@ -77,26 +75,11 @@ def plan(journey: Journey, wanted: Wanted) -> str:
     hands.wait(lambda: sum(map(_last_number, hands.rows("where_boxes"))) == wanted.vials)
     number = hands.read("next_lot_number")
     ghosts = _ghosts(journey)
-    thawed = hands.read("parent_vials_codes") if wanted.parent else ""
     hands.press("plan_button")
     hands.see("print_labels_dialog")
     _check_plan(journey, wanted, number, ghosts)
-    _check_parents(journey, wanted, number, thawed)
+    _check_parents(journey, wanted, number)
     return number
-
-
-def enter_passages(journey: Journey, wanted: Wanted) -> None:
-    """Type each passage; its doublings stand beside it."""
-    hands = journey.hands
-    for place, (seeded, harvested) in enumerate(wanted.passages, start=1):
-        if place > 1:
-            hands.press("add_passage")
-        hands.write(f"seeded_{place}", seeded)
-        hands.write(f"harvested_{place}", harvested)
-        hands.write(f"viability_{place}", "95.1")
-        hands.write(f"harvested_on_{place}", f"{now():%Y-%m-%d}")
-        shown = tuple(hands.read(f"{name}_{place}") for name in ("passage", "pd", "cpd"))
-        assert shown == wanted.shown[place - 1]
 
 
 def print_labels(journey: Journey, lot: Lot, wanted: Wanted) -> None:
@@ -120,8 +103,23 @@ def print_labels(journey: Journey, lot: Lot, wanted: Wanted) -> None:
     assert [(one.first_vial, one.last_vial) for one in journey.stored(_prints(lot))] == [(1, wanted.vials)]
 
 
-def fill(journey: Journey, lot: Lot) -> None:
-    """Enter the freeze run, see that it is within its limits, fill and store once; the lot's page opens."""
+def fill(journey: Journey, lot: Lot, *, curve: bool) -> None:
+    """Fill and store once, with the numbers of the freeze run unless its file comes later; the lot's page opens."""
+    hands = journey.hands
+    pass_time(hours=2)
+    if not curve:
+        _type_run(journey)
+    hands.press("fill_button")
+    hands.see("page_lot")
+    hands.settle()
+    stored = journey.one(Lot, id=lot.id)
+    assert (stored.state, stored.filled_vials) == (LotState.FILLED, lot.planned_vials)
+    assert {one.state for one in journey.stored(select(Vial).where(Vial.lot_id == lot.id))} == {VialState.STORED}
+    assert not hands.sees("fill_button")
+
+
+def _type_run(journey: Journey) -> None:
+    """Enter the freeze run and see that it is within its limits."""
     hands = journey.hands
     end = now() - timedelta(minutes=1)
     hands.write("freeze_start", f"{end - timedelta(minutes=55):%Y-%m-%d %H:%M}")
@@ -132,13 +130,6 @@ def fill(journey: Journey, lot: Lot) -> None:
     too_fast = hands.read("freeze_verdict")
     hands.write("freeze_rate", "-1.0")
     assert hands.read("freeze_verdict") != too_fast
-    hands.press("fill_button")
-    hands.see("page_lot")
-    hands.settle()
-    stored = journey.one(Lot, id=lot.id)
-    assert (stored.state, stored.filled_vials) == (LotState.FILLED, lot.planned_vials)
-    assert {one.state for one in journey.stored(select(Vial).where(Vial.lot_id == lot.id))} == {VialState.STORED}
-    assert not hands.sees("fill_button")
 
 
 def open_lot(journey: Journey, number: str) -> None:
@@ -184,6 +175,27 @@ def confirm_storage(journey: Journey, lot: Lot) -> None:
     assert (checked.labels_printed, checked.labels_applied, checked.labels_spoiled) == (lot.planned_vials,) * 2 + (0,)
 
 
+def review_record(journey: Journey, lot: Lot) -> None:
+    """Let the production supervisor review the batch record."""
+    _sign_record(journey, lot, "review_record_button")
+
+
+def approve_record(journey: Journey, lot: Lot) -> None:
+    """Let quality assurance approve it: the same content that was reviewed."""
+    _sign_record(journey, lot, "approve_record_button")
+    record = journey.one(BatchRecord, lot_id=lot.id)
+    assert record.state == BatchRecordState.APPROVED
+    assert record.reviewed_by != record.approved_by
+
+
+def _sign_record(journey: Journey, lot: Lot, button: str) -> None:
+    open_lot(journey, lot.number)
+    journey.hands.tab("record")
+    journey.hands.settle()
+    journey.hands.press(button)
+    journey.signed()
+
+
 def _prints(lot: Lot):
     return select(LabelPrint).where(LabelPrint.lot_id == lot.id)
 
@@ -222,14 +234,16 @@ def _check_plan(journey: Journey, wanted: Wanted, number: str, ghosts: dict[tupl
     tanks = [tank for _, _, tank, _ in rows]
     elsewhere = wanted.vials - max(map(tanks.count, tanks))
     assert elsewhere == (-(-wanted.vials // 5) if wanted.vials > 20 else 0)
-    assert (str(lot.passage), lot.cpd) == (wanted.shown[-1][0], Decimal(wanted.shown[-1][2]))
+    grown = journey.stored(select(Culture).join(LotCulture).where(LotCulture.lot_id == lot.id))
+    assert [(lot.passage, lot.cpd)] == [(one.passage, one.cpd) for one in grown]
+    assert lot.cpd == Decimal(wanted.passages[-1].cpd)
 
 
-def _check_parents(journey: Journey, wanted: Wanted, number: str, thawed: str) -> None:
-    """The parent's vials that were shown are consumed for this lot."""
+def _check_parents(journey: Journey, wanted: Wanted, number: str) -> None:
+    """The vials that were thawed for the cultures are consumed, and the lot is known to be grown from them."""
     lot = journey.one(Lot, number=number)
     links = journey.stored(select(LotParent).where(LotParent.lot_id == lot.id))
-    used = journey.stored(select(Vial).where(Vial.used_for_lot_id == lot.id).order_by(Vial.sequence))
     assert [one.vials_used for one in links] == ([wanted.thawed] if wanted.parent else [])
-    assert [one.state for one in used] == [VialState.CONSUMED] * wanted.thawed
-    assert thawed == " · ".join(spaced(one.code) for one in used)
+    parents = [one.parent_lot_id for one in links]
+    thawed = journey.stored(select(Vial).join(CultureThaw).where(col(Vial.lot_id).in_(parents)))
+    assert [one.state for one in thawed] == [VialState.CONSUMED] * wanted.thawed

@@ -1,6 +1,6 @@
 """Step 2 of the journey: approvals, consent form, a donor under a code, screening, the donation, the decision."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 from reportlab.pdfgen.canvas import Canvas
@@ -40,15 +40,11 @@ from stembank_gui.tables.donors import (
 )
 from stembank_gui.ui.language import say_term
 from tests.journeys.bank import Journey
+from tests.journeys.passing import now
 
 _DAY = "%Y-%m-%d"
 _WINDOW_PERIOD = ("HIV", "HBV", "HCV")
 _MOMENT = "%Y-%m-%d %H:%M"
-
-
-def now() -> datetime:
-    """The wall clock of this place."""
-    return datetime.now().astimezone()
 
 
 PERMITS = (HgrType.COLLECTION, HgrType.PRESERVATION)

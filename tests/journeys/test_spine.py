@@ -6,23 +6,24 @@ from dataclasses import replace
 import pytest
 
 from stembank_gui.app import Program
+from stembank_gui.database import Database
 from stembank_gui.rules.vocabulary import Tier
 from stembank_gui.settings import Settings
 from stembank_gui.ui.language import speak
 from tests.conftest import _administer, _on
-from tests.journeys import banking, donating, issuing, reading_trail, releasing, start, testing
+from tests.journeys import banking, donating, freezing, issuing, passing, reading_trail, releasing, start, testing
 from tests.journeys.bank import Journey
+from tests.journeys.growing import Step
 from tests.journeys.hands import Hands
 
-SEED = banking.Wanted(Tier.SEED, 6, (("1.1e7", "8.8e7"),), (("1", "3.00", "3.00"),))
+SEED = banking.Wanted(Tier.SEED, 6, (Step("", "1.2e7", "", "0"), Step("1.1e7", "8.8e7", "3.00", "3.00")), curve=True)
 MASTER = banking.Wanted(
-    Tier.MCB, 24, (("3.6e6", "2.88e7"), ("2.52e7", "2.016e8")), (("2", "3.00", "6.00"), ("3", "3.00", "9.00")), thawed=2
+    Tier.MCB, 24, (Step("3.6e6", "2.88e7", "3.00", "6.00"), Step("2.52e7", "2.016e8", "3.00", "9.00")), thawed=2
 )
 WORKING = banking.Wanted(
     Tier.WCB,
     30,
-    (("3.6e6", "2.88e7"), ("2.52e7", "2.016e8")),
-    (("4", "3.00", "12.00"), ("5", "3.00", "15.00")),
+    (Step("3.6e6", "2.88e7", "3.00", "12.00"), Step("2.52e7", "2.016e8", "3.00", "15.00")),
     thawed=2,
     stock="cryovial-33x13-a4",
 )
@@ -50,6 +51,13 @@ def language(request):
 def journey(qtbot, place, language, tmp_path, monkeypatch):
     monkeypatch.setenv("STEMBANK_CONFIG", str(tmp_path / "config"))
     monkeypatch.chdir(tmp_path)  # where file dialogs open
+    passing.begin()
+    opened = Database.open.__func__
+    monkeypatch.setattr(
+        Database,
+        "open",
+        classmethod(lambda cls, place, *, clock=None: opened(cls, place, clock=clock or passing.utc_now)),
+    )
     program = Program(Settings(language=language, theme="light"))
     program.problems.bug.connect(lambda number: pytest.fail(f"bug {number}"))
     made = Journey(Hands(program), program, language, place)
@@ -91,6 +99,9 @@ def test_the_main_job(journey):
     donating.receive_donation(journey, code)
     donating.accept_donation(journey)
     donating.decide_eligibility(journey.as_("marc.d"), code)
+    freezing.register_freezer(journey.as_("dora.c"))
+    freezing.draft_profile(journey.as_("pia.s"))
+    freezing.approve_profile(journey.as_("quentin.a"))
     seed = banking.make_lot(journey, SEED)
     testing.enter_all(journey.as_("anna.k"), seed)
     testing.approve_all(journey.as_("carl.m"), seed)
