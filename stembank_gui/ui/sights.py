@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QDialog
 
 from stembank_gui.rules.reasons import Place, Reason, Refused
 from stembank_gui.ui import (
+    bank_sights,
     consent_sights,
     culture_sights,
     donation_sights,
@@ -359,6 +360,11 @@ SCENES = (
     Sight("culture", culture_sights.GROWS, "OP", "harvest", press("harvest_button")),
     Sight("culture", culture_sights.GROWS, "OP", "observe", press("observe_button")),
     Sight("culture", culture_sights.GROWS, "OP", "contamination", press("contamination_button")),
+    Sight("banks", role="DO", called="cell_types", act=bank_sights.cell_types),
+    Sight("banks", role="DO", called="change_cell_type", act=bank_sights.change_cell_type),
+    Sight("banks", role="DO", called="new_cell_type", act=bank_sights.new_cell_type),
+    Sight("new_bank", bank_sights.WAITS, "OP", "from_cultures", bank_sights.beside),
+    Sight("lot", _MASTER, "OP", "lineage_unfolded", bank_sights.unfolded),
     Sight("banks", role="OP", called="freeze_runs", act=freezing_sights.runs),
     Sight("banks", role="OP", called="prepare_run", act=freezing_sights.prepare),
     Sight("banks", role="PS", called="profiles", act=freezing_sights.profiles),

@@ -146,3 +146,15 @@ def test_what_is_used_for_filling_is_written_down(qtbot, jobs_of, database, staf
     with database.reading() as session:
         used = session.exec(select(StepUse).where(StepUse.lot_id == page._planned.lot_id)).all()
     assert [(one.step, one.equipment_id is not None) for one in used] == [(Step.FILLING, True)]
+
+
+def test_what_is_missing_beside_the_bank_is_named(qtbot, jobs_of, database, staff):
+    p1 = first_passage(database, staff)
+    page = page_of(qtbot, jobs_of("OP"), Place("new_bank", f"culture:{p1}"))
+    qtbot.waitUntil(lambda: bool(page.what.cultures.chosen()))
+    page.sides.add(LotUse.RETAIN)
+    page.what.cells_per_vial.setText("2.0e6")
+    qtbot.waitUntil(lambda: "Cells per vial beside the bank" in page.hint.text())
+    assert not page.plan_button.isEnabled()
+    page.sides.add(LotUse.RETAIN)
+    assert page.sides._sides[1].cells.text() == "2.0e6"

@@ -67,6 +67,11 @@ class LineageView(QWidget):
         """Return where a thing is drawn, or None if it is not."""
         return self._boxes.get(place)
 
+    def chains(self) -> list[Place]:
+        """Return the chains of cultures that are drawn."""
+        nodes = self._graph.nodes if self._graph is not None else ()
+        return [node.place for node in nodes if node.place.kind == CHAIN]
+
     def sizeHint(self) -> QSize:
         right = max((box.right() for box in self._boxes.values()), default=0.0)
         bottom = max((box.bottom() for box in self._boxes.values()), default=0.0)

@@ -182,6 +182,7 @@ class NewBankPage(Page):
     def _connect_forms(self) -> None:
         self.what.changed.connect(self._timer.start)
         self.sides.changed.connect(self._timer.start)
+        self.what.cells_per_vial.textChanged.connect(self.sides.offer_cells)
         self.freeze.changed.connect(self._offer)
 
     def _connect(self) -> None:

@@ -55,6 +55,7 @@ class SidesForm(QWidget):
         super().__init__(parent)
         self._sides: list[_Side] = []
         self._made = 0
+        self._usual = ""
         self.retain_button = push_button(self.tr("Add &retained samples"), "add_retained", "quiet")
         self.end_button = push_button(self.tr("Add a &test bank"), "add_test_bank", "quiet")
         self.end_button.setToolTip(self.tr("Cells at the end of production, filled beside a working bank"))
@@ -90,9 +91,14 @@ class SidesForm(QWidget):
         side.remove.clicked.connect(lambda: self._take_out(side))
         for column, widget in enumerate(side.widgets()):
             self._grid.addWidget(widget, self._made, column)
+        side.cells.setText(self._usual)
         self._sides.append(side)
         side.cells.setFocus()
         self.changed.emit()
+
+    def offer_cells(self, text: str) -> None:
+        """Offer the bank's own cells per vial for what is added beside it."""
+        self._usual = text
 
     def read(self, reading: Reading) -> tuple[SideLot, ...]:
         """Return the lots that are described; what is wrong is kept in `reading`."""
