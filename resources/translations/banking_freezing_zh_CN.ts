@@ -33,11 +33,11 @@
         </message>
         <message>
             <source>Nucleation (°C)</source>
-            <translation>成核温度（°C）</translation>
+            <translation>成核（°C）</translation>
         </message>
         <message>
             <source>&amp;Transfer (min)</source>
-            <translation>转移时间(&amp;T)（min）</translation>
+            <translation>转移（min）(&amp;T)</translation>
         </message>
         <message>
             <source>N&amp;ote</source>
@@ -96,7 +96,7 @@
         </message>
         <message>
             <source>Sample</source>
-            <translation>样品</translation>
+            <translation>样本</translation>
         </message>
         <message>
             <source>column {number}</source>
@@ -151,11 +151,11 @@
         </message>
         <message>
             <source>Se&amp;verity</source>
-            <translation>等级(&amp;V)</translation>
+            <translation>严重程度(&amp;V)</translation>
         </message>
         <message>
             <source>What &amp;happened</source>
-            <translation>经过(&amp;H)</translation>
+            <translation>发生经过(&amp;H)</translation>
         </message>
     </context>
     <context>
@@ -202,7 +202,7 @@
         </message>
         <message>
             <source>Run</source>
-            <translation>降温批</translation>
+            <translation>程序降温批</translation>
         </message>
         <message>
             <source>History</source>
@@ -297,7 +297,7 @@
         </message>
         <message>
             <source>Run</source>
-            <translation>降温批</translation>
+            <translation>程序降温批</translation>
         </message>
         <message>
             <source>State</source>
@@ -446,7 +446,7 @@
         </message>
         <message>
             <source>Your roles do not include this step.</source>
-            <translation>您的角色不包含此步骤。</translation>
+            <translation>您的角色不含此步骤。</translation>
         </message>
         <message>
             <source>&amp;Title</source>
@@ -466,7 +466,7 @@
         </message>
         <message>
             <source>What is &amp;new</source>
-            <translation>变更说明(&amp;N)</translation>
+            <translation>改动说明(&amp;N)</translation>
         </message>
         <message>
             <source>Steps</source>
@@ -486,7 +486,7 @@
         </message>
         <message>
             <source>Planned: {minutes} min, the sample at {c} °C at the end.</source>
-            <translation>计划：{minutes} min，结束时样品为 {c} °C。</translation>
+            <translation>计划：{minutes} min，结束时样本为 {c} °C。</translation>
         </message>
         <message>
             <source>The draft is saved.</source>
@@ -624,7 +624,7 @@
         </message>
         <message>
             <source>Your roles do not include this step.</source>
-            <translation>您的角色不包含此步骤。</translation>
+            <translation>您的角色不含此步骤。</translation>
         </message>
         <message>
             <source>The run has started.</source>
@@ -660,7 +660,7 @@
         </message>
         <message>
             <source>Transfer (min)</source>
-            <translation>转移时间（min）</translation>
+            <translation>转移（min）</translation>
         </message>
         <message>
             <source>Run by</source>
@@ -687,11 +687,11 @@
         </message>
         <message>
             <source>Transfer (min)</source>
-            <translation>转移时间（min）</translation>
+            <translation>转移（min）</translation>
         </message>
         <message>
             <source>Nucleation (°C)</source>
-            <translation>成核温度（°C）</translation>
+            <translation>成核（°C）</translation>
         </message>
         <message>
             <source>within ±{limit}</source>

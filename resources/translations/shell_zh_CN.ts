@@ -119,7 +119,7 @@
         </message>
         <message>
             <source>sample {c} °C</source>
-            <translation>样品 {c} °C</translation>
+            <translation>样本 {c} °C</translation>
         </message>
         <message>
             <source>Time (min)</source>
@@ -143,7 +143,7 @@
         </message>
         <message>
             <source>Sample</source>
-            <translation>样品</translation>
+            <translation>样本</translation>
         </message>
         <message>
             <source>Programme</source>
@@ -151,7 +151,7 @@
         </message>
         <message>
             <source>Sample, as planned</source>
-            <translation>样品（计划）</translation>
+            <translation>样本（计划）</translation>
         </message>
         <message>
             <source>Freezing profile</source>
