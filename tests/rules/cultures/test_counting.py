@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from stembank_gui.rules.banking.cultures import (
     Growth,
     cells_left,
-    counted_viable,
     doubling_time,
     growth,
     highest,
@@ -98,11 +97,6 @@ def test_pooled_cells_are_as_old_as_the_oldest():
     assert highest([Decimal("6.3"), None, Decimal("6.5")]) == Decimal("6.5")
     assert highest([None]) is None
     assert highest([]) is None
-
-
-@given(total=st.integers(0, 10**13), viability=st.integers(0, 1000))
-def test_viable_cells_are_never_more_than_all(total, viability):
-    assert 0 <= counted_viable(total, viability) <= total
 
 
 def test_the_area_of_known_vessels():

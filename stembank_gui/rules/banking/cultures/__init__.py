@@ -4,7 +4,6 @@ from stembank_gui.rules.banking.cultures.attention import Care, Due, due
 from stembank_gui.rules.banking.cultures.counting import (
     Growth,
     cells_left,
-    counted_viable,
     doubling_time,
     growth,
     highest,
@@ -47,7 +46,6 @@ __all__ = [
     "cells_left",
     "clear_problems",
     "contacts",
-    "counted_viable",
     "discard_problems",
     "doubling_time",
     "due",

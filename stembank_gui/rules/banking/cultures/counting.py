@@ -10,7 +10,6 @@ from stembank_gui.rules.vocabulary import Family
 
 _HOUR = timedelta(hours=1)
 _TENTH = Decimal("0.1")
-_PERMILLE = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,15 +84,6 @@ def seed_density(seeded: int | None, area_cm2: Decimal | None) -> int | None:
     if seeded is None or area_cm2 is None or not area_cm2.is_finite() or area_cm2 <= 0:
         return None
     return round(seeded / area_cm2)
-
-
-def counted_viable(total_cells: int, viability_permille: int) -> int:
-    """Return the viable cells of a count of all cells.
-
-    >>> counted_viable(1_000_000, 953)
-    953000
-    """
-    return total_cells * viability_permille // _PERMILLE
 
 
 def highest(doublings: Collection[Decimal | None]) -> Decimal | None:
