@@ -168,8 +168,8 @@ def _to_fill(desk: Desk) -> Work:
     return _of_lots(WorkKind.TO_FILL, lots, "lot", "banks")
 
 
-def _ids(found: Iterable[int | None]) -> list[int]:
-    return [one for one in found if one is not None]
+def _run_ids(desk: Desk, chosen: Any) -> list[int]:
+    return [run_id for run_id in desk.session.exec(chosen) if run_id is not None]
 
 
 def _freeze_record(desk: Desk) -> Work:
@@ -183,14 +183,14 @@ def _freeze_review(desk: Desk) -> Work:
     chosen = select(FreezeRun.id).where(
         FreezeRun.state == FreezeRunState.COMPLETED, FreezeRun.operated_by != desk.person_id
     )
-    return _of_lots(WorkKind.FREEZE_REVIEW, _ids(desk.session.exec(chosen)), "freeze_run", "banks")
+    return _of_lots(WorkKind.FREEZE_REVIEW, _run_ids(desk, chosen), "freeze_run", "banks")
 
 
 def _freeze_accept(desk: Desk) -> Work:
     chosen = select(FreezeRun.id).where(
         FreezeRun.state == FreezeRunState.REVIEWED, FreezeRun.reviewed_by != desk.person_id
     )
-    return _of_lots(WorkKind.FREEZE_ACCEPT, _ids(desk.session.exec(chosen)), "freeze_run", "banks")
+    return _of_lots(WorkKind.FREEZE_ACCEPT, _run_ids(desk, chosen), "freeze_run", "banks")
 
 
 def _to_confirm(desk: Desk) -> Work:
