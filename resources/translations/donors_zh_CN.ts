@@ -139,11 +139,11 @@
         </message>
         <message>
             <source>Effective state</source>
-            <translation>有效状态</translation>
+            <translation>实际状态</translation>
         </message>
         <message>
             <source>Filled</source>
-            <translation>灌装</translation>
+            <translation>分装</translation>
         </message>
         <message>
             <source>In store</source>
@@ -159,11 +159,11 @@
         </message>
         <message>
             <source>Shipment</source>
-            <translation>发放单</translation>
+            <translation>发运单</translation>
         </message>
         <message>
             <source>Recipient</source>
-            <translation>接收方</translation>
+            <translation>接收单位</translation>
         </message>
         <message>
             <source>Issued on</source>
@@ -222,7 +222,7 @@
         </message>
         <message>
             <source>Effective state</source>
-            <translation>有效状态</translation>
+            <translation>实际状态</translation>
         </message>
         <message>
             <source>Tier</source>
@@ -234,7 +234,7 @@
         </message>
         <message>
             <source>Filled</source>
-            <translation>灌装</translation>
+            <translation>分装</translation>
         </message>
         <message>
             <source>In store</source>
@@ -270,11 +270,11 @@
         </message>
         <message>
             <source>Shipment</source>
-            <translation>发放单</translation>
+            <translation>发运单</translation>
         </message>
         <message>
             <source>Recipient</source>
-            <translation>接收方</translation>
+            <translation>接收单位</translation>
         </message>
         <message>
             <source>Issued on</source>

@@ -119,7 +119,7 @@ def test_a_late_reactive_result_holds_every_descendant_at_once(database, staff):
     }
     (case,) = deviations(database)
     assert (case.code, case.severity, case.donor_id) == (found.cascade.deviation, "major", donor_id)
-    assert case.description.splitlines()[0] == f"Lots on hold 暂控批次: {', '.join(HELD)}"
+    assert case.description.splitlines()[0] == f"Lots on hold 暂停批次: {', '.join(HELD)}"
     assert "Cultures under way 进行中的培养: CU-000001" in case.description
     with database.reading() as session:
         note = session.exec(select(Culture.note)).one()

@@ -50,10 +50,10 @@ class MarkersView(DonorTab):
     def _make_table(self) -> None:
         self.table = Table(
             [
-                Column(self.tr("Test"), _test, width=150, tip=lambda row: row.panel_marker.source),
-                Column(self.tr("Need"), self._need, width=76, tip=self._when),
-                Column(self.tr("Specimen of"), lambda row: _said(row.specimen_of), width=96),
-                Column(self.tr("Taken"), _taken, width=126, sort=_moment),
+                Column(self.tr("Test"), _test, width=132, tip=lambda row: f"{_test(row)} · {row.panel_marker.source}"),
+                Column(self.tr("Need"), self._need, width=60, tip=self._when),
+                Column(self.tr("Specimen of"), lambda row: _said(row.specimen_of), width=80),
+                Column(self.tr("Taken"), _taken, width=122, sort=_moment),
                 Column(self.tr("Result"), self._result, state=lambda row: row.outcome, width=110),
                 Column(self.tr("Report and note"), self._note, tip=lambda row: f"{self._note(row)} · {row.entered_by}"),
             ]
