@@ -11,6 +11,7 @@ from stembank_gui.database import Database
 from stembank_gui.workflows.labels.print_labels import PrintLabels, print_labels
 from tests.conftest import both_databases
 from tests.factories import banking, cryostorage, release
+from tests.factories.machines import put_back
 
 
 def tamper(database: Database, *statements: str) -> None:
@@ -19,7 +20,7 @@ def tamper(database: Database, *statements: str) -> None:
         migrate.drop_machine_triggers(connection)
         for statement in statements:
             connection.execute(text(statement))
-        migrate.make_triggers(connection)
+        put_back(connection)
 
 
 def codes(database: Database) -> list[str]:

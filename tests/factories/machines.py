@@ -3,8 +3,11 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from sqlalchemy import Connection
+
 from stembank_gui import migrate
 from stembank_gui.database import Database
+from stembank_gui.triggers import machine_trigger_names, trigger_ddl
 
 
 @contextmanager
@@ -14,4 +17,11 @@ def machines_aside(database: Database) -> Iterator[None]:
         migrate.drop_machine_triggers(connection)
     yield
     with database.engine.begin() as connection:
-        migrate.make_triggers(connection)
+        put_back(connection)
+
+
+def put_back(connection: Connection) -> None:
+    """Make the triggers of the state machines, and no other."""
+    every = trigger_ddl(connection.dialect.name)
+    for name in machine_trigger_names(every):
+        connection.exec_driver_sql(every[name])

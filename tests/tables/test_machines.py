@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import Column, Connection, Integer, LargeBinary, text
 from sqlalchemy.exc import DBAPIError
 
+from stembank_gui.check.verify import verify
 from stembank_gui.database import Database
 from stembank_gui.rules.machines import MACHINES, Machine
 from stembank_gui.tables import METADATA
@@ -156,3 +157,16 @@ def test_a_changed_machine_is_made_anew_at_the_next_migration(database):
         assert set(missing_triggers(set(left))) == set(OF_MACHINES)
         migrate.make_triggers(connection)
         assert migrate._trigger_tables(connection) == tables
+
+
+@both_databases
+def test_a_machine_that_is_not_this_versions_is_found_by_the_check(database):
+    """Somebody lets a lot go from planned to released: the bank opens, and its check names the trigger."""
+    machine = next(one for one in MACHINES if one.table == "lot")
+    name, looser = f"moves_{machine.name}", f"moves_{machine.stem}_0badc0de"
+    statement = trigger_ddl(database.dialect)[name].replace(name, looser).replace("'filled'", "'released'", 1)
+    with database.engine.connect() as connection, connection.begin():
+        connection.exec_driver_sql(drop_ddl(name, "lot", database.dialect))
+        connection.exec_driver_sql(statement)
+    found = [finding.params["name"] for finding in verify(database).findings if finding.code == "check.schema_missing"]
+    assert found == [name]
