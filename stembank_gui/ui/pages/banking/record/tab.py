@@ -91,7 +91,7 @@ class RecordTab(QWidget):
         self.paper = paper
         self.sheet.show_paper(paper)
         newest = paper.reviews[0] if paper.reviews else None
-        self.badge.show_state(None if newest is None else newest.state)
+        self.badge.show_state(_standing(newest))
         self.standing.setText(self._said(newest))
         self.hash.setText(f"SHA-256 {paper.sha256[:32]} {paper.sha256[32:]}")
         points = open_points(paper.facts)
@@ -218,6 +218,13 @@ class RecordTab(QWidget):
         column.addWidget(self.open_heading)
         column.addWidget(self.open_points)
         return card
+
+
+def _standing(newest: ReviewLine | None) -> BatchRecordState | None:
+    """Return the state to show: a review that does not count any more has none."""
+    if newest is None or not (newest.current or newest.state is BatchRecordState.RETURNED):
+        return None
+    return newest.state
 
 
 def _card() -> tuple[QFrame, QVBoxLayout]:
