@@ -106,6 +106,7 @@ def _now_growing() -> Iterator[Event]:
     primary = Step(first, "", None, 9_600_000, 934, begun, grown)
     yield Event(grown, f"harvest {first}", lambda world: _harvest(world, primary))
     yield Event(grown + timedelta(hours=1), "culture D240002 P1", _pass_on)
+    yield Event(grown + timedelta(hours=2), f"rest of {first}", partial(_discard_rests, names=(first,)))
     yield Event(grown + timedelta(days=3), "look D240002 P1", partial(_look, name="D240002 P1", percent=45))
     yield Event(grown + timedelta(days=4), "medium D240002 P1", partial(_feed, name="D240002 P1"))
     yield Event(datetime(2026, 11, 21, 16, tzinfo=UTC), "confluent", partial(_look, name="D240002 P1", percent=85))

@@ -108,7 +108,8 @@ class GrowthChart(QWidget):
             painter.drawEllipse(point, _DOT, _DOT)
             if mark.passage not in named:
                 painter.setPen(look.colour("text_soft"))
-                area = QRectF(point.x() - 20, max(point.y() - 20, plot.top() - 18), 40, 16)
+                left = max(point.x() - 20, plot.left() + 20)  # the scale's name stands above the first point
+                area = QRectF(left, max(point.y() - 20, plot.top() - 18), 40, 16)
                 painter.drawText(area, Qt.AlignmentFlag.AlignCenter, mark.passage)
                 named.add(mark.passage)
 

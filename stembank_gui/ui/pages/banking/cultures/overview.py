@@ -95,8 +95,8 @@ class CultureOverview(QScrollArea):
         parts = [say_term(card.origin)]
         if card.vials:
             parts.append(f"{len(card.vials)} × {card.vials[0].lot}")
-        elif card.came_from.donation:
-            parts.append(card.came_from.donation)
+        else:
+            parts += [one.number for one in card.came_from.thawed] or [card.came_from.donation or "–"]
         return " · ".join(parts)
 
     def _grown(self, card: CultureCard) -> Iterator[tuple[str, str]]:

@@ -92,12 +92,12 @@ class CulturesTab(Part):
     def _columns(self) -> list[Column]:
         return [
             Column(self.tr("Culture"), lambda row: row.code, width=96),
-            Column(self.tr("Cell type"), lambda row: row.cell_type, width=90),
+            Column(self.tr("Cell type"), lambda row: row.cell_type, width=80),
             Column(self.tr("Passage"), lambda row: row.passage, "right", width=66),
-            Column(self.tr("State"), state=lambda row: row.state, width=120),
-            Column(self.tr("Waits for"), state=lambda row: row.due[0] if row.due else None, width=118, tip=_all_due),
+            Column(self.tr("State"), state=lambda row: row.state, width=106),
+            Column(self.tr("Waits for"), state=lambda row: row.due[0] if row.due else None, width=104, tip=_all_due),
             Column(self.tr("Vessels"), _vessels, width=84),
-            Column(self.tr("Place"), lambda row: row.place, width=124),
+            Column(self.tr("Place"), lambda row: row.place, width=104),
             Column(self.tr("Seeded on"), lambda row: say_date(row.started_at), width=96,
                    sort=lambda row: row.started_at),
             Column(self.tr("Confluence (%)"), lambda row: say_number(row.confluence_percent), "right", width=98,
