@@ -90,6 +90,25 @@ def test_quality_assurance_approves_by_signature(qtbot, database, staff, page_of
     assert page.forms.facts.said()["Approved by"] == staff["QA"].name
 
 
+def test_a_draft_keeps_its_ethics_approval_whatever_comes_first(qtbot, database, staff, page_of):
+    ethics = ethics_on(database, staff, day(database))
+    form_id = draft_form(database, staff, approval_id=ethics)
+    page = page_of("EC", DonorsPage, "consent_form", form_id)
+    settled(qtbot, page)
+    card = page.forms.card
+    assert card.approval.currentData() == ethics
+    card.offer_approvals([])
+    card.begin(page.forms.table.current_row())
+    press(qtbot, page, card.button)
+    assert forms(database)[0].approval_id == ethics
+    page.reload()
+    settled(qtbot, page)
+    assert card.approval.currentData() == ethics
+    card.approval.setCurrentIndex(0)
+    press(qtbot, page, card.button)
+    assert forms(database)[0].approval_id is None
+
+
 def test_signed_consents_that_wait_are_listed(qtbot, database, staff, page_of):
     donor_id = registered_donor(database, staff)
     made = signed_consent(database, staff, donor_id)

@@ -103,6 +103,28 @@ def test_a_form_that_does_not_ask_for_a_use_does_not_offer_it(qtbot, database, s
     settled(qtbot, page)
 
 
+def test_a_draft_keeps_its_form(qtbot, database, staff, page_of, donor_id):
+    """Two forms are effective; the draft names the second, which the list does not begin with."""
+    today = day(database)
+    ethics = ethics_on(database, staff, today)
+    other = draft_form(database, staff, code="ICF-OTHER", approval_id=ethics)
+    approve_form(database, staff, other, today)
+    page, tab = opened(qtbot, page_of, "DC", donor_id)
+    card = tab.entry
+    assert card.consent_form.count() == 2
+    at = 1 - card.consent_form.currentIndex()
+    card.consent_form.setCurrentIndex(at)
+    wanted = card.consent_form.currentData()
+    press(qtbot, page, card.draft_button)
+    settled(qtbot, page)
+    assert stored(database)[0].form_id == wanted
+    again, shown = opened(qtbot, page_of, "DC", donor_id)
+    assert shown.entry.consent_form.currentData() == wanted
+    shown.entry.scope.tick(frozenset({ConsentScopeFlag.RESEARCH}))
+    press(qtbot, again, shown.entry.button)
+    assert (stored(database)[0].form_id, stored(database)[0].state) == (wanted, "signed")
+
+
 def test_the_secretary_activates(qtbot, database, staff, page_of, donor_id, tmp_path):
     made = signed_consent(database, staff, donor_id)
     page, tab = opened(qtbot, page_of, "EC", donor_id)

@@ -41,6 +41,7 @@ class FormCard(EntryCard):
         self.jobs = jobs
         self._draft: FormRow | None = None
         self._shown: tuple[int, int] | None = None
+        self._approval_id: int | None = None
         self.button.setText(self.tr("&Save draft"))
         self.button.setAccessibleName(self.tr("Save draft"))
         self.code, self.version, self.language = TextField("ICF-BANK"), TextField("3.0"), TextField("zh")
@@ -49,6 +50,8 @@ class FormCard(EntryCard):
         self.approval = QComboBox()
         self.approval.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.approval.setMinimumContentsLength(_FEW_LETTERS)
+        self.approval.setProperty("data", True)
+        self.approval.currentIndexChanged.connect(self._take_approval)
         self.paper = FileField(PAPER)
         self.scope = ScopeBoxes()
         self.another_button = push_button(self.tr("&Another version"), "another_form_button")
@@ -60,12 +63,13 @@ class FormCard(EntryCard):
 
     def offer_approvals(self, rows: Sequence[ApprovalRow]) -> None:
         """Offer the ethics approvals that a form may be tied to; the chosen one stays."""
-        chosen = self.approval.currentData()
+        self.approval.blockSignals(True)
         self.approval.clear()
         self.approval.addItem(self.tr("none yet"), None)
         for row in rows:
             self.approval.addItem(f"{row.number} · {row.title}", row.id)
-        self.approval.setCurrentIndex(max(self.approval.findData(chosen), 0))
+        self.approval.blockSignals(False)
+        self._pick_approval(self._approval_id)
 
     def begin(self, draft: FormRow | None) -> None:
         """Begin with a draft, or with a new version; what was typed for the same one stays."""
@@ -83,14 +87,24 @@ class FormCard(EntryCard):
     def _fill(self, draft: FormRow | None) -> None:
         if draft is None:
             clear_fields([self.code, self.version, self.language, self.named, self.years])
-            self.approval.setCurrentIndex(0)
+            self._pick_approval(None)
             self.scope.tick(frozenset())
             return
         texts = (draft.code, draft.version, draft.language, draft.title, str(draft.storage_years or ""))
         for field, text in zip((self.code, self.version, self.language, self.named, self.years), texts, strict=True):
             field.setText(text)
-        self.approval.setCurrentIndex(max(self.approval.findData(draft.approval_id), 0))
+        self._pick_approval(draft.approval_id)
         self.scope.tick(draft.scopes)
+
+    def _pick_approval(self, approval_id: int | None) -> None:
+        """Choose an approval, now or when the approvals have come."""
+        self._approval_id = approval_id
+        at = self.approval.findData(approval_id)
+        if at >= 0:
+            self.approval.setCurrentIndex(at)
+
+    def _take_approval(self) -> None:
+        self._approval_id = self.approval.currentData()
 
     def _lay_rows(self) -> None:
         form = self.form
@@ -114,7 +128,7 @@ class FormCard(EntryCard):
         draft = self._draft
         request = SaveConsentForm(
             self.code.text(), self.version.text(), self.language.text(), self.named.text(), self.scope.ticked(),
-            years[0], self.approval.currentData(), self.paper.file(),
+            years[0], self._approval_id, self.paper.file(),
             None if draft is None else draft.id, 0 if draft is None else draft.row_version,
         )  # fmt: skip
         self.busy()

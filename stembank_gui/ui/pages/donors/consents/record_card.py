@@ -39,6 +39,7 @@ class RecordCard(EntryCard):
         self._donor: DonorCard | None = None
         self._draft: ConsentCard | None = None
         self._forms: tuple[FormRow, ...] = ()
+        self._form_id: int | None = None
         self._shown: tuple[int, int, int] | None = None
         self.button.setText(self.tr("&Record consent"))
         self.button.setAccessibleName(self.tr("Record consent"))
@@ -76,7 +77,8 @@ class RecordCard(EntryCard):
         self.consent_form = QComboBox()
         self.consent_form.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.consent_form.setMinimumContentsLength(_FEW_LETTERS)
-        self.consent_form.currentIndexChanged.connect(self._chosen)
+        self.consent_form.setProperty("data", True)
+        self.consent_form.currentIndexChanged.connect(self._take_form)
         self.no_form = Text(self.tr("No form was effective that day."), "hint", wrap=True)
         self.signatory: Choice[Signatory] = Choice(Signatory)
         self.valid_until = DayField()
@@ -115,6 +117,7 @@ class RecordCard(EntryCard):
 
     def _fill(self, draft: ConsentCard | None) -> None:
         clear_fields([self.valid_until, self.storage_years, self.note])
+        self._form_id = None if draft is None else draft.form_id
         self.scan.clear()
         if draft is None:
             self.signed_at.show_now()
@@ -144,13 +147,12 @@ class RecordCard(EntryCard):
     def _offer(self) -> None:
         """Offer the forms that were effective on the day of the signature; the chosen one stays if it is among them."""
         day = self._day()
-        chosen = self.consent_form.currentData() or (self._draft.form_id if self._draft else None)
         self.consent_form.blockSignals(True)
         self.consent_form.clear()
         for row in self._forms:
             if row.effective_at(day):
                 self.consent_form.addItem(f"{row.name} ({row.language})", row.id)
-        self.consent_form.setCurrentIndex(max(self.consent_form.findData(chosen), 0))
+        self.consent_form.setCurrentIndex(max(self.consent_form.findData(self._form_id), 0))
         self.consent_form.blockSignals(False)
         self.no_form.setVisible(self.consent_form.count() == 0)
         self._chosen()
@@ -160,6 +162,10 @@ class RecordCard(EntryCard):
             return self.signed_at.moment("field.signed_at").astimezone().date()
         except Refused:
             return datetime.now(UTC).astimezone().date()
+
+    def _take_form(self) -> None:
+        self._form_id = self.consent_form.currentData()
+        self._chosen()
 
     def _chosen(self) -> None:
         row = self.form_row()
