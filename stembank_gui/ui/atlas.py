@@ -100,7 +100,8 @@ class Station:
 
 RAIL: tuple[Station, ...] = (
     Station("today", "today", QT_TRANSLATE_NOOP("MainWindow", "Today"), for_administrator=True),
-    Station("donors", "donors", QT_TRANSLATE_NOOP("MainWindow", "Donors"), frozenset({"donor", "donation", "donations", "identity_vault", "approval", "consent_form"})),
+    Station("donors", "donors", QT_TRANSLATE_NOOP("MainWindow", "Donors"),
+            frozenset({"donor", "donation", "donations", "identity_vault", "approval", "consent_form"})),
     Station("banks", "banks", QT_TRANSLATE_NOOP("MainWindow", "Banks"),
             frozenset({"lot", "new_bank", "culture", "cultures", "freeze_run", "freeze_profile"})),
     Station("storage", "storage", QT_TRANSLATE_NOOP("MainWindow", "Storage"),
