@@ -179,7 +179,7 @@ def _counts(session: Session, ids: list[int], states: Collection[VialState], *, 
 
 
 def _stored(session: Session, ids: list[int]) -> tuple[StoredVials, ...]:
-    rows: Select[Any] = (
+    rows: Any = (
         select(
             col(Tank.id).label("tank_id"), col(Tank.code).label("tank"), col(Lot.id).label("lot_id"), col(Lot.number),
             func.count().label("vials"),

@@ -77,8 +77,7 @@ def hold_descendants(session: Session, donor: Donor, why: str) -> Cascade:
 
 
 def _mark(culture: Culture, mark: str) -> None:
-    if mark not in culture.note:
-        culture.note = f"{culture.note}\n{mark}".strip()[-NOTE_LENGTH:]
+    culture.note = f"{culture.note}\n{mark}".strip()[-NOTE_LENGTH:]
 
 
 def _deviation(session: Session, donor: Donor, why: str, description: str) -> str:

@@ -1,11 +1,11 @@
 """What follows of a late finding (R23): lots on hold, cultures marked, a deviation that names vials and recipients."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlmodel import select
 
-from stembank_gui.queries.donors.consequences import consequences, consequences_of_lots
+from stembank_gui.queries.donors.consequences import IssuedVials, consequences, consequences_of_lots
 from stembank_gui.queries.donors.facts import descendant_lots
 from stembank_gui.queries.trail.story import donor_story
 from stembank_gui.rules.donors.questionnaire import Given
@@ -15,16 +15,19 @@ from stembank_gui.rules.vocabulary import (
     CultureState,
     DonorState,
     DonorType,
+    Grade,
     LotState,
     MarkerOutcome,
     Panel,
     Sex,
+    ShipmentState,
     SpecimenOf,
     Tissue,
 )
 from stembank_gui.tables.banking import CellType, Culture, Lot, LotParent
 from stembank_gui.tables.quality import Deviation
 from stembank_gui.tables.trail import AuditEntry
+from stembank_gui.workflows.donors.cascade import Cascade
 from stembank_gui.workflows.donors.record_interview import RecordInterview, record_interview
 from stembank_gui.workflows.donors.record_marker import RecordMarker, record_marker
 from tests.conftest import both_databases
@@ -228,6 +231,18 @@ def test_a_donor_without_banks_has_no_consequences(database, staff):
         reach = consequences(session, [donor_id])
     assert (reach.lots, reach.stored, reach.issued, reach.cultures) == ((), (), (), ())
     assert (reach.vials_in_store, reach.vials_issued) == (0, 0)
+
+
+def test_a_cascade_counts_the_vials_of_each_shipment():
+    def issued(shipment, lot, vials):
+        return IssuedVials(
+            f"{shipment}-{lot}", 1, shipment, "Jiangbei Hospital", "", Grade.CLINICAL, ShipmentState.SHIPPED,
+            datetime(2025, 3, 10, tzinfo=UTC), 1, lot, vials,
+        )  # fmt: skip
+
+    two = issued("SHP-0001", "UCM24001W01", 30), issued("SHP-0001", "UCM24001W02", 6)
+    cascade = Cascade((), "DV-0001", issued=(*two, issued("SHP-0002", "UCM24001W01", 36)))
+    assert cascade.shipments == {"SHP-0001": 36, "SHP-0002": 36}
 
 
 @pytest.mark.parametrize("tissue", [Tissue.UMBILICAL_CORD])

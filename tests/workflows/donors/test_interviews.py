@@ -88,6 +88,9 @@ def test_an_answer_is_corrected_with_a_reason_and_both_stay_in_the_trail(databas
         ask(database, staff, donor_id, *changed, **again, correction_reason="She called back")
     (row,) = screening(database, donor_id).interviews
     assert ([one.question for one in row.answers], row.corrected, row.yes) == (["R01", "R02", "R03"], True, 1)
+    last = {"interview_id": interview_id, "row_version": row.row_version, "correction_reason": "And again"}
+    ask(database, staff, donor_id, Given("R03", Answer.UNKNOWN, "Not asked after all"), **last)
+    assert [row.unknown for row in screening(database, donor_id).interviews] == [1]
     body = next(one for one in bodies(database, "interview_answer") if '"old":{"answer":"no"' in one)
     assert '"answer":"yes","comment":"Partner with hepatitis B"' in body
     assert '"reason":"She called back"' in body
