@@ -8,22 +8,28 @@ import pytest
 from sqlmodel import select
 
 from stembank_gui.queries.donors.donations import donation_rows
+from stembank_gui.rules.facility import Uses
 from stembank_gui.rules.reasons import AccessRefused, Refused
 from stembank_gui.rules.vocabulary import (
     ApprovalState,
     DonorState,
     DonorType,
+    EquipmentState,
     Meaning,
     Panel,
     Sex,
+    Step,
     Tissue,
 )
+from stembank_gui.tables.banking import StepUse
 from stembank_gui.tables.donors import Approval
+from stembank_gui.tables.facility import Equipment
 from stembank_gui.workflows.donors.collect_donation import Collection
 from stembank_gui.workflows.donors.complete_screening import CompleteScreening, complete_screening
 from stembank_gui.workflows.donors.dispose_donation import DisposeDonation
 from stembank_gui.workflows.donors.exhaust_donation import ExhaustDonation
 from stembank_gui.workflows.donors.set_approval_state import SetApprovalState, set_approval_state
+from tests.factories import facility
 from tests.factories.donors import (
     approvals,
     consent,
@@ -205,3 +211,22 @@ def test_bad_texts(database, staff, field, kind):
     donor_id = registered_donor(database, staff)
     with refused(database, code):
         collect(database, staff, donor_id, collection=cord(database, **{field: text}))
+
+
+def test_the_receiver_works_by_the_procedure_with_what_is_in_order(database, staff):
+    donor_id = eligible_donor(database, staff)
+    logger, late = (facility.instrument(database, staff, code=code) for code in ("EQ-TL-01", "EQ-TL-02"))
+    with database.writing(staff["EQ"], "set_equipment_state") as session:
+        session.get_one(Equipment, late).state = EquipmentState.LOCKED_OUT.value
+    with refused(database, "facility.equipment_state"):
+        received_donation(database, staff, donor_id, uses=Uses(equipment=(late,)))
+    paper = facility.effective(database, staff, code="SOP-REC-001", step=Step.RECEIPT)
+    with refused(database, "facility.not_qualified"):
+        received_donation(database, staff, donor_id, uses=Uses(equipment=(logger,)))
+    facility.qualified(database, staff, paper, "RC")
+    made = received_donation(database, staff, donor_id, uses=Uses(equipment=(logger,)))
+    with database.reading() as session:
+        rows = session.exec(select(StepUse).where(StepUse.donation_id == made.donation_id)).all()
+    assert {(row.step, row.equipment_id, row.document_id) for row in rows} == {
+        ("receipt", logger, None), ("receipt", None, paper),
+    }  # fmt: skip
