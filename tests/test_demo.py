@@ -216,7 +216,9 @@ def test_help_names_every_command():
 
 
 def test_donations_have_the_numbers_of_the_standard_s_fictitious_facility(bank):
-    found = rows(bank, "SELECT donor.code, din FROM donation JOIN donor ON donor.id = donor_id WHERE din <> '' ORDER BY din")
+    found = rows(
+        bank, "SELECT donor.code, din FROM donation JOIN donor ON donor.id = donor_id WHERE din <> '' ORDER BY din"
+    )
 
     assert [(donor[:7], number, check_character(number)) for donor, number in found] == [
         (f"D{year}000{one}", f"A9999{year}00000{one}", k)
