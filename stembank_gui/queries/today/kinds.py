@@ -26,6 +26,8 @@ class WorkKind(StrEnum):
     FREEZE_RECORD = "freeze_record"
     FREEZE_REVIEW = "freeze_review"
     FREEZE_ACCEPT = "freeze_accept"
+    RECORD_REVIEW = "record_review"
+    RECORD_APPROVE = "record_approve"
     TO_CONFIRM = "to_confirm"
     TO_TEST = "to_test"
     TO_APPROVE = "to_approve"

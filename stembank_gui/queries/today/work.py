@@ -28,6 +28,7 @@ from stembank_gui.rules.reasons import Place
 from stembank_gui.rules.release.checklist import release_blockers
 from stembank_gui.rules.vocabulary import (
     AccountState,
+    BatchRecordState,
     CaseState,
     DisposalState,
     DonationState,
@@ -42,7 +43,7 @@ from stembank_gui.rules.vocabulary import (
     TemplateState,
 )
 from stembank_gui.signing import permissions_of
-from stembank_gui.tables.banking import FreezeRun, FreezeRunLot, Lot
+from stembank_gui.tables.banking import BatchRecord, FreezeRun, FreezeRunLot, Lot
 from stembank_gui.tables.cryostorage import StockTake, StoragePlan
 from stembank_gui.tables.distribution import Disposal
 from stembank_gui.tables.donors import Donor
@@ -191,6 +192,22 @@ def _freeze_accept(desk: Desk) -> Work:
         FreezeRun.state == FreezeRunState.REVIEWED, FreezeRun.reviewed_by != desk.person_id
     )
     return _of_lots(WorkKind.FREEZE_ACCEPT, _run_ids(desk, chosen), "freeze_run", "banks")
+
+
+def _record_review(desk: Desk) -> Work:
+    signed = select(BatchRecord.lot_id).where(BatchRecord.state != BatchRecordState.RETURNED)
+    lots = desk.lots(
+        Lot.state == LotState.QUARANTINE, col(Lot.filled_by).is_not(None), Lot.filled_by != desk.person_id,
+        col(Lot.id).not_in(signed),
+    )  # fmt: skip
+    return _of_lots(WorkKind.RECORD_REVIEW, lots, "lot", "banks")
+
+
+def _record_approve(desk: Desk) -> Work:
+    waiting = select(BatchRecord.lot_id).where(
+        BatchRecord.state == BatchRecordState.REVIEWED, BatchRecord.reviewed_by != desk.person_id
+    )
+    return _of_lots(WorkKind.RECORD_APPROVE, desk.lots(col(Lot.id).in_(waiting)), "lot", "banks")
 
 
 def _to_confirm(desk: Desk) -> Work:
@@ -351,6 +368,8 @@ _LINES: tuple[tuple[frozenset[str], Counter], ...] = (
     (frozenset({"record_freeze_run"}), _freeze_record),
     (frozenset({"review_freeze_run"}), _freeze_review),
     (frozenset({"accept_freeze_run"}), _freeze_accept),
+    (frozenset({"review_batch_record"}), _record_review),
+    (frozenset({"approve_batch_record"}), _record_approve),
     (frozenset({"confirm_storage"}), _to_confirm),
     (frozenset({"enter_result"}), _to_test),
     (frozenset({"approve_result"}), _to_approve),
