@@ -44,8 +44,12 @@
             <translation>取自参考表(&amp;R)</translation>
         </message>
         <message>
-            <source>&amp;Code</source>
-            <translation>代码(&amp;C)</translation>
+            <source>Co&amp;de</source>
+            <translation>代码(&amp;D)</translation>
+        </message>
+        <message>
+            <source>Ch&amp;inese name</source>
+            <translation>中文名称(&amp;I)</translation>
         </message>
         <message>
             <source>&amp;Lot numbers begin with</source>
@@ -70,10 +74,6 @@
         <message>
             <source>MSC are mesenchymal stromal cells: 间充质基质细胞.</source>
             <translation>MSC 为间充质基质细胞（mesenchymal stromal cells）。</translation>
-        </message>
-        <message>
-            <source>C&amp;hinese name</source>
-            <translation>中文名称(&amp;H)</translation>
         </message>
         <message>
             <source>Found by these too; separated by semicolons.</source>

@@ -1179,12 +1179,12 @@
     <context>
         <name>SidesForm</name>
         <message>
-            <source>Add &amp;retained samples</source>
-            <translation>添加留样(&amp;R)</translation>
+            <source>Add retained &amp;samples</source>
+            <translation>添加留样(&amp;S)</translation>
         </message>
         <message>
-            <source>Add a &amp;test bank</source>
-            <translation>添加检验用库(&amp;T)</translation>
+            <source>Add a test ban&amp;k</source>
+            <translation>添加检验用库(&amp;K)</translation>
         </message>
         <message>
             <source>Cells at the end of production, filled beside a working bank</source>
@@ -1238,10 +1238,6 @@
             <translation>自动编号</translation>
         </message>
         <message>
-            <source>Filled &amp;from</source>
-            <translation>分装来源(&amp;F)</translation>
-        </message>
-        <message>
             <source>&amp;Parent lot</source>
             <translation>上级批次(&amp;P)</translation>
         </message>
@@ -1252,6 +1248,10 @@
         <message>
             <source>&amp;Cell type</source>
             <translation>细胞类型(&amp;C)</translation>
+        </message>
+        <message>
+            <source>F&amp;illed from</source>
+            <translation>分装来源(&amp;I)</translation>
         </message>
         <message>
             <source>&amp;Grade</source>

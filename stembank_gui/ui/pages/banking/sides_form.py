@@ -56,8 +56,8 @@ class SidesForm(QWidget):
         self._sides: list[_Side] = []
         self._made = 0
         self._usual = ""
-        self.retain_button = push_button(self.tr("Add &retained samples"), "add_retained", "quiet")
-        self.end_button = push_button(self.tr("Add a &test bank"), "add_test_bank", "quiet")
+        self.retain_button = push_button(self.tr("Add retained &samples"), "add_retained", "quiet")
+        self.end_button = push_button(self.tr("Add a test ban&k"), "add_test_bank", "quiet")
         self.end_button.setToolTip(self.tr("Cells at the end of production, filled beside a working bank"))
         self.retain_button.clicked.connect(lambda: self.add(LotUse.RETAIN))
         self.end_button.clicked.connect(lambda: self.add(LotUse.BANK))

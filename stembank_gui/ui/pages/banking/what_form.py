@@ -160,7 +160,7 @@ class WhatForm(QWidget):
 
     def _lay_out(self) -> None:
         ways = Fields(1)
-        ways.cell(self.tr("Filled &from"), self.way, "way", (0, 0), 1)
+        ways.cell(self.tr("F&illed from"), self.way, "way", (0, 0), 1)
         fields = Fields(8)
         fields.cell(self.tr("&Parent lot"), self.parent_lot, "parent_lot", (0, 0), 8)
         fields.cell(self.tr("&Cell type"), self.cell_type, "cell_type", (1, 0), 4)

@@ -117,7 +117,7 @@ class CellTypeDialog(ActionDialog):
         if self._line is None:
             if missing:
                 form.row(self.tr("From the &reference"), self.known, "cell_type_known")
-            form.row(self.tr("&Code"), self.code, "cell_type_code")
+            form.row(self.tr("Co&de"), self.code, "cell_type_code")
             form.row(self.tr("&Lot numbers begin with"), self.prefix, "cell_type_prefix")
             hint = self.tr("Decides which tests apply, and how passages are counted.")
             form.row(self.tr("Test &panel"), self.family, "cell_type_family", hint)
@@ -126,7 +126,7 @@ class CellTypeDialog(ActionDialog):
             self.body.addWidget(Text(self._fixed(self._line), "hint", wrap=True, data=True))
         form.row(self.tr("&English name"), self.name_en, "cell_type_name_en")
         hint = self.tr("MSC are mesenchymal stromal cells: 间充质基质细胞.")
-        form.row(self.tr("C&hinese name"), self.name_zh, "cell_type_name_zh", hint)
+        form.row(self.tr("Ch&inese name"), self.name_zh, "cell_type_name_zh", hint)
         hint = self.tr("Found by these too; separated by semicolons.")
         form.row(self.tr("&Other names"), self.synonyms, "cell_type_synonyms", hint)
         form.row(self.tr("Pote&ncy"), self.potency, "cell_type_potency")
