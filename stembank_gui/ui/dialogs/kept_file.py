@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from stembank_gui.documents.spreadsheets.encoding import guessed
 from stembank_gui.queries.attachments import KeptFile, kept_file
 from stembank_gui.rules.files import FileKind
 from stembank_gui.rules.reasons import Reason
@@ -123,5 +124,5 @@ def _text(content: bytes) -> QWidget:
     view.setReadOnly(True)
     view.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
     view.setProperty("role", "mono")
-    view.setPlainText(content.decode("utf-8-sig", "replace")[:_MOST_CHARACTERS])
+    view.setPlainText(content.decode(guessed(content).encoding, "replace").lstrip("\ufeff")[:_MOST_CHARACTERS])
     return view
