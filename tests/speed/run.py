@@ -1,6 +1,6 @@
 """How fast the program is, beside the floor, in one table: `poe speed`.
 
-    python -m tests.speed.run [--folder FOLDER] [--vials N] [--only scan,fill,list,search,start,labels,memory,map,move]
+    python -m tests.speed.run [--folder FOLDER] [--vials N] [--only scan,fill,list,search,start,labels,memory,map,move,curve]
 
 The banks are made in a temporary folder (about a minute for a million vials), or kept in FOLDER and used again.
 Exit status 1 if a limit is missed.
