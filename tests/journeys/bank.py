@@ -37,12 +37,13 @@ _ENGLISH = {
     "cleo.s": "Cleo Store", "anna.k": "Anna Kit", "carl.m": "Carl Measure", "rita.a": "Rita Alone",
     "sven.h": "Sven Hand", "subject": "Umbilical cord bank", "laboratory": "Own laboratory",
     "recipient": "River Hospital", "note": "First lot of the line", "transfer": "The lot is released",
+    "remarks": "Each open point was judged",
 }  # fmt: skip
 _CHINESE = {
     "site": "东方细胞库", "address": "滨河路1号", "ada.m": "安达", "quentin.a": "昆明", "dora.c": "多娜",
     "marc.d": "马医生", "otto.p": "欧阳制", "pia.s": "皮主管", "cleo.s": "柯库管", "anna.k": "安娜", "carl.m": "卡主任",
     "rita.a": "李放行", "sven.h": "孙发运", "subject": "脐带间充质干细胞库", "laboratory": "本库实验室", "recipient": "滨河医院",
-    "note": "本系第一批", "transfer": "该批已放行",
+    "note": "本系第一批", "transfer": "该批已放行", "remarks": "各开放项均已评估",
 }  # fmt: skip
 
 

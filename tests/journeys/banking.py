@@ -192,6 +192,7 @@ def _sign_record(journey: Journey, lot: Lot, button: str) -> None:
     open_lot(journey, lot.number)
     journey.hands.tab("record")
     journey.hands.settle()
+    journey.hands.write("record_remarks", journey.said("remarks"))
     journey.hands.press(button)
     journey.signed()
 
