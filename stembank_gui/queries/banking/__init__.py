@@ -11,7 +11,8 @@ from stembank_gui.queries.banking.choices import (
 )
 from stembank_gui.queries.banking.freezing import FreezeRunRow, freeze_limits, freeze_runs
 from stembank_gui.queries.banking.genealogy import Edge, Genealogy, Node, genealogy
-from stembank_gui.queries.banking.lots import CultureRow, LotCard, LotLink, LotRow, lot_card, lot_rows
+from stembank_gui.queries.banking.grown_for import CultureRow, LotLink
+from stembank_gui.queries.banking.lots import LotCard, LotRow, lot_card, lot_rows
 from stembank_gui.queries.banking.plan import Plan, plan_of
 from stembank_gui.queries.banking.room import boxes_contents
 from stembank_gui.queries.banking.vials import VialRow, lot_vials, vial_ids, vial_rows
