@@ -77,7 +77,7 @@ def _transfer(world: World, lot: DemoLot) -> None:
 
 def _moves(session: Session, vials: list[int], tank: str) -> list[Move]:
     sizes = {vial_id: one.size_class for vial_id, one in vial_places(session, ids=vials).items()}
-    places = {size: _free(session, size, tank) for size in sizes.values()}
+    places = {size: _free(session, size, tank) for size in set(sizes.values())}
     return [Move(vial_id, *next(places[sizes[vial_id]])) for vial_id in vials]
 
 
