@@ -1,0 +1,18 @@
+"""What the pictures show of quality and release: tests, a decision before it is signed, a certificate."""
+
+from stembank_gui.ui.sights.sight import Sight, press
+
+_QUARANTINE = "SELECT id FROM lot WHERE state = 'quarantine' ORDER BY id LIMIT 1"
+
+
+SIGHTS = (
+    Sight("quality", role="QA1"),
+    Sight("lot_quality", _QUARANTINE, "QC2"),
+    Sight("release", role="RA"),
+    Sight("lot_release", _QUARANTINE, "RA"),
+    Sight("certificate", "SELECT min(id) FROM certificate", "RA"),
+)
+SCENES = (
+    Sight("lot_release", _QUARANTINE, "RA", "sign", press("decide_reject")),
+    Sight("lot_release", _QUARANTINE, "RA", "conditions", press("decide_conditional")),
+)
