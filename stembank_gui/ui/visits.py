@@ -50,7 +50,12 @@ class KeptPages:
         return self._pages.get(place)
 
     def turned(self, place: Place) -> Page | None:
-        """Return a kept page of the same kind that now shows this place; None if none may be turned to it."""
+        """Return a kept page of the same kind that now shows this place; None if none may be turned to it.
+
+        The pages of the rail are all of the kind "page" and are each a page of its own: none is turned to another.
+        """
+        if place.kind == "page":
+            return None
         for old, page in reversed(self._pages.items()):
             if old.kind == place.kind and page.may_turn():
                 del self._pages[old]

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from stembank_gui.rules.codes import spaced
+from stembank_gui.rules.reasons import Place
 from stembank_gui.settings import Settings
 from stembank_gui.ui.main_window import MainWindow
 from tests.factories.cryostorage import stocked_lot, tanks
@@ -98,3 +99,14 @@ def test_a_slow_database_leaves_no_other_vials_data_on_the_screen(qtbot, window,
     assert page.stack.isHidden()
     page.reload()
     qtbot.waitUntil(lambda: not page.stack.isHidden())
+
+
+def test_every_page_of_the_rail_is_a_page_of_its_own(qtbot, window):
+    window.open(Place("page", "facility"))
+    facility = window.page()
+    window.open(Place("page", "banks"))
+    qtbot.waitUntil(lambda: window.jobs.count == 0)
+
+    assert window.page() is not facility
+    assert window.page().title() == "Banks"
+    assert window.page().place == Place("page", "banks")
