@@ -1,0 +1,65 @@
+"""Work of quality: tests, results, cases, deviations, releases, retests."""
+
+from datetime import timedelta
+
+from sqlmodel import col
+
+from stembank_gui.queries.release.facts import release_facts
+from stembank_gui.queries.today.kinds import Work, WorkKind
+from stembank_gui.queries.today.work.desk import Desk, of_lots
+from stembank_gui.rules.quality.standing import TestStanding
+from stembank_gui.rules.reasons import Place
+from stembank_gui.rules.release.checklist import release_blockers
+from stembank_gui.rules.vocabulary import CaseState, LotState
+from stembank_gui.tables.banking import Lot
+from stembank_gui.tables.quality import Deviation
+
+_READY_AT_MOST = 50
+"""How many lots are examined in full for the line "ready to release"."""
+_IN_USE = (LotState.RELEASED, LotState.CONDITIONAL, LotState.RESEARCH_ONLY)
+
+
+def to_test(desk: Desk) -> Work:
+    """Return the tests that lots in quarantine still need."""
+    lots = [
+        row.lot_id
+        for row in desk.matrix.rows
+        if row.state is LotState.QUARANTINE
+        for cell in row.cells.values()
+        if cell.standing is TestStanding.MISSING
+    ]
+    return of_lots(WorkKind.TO_TEST, lots, "lot_quality", "quality")
+
+
+def to_approve(desk: Desk) -> Work:
+    """Return the results that somebody else entered and nobody approved."""
+    lots = [result.lot_id for result in desk.matrix.waiting if result.entered_by_id != desk.person_id]
+    return of_lots(WorkKind.TO_APPROVE, lots, "lot_quality", "quality")
+
+
+def oos(desk: Desk) -> Work:
+    """Return the open cases out of specification."""
+    lots = [case.lot_id for case in desk.matrix.oos]
+    return of_lots(WorkKind.OOS, lots, "lot_quality", "quality")
+
+
+def deviations(desk: Desk) -> Work:
+    """Return the open deviations that somebody else opened."""
+    waiting = desk.count(Deviation, Deviation.state == CaseState.OPEN, Deviation.opened_by != desk.person_id)
+    return Work(WorkKind.DEVIATIONS, waiting, Place("page", "quality"))
+
+
+def to_release(desk: Desk) -> Work:
+    """Return the lots in quarantine that this person could release today."""
+    lots = desk.lots(Lot.state == LotState.QUARANTINE)[:_READY_AT_MOST]
+    ready = [one for one in lots if not release_blockers(release_facts(desk.session, one), desk.person_id, desk.day)]
+    return of_lots(WorkKind.TO_RELEASE, ready, "lot_release", "release")
+
+
+def retests(desk: Desk) -> Work:
+    """Return the lots in use that are to be tested again soon; urgent when one is late."""
+    until = desk.day + timedelta(days=desk.limits.retest_window_days)
+    due = desk.lots(col(Lot.state).in_(_IN_USE), col(Lot.retest_on) <= until)
+    late = desk.lots(col(Lot.state).in_(_IN_USE), col(Lot.retest_on) < desk.day)
+    work = of_lots(WorkKind.RETESTS, due, "lot", "banks")
+    return Work(work.kind, work.count, work.place, urgent=bool(late))
