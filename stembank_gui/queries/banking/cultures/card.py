@@ -136,8 +136,10 @@ class CultureCard:
 def culture_card(session: Session, culture_id: int) -> CultureCard | None:
     """Return a culture with everything that is known of it, or None if there is none with this id."""
     culture = session.get(Culture, culture_id)
-    if culture is None:
-        return None
+    return None if culture is None else _card(session, culture_id, culture)
+
+
+def _card(session: Session, culture_id: int, culture: Culture) -> CultureCard:
     facts = one_culture(session, culture)
     cell_type = session.get_one(CellType, facts.cell_type.cell_type_id)
     before = doublings_before(session, culture)
