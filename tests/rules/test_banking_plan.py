@@ -23,9 +23,9 @@ from stembank_gui.rules.banking import (
     grown,
     plan_problems,
 )
+from stembank_gui.rules.donors.approvals import BANKING, PRESERVATION, approval_blockers
 from stembank_gui.rules.reasons import Reason
 from stembank_gui.rules.vocabulary import (
-    ApprovalKind,
     DonationState,
     DonorState,
     Family,
@@ -57,7 +57,6 @@ MASTER_FACTS = PlanFacts(
     MSC, DONOR,
     parents=(SEED,),
     parent_vials=tuple(ParentVial(one, f"UCM24001S01000{one}X", 11, VialState.STORED) for one in range(1, 9)),
-    approvals=frozenset({ApprovalKind.ETHICS, ApprovalKind.HGR}),
     limits=Limits(4, Decimal(16)),
 )  # fmt: skip
 FIRST = replace(
@@ -154,8 +153,8 @@ def test_what_is_wrong_with_a_request_is_named(changes, expected):
         ({"donor": replace(DONOR, state=DonorState.DEFERRED)}, ["banking.donor_state"]),
         ({"donor": replace(DONOR, state=DonorState.INCOMPLETE)}, []),
         ({"donor": replace(DONOR, consent_in_force=False)}, ["banking.no_consent"]),
-        ({"approvals": frozenset()}, ["banking.no_approval", "banking.no_approval"]),
-        ({"approvals": frozenset({ApprovalKind.ETHICS})}, ["banking.no_approval"]),
+        ({"guards": approval_blockers((), BANKING, TODAY)}, ["donors.approval_missing", "donors.approval_missing"]),
+        ({"guards": approval_blockers((), (PRESERVATION,), TODAY)}, ["donors.approval_missing"]),
         ({"parents": (replace(SEED, grade=Grade.RESEARCH),)}, ["banking.grade_upward"]),
         ({"parents": (replace(SEED, use_refusals=(Reason("banking.parent_missing"),)),)}, ["banking.parent_missing"]),
         ({"limits": Limits(2, None)}, ["banking.passage_limit"]),

@@ -41,7 +41,6 @@ from stembank_gui.rules.donors.consents import in_force
 from stembank_gui.rules.facility import Policy
 from stembank_gui.rules.reasons import Reason
 from stembank_gui.rules.vocabulary import (
-    ApprovalKind,
     ConsentState,
     DonationState,
     DonorState,
@@ -170,7 +169,7 @@ def _facts(session: Session, request: PlanLot, origin: Ancestry, day: date) -> P
         donation=_donation(session, donation_id),
         parents=parents,
         parent_vials=_vials(session, request.parent_vial_ids, request.reservation_id),
-        approvals=_approvals(session, day),
+        guards=approval_blockers(approval_facts(session), BANKING, day),
         limits=_limits(rules, cell_type, request.tier, reserve_policy(session), counted=counted),
         cultures=cultures,
         side_of=side_of(session, request.side_of_lot_id),
@@ -232,11 +231,6 @@ def _donation(session: Session, donation_id: int | None) -> DonationFacts | None
     return DonationFacts(
         row.id, row.code, row.donor_id, DonationState(row.state), row.collected_at.year if row.collected_at else 0
     )
-
-
-def _approvals(session: Session, day: date) -> frozenset[ApprovalKind]:
-    known = approval_facts(session)
-    return frozenset(need.kind for need in BANKING if not approval_blockers(known, (need,), day))
 
 
 def parent_facts(session: Session, lot_id: int, grade: Grade, day: date, thawed: int = 0) -> ParentFacts | None:

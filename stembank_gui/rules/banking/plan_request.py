@@ -10,7 +10,6 @@ from stembank_gui.rules.cryostorage.reserves import ReservePolicy
 from stembank_gui.rules.cryostorage.sizes import size_of
 from stembank_gui.rules.reasons import Reason
 from stembank_gui.rules.vocabulary import (
-    ApprovalKind,
     DonationState,
     DonorState,
     Family,
@@ -242,6 +241,7 @@ class PlanFacts:
         parents: The lots that it is grown from: one, several where vials or cultures are pooled, none for a line's
             first lot.
         cultures: The harvested cultures that were asked for; those that do not exist are missing.
+        guards: Approvals of banking that are not in force: which one, and where to mend it.
         limits: For the lot's tier; `eopc_limits` are for a test bank beside it.
         room_problems: Why the vials cannot lie where they are to lie (or why no room was found).
     """
@@ -251,7 +251,7 @@ class PlanFacts:
     donation: DonationFacts | None = None
     parents: tuple[ParentFacts, ...] = ()
     parent_vials: tuple[ParentVial, ...] = ()
-    approvals: frozenset[ApprovalKind] = frozenset()
+    guards: tuple[Reason, ...] = ()
     limits: Limits = field(default_factory=Limits)
     room_problems: tuple[Reason, ...] = ()
     cultures: "tuple[CultureFacts, ...]" = ()

@@ -12,11 +12,10 @@ from stembank_gui.rules.banking.plan_parent import parent_problems
 from stembank_gui.rules.banking.plan_request import DonorFacts, Limits, PlanFacts, PlanLot
 from stembank_gui.rules.banking.tiers import may_change_cell_type, tiers_allowed
 from stembank_gui.rules.reasons import Place, Reason
-from stembank_gui.rules.vocabulary import ApprovalKind, DonationState, DonorState, Tier, term_key
+from stembank_gui.rules.vocabulary import DonationState, DonorState, Tier, term_key
 
 _NO_DONOR = frozenset({DonorState.INELIGIBLE, DonorState.WITHDRAWN, DonorState.DEFERRED})
 _USABLE_DONATION = frozenset({DonationState.ACCEPTED, DonationState.PROCESSED})
-_NEEDED_APPROVALS = (ApprovalKind.ETHICS, ApprovalKind.HGR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +103,7 @@ def _donor(facts: PlanFacts) -> Iterator[Reason]:
         yield Reason("banking.donor_missing")
         return
     yield from _standing(donor)
-    for kind in _NEEDED_APPROVALS:
-        if kind not in facts.approvals:
-            yield Reason("banking.no_approval", {"kind": f"@{term_key(kind)}"}, Place("page", "donors"))
+    yield from facts.guards
     if not facts.parents:
         yield from _donation(facts)
 

@@ -9,7 +9,7 @@ from sqlmodel import func, select
 
 from stembank_gui import words
 from stembank_gui.queries.banking import freeze_runs, plan_of
-from stembank_gui.rules.people import PERMISSIONS, ROLES
+from stembank_gui.rules.people import PERMISSIONS, ROLES, SYSTEM
 from stembank_gui.rules.reasons import AccessRefused, Refused
 from stembank_gui.rules.vocabulary import (
     EquipmentState,
@@ -23,6 +23,7 @@ from stembank_gui.rules.vocabulary import (
 )
 from stembank_gui.tables.banking import FreezeRun, Lot
 from stembank_gui.tables.cryostorage import Box, Vial
+from stembank_gui.tables.donors import Approval, Consent, Donor
 from stembank_gui.tables.facility import Equipment
 from stembank_gui.tables.quality import Deviation
 from stembank_gui.tables.trail import AuditEntry
@@ -197,9 +198,6 @@ def test_a_discarded_plan_gives_its_positions_back_and_says_why(database, staff)
 def test_an_ineligible_donor_stops_filling(database, staff):
     planned = banking.seed_lot(database, staff)
     banking.print_lot_labels(database, staff, planned.lot_id)
-    from stembank_gui.rules.people import SYSTEM
-    from stembank_gui.tables.donors import Donor
-
     with database.writing(SYSTEM, "create_bank") as session:
         session.exec(select(Donor)).one().state = "ineligible"
     assert refused(database, staff["OP"], fill_and_store, FillAndStore(planned.lot_id)) == ["banking.donor_state"]
@@ -207,15 +205,33 @@ def test_an_ineligible_donor_stops_filling(database, staff):
 
 def test_planning_needs_consent_and_approvals(database, staff):
     request = banking.seed_request(database, staff)
-    from stembank_gui.rules.people import SYSTEM
-    from stembank_gui.tables.donors import Approval, Consent
-
     with machines_aside(database), database.writing(SYSTEM, "create_bank") as session:
         for approval in session.exec(select(Approval)):
             approval.state = "suspended"
         session.exec(select(Consent)).one().state = "withdrawn"
-    codes = refused(database, staff["OP"], plan_lot, request)
-    assert codes == ["banking.no_consent", "banking.no_approval", "banking.no_approval"]
+    with pytest.raises(Refused) as found:
+        database.perform(staff["OP"], plan_lot, request)
+    consent, *missing = found.value.reasons
+    assert consent.code == "banking.no_consent"
+    assert [(one.code, one.params["kind"], one.params["code"]) for one in missing] == [
+        ("donors.approval_not_valid", "@approval_kind.ethics", "ETHICS-2024-01"),
+        ("donors.approval_not_valid", "@need.preservation", "HGR-2024-02"),
+    ]
+    assert [one.link.kind for one in missing] == ["approval", "approval"]
+
+
+@pytest.mark.parametrize(
+    ("gone", "kind"), [("ETHICS-2024-01", "@approval_kind.ethics"), ("HGR-2024-02", "@need.preservation")]
+)
+def test_a_plan_names_the_one_approval_that_is_missing(database, staff, gone, kind):
+    request = banking.seed_request(database, staff)
+    with machines_aside(database), database.writing(SYSTEM, "create_bank") as session:
+        session.exec(select(Approval).where(Approval.number == gone)).one().state = "suspended"
+    with pytest.raises(Refused) as found:
+        database.perform(staff["OP"], plan_lot, request)
+    (reason,) = found.value.reasons
+    assert (reason.code, reason.params["kind"], reason.params["code"]) == ("donors.approval_not_valid", kind, gone)
+    assert reason.link.kind == "approval"
 
 
 def run_id(database, lot_id: int) -> int:
@@ -242,7 +258,6 @@ def test_a_freeze_run_is_judged_by_others_than_who_ran_it_and_in_order(database,
 
 def person_of(database, staff, role: str, person_id: int) -> None:
     """Give the account of a role to another person: separation of duties compares persons."""
-    from stembank_gui.rules.people import SYSTEM
     from stembank_gui.tables.people import Account
 
     with database.writing(SYSTEM, "create_bank") as session:
@@ -290,7 +305,6 @@ def test_a_run_out_of_limits_is_not_accepted_but_failed_and_run_again(database, 
 
 
 def test_a_freeze_run_needs_a_filled_lot_and_a_usable_freezer(database, staff):
-    from stembank_gui.rules.people import SYSTEM
 
     planned = banking.seed_lot(database, staff)
     entry = banking.good_run(database)
@@ -325,7 +339,6 @@ def test_storage_is_confirmed_when_labels_balance_and_the_run_is_accepted(databa
 
 
 def test_a_failed_run_with_an_open_deviation_does_not_keep_the_lot_out_of_quarantine(database, staff):
-    from stembank_gui.rules.people import SYSTEM
 
     lot_id = banking.filled_lot(database, staff)
     database.perform(staff["QA"], fail_freeze_run, failing(staff, run_id(database, lot_id), "probe failed"))
