@@ -7,12 +7,12 @@ from sqlmodel import Session
 from stembank_gui.queries import facility
 from stembank_gui.queries.donors.approvals import approval_facts
 from stembank_gui.queries.donors.facts import consent_rows, donor_facts
+from stembank_gui.rules.donors.collecting import accepting_blockers
 from stembank_gui.rules.donors.donations import (
     Arrived,
     Collected,
     DonorThen,
     acceptance_blockers,
-    collecting_blockers,
     consented,
 )
 from stembank_gui.rules.donors.eligibility import Recovery, window_problems
@@ -49,10 +49,11 @@ def acceptance_reasons(session: Session, donation: Donation) -> tuple[Reason, ..
     """Return every reason why a received donation may not be accepted; empty means that two persons may sign."""
     donor = session.get_one(Donor, donation.donor_id)
     then = DonorThen(donor.id or 0, donor.code, DonorState(donor.state))
+    arrived = arrived_of(donation)
     return (
-        *acceptance_blockers(arrived_of(donation), then, facility.policy(session)),
+        *acceptance_blockers(arrived, then, facility.policy(session)),
         *_consent_problems(session, donor, donation),
-        *collecting_blockers(approval_facts(session), collected_of(donation)),
+        *accepting_blockers(approval_facts(session), collected_of(donation), arrived.day),
         *_window_problems(session, donor, donation),
     )
 

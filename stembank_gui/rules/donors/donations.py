@@ -3,20 +3,12 @@
 Limits of time and temperature are the site's (policy); amounts are checked against what one donation can be.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from stembank_gui.rules.codes.entering import entered_din
-from stembank_gui.rules.donors.approvals import (
-    COLLECTING,
-    COLLECTION,
-    ApprovalFacts,
-    Need,
-    QuantityUnit,
-    approval_blockers,
-)
 from stembank_gui.rules.facility import Policy
 from stembank_gui.rules.reasons import Place, Reason, Refused
 from stembank_gui.rules.vocabulary import ConsentState, DonorState, Tissue
@@ -85,6 +77,11 @@ class Arrived:
     highest_c: Decimal | None = None
     seal_intact: bool | None = None
     identifiers_matched: bool | None = None
+
+    @property
+    def day(self) -> date:
+        """The day of the receipt by the wall clock."""
+        return self.received_at.astimezone().date()
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,59 +201,9 @@ def consented(state: ConsentState, signed_on: date, valid_until: date | None, da
     return lasted and signed_on <= day
 
 
-def permit_use(permit: ApprovalFacts, collected: Collected) -> Decimal | None:
-    """Return how much of a permit's quantity a donation takes, in the permit's unit; None where it counts none of it.
-
-    A permit counts donations, grams of tissue or millilitres; one that counts vials counts no donation.
-    """
-    if permit.quantity is None:
-        return None
-    amounts = {
-        QuantityUnit.DONATION: Decimal(1),
-        QuantityUnit.GRAM: None if collected.amount_mg is None else Decimal(collected.amount_mg) / 1000,
-        QuantityUnit.MILLILITRE: None if collected.amount_ul is None else Decimal(collected.amount_ul) / 1000,
-    }
-    return next((amount for unit, amount in amounts.items() if unit == permit.unit), None)
-
-
-def collecting_blockers(approvals: Iterable[ApprovalFacts], collected: Collected) -> tuple[Reason, ...]:
-    """Return the approvals that did not hold on the day of a collection, and permits whose quantity is used up.
-
-    One that has run out since then held on that day.
-    """
-    known = tuple(approvals)
-    missing = [need for need in COLLECTING if not _held(known, need, collected.day)]
-    return (*approval_blockers(known, missing, collected.day), *_balance(known, collected))
-
-
-def collection_permit(approvals: Iterable[ApprovalFacts], collected: Collected) -> ApprovalFacts | None:
-    """Return the permit of collection whose quantity a donation takes; None where none counts it.
-
-    Of those that held on the day it is the one with most left.
-    """
-    held = _held(tuple(approvals), COLLECTION, collected.day)
-    counting = [one for one in held if permit_use(one, collected) is not None]
-    return max(counting, key=lambda one: one.balance or Decimal(0), default=None)
-
-
 def transit_hours(collected_at: datetime, received_at: datetime) -> Decimal:
     """Return the hours from collection to receipt, exactly."""
     return Decimal(int((received_at - collected_at).total_seconds())) / 3600
-
-
-def _held(approvals: tuple[ApprovalFacts, ...], need: Need, day: date) -> list[ApprovalFacts]:
-    return [one for one in approvals if one.covers(need) and one.held_on(day)]
-
-
-def _balance(approvals: tuple[ApprovalFacts, ...], collected: Collected) -> Iterator[Reason]:
-    permit = collection_permit(approvals, collected)
-    uncounted = any(permit_use(one, collected) is None for one in _held(approvals, COLLECTION, collected.day))
-    if permit is None or uncounted:
-        return
-    taken, left = permit_use(permit, collected) or Decimal(0), permit.balance or Decimal(0)
-    if taken > left:
-        params = {"code": permit.number, "left": f"{left:f}", "taken": f"{taken:f}", "unit": permit.unit}
-        yield Reason("donors.permit_used_up", params, Place("approval", permit.approval_id))
 
 
 def _donor_problems(donor: DonorThen, code: str) -> Iterator[Reason]:

@@ -7,7 +7,7 @@ from sqlmodel import Session
 from stembank_gui.audit import acting, now
 from stembank_gui.queries.donors.acceptance import acceptance_reasons, collected_of
 from stembank_gui.queries.donors.approvals import approval_facts
-from stembank_gui.rules.donors.donations import collection_permit, permit_use
+from stembank_gui.rules.donors.collecting import collection_permit, permit_use
 from stembank_gui.rules.people import SignRequest
 from stembank_gui.rules.reasons import refuse_if
 from stembank_gui.rules.vocabulary import DonationState
@@ -30,8 +30,9 @@ def accept_donation(session: Session, request: AcceptDonation) -> str:
     """Return the code of the donation that may be processed now; a permit that counts donations goes down.
 
     Raises:
-        Refused: With every reason: donor, time and temperature of the way, seal, identifiers, consent and approvals on
-            the day of collection, sampling windows of an eligible donor; or somebody changed it meanwhile.
+        Refused: With every reason: donor, time and temperature of the way, seal, identifiers, consent on the day of
+            collection, approvals on the days of collection and receipt, sampling windows of an eligible donor; or
+            somebody changed it meanwhile.
         AccessRefused: If a signature is wrong, both are of one person, or the second may not judge donations.
     """
     donation = seen(session, request.donation_id, request.row_version)

@@ -6,6 +6,8 @@ from datetime import date, datetime
 from sqlmodel import Session
 
 from stembank_gui.audit import acting, now, today
+from stembank_gui.queries.donors.approvals import approval_facts
+from stembank_gui.rules.donors.collecting import planning_blockers, recording_blockers
 from stembank_gui.rules.donors.donations import Collected, collection_problems, plan_problems
 from stembank_gui.rules.donors.states import donation_change
 from stembank_gui.rules.reasons import Place, Reason, Refused, refuse_if
@@ -65,8 +67,8 @@ def collect_donation(session: Session, request: CollectDonation) -> Made:
     """Return the donation, planned or collected.
 
     Raises:
-        Refused: With every reason: the donor may not donate, times, amount or length are wrong, it is not planned any
-            more, or somebody changed it meanwhile.
+        Refused: With every reason: the donor may not donate; ethics approval or permit to collect do not hold on the
+            day; times, amount or length are wrong; it is not planned any more; or somebody changed it meanwhile.
     """
     site = tag("field.collection_site", request.site, at_most=SITE_LENGTH)
     note = clean("field.donation_note", request.note, at_most=NOTE_LENGTH, required=False)
@@ -119,10 +121,16 @@ def _problems(session: Session, request: CollectDonation, donor: Donor) -> tuple
     if (request.planned_on is None) == (request.collection is None):
         return (Reason("donors.planned_twice"),)
     if request.planned_on is not None:
-        return plan_problems(donor_of(donor), request.planned_on, today(session))
+        return (
+            *plan_problems(donor_of(donor), request.planned_on, today(session)),
+            *planning_blockers(approval_facts(session), request.planned_on),
+        )
     assert request.collection is not None
     collected = collected_facts(request.tissue, request.collection)
-    return collection_problems(collected, donor_of(donor), now(session))
+    return (
+        *collection_problems(collected, donor_of(donor), now(session)),
+        *recording_blockers(approval_facts(session), collected.day),
+    )
 
 
 def collected_facts(tissue: Tissue, collection: Collection) -> Collected:

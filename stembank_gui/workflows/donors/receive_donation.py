@@ -1,6 +1,7 @@
 """A sample receiver takes in a donation: identified by two codes, its seal looked at, its logger read.
 
-Whether it is accepted is judged afterwards, by two persons.
+Whether it is accepted is judged afterwards, by two persons. What arrives while an approval does not hold is received
+too, so that it is in the books: it cannot be accepted.
 """
 
 from dataclasses import dataclass, field

@@ -1,7 +1,7 @@
 """The way of a donation: what may be recorded, what matches, what may be accepted."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -10,15 +10,11 @@ from hypothesis import strategies as st
 
 from stembank_gui.rules.codes.isbt import Din
 from stembank_gui.rules.donors import donations
-from stembank_gui.rules.donors.approvals import ApprovalFacts
 from stembank_gui.rules.donors.donations import Arrived, Collected, DonorThen, Identifiers
 from stembank_gui.rules.facility import Policy
 from stembank_gui.rules.vocabulary import (
-    ApprovalKind,
-    ApprovalState,
     ConsentState,
     DonorState,
-    HgrType,
     Tissue,
 )
 
@@ -184,45 +180,3 @@ def test_a_consent_that_ran_out_since_then_covered_the_day(state):
     assert donations.consented(state, TODAY - timedelta(9), TODAY, TODAY) == covered
     assert not donations.consented(state, TODAY, TODAY - timedelta(1), TODAY)
     assert not donations.consented(state, TODAY + timedelta(1), None, TODAY)
-
-
-def approval(kind, state, **changes):
-    first, last = date(2024, 1, 1), date(2024, 12, 31)
-    return replace(ApprovalFacts(kind, "N-1", state, first, last, approval_id=7), **changes)
-
-
-ETHICS = approval(ApprovalKind.ETHICS, ApprovalState.APPROVED)
-PERMIT = approval(ApprovalKind.HGR, ApprovalState.GRANTED, hgr_type=HgrType.COLLECTION)
-
-
-def test_approvals_held_on_the_day_of_collection():
-    assert donations.collecting_blockers([ETHICS, PERMIT], CORD) == ()
-    run_out = replace(ETHICS, state=ApprovalState.EXPIRED)
-    assert donations.collecting_blockers([run_out, PERMIT], CORD) == ()
-    late = replace(CORD, collected_at=datetime(2025, 2, 1, tzinfo=UTC))
-    assert codes(donations.collecting_blockers([ETHICS, PERMIT], late)) == ["donors.approval_not_valid"] * 2
-    assert codes(donations.collecting_blockers([], CORD)) == ["donors.approval_missing"] * 2
-    suspended = replace(ETHICS, state=ApprovalState.SUSPENDED)
-    assert codes(donations.collecting_blockers([suspended, PERMIT], CORD)) == ["donors.approval_not_valid"]
-
-
-@pytest.mark.parametrize(
-    ("unit", "taken"), [("donation", Decimal(1)), ("g", Decimal(25)), ("mL", None), ("vial", None), ("", None)]
-)
-def test_what_a_permit_counts(unit, taken):
-    permit = replace(PERMIT, quantity=Decimal(100), unit=unit)
-    assert donations.permit_use(permit, CORD) == taken
-    assert donations.permit_use(replace(permit, quantity=None), CORD) is None
-    assert (donations.collection_permit([ETHICS, permit], CORD) is permit) == (taken is not None)
-
-
-def test_a_permit_that_is_used_up_lets_nothing_in():
-    permit = replace(PERMIT, quantity=Decimal(30), used=Decimal(6), unit="g")
-    (reason,) = donations.collecting_blockers([ETHICS, permit], CORD)
-    assert reason.code == "donors.permit_used_up"
-    assert reason.params == {"code": "N-1", "left": "24", "taken": "25", "unit": "g"}
-    assert donations.collecting_blockers([ETHICS, permit, PERMIT], CORD) == ()
-    other = replace(permit, used=Decimal(0))
-    assert donations.collecting_blockers([ETHICS, permit, other], CORD) == ()
-    assert donations.collection_permit([ETHICS, permit, other], CORD) is other
-    assert donations.collecting_blockers([ETHICS, replace(permit, used=Decimal(5))], CORD) == ()

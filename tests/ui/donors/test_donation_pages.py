@@ -5,11 +5,12 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtWidgets import QApplication, QPushButton
+from sqlmodel import select
 
 from stembank_gui.queries.find import find_code
 from stembank_gui.rules.reasons import Place
 from stembank_gui.rules.vocabulary import DonationState, Tissue
-from stembank_gui.tables.donors import Donation
+from stembank_gui.tables.donors import Approval, Donation
 from stembank_gui.ui.dialogs.printing.thing_labels import ThingLabelsDialog
 from stembank_gui.ui.dialogs.sign import SignDialog
 from stembank_gui.ui.pages.banking.cultures.page import CulturePage
@@ -138,6 +139,61 @@ def test_a_donation_is_received_and_judged_by_two(qtbot, database, staff, donor_
     assert page.said[-1] == f"{made.code} is accepted."
     assert "bioburden No growth" in page.way.said(DonationState.ACCEPTED)
     assert page.judge.button.isHidden()
+
+
+def end_ethics(database, staff):
+    with database.writing(staff["EC"], "record_approval") as session:
+        row = session.exec(select(Approval).where(Approval.kind == "ethics")).one()
+        row.valid_until = day(database) - timedelta(days=1)
+
+
+def codes_of(panel):
+    return [one.code for one in panel.reasons()]
+
+
+def test_a_donation_that_comes_after_an_approval_ended_is_received_with_a_warning(
+    qtbot, database, staff, donor_id, page_of
+):
+    made = sent(database, staff, donor_id)
+    page = page_of("RC", DonationPage, "donation", made.donation_id)
+    fields, donor = page.receive.fields, page.card.row.donor_code
+    assert fields.warnings.reasons() == ()
+    assert fields.warnings.isHidden()
+    end_ethics(database, staff)
+    page.reload()
+    settled(qtbot, page)
+    assert codes_of(fields.warnings) == ["donors.receipt_approval_not_valid"]
+    assert "ETHICS-2024-01" in fields.warnings.texts()[0]
+    with qtbot.waitSignal(page.wanted) as wanted:
+        fields.warnings.findChild(QPushButton, "open_reason").click()
+    assert wanted.args[0].kind == "approval"
+    write(qtbot, fields.received, local(database.clock() - timedelta(days=2)))
+    assert codes_of(fields.warnings) == []
+    write(qtbot, fields.received, "?")
+    assert codes_of(fields.warnings) == []
+    fields.received.show_now()
+    receive(qtbot, page, made.code, donor)
+    assert state(database, made) == "received"
+    assert codes_of(page.judge.reasons) == ["donors.approval_not_valid"]
+    assert not page.judge.button.isEnabled()
+
+
+def test_a_walk_in_is_warned_of_and_a_collection_refused_where_an_approval_ended(
+    qtbot, database, staff, donor_id, page_of
+):
+    end_ethics(database, staff)
+    page = page_of("RC", DonorPage, "donor", donor_id)
+    page.tabs.show_tab("donations")
+    card = page.donations.entry
+    assert card.way() is Way.ARRIVED
+    assert codes_of(card.receipt.warnings) == ["donors.receipt_approval_not_valid"]
+    card.how.setCurrentIndex(1)
+    assert card.way() is not Way.ARRIVED
+    assert codes_of(card.receipt.warnings) == []
+    write(qtbot, card.fields.collected, local(database.clock() - timedelta(hours=1)))
+    write(qtbot, card.fields.mass, "25")
+    press(qtbot, page, card.button)
+    assert codes_of(card.reasons) == ["donors.approval_not_valid"]
 
 
 def test_a_bad_donation_can_only_be_rejected_and_is_destroyed(qtbot, database, staff, donor_id, page_of):

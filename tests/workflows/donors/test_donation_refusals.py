@@ -129,6 +129,7 @@ def test_what_cannot_be_recorded(database, staff):
 
 
 def test_a_planned_donation_stays_what_it_is(database, staff):
+    approvals(database, staff)
     donor_id = eligible_donor(database, staff)
     planned = collect(database, staff, donor_id, collection=None, planned_on=day(database))
     row = {"donation_id": planned.donation_id, "row_version": 1}
@@ -208,6 +209,7 @@ def test_an_eligible_donors_samples_must_cover_the_day(database, staff):
 @pytest.mark.parametrize("kind", [one for one in NASTY_TEXTS if one != "empty"])
 def test_bad_texts(database, staff, field, kind):
     text, code = NASTY_TEXTS[kind]
+    approvals(database, staff)
     donor_id = registered_donor(database, staff)
     with refused(database, code):
         collect(database, staff, donor_id, collection=cord(database, **{field: text}))

@@ -9,7 +9,7 @@ from stembank_gui.queries.cryostorage import vial_places
 from stembank_gui.queries.donors.concerned import concerned_by_donor, stopped_by
 from stembank_gui.queries.release import effective_of_lots
 from stembank_gui.rules.people import SYSTEM
-from stembank_gui.rules.reasons import Refused
+from stembank_gui.rules.reasons import Place, Refused
 from stembank_gui.rules.vocabulary import (
     ApprovalKind,
     ApprovalState,
@@ -27,12 +27,23 @@ from stembank_gui.workflows.banking.plan_lot import plan_lot
 from stembank_gui.workflows.distribution.issue_vials import IssueVials, issue_vials
 from stembank_gui.workflows.donors.change_consent import ChangeConsent, change_consent
 from stembank_gui.workflows.donors.expire_dated import expire_dated
+from stembank_gui.workflows.donors.record_approval import RecordApproval, record_approval
 from stembank_gui.workflows.donors.set_approval_state import SetApprovalState, set_approval_state
 from stembank_gui.workflows.donors.withdraw_donor import WithdrawDonor, withdraw_donor
 from tests.conftest import both_databases
 from tests.factories import banking, release
 from tests.factories.cryostorage import witness
-from tests.factories.donors import approvals, donation, eligible_donor, registered_donor, signature
+from tests.factories.donors import (
+    approvals,
+    day,
+    donation,
+    donation_version,
+    eligible_donor,
+    received_donation,
+    registered_donor,
+    signature,
+)
+from tests.workflows.donors.donating import accept, collect, cord, dispatch, receive, reject
 
 
 def codes(refused):
@@ -175,7 +186,40 @@ def test_an_expired_ethics_approval_stops_new_donations_processing_and_release(d
     assert codes(refused) == ["R3.not_valid_today"]
     with pytest.raises(Refused) as refused:
         plan_next(database, staff, lot_id)
-    assert "banking.no_approval" in codes(refused) or "donors.approval_not_valid" in codes(refused)
+    assert codes(refused)[0] == "donors.approval_not_valid"
+    assert refused.value.reasons[0].params["kind"] == "@approval_kind.ethics"
+
+
+@both_databases
+def test_what_arrives_after_the_ethics_approval_ended_is_on_record_but_not_accepted(database, staff):
+    approvals(database, staff)
+    donor_id = eligible_donor(database, staff)
+    on_its_way = collect(database, staff, donor_id)
+    dispatch(database, staff, on_its_way.donation_id)
+    planned = collect(database, staff, donor_id, collection=None, planned_on=day(database))
+    collected_at = database.clock()
+    ethics_ends(database, staff)
+    receive(database, staff, on_its_way.donation_id, on_its_way.code)
+    at_the_door = received_donation(database, staff, donor_id, collected_at=collected_at)
+    for made in (on_its_way, at_the_door):
+        with pytest.raises(Refused) as refused:
+            accept(database, staff, made.donation_id)
+        (reason,) = refused.value.reasons
+        assert reason.code == "donors.receipt_approval_not_valid"
+        assert (reason.params["kind"], reason.params["day"]) == ("@approval_kind.ethics", str(day(database)))
+        assert reason.link.kind == "approval"
+    again = {"donation_id": planned.donation_id, "row_version": donation_version(database, planned.donation_id)}
+    today = {"collection": cord(database, hours=0)}
+    for request in ({"collection": None, "planned_on": day(database)}, today, today | again):
+        with pytest.raises(Refused) as refused:
+            collect(database, staff, donor_id, **request)
+        assert codes(refused) == ["donors.approval_not_valid"]
+    collect(database, staff, donor_id, collection=cord(database, collected_at=collected_at), **again)
+    reject(database, staff, on_its_way.donation_id, reason="Ethics approval had ended")
+    until = day(database) + timedelta(days=300)
+    new = RecordApproval(ApprovalKind.ETHICS, "ETHICS-2025-01", "UC-MSC bank", day(database), until)
+    database.perform(staff["EC"], record_approval, new)
+    accept(database, staff, at_the_door.donation_id)
 
 
 def test_stored_and_released_lots_stay_as_they_are_when_the_ethics_approval_ends(database, staff):
@@ -219,4 +263,7 @@ def test_a_suspended_preservation_permit_of_an_older_bank_stops_planning(databas
     database.perform(staff["EC"], set_approval_state, request)
     with pytest.raises(Refused) as refused:
         plan_next(database, staff, lot_id)
-    assert {"banking.no_approval", "donors.approval_not_valid"} & set(codes(refused))
+    assert codes(refused) == ["donors.approval_not_valid"]
+    (reason,) = refused.value.reasons
+    assert (reason.params["kind"], reason.params["code"]) == ("@need.preservation", "HGR-2024-02")
+    assert reason.link == Place("approval", permit.id)

@@ -1,11 +1,13 @@
 """The fields of a collection and of a receipt: one form each, whoever fills it in."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
+from stembank_gui.rules.donors.approvals import ApprovalFacts
+from stembank_gui.rules.donors.collecting import receiving_blockers
 from stembank_gui.rules.donors.donations import (
     TransitLimits,
     amount_limits,
@@ -19,6 +21,7 @@ from stembank_gui.ui.language import say_number
 from stembank_gui.ui.pages.donors.donations.saying import say_warmth
 from stembank_gui.ui.widgets.fields import Choice, MomentField, NumberField, TextField, together
 from stembank_gui.ui.widgets.form import Form
+from stembank_gui.ui.widgets.reasons import ReasonsPanel
 from stembank_gui.ui.widgets.text import Text
 from stembank_gui.workflows.donors.collect_donation import Collection
 from stembank_gui.workflows.donors.receive_donation import ReceiveDonation
@@ -140,6 +143,8 @@ class ReceiptFields(QObject):
         super().__init__(form)
         self._limits: TransitLimits | None = None
         self._collected_at: datetime | None = None
+        self._approvals: tuple[ApprovalFacts, ...] | None = None
+        self._shown = True
         self.form = form
         self.donation, self.donor = ScanField(), ScanField("D2400013")
         self.received, self.seal = MomentField(), SealField()
@@ -147,6 +152,8 @@ class ReceiptFields(QObject):
         self.mismatch, self.note = TextField(), TextField()
         self.verdict = Text("", "hint", wrap=True)
         self.verdict.setObjectName("transit_verdict")
+        self.warnings = ReasonsPanel()
+        self.warnings.setObjectName("receipt_warnings")
         form.row(self.tr("&Donation"), self.donation, "scanned_donation", scanned_hint)
         form.row(self.tr("Donor"), self.donor, "scanned_donor", self.tr("Donor code on the container, scanned."))
         form.row(self.tr("Arri&ved"), self.received, "donation_received")
@@ -157,16 +164,27 @@ class ReceiptFields(QObject):
         form.row(self.tr("&Note"), self.note, "receipt_note")
         why = self.tr("Only where the container bears other identifiers: what stands on it.")
         form.row(self.tr("Mism&atch"), self.mismatch, "receipt_mismatch", why)
+        form.wide(self.warnings)
         self.received.show_now()
         for field in (self.received, self.lowest, self.highest):
             field.textChanged.connect(lambda _text: self._judge())
+        self.received.textChanged.connect(lambda _text: self._warn())
 
-    def rows(self) -> tuple[str, ...]:
-        """Return the names of the rows."""
-        return (
+    def show(self, *, shown: bool) -> None:
+        """Show the fields, or hide them."""
+        self._shown = shown
+        for name in (
             "scanned_donation", "scanned_donor", "donation_received", "seal_found", "temperature_lowest",
             "temperature_highest", "receipt_note", "receipt_mismatch",
-        )  # fmt: skip
+        ):  # fmt: skip
+            self.form.show_row(name, shown=shown)
+        self.verdict.setVisible(shown)
+        self._warn()
+
+    def cover_by(self, approvals: tuple[ApprovalFacts, ...]) -> None:
+        """Warn from now on where these approvals do not hold on the day of arrival: it cannot be accepted then."""
+        self._approvals = approvals
+        self._warn()
 
     def measure_by(self, limits: TransitLimits | None, collected_at: datetime | None) -> None:
         """Say from now on what these limits make of what is typed."""
@@ -195,6 +213,17 @@ class ReceiptFields(QObject):
             field.clear()
         self.seal.setCurrentIndex(0)
         self.received.show_now()
+
+    def _warn(self) -> None:
+        known = self._approvals
+        day = self._day() if self._shown else None
+        self.warnings.show_reasons(() if known is None or day is None else receiving_blockers(known, day))
+
+    def _day(self) -> date | None:
+        try:
+            return self.received.moment("field.received_at").astimezone().date()
+        except Refused:
+            return None
 
     def _judge(self) -> None:
         self.verdict.setText("" if self._limits is None else self._said(self._limits))

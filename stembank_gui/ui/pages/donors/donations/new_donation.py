@@ -6,6 +6,7 @@ from enum import StrEnum
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox
 
+from stembank_gui.queries.donors.approvals import approval_facts
 from stembank_gui.queries.donors.card import DonorCard
 from stembank_gui.queries.donors.donations import limits_by_tissue
 from stembank_gui.rules.donors.donations import TransitLimits
@@ -58,6 +59,7 @@ class NewDonationCard(EntryCard):
         if card.donations and (self._donor is None or self._donor.id != card.id):
             self.fields.tissue.pick(card.donations[0].tissue)
         self._donor = card
+        self.jobs.ask(self, approval_facts).then(self.receipt.cover_by)
 
     def may_anything(self) -> bool:
         """Return whether the person may record a donation in one of the ways."""
@@ -84,6 +86,7 @@ class NewDonationCard(EntryCard):
         self.form.row(self.tr("S&ite"), self.site, "donation_site")
         hint = self.tr("Number on the container (DIN), or the number of the consent that came along.")
         self.receipt = ReceiptFields(self.form, hint)
+        self.receipt.warnings.wanted.connect(self.wanted)
         self.uses = UsesField(self.jobs, Step.RECEIPT)
         self.uses.wanted.connect(self.wanted)
         self.form.wide(self.uses)
@@ -98,9 +101,7 @@ class NewDonationCard(EntryCard):
         way = self.way()
         self.fields.show(shown=way is not Way.PLANNED)
         self.form.show_row("donation_planned_on", shown=way is Way.PLANNED)
-        for name in self.receipt.rows():
-            self.form.show_row(name, shown=way is Way.ARRIVED)
-        self.receipt.verdict.setVisible(way is Way.ARRIVED)
+        self.receipt.show(shown=way is Way.ARRIVED)
         self.uses.setVisible(way is Way.ARRIVED)
 
     def _measure(self, limits: dict[Tissue, TransitLimits] | None = None) -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from stembank_gui.queries.donors.approvals import approval_facts
 from stembank_gui.queries.donors.donations import DonationCard
 from stembank_gui.rules.reasons import Refused
 from stembank_gui.rules.vocabulary import DonationState, Step
@@ -163,10 +164,17 @@ class ReceiveCard(StepCard):
         self.call(self.tr("Receive it"), self.tr("&Receive"))
         hint = self.tr("Code or number (DIN) on the container, scanned.")
         self.fields = ReceiptFields(self.form, hint)
+        self.fields.warnings.wanted.connect(self.wanted)
         self.fields.donation.setPlaceholderText("DN240001")
         self.uses = UsesField(jobs, Step.RECEIPT)
         self.uses.wanted.connect(self.wanted)
         self.form.wide(self.uses)
+
+    def show_card(self, card: DonationCard) -> None:
+        """Show the card, and warn where no approval covers the day of arrival."""
+        super().show_card(card)
+        if not self.isHidden():
+            self.jobs.ask(self, approval_facts).then(self.fields.cover_by)
 
     def start(self, card: DonationCard) -> None:
         """Nothing is filled in but the time: what stands on the container is scanned."""
