@@ -9,8 +9,8 @@ class Place:
     """A thing in the bank that a reason, a link or a scan points to.
 
     Args:
-        kind: "donor", "lot", "vial", "box", "rack", "tank", "culture", "freeze_run", "certificate", "shipment",
-            "account", "equipment", "material" or "page".
+        kind: "donor", "lot", "lot_record" (its batch record), "vial", "box", "rack", "tank", "culture", "freeze_run",
+            "certificate", "shipment", "account", "equipment", "material" or "page".
         key: The thing's row id, or the page's name for kind "page".
     """
 

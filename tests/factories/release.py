@@ -36,11 +36,17 @@ def release(database: Database, staff: Staff, lot_id: int, **changes) -> Decided
 
 def approved_record(database: Database, staff: Staff, lot_id: int) -> None:
     """Have the batch record of a lot reviewed by the production supervisor and approved by quality assurance."""
+    seen_sha256 = reviewed_record(database, staff, lot_id)
+    approval = ApproveBatchRecord(lot_id, seen_sha256, signature(staff["QA"], Meaning.APPROVED))
+    database.perform(staff["QA"], approve_batch_record, approval)
+
+
+def reviewed_record(database: Database, staff: Staff, lot_id: int) -> str:
+    """Return the hash of a lot's batch record, which the production supervisor has reviewed."""
     seen_sha256 = record_seen(database, lot_id)
     review = ReviewBatchRecord(lot_id, seen_sha256, signature(staff["PS"], Meaning.REVIEWED), "Kept on paper")
     database.perform(staff["PS"], review_batch_record, review)
-    approval = ApproveBatchRecord(lot_id, seen_sha256, signature(staff["QA"], Meaning.APPROVED))
-    database.perform(staff["QA"], approve_batch_record, approval)
+    return seen_sha256
 
 
 def record_seen(database: Database, lot_id: int) -> str:

@@ -57,6 +57,16 @@ def test_a_lot_goes_from_desk_to_desk(database, staff):
 
 
 @both_databases
+def test_a_batch_record_waits_at_its_own_tab(database, staff):
+    lot_id = banking.quarantined_lot(database, staff)
+    place = Place("lot_record", lot_id)
+    assert work_of(database, staff["PS"])[WorkKind.RECORD_REVIEW].place == place
+    release.reviewed_record(database, staff, lot_id)
+    assert work_of(database, staff["QA"])[WorkKind.RECORD_APPROVE].place == place
+    assert WorkKind.RECORD_REVIEW not in work_of(database, staff["PS"])
+
+
+@both_databases
 def test_results_wait_for_the_analyst_then_for_another_person(database, staff):
     lot_id = banking.quarantined_lot(database, staff)
     waiting = work_of(database, staff["QA1"])[WorkKind.TO_TEST]

@@ -168,7 +168,7 @@ def batch_reviewed(facts: ReleaseFacts, _decided_by: int, _today: date) -> Itera
 
 
 def _record_signed(facts: ReleaseFacts) -> Iterator[Reason]:
-    where = Place("lot", facts.lot.lot_id)
+    where = Place("lot_record", facts.lot.lot_id)
     if facts.batch_record in {None, BatchRecordState.RETURNED}:
         yield Reason("R8.record_not_reviewed", {"lot": facts.lot.number}, where)
     elif not facts.record_current:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from stembank_gui.rules.donors.approvals import ApprovalFacts
 from stembank_gui.rules.quality.standing import TestStanding, settled
+from stembank_gui.rules.reasons import Place
 from stembank_gui.rules.release import (
     CaseFacts,
     CheckResult,
@@ -182,6 +183,15 @@ def test_a_lot_that_fails_only_one_rule_is_refused_with_exactly_this_reason(code
     ]
 
 
+def test_what_is_wrong_with_a_batch_record_opens_at_the_batch_record():
+    bad = replace(GOOD, batch_record=None, storage_checked=False)
+    found = {one.code: one.link.kind for one in release_blockers(bad, RA, TODAY)}
+    assert found == {"R8.storage_not_confirmed": "lot", "R8.record_not_reviewed": "lot_record"}
+    for change in ({"batch_record": BatchRecordState.REVIEWED}, {"record_current": False}):
+        (reason,) = release_blockers(replace(GOOD, **change), RA, TODAY)
+        assert reason.link == Place("lot_record", GOOD.lot.lot_id)
+
+
 def test_every_rule_of_the_checklist_is_in_the_table():
     assert {code.split(".")[0] for code, _ in FAILURES} == set(CHECKS)
 
@@ -194,7 +204,7 @@ def test_all_rules_at_once_give_all_reasons():
         parents=(ParentFacts(8, "UCM24001S01", LotState.RECALLED),), approvals=(), tests=one_test(Use.RELEASE, TestStanding.FAILED)["tests"],
         open_oos=(CaseFacts("OOS-0001"),), open_deviations=(CaseFacts("DV-0001", Severity.MAJOR),), freeze_runs=(),
         storage_checked=False, labels_printed=0, passage=9, cpd=Decimal(99), vials={VialState.PICKED: 1},
-        producers=frozenset({RA}), testers=frozenset({RA}),
+        producers=frozenset({RA}), testers=frozenset({RA}), **material(stated=False),
     )  # fmt: skip
     found = release_blockers(bad, RA, TODAY)
     assert {code.split(".")[0] for code in codes(found)} == set(CHECKS)

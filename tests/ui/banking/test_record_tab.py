@@ -43,6 +43,22 @@ def card_of(database, lot_id):
         return batch_record_card(session, lot_id)
 
 
+def test_who_is_sent_to_the_batch_record_finds_it_in_front(database, staff, page_of):
+    lot_id = banking.quarantined_lot(database, staff)
+    page = page_of("PS", LotPage, "lot_record", lot_id)
+    assert page.tabs.current_name() == "record"
+    assert page.record.review_button.isVisible()
+    page.tabs.show_tab("vials")
+    page.sleep()
+    page.wake()
+    assert page.tabs.current_name() == "record"
+    plain = page_of("PS", LotPage, "lot", lot_id)
+    plain.tabs.show_tab("vials")
+    plain.wake()
+    assert plain.tabs.current_name() == "vials"
+    assert plain.title() == page.title()
+
+
 def test_it_is_read_reviewed_returned_reviewed_and_approved(qtbot, database, staff, record_of):
     lot_id = banking.quarantined_lot(database, staff)
     page, tab = record_of("PS", lot_id)

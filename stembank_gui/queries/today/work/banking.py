@@ -63,7 +63,7 @@ def record_review(desk: Desk) -> Work:
         Lot.state == LotState.QUARANTINE, col(Lot.filled_by).is_not(None), Lot.filled_by != desk.person_id,
         col(Lot.id).not_in(signed),
     )  # fmt: skip
-    return of_lots(WorkKind.RECORD_REVIEW, lots, "lot", "banks")
+    return of_lots(WorkKind.RECORD_REVIEW, lots, "lot_record", "banks")
 
 
 def record_approve(desk: Desk) -> Work:
@@ -71,7 +71,7 @@ def record_approve(desk: Desk) -> Work:
     waiting = select(BatchRecord.lot_id).where(
         BatchRecord.state == BatchRecordState.REVIEWED, BatchRecord.reviewed_by != desk.person_id
     )
-    return of_lots(WorkKind.RECORD_APPROVE, desk.lots(col(Lot.id).in_(waiting)), "lot", "banks")
+    return of_lots(WorkKind.RECORD_APPROVE, desk.lots(col(Lot.id).in_(waiting)), "lot_record", "banks")
 
 
 def to_confirm(desk: Desk) -> Work:

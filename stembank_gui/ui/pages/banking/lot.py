@@ -21,9 +21,12 @@ from stembank_gui.ui.widgets.header import PageHeader
 from stembank_gui.ui.widgets.history import HistoryView
 from stembank_gui.ui.widgets.tabs import Tabs
 
+RECORD = "lot_record"
+"""The kind of place that is a lot's batch record."""
+
 
 class LotPage(Page):
-    """One lot. The place's key is the lot's id."""
+    """One lot. The place's key is the lot's id; a "lot_record" opens at its batch record."""
 
     SHOWS = frozenset(
         {
@@ -39,7 +42,7 @@ class LotPage(Page):
         self._number = ""
         self.steps = LotActions(jobs, self)
         self.header = PageHeader("", actions=self.steps.buttons())
-        self.causes = Causes(place)
+        self.causes = Causes(Place("lot", self._lot_id))
         self._tabs()
         self._lay_out()
         parts = (
@@ -67,6 +70,10 @@ class LotPage(Page):
     def reload(self) -> None:
         self.jobs.ask(self, lot_card, self._lot_id).then(self._show)
 
+    def wake(self) -> None:
+        super().wake()
+        self._show_record()
+
     def print_(self) -> None:
         """Print the lot's labels."""
         self.steps.print_labels()
@@ -89,6 +96,12 @@ class LotPage(Page):
         self.tabs.tab("record", self.tr("Batch record"), self.record)
         self.tabs.tab("documents", self.tr("Documents"), self.papers)
         self.tabs.tab("history", self.tr("History"), self.history)
+        self._show_record()
+
+    def _show_record(self) -> None:
+        """Whoever was sent to the batch record finds it in front, whichever tab was left there."""
+        if self.place.kind == RECORD:
+            self.tabs.show_tab("record")
 
     def _lay_out(self) -> None:
         self.missing = EmptyState(self.tr("There is no such lot in this bank."))
