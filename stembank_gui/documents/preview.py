@@ -26,6 +26,14 @@ class Pixels:
     data: bytes
 
 
+def can_be_shown(pdf: bytes) -> bool:
+    """Return whether bytes that call themselves a PDF are one that opens without a password and has pages."""
+    try:
+        return bool(page_sizes(pdf))
+    except pypdfium2.PdfiumError:
+        return False
+
+
 def page_sizes(pdf: bytes) -> tuple[tuple[float, float], ...]:
     """Return width and height of every page in points."""
     with _opened(pdf) as document:

@@ -1,5 +1,6 @@
 from io import BytesIO
 
+import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -97,3 +98,26 @@ def test_a_kept_file_is_saved_as_it_was_given(qtbot, jobs, database, staff, tmp_
     assert (tmp_path / "copy.csv").read_bytes() == b"0;4\r\n"
     assert not dialog.save_to(str(tmp_path / "no" / "where.csv"))
     assert [one.code for one in dialog.reasons.reasons()] == ["files.not_saved"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "allowed"),
+    [
+        ("scan.pdf", b"%PDF-1.7\nnot a document at all", PAPERS),
+        ("cut.pdf", b"", PAPERS),
+        ("cut.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", PICTURES),
+    ],
+)
+def test_a_damaged_file_says_why_it_is_not_shown_and_can_still_be_saved(
+    qtbot, jobs, database, staff, tmp_path, name, content, allowed
+):
+    content = content or render_certificate(certificate_facts(), "en")[:200]
+    dialog = shown(qtbot, jobs, kept(database, staff, name, content, allowed))
+    assert [one.code for one in dialog.reasons.reasons()] == ["files.not_shown"]
+    assert name in dialog.reasons.texts()[0]
+    assert dialog.title.text() == name
+    assert not dialog.save_to(str(tmp_path / "no" / "where"))
+    assert [one.code for one in dialog.reasons.reasons()] == ["files.not_shown", "files.not_saved"]
+    assert dialog.save_to(str(tmp_path / name))
+    assert (tmp_path / name).read_bytes() == content
+    assert [one.code for one in dialog.reasons.reasons()] == ["files.not_shown"]

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from stembank_gui.documents.preview import can_be_shown
 from stembank_gui.documents.spreadsheets.encoding import guessed
 from stembank_gui.queries.attachments import KeptFile, kept_file
 from stembank_gui.rules.files import FileKind
@@ -40,6 +41,7 @@ class KeptFileDialog(QDialog):
         self.resize(820, 720)
         self._jobs = jobs
         self._file: KeptFile | None = None
+        self._unshown: tuple[Reason, ...] = ()
         self.title = Text("", "heading", data=True)
         self.title.setObjectName("kept_file_title")
         self.facts = Text("", "hint", wrap=True, selectable=True)
@@ -59,8 +61,9 @@ class KeptFileDialog(QDialog):
         file = QSaveFile(place)
         whole = file.open(QIODevice.OpenModeFlag.WriteOnly) and file.write(QByteArray(content)) == len(content)
         if not (whole and file.commit()):
-            self.reasons.show_reasons([Reason("files.not_saved", {"why": file.errorString()})])
+            self.reasons.show_reasons([*self._unshown, Reason("files.not_saved", {"why": file.errorString()})])
             return False
+        self.reasons.show_reasons(self._unshown)
         return True
 
     def _show(self, file: KeptFile) -> None:
@@ -72,6 +75,10 @@ class KeptFileDialog(QDialog):
             said.format(size=size_text(row.size), person=row.kept_by, time=say_time(row.kept_at), hash=row.sha256)
         )
         shown = _view(file, self._jobs)
+        if shown is None:
+            self._unshown = (Reason("files.not_shown", {"name": row.name}),)
+            self.reasons.show_reasons(self._unshown)
+            return
         shown.setObjectName("kept_file_view")
         shown.setAccessibleName(row.name)
         self._layout.replaceWidget(self.view, shown)
@@ -91,9 +98,10 @@ class KeptFileDialog(QDialog):
     def _lay_out(self) -> None:
         self._layout = QVBoxLayout(self)
         self._layout.setSpacing(look.space(2))
-        for part in (self.title, self.facts, self.reasons):
+        for part in (self.title, self.facts):
             self._layout.addWidget(part)
         self._layout.addWidget(self.view, 1)
+        self._layout.addWidget(self.reasons)
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(self.save_button)
@@ -101,17 +109,21 @@ class KeptFileDialog(QDialog):
         self._layout.addLayout(foot)
 
 
-def _view(file: KeptFile, jobs: Jobs) -> QWidget:
+def _view(file: KeptFile, jobs: Jobs) -> QWidget | None:
+    """Return what shows a file; None where it is damaged or locked, so that nothing can show it."""
     if file.row.kind is FileKind.PDF:
-        return PdfView(file.content, jobs=jobs, name=file.row.name.removesuffix(".pdf"))
+        name = file.row.name.removesuffix(".pdf")
+        return PdfView(file.content, jobs=jobs, name=name) if can_be_shown(file.content) else None
     return _text(file.content) if file.row.kind is FileKind.TEXT else _picture(file.content)
 
 
-def _picture(content: bytes) -> QWidget:
+def _picture(content: bytes) -> QWidget | None:
+    image = QImage.fromData(content)
+    if image.isNull():
+        return None
     area = QScrollArea()
     area.setAlignment(Qt.AlignmentFlag.AlignCenter)
     label = Text("", data=True)
-    image = QImage.fromData(content)
     if image.width() > 1600:  # noqa: PLR2004 - wider than the dialog ever is: microscopes give 4000 dots
         image = image.scaledToWidth(1600, Qt.TransformationMode.SmoothTransformation)
     label.setPixmap(QPixmap.fromImage(image))
