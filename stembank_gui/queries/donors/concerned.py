@@ -1,18 +1,22 @@
 """What a donor's withdrawal and the end of an approval concern: donations, lots, vials, shipments."""
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import func
-from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
 from stembank_gui.audit import today
 from stembank_gui.queries.cryostorage import vial_places
 from stembank_gui.queries.donors.approvals import approval_facts
-from stembank_gui.queries.donors.facts import descendant_lots
-from stembank_gui.queries.release.standing import effective_of_lots
+from stembank_gui.queries.donors.consequences import (
+    IN_STORE,
+    ReachedLot,
+    ReachedShipment,
+    by_shipment,
+    consequences,
+    reached_lots,
+)
 from stembank_gui.rules.donors.approvals import Need, needs_of
 from stembank_gui.rules.donors.consents import stored_cells
 from stembank_gui.rules.reasons import Reason
@@ -28,7 +32,6 @@ from stembank_gui.rules.vocabulary import (
 )
 from stembank_gui.tables.banking import Lot
 from stembank_gui.tables.cryostorage import Vial
-from stembank_gui.tables.distribution import Shipment
 from stembank_gui.tables.donors import Consent, Donation, Donor
 
 _TO_COLLECT = (DonationState.PLANNED, DonationState.COLLECTED, DonationState.IN_TRANSIT, DonationState.RECEIVED)
@@ -36,7 +39,8 @@ _TO_PROCESS = (DonationState.ACCEPTED,)
 _TO_RELEASE = (
     LotState.PLANNED, LotState.FILLED, LotState.QUARANTINE, LotState.ON_HOLD, LotState.CONDITIONAL, LotState.EXPIRED,
 )  # fmt: skip
-_STORED = (VialState.STORED, VialState.RESERVED, VialState.PICKED)
+_AT_HAND = (*IN_STORE, VialState.PICKED)
+"""Vials in a tank, and those that were taken out of it and have not left the bank."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,6 @@ class ConcernedLot:
 
     id: int
     number: str
-    donor_id: int
     state: LotState
     stored: int
 
@@ -74,23 +77,13 @@ class ConcernedVial:
 
 
 @dataclass(frozen=True, slots=True)
-class ConcernedShipment:
-    """A shipment and how many of the vials went with it."""
-
-    id: int
-    code: str
-    recipient: str
-    vials: int
-
-
-@dataclass(frozen=True, slots=True)
 class Concerned:
     """What is stopped or blocked, complete: `decisions` says what the consent's clause makes of it."""
 
     donations: tuple[ConcernedDonation, ...] = ()
     lots: tuple[ConcernedLot, ...] = ()
     vials: tuple[ConcernedVial, ...] = ()
-    shipments: tuple[ConcernedShipment, ...] = ()
+    shipments: tuple[ReachedShipment, ...] = ()
     decisions: tuple[Reason, ...] = ()
 
 
@@ -107,8 +100,8 @@ def concerned_by_donor(session: Session, donor_id: int) -> Concerned:
 
     `decisions` are those of the donor's newest consent: what becomes of stored vials, whether issued ones are recalled.
     """
-    lots = descendant_lots(session, donor_id)
-    ids = [lot.id or 0 for lot in lots]
+    reach = consequences(session, [donor_id])
+    vials = _vials(session, reach.lots)
     consent = session.exec(select(Consent).where(Consent.donor_id == donor_id).order_by(col(Consent.id).desc())).first()
     decisions: tuple[Reason, ...] = ()
     if consent is not None:
@@ -116,9 +109,9 @@ def concerned_by_donor(session: Session, donor_id: int) -> Concerned:
         decisions = stored_cells(clause, recall_issued=consent.recall_issued)
     return Concerned(
         _donations(session, (*_TO_COLLECT, *_TO_PROCESS), donor_id),
-        _lots(session, lots),
-        _vials(session, ids),
-        _shipments(session, ids),
+        _lots(reach.lots, vials),
+        vials,
+        by_shipment(reach.issued),
         decisions,
     )
 
@@ -135,12 +128,9 @@ def stopped_by(session: Session, approval_id: int) -> Stopped:
 
 def _of_needs(session: Session, needs: Sequence[Need]) -> Concerned:
     states = _donation_states(needs)
-    lots = _unreleased(session, needs)
-    return Concerned(
-        _donations(session, states) if states else (),
-        _lots(session, lots),
-        _vials(session, [lot.id or 0 for lot in lots]),
-    )
+    lots = reached_lots(session, _unreleased(session, needs))
+    vials = _vials(session, lots)
+    return Concerned(_donations(session, states) if states else (), _lots(lots, vials), vials)
 
 
 def _donation_states(needs: Sequence[Need]) -> tuple[DonationState, ...]:
@@ -152,17 +142,17 @@ def _donation_states(needs: Sequence[Need]) -> tuple[DonationState, ...]:
     )
 
 
-def _unreleased(session: Session, needs: Sequence[Need]) -> list[Lot]:
+def _unreleased(session: Session, needs: Sequence[Need]) -> list[int]:
     """Return the lots that wait for a release decision and could not get it; a filing is needed by clinical ones."""
     kinds = {need.kind for need in needs}
     if not kinds & {ApprovalKind.ETHICS, ApprovalKind.FILING} and all(
         need.hgr_type is not HgrType.PRESERVATION for need in needs
     ):
         return []
-    wanted = select(Lot).where(col(Lot.state).in_(_TO_RELEASE)).order_by(col(Lot.id))
+    wanted = select(col(Lot.id)).where(col(Lot.state).in_(_TO_RELEASE))
     if kinds == {ApprovalKind.FILING}:
         wanted = wanted.where(Lot.grade == Grade.CLINICAL)
-    return list(session.exec(wanted))
+    return [one or 0 for one in session.exec(wanted)]
 
 
 def _donations(
@@ -182,36 +172,16 @@ def _donations(
     )
 
 
-def _lots(session: Session, lots: Sequence[Lot]) -> tuple[ConcernedLot, ...]:
-    ids = [lot.id or 0 for lot in lots]
-    standing = effective_of_lots(session, ids)
-    rows: Any = session.execute(
-        select_columns(col(Vial.lot_id), func.count())
-        .where(col(Vial.lot_id).in_(ids), col(Vial.state).in_(_STORED))
-        .group_by(col(Vial.lot_id))
-    )
-    stored = dict(tuple(row) for row in rows)
-    return tuple(
-        ConcernedLot(lot.id or 0, lot.number, lot.donor_id, standing[lot.id or 0].state, stored.get(lot.id, 0))
-        for lot in lots
-    )
+def _lots(lots: Sequence[ReachedLot], vials: Sequence[ConcernedVial]) -> tuple[ConcernedLot, ...]:
+    stored = Counter(vial.lot for vial in vials)
+    return tuple(ConcernedLot(lot.id, lot.number, lot.state, stored[lot.number]) for lot in lots)
 
 
-def _vials(session: Session, lot_ids: Sequence[int]) -> tuple[ConcernedVial, ...]:
-    ids = session.exec(select(Vial.id).where(col(Vial.lot_id).in_(lot_ids), col(Vial.state).in_(_STORED)))
+def _vials(session: Session, lots: Sequence[ReachedLot]) -> tuple[ConcernedVial, ...]:
+    lot_ids = [lot.id for lot in lots]
+    ids = session.exec(select(Vial.id).where(col(Vial.lot_id).in_(lot_ids), col(Vial.state).in_(_AT_HAND)))
     places = vial_places(session, ids=[one or 0 for one in ids])
     return tuple(
         ConcernedVial(one.vial_id, one.code, one.lot, one.state, one.place)
         for one in sorted(places.values(), key=lambda one: one.code)
     )
-
-
-def _shipments(session: Session, lot_ids: Sequence[int]) -> tuple[ConcernedShipment, ...]:
-    rows: Any = session.execute(
-        select_columns(col(Shipment.id), col(Shipment.code), col(Shipment.recipient), func.count())
-        .join(Vial, col(Vial.shipment_id) == Shipment.id)
-        .where(col(Vial.lot_id).in_(lot_ids))
-        .group_by(col(Shipment.id), col(Shipment.code), col(Shipment.recipient))
-        .order_by(col(Shipment.id))
-    )
-    return tuple(ConcernedShipment(*row) for row in rows)

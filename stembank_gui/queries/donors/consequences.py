@@ -1,10 +1,12 @@
 """What hangs on a donor: lots, vials in store, vials issued, cultures under way, planned lots.
 
 Asked after a late result, a withdrawal or an expired approval: `consequences(session, donor_ids)` takes one donor or
-many, `consequences_of_lots(session, lot_ids)` any lots.
+many, `consequences_of_lots(session, lot_ids)` any lots. What a withdrawal and the end of an approval concern
+(`queries/donors/concerned.py`) is built on it.
 """
 
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -21,7 +23,8 @@ from stembank_gui.tables.cryostorage import Box, Rack, Tank, Vial
 from stembank_gui.tables.distribution import Shipment
 from stembank_gui.tables.donors import Donor
 
-_IN_STORE = (VialState.STORED, VialState.RESERVED)
+IN_STORE = (VialState.STORED, VialState.RESERVED)
+"""Vials in a tank."""
 _UNDER_WAY = (CultureState.PLANNED, CultureState.RUNNING, CultureState.HARVESTED)
 
 
@@ -86,6 +89,16 @@ class IssuedVials:
 
 
 @dataclass(frozen=True, slots=True)
+class ReachedShipment:
+    """A shipment and how many of the vials went with it."""
+
+    id: int
+    code: str
+    recipient: str
+    vials: int
+
+
+@dataclass(frozen=True, slots=True)
 class ReachedCulture:
     """A culture that is planned, running or harvested and not yet banked."""
 
@@ -135,6 +148,14 @@ def consequences_of_lots(session: Session, lot_ids: Collection[int]) -> Conseque
     return _consequences(session, set(lot_ids), ())
 
 
+def by_shipment(issued: Iterable[IssuedVials]) -> tuple[ReachedShipment, ...]:
+    """Return the shipments that vials went with, in the order in which they are first named."""
+    vials: Counter[tuple[int, str, str]] = Counter()
+    for one in issued:
+        vials[one.shipment_id, one.shipment, one.recipient] += one.vials
+    return tuple(ReachedShipment(*shipment, count) for shipment, count in vials.items())
+
+
 def reached_lot_ids(session: Session, donor_id: int) -> tuple[int, ...]:
     """Return the ids of every lot made of a donor's cells or grown from one, in order of making."""
     own = session.scalars(select(col(Lot.id)).where(col(Lot.donor_id) == donor_id))
@@ -145,7 +166,7 @@ def _consequences(session: Session, own: set[int], donor_ids: Collection[int]) -
     session.flush()
     ids = sorted(_with_descendants(session, own))
     return Consequences(
-        _lots(session, ids), _stored(session, ids), _issued(session, ids), _cultures(session, ids, donor_ids)
+        reached_lots(session, ids), _stored(session, ids), _issued(session, ids), _cultures(session, ids, donor_ids)
     )
 
 
@@ -156,9 +177,10 @@ def _with_descendants(session: Session, own: set[int]) -> set[int]:
     return ids
 
 
-def _lots(session: Session, ids: list[int]) -> tuple[ReachedLot, ...]:
+def reached_lots(session: Session, ids: Collection[int]) -> tuple[ReachedLot, ...]:
+    """Return some lots without what was grown from them, in order of making."""
     standing = effective_of_lots(session, ids)
-    stored, issued = _counts(session, ids, _IN_STORE), _counts(session, ids, (), issued=True)
+    stored, issued = _counts(session, ids, IN_STORE), _counts(session, ids, (), issued=True)
     rows = select(
         col(Lot.id), col(Lot.number), col(Donor.code), col(Lot.tier), col(Lot.state), col(Lot.frozen_on),
         col(Lot.filled_vials),
@@ -172,7 +194,9 @@ def _lots(session: Session, ids: list[int]) -> tuple[ReachedLot, ...]:
     )  # fmt: skip
 
 
-def _counts(session: Session, ids: list[int], states: Collection[VialState], *, issued: bool = False) -> dict[int, int]:
+def _counts(
+    session: Session, ids: Collection[int], states: Collection[VialState], *, issued: bool = False
+) -> dict[int, int]:
     chosen = col(Vial.shipment_id).is_not(None) if issued else col(Vial.state).in_(states)
     rows = select(col(Vial.lot_id), func.count()).where(col(Vial.lot_id).in_(ids), chosen)
     return {lot_id: number for lot_id, number in session.execute(rows.group_by(col(Vial.lot_id)))}  # noqa: C416
@@ -188,7 +212,7 @@ def _stored(session: Session, ids: list[int]) -> tuple[StoredVials, ...]:
         .join(Box, col(Box.id) == col(Vial.box_id))
         .join(Rack, col(Rack.id) == col(Box.rack_id))
         .join(Tank, col(Tank.id) == col(Rack.tank_id))
-        .where(col(Vial.lot_id).in_(ids), col(Vial.state).in_(_IN_STORE))
+        .where(col(Vial.lot_id).in_(ids), col(Vial.state).in_(IN_STORE))
         .group_by(col(Tank.id), col(Tank.code), col(Lot.id), col(Lot.number))
         .order_by(col(Tank.code), col(Lot.id))
     )  # fmt: skip

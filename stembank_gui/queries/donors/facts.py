@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from stembank_gui import paths
 from stembank_gui.audit import today
-from stembank_gui.queries.release.standing import descendants_of
+from stembank_gui.queries.donors.consequences import reached_lot_ids
 from stembank_gui.rules.donors.consents import in_force
 from stembank_gui.rules.donors.dilution import Infused
 from stembank_gui.rules.donors.eligibility import DonorFacts, Recovery, Sample
@@ -177,10 +177,7 @@ def records_seen(session: Session, donor: Donor) -> str:
 
 def descendant_lots(session: Session, donor_id: int) -> list[Lot]:
     """Return every lot made of a donor's cells, and every lot grown from those, oldest first."""
-    own = list(session.exec(select(Lot.id).where(Lot.donor_id == donor_id)))
-    ids = {lot_id for lot_id in own if lot_id is not None}
-    for lot_id in tuple(ids):
-        ids.update(descendants_of(session, lot_id))
+    ids = reached_lot_ids(session, donor_id)
     return list(session.exec(select(Lot).where(col(Lot.id).in_(ids)).order_by(col(Lot.id))))
 
 

@@ -4,14 +4,13 @@ Descendant lots go on hold, cultures under way are marked, one deviation tells i
 vials left the bank and with whom they are.
 """
 
-from collections import Counter
 from dataclasses import dataclass
 
 from sqlmodel import Session, select
 
 from stembank_gui import words
 from stembank_gui.audit import acting, now, update_rows
-from stembank_gui.queries.donors.consequences import Consequences, IssuedVials, consequences
+from stembank_gui.queries.donors.consequences import Consequences, IssuedVials, by_shipment, consequences
 from stembank_gui.queries.numbers import next_code
 from stembank_gui.rules.text import NOTE_LENGTH
 from stembank_gui.rules.vocabulary import CaseState, CultureState, LotState, Severity
@@ -45,10 +44,7 @@ class Cascade:
     @property
     def shipments(self) -> dict[str, int]:
         """Vials issued by shipment."""
-        counted: Counter[str] = Counter()
-        for one in self.issued:
-            counted[one.shipment] += one.vials
-        return dict(counted)
+        return {one.code: one.vials for one in by_shipment(self.issued)}
 
 
 def hold_descendants(session: Session, donor: Donor, why: str) -> Cascade:
