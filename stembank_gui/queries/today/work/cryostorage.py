@@ -16,7 +16,7 @@ from stembank_gui.tables.cryostorage import StockTake, StoragePlan
 
 
 def transfers(desk: Desk) -> Work:
-    """Return the vials that wait in a temporary place."""
+    """Return the vials in a zone that does not fit their lot's state, and those in a temporary place."""
     vials = sum(work.vials for work in to_transfer(desk.session))
     return Work(WorkKind.TO_TRANSFER, vials, Place("page", "storage"))
 
