@@ -1,5 +1,6 @@
 """Everything that a decision about a lot looks at, gathered for the rules."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import func, select
@@ -26,7 +27,7 @@ from stembank_gui.rules.vocabulary import (
     Tier,
     VialState,
 )
-from stembank_gui.tables.banking import CellType, Lot, LotParent
+from stembank_gui.tables.banking import CellType, FreezeRun, Lot, LotParent
 from stembank_gui.tables.cryostorage import Box, Rack, Tank, Vial
 from stembank_gui.tables.quality import Deviation, Oos, TestResult
 
@@ -44,7 +45,8 @@ def release_facts(session: Session, lot_id: int) -> ReleaseFacts:
     lineage = lineage_of(session, [lot_id])
     specification = specification_of(session, lot)
     vials, unplaced = _vials(session, lot_id)
-    deviations = _deviations(session, lot)
+    runs = runs_of(session, lot_id)
+    deviations = _deviations(session, lot, runs)
     return ReleaseFacts(
         lot=lineage.lots[lot_id],
         **{name: getattr(lot, name) for name in _AS_STORED},
@@ -56,7 +58,7 @@ def release_facts(session: Session, lot_id: int) -> ReleaseFacts:
         tests=_tests(session, lot_id, specification),
         open_oos=_open_oos(session, lot_id),
         open_deviations=tuple(CaseFacts(row.code, Severity(row.severity)) for row in deviations if row.state == "open"),
-        freeze_runs=_freeze_runs(session, lot_id),
+        freeze_runs=tuple(_freeze_run(run) for run in runs),
         storage_checked=lot.storage_checked_by is not None,
         vials=vials,
         unplaced=unplaced,
@@ -141,22 +143,20 @@ def _open_oos(session: Session, lot_id: int) -> tuple[CaseFacts, ...]:
     return tuple(CaseFacts(code) for code in session.scalars(rows.order_by(col(Oos.id))))
 
 
-def _deviations(session: Session, lot: Lot) -> list[Deviation]:
-    runs = [run.id for run in runs_of(session, lot.id or 0)]
+def _deviations(session: Session, lot: Lot, runs: Iterable[FreezeRun]) -> list[Deviation]:
     grown = cultures_of(session, lot.id or 0).rows
     cultures = {*grown, *(one.suspected_from for one in grown.values() if one.suspected_from is not None)}
     touching = (
         (col(Deviation.lot_id) == lot.id)
         | (col(Deviation.donor_id) == lot.donor_id)
-        | col(Deviation.freeze_run_id).in_(runs)
+        | col(Deviation.freeze_run_id).in_([run.id for run in runs])
         | col(Deviation.culture_id).in_(cultures)
     )
     return list(session.scalars(select(Deviation).where(touching).order_by(col(Deviation.id))))
 
 
-def _freeze_runs(session: Session, lot_id: int) -> tuple[FreezeFacts, ...]:
-    rows = runs_of(session, lot_id)
-    return tuple(FreezeFacts(row.code, FreezeRunState(row.state), row.reviewed_by is not None) for row in rows)
+def _freeze_run(row: FreezeRun) -> FreezeFacts:
+    return FreezeFacts(row.code, FreezeRunState(row.state), row.reviewed_by is not None)
 
 
 def _vials(session: Session, lot_id: int) -> tuple[dict[VialState, int], int]:

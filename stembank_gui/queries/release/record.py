@@ -13,14 +13,19 @@ from stembank_gui.tables.banking import CellType, Lot
 from stembank_gui.tables.quality import TestResult
 
 
-def lot_record(session: Session, lot_id: int) -> dict[str, Any]:
+def lot_record(session: Session, lot_id: int, known: ReleaseFacts | None = None) -> dict[str, Any]:
     """Return everything about a lot that a decision rests on, as texts and numbers.
 
     It changes whenever a result, a vial's state, the donor, a parent or an approval changes in a way that matters, so
     that its hash tells whether what was shown is still what is stored.
+
+    Args:
+        session: Reading or writing.
+        lot_id: The lot.
+        known: The lot's facts, if the same unit of work has gathered them and changed nothing since.
     """
     lot = session.get_one(Lot, lot_id)
-    facts = release_facts(session, lot_id)
+    facts = known or release_facts(session, lot_id)
     return {
         "lot": _lot(lot, session.get_one(CellType, lot.cell_type_id).code),
         "specification": facts.specification,

@@ -1,9 +1,10 @@
 """What every decision shares: the seen record, the signatures, the decision's row, the certificate, the lot's state."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
+from typing import Any
 
 from sqlmodel import Session, col, select
 
@@ -13,7 +14,7 @@ from stembank_gui.queries.numbers import next_code
 from stembank_gui.queries.release import lot_record
 from stembank_gui.rules.people import SignRequest
 from stembank_gui.rules.reasons import AccessRefused, Reason, Refused
-from stembank_gui.rules.release import CheckRow
+from stembank_gui.rules.release import CheckRow, ReleaseFacts
 from stembank_gui.rules.release.decisions import CERTIFIED, MEANING, OUTCOME
 from stembank_gui.rules.vocabulary import (
     CertificateState,
@@ -37,7 +38,7 @@ _SEPARATION = frozenset({"R16.produced_it", "R16.tested_it"})
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """A decision as it is to be signed and stored."""
+    """A decision as it is to be signed and stored, with the lot's record if it is gathered already."""
 
     decision: Decision
     signature: SignRequest
@@ -47,6 +48,7 @@ class Ruling:
     due_on: date | None = None
     second: SignRequest | None = None
     checklist: tuple[CheckRow, ...] = ()
+    lot_record: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +61,16 @@ class Decided:
     certificate_number: str = ""
 
 
-def require_seen(session: Session, lot_id: int, seen_sha256: str) -> None:
-    """Refuse if the lot's record is no longer the one that the person saw.
+def require_seen(session: Session, lot_id: int, facts: ReleaseFacts, seen_sha256: str) -> dict[str, Any]:
+    """Return the lot's record, which is still the one that the person saw.
 
     Raises:
-        Refused: `release.record_changed`.
+        Refused: `release.record_changed` if it is not.
     """
-    if record_sha256(lot_record(session, lot_id)) != seen_sha256:
+    record = lot_record(session, lot_id, facts)
+    if record_sha256(record) != seen_sha256:
         raise Refused(Reason("release.record_changed"))
+    return record
 
 
 def require_none(reasons: Iterable[Reason]) -> None:
@@ -126,7 +130,7 @@ def _record(session: Session, lot: Lot, number: str, ruling: Ruling) -> dict[str
         "due_on": ruling.due_on and ruling.due_on.isoformat(),
         "decided_by": acting(session).person_id,
         "checklist": {row.rule: [reason.code for reason in row.reasons] for row in ruling.checklist},
-        "lot_record": lot_record(session, lot.id or 0),
+        "lot_record": ruling.lot_record or lot_record(session, lot.id or 0),
     }
 
 

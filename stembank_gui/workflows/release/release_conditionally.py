@@ -41,7 +41,7 @@ def release_conditionally(session: Session, request: ReleaseConditionally) -> De
     reason = clean_reason(request.reason)
     conditions = Conditions(request.missing_tests, request.due_on)
     require_none(conditional_blockers(facts, conditions, person, today))
-    require_seen(session, request.lot_id, request.seen_sha256)
+    record = require_seen(session, request.lot_id, facts, request.seen_sha256)
     ruling = Ruling(
         Decision.CONDITIONAL,
         request.signature,
@@ -51,5 +51,6 @@ def release_conditionally(session: Session, request: ReleaseConditionally) -> De
         due_on=request.due_on,
         second=request.witness,
         checklist=checklist(facts, person, today),
+        lot_record=record,
     )
     return decide(session, request.lot_id, ruling)

@@ -37,7 +37,7 @@ def release_lot(session: Session, request: ReleaseLot) -> Decided:
     """
     facts, person, today = release_facts(session, request.lot_id), acting(session).person_id, now(session).date()
     require_none(release_blockers(facts, person, today))
-    require_seen(session, request.lot_id, request.seen_sha256)
+    record = require_seen(session, request.lot_id, facts, request.seen_sha256)
     rows = checklist(facts, person, today)
-    ruling = Ruling(Decision.RELEASE, request.signature, language=request.language, checklist=rows)
+    ruling = Ruling(Decision.RELEASE, request.signature, language=request.language, checklist=rows, lot_record=record)
     return decide(session, request.lot_id, ruling)

@@ -36,7 +36,9 @@ def restrict_to_research(session: Session, request: RestrictToResearch) -> Decid
     facts, person, today = release_facts(session, request.lot_id), acting(session).person_id, now(session).date()
     reason = clean_reason(request.reason)
     require_none(research_blockers(facts, person, today))
-    require_seen(session, request.lot_id, request.seen_sha256)
+    record = require_seen(session, request.lot_id, facts, request.seen_sha256)
     rows = checklist(facts, person, today)
-    ruling = Ruling(Decision.RESEARCH_ONLY, request.signature, reason, request.language, checklist=rows)
+    ruling = Ruling(
+        Decision.RESEARCH_ONLY, request.signature, reason, request.language, checklist=rows, lot_record=record
+    )
     return decide(session, request.lot_id, ruling)
