@@ -29,6 +29,21 @@ class LotSpecification:
 
 def specification_of(session: Session, lot: Lot) -> LotSpecification | None:
     """Return the effective specification for a lot's cell type, tier and grade, or None if there is none."""
+    found = _effective(session, lot)
+    if found is None or found.id is None:
+        return None
+    rows = select(SpecLine).where(col(SpecLine.specification_id) == found.id).order_by(col(SpecLine.line))
+    lines = {row.id or 0: scaled(line_facts(row), lot.cells_per_vial) for row in session.exec(rows)}
+    return LotSpecification(found.id, found.code, found.version, lines)
+
+
+def belongs_to(session: Session, lot: Lot, line: SpecLine) -> bool:
+    """Return whether a line is of the effective specification for a lot."""
+    found = _effective(session, lot)
+    return found is not None and found.id == line.specification_id
+
+
+def _effective(session: Session, lot: Lot) -> Specification | None:
     wanted = (
         select(Specification)
         .where(
@@ -39,12 +54,7 @@ def specification_of(session: Session, lot: Lot) -> LotSpecification | None:
         )
         .order_by(col(Specification.version).desc())
     )
-    found = session.exec(wanted).first()
-    if found is None or found.id is None:
-        return None
-    rows = select(SpecLine).where(col(SpecLine.specification_id) == found.id).order_by(col(SpecLine.line))
-    lines = {row.id or 0: scaled(line_facts(row), lot.cells_per_vial) for row in session.exec(rows)}
-    return LotSpecification(found.id, found.code, found.version, lines)
+    return session.exec(wanted).first()
 
 
 def line_facts(row: SpecLine) -> SpecLineFacts:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlmodel import Session, col, select
 
 from stembank_gui.audit import now
-from stembank_gui.queries.quality.specification import specification_of
+from stembank_gui.queries.quality.specification import belongs_to
 from stembank_gui.rules.quality.cases import EntryFacts, entry_blockers
 from stembank_gui.rules.quality.stability import RELEASE, occasion_problems
 from stembank_gui.rules.reasons import refuse_if
@@ -49,14 +49,13 @@ def enter_result(session: Session, request: EnterResult) -> Entered:
 
 
 def _facts(session: Session, lot: Lot, row: SpecLine | None, request: EnterResult) -> EntryFacts:
-    specification = specification_of(session, lot)
     test_code = row.test_code if row is not None else "?"
     return EntryFacts(
         lot_id=lot.id or 0,
         lot_number=lot.number,
         lot_state=LotState(lot.state),
         test_code=test_code,
-        test_belongs=row is not None and specification is not None and row.id in specification.lines,
+        test_belongs=row is not None and belongs_to(session, lot, row),
         already=_live(session, lot, test_code, request.occasion),
         tested_on=request.measured.tested_on,
     )
