@@ -33,13 +33,17 @@ def _cell(dots: bytearray, chance: random.Random) -> None:
     middle = chance.uniform(0, _WIDTH), chance.uniform(0, _HEIGHT)
     angle = chance.gauss(0.6, 0.35)
     along, across = math.cos(angle), math.sin(angle)
-    reach = int(_LONG)
-    for y in range(max(int(middle[1]) - reach, 0), min(int(middle[1]) + reach, _HEIGHT)):
-        for x in range(max(int(middle[0]) - reach, 0), min(int(middle[0]) + reach, _WIDTH)):
-            right, down = x - middle[0], y - middle[1]
+    tall = math.hypot(_LONG * across, _BROAD * along)
+    for y in range(max(math.ceil(middle[1] - tall), 0), min(math.ceil(middle[1] + tall), _HEIGHT)):
+        down = y - middle[1]
+        leaning = down * along * across * (_LONG**2 - _BROAD**2) / tall**2
+        half = _LONG * _BROAD * math.sqrt(max(tall**2 - down**2, 0)) / tall**2
+        first, end = math.ceil(middle[0] + leaning - half), math.ceil(middle[0] + leaning + half)
+        for x in range(max(first, 0), min(end, _WIDTH)):
+            right = x - middle[0]
             far = ((right * along + down * across) / _LONG) ** 2 + ((down * along - right * across) / _BROAD) ** 2
-            if far < 1:  # a dark body with a bright rim, as phase contrast shows it
-                dots[y * _WIDTH + x] = 104 if far < 0.55 else 214  # noqa: PLR2004
+            # a dark body with a bright rim, as phase contrast shows it
+            dots[y * _WIDTH + x] = 104 if far < 0.55 else 214  # noqa: PLR2004
 
 
 def _chunk(part: tuple[bytes, bytes]) -> bytes:
