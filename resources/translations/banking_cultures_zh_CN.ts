@@ -69,7 +69,7 @@
         </message>
         <message>
             <source>Culture {culture} becomes contaminated and a deviation is opened. Cultures that stood in the same incubator, got the same lots of material or were handled by the same person in the same cabinet on one day are suspected; lots that were filled from them go on hold.</source>
-            <translation>培养 {culture} 将标记为污染并开启偏差。同一培养箱、使用同批物料，或同日由同一人在同一安全柜操作的培养将列为可疑；由其分装的批次转为暂控。</translation>
+            <translation>培养 {culture} 将标记为污染并开启偏差。同一培养箱、使用同批物料，或同日由同一人在同一安全柜操作的培养将列为可疑；由其分装的批次转为暂停。</translation>
         </message>
         <message>
             <source>&amp;Report</source>
@@ -81,7 +81,7 @@
         </message>
         <message>
             <source>{culture}: deviation {deviation} is open; suspected: {suspected}; on hold: {held}.</source>
-            <translation>{culture}：已开启偏差 {deviation}；可疑：{suspected}；暂控：{held}。</translation>
+            <translation>{culture}：已开启偏差 {deviation}；可疑：{suspected}；暂停：{held}。</translation>
         </message>
         <message>
             <source>Culture</source>
@@ -93,7 +93,7 @@
         </message>
         <message>
             <source>Meaning</source>
-            <translation>含义</translation>
+            <translation>签名含义</translation>
         </message>
         <message>
             <source>It is clean: it may be harvested, passed on and banked.</source>

@@ -263,12 +263,12 @@
             <translation>移除</translation>
         </message>
         <message>
-            <source>Choose a file</source>
-            <translation>选择文件</translation>
+            <source>Files</source>
+            <translation>文件</translation>
         </message>
         <message>
-            <source>Files ({kinds})</source>
-            <translation>文件 ({kinds})</translation>
+            <source>Choose a file</source>
+            <translation>选择文件</translation>
         </message>
     </context>
     <context>

@@ -86,7 +86,8 @@ class FileField(QWidget):
 
     def _choose(self) -> None:
         pattern = " ".join(f"*{ending}" for ending in endings(self._allowed))
-        chooser = QFileDialog(self, self.tr("Choose a file"), "", self.tr("Files ({kinds})").format(kinds=pattern))
+        files = self.tr("Files")
+        chooser = QFileDialog(self, self.tr("Choose a file"), "", f"{files} ({pattern})")
         chooser.setObjectName("file_chooser")
         chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
         chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
