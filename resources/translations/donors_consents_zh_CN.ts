@@ -331,10 +331,6 @@
             <translation>状态</translation>
         </message>
         <message>
-            <source>Effective from</source>
-            <translation>生效日期</translation>
-        </message>
-        <message>
             <source>Until</source>
             <translation>停用日期</translation>
         </message>
@@ -345,6 +341,10 @@
         <message>
             <source>Title</source>
             <translation>名称</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>生效日期</translation>
         </message>
         <message>
             <source>Consents</source>

@@ -56,12 +56,16 @@
             <translation>体重（kg）(&amp;W)</translation>
         </message>
         <message>
-            <source>&amp;Systolic (mmHg)</source>
-            <translation>收缩压（mmHg）(&amp;S)</translation>
+            <source>Pre&amp;ssure (mmHg)</source>
+            <translation>血压（mmHg）(&amp;S)</translation>
         </message>
         <message>
-            <source>&amp;Diastolic (mmHg)</source>
-            <translation>舒张压（mmHg）(&amp;D)</translation>
+            <source>Systolic (mmHg)</source>
+            <translation>收缩压（mmHg）</translation>
+        </message>
+        <message>
+            <source>Diastolic (mmHg)</source>
+            <translation>舒张压（mmHg）</translation>
         </message>
         <message>
             <source>&amp;Pulse (1/min)</source>
@@ -349,12 +353,16 @@
             <translation>采样日期(&amp;O)</translation>
         </message>
         <message>
-            <source>Needed to judge infusions. Empty where it is not known.</source>
-            <translation>用于判断输液的影响；不详时留空。</translation>
+            <source>Taken on</source>
+            <translation>采样日期</translation>
         </message>
         <message>
-            <source>T&amp;ime</source>
-            <translation>时间(&amp;I)</translation>
+            <source>Time</source>
+            <translation>时间</translation>
+        </message>
+        <message>
+            <source>The time tells whether infusions count; empty where it is not known.</source>
+            <translation>时间用于判断输液的影响；不详时留空。</translation>
         </message>
         <message>
             <source>R&amp;esult</source>
@@ -373,12 +381,12 @@
             <translation>备注(&amp;N)</translation>
         </message>
         <message>
-            <source>Only where a result was entered before for this specimen.</source>
-            <translation>仅在该标本已录入过结果时填写。</translation>
-        </message>
-        <message>
             <source>&amp;Correction</source>
             <translation>更正原因(&amp;C)</translation>
+        </message>
+        <message>
+            <source>Why it is corrected.</source>
+            <translation>说明更正原因。</translation>
         </message>
         <message>
             <source>required</source>

@@ -24,16 +24,16 @@
             <translation>状态</translation>
         </message>
         <message>
-            <source>Effective on</source>
-            <translation>生效日期</translation>
-        </message>
-        <message>
             <source>Review due</source>
             <translation>复审日期</translation>
         </message>
         <message>
-            <source>Not qualified</source>
-            <translation>未取得资格</translation>
+            <source>Effective</source>
+            <translation>生效日期</translation>
+        </message>
+        <message>
+            <source>Untrained</source>
+            <translation>未培训人数</translation>
         </message>
         <message>
             <source>Documents</source>

@@ -1,5 +1,6 @@
 """The language of the screen: switched at run time, and how terms, reasons, dates and numbers are said in it."""
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, tzinfo
 from decimal import Decimal
 from enum import StrEnum
@@ -15,6 +16,7 @@ from stembank_gui.rules.vocabulary import term_key
 from stembank_gui.words import Language
 
 _SCIENTIFIC_FROM = 100_000
+_MINUS = "\u2212"
 
 
 class Speaker(QObject):
@@ -76,6 +78,12 @@ def say_term(word: StrEnum | str) -> str:
     return words.term(key, current())
 
 
+def say_heading(word: StrEnum | str) -> str:
+    """Return a vocabulary word as it stands before a value or at the head of a column: "Consumed"."""
+    said = say_term(word)
+    return said[:1].upper() + said[1:]
+
+
 def say_known(group: str, text: str) -> str:
     """Return a word of a list that people may add to ("2 mL vial") in the screen's language; their own as it is."""
     key = f"{group}.{text}"
@@ -127,15 +135,22 @@ def say_number(value: float | Decimal | None, decimals: int | None = None) -> st
     if value is None:
         return "–"
     if decimals is not None:
-        return f"{value:,.{decimals}f}"
+        return f"{value:,.{decimals}f}".replace("-", _MINUS)
     if isinstance(value, float) and abs(value) >= _SCIENTIFIC_FROM:
         mantissa, exponent = f"{value:.1e}".split("e")
-        return f"{mantissa}e{int(exponent)}"
-    return f"{value:,}"
+        return f"{mantissa}e{int(exponent)}".replace("-", _MINUS)
+    return f"{value:,}".replace("-", _MINUS)
+
+
+def say_list(parts: Iterable[str]) -> str:
+    """Return words one after the other, cut as the language of the screen cuts them."""
+    return ("、" if current() == "zh" else ", ").join(parts)
 
 
 def say_cells(count: float | None) -> str:
     """Return a number of cells as 1.0e7, or a dash for none."""
+    if count == 0:
+        return "0"
     return say_number(None if count is None else float(count))
 
 

@@ -361,7 +361,7 @@ class MainWindow(QMainWindow):
             return
         station = station_of(page.place)
         words, home = QCoreApplication.translate("MainWindow", station.words), Place("page", station.name)
-        own = page.place == home
+        own = page.place == home or page.title() == words
         self.crumbs.show_path(words, home, "" if own else page.title())
         self.setWindowTitle(f"{words if own else page.title()} – {self.site} – StemBank")
 

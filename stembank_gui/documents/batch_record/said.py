@@ -49,10 +49,15 @@ class Teller:
             ("passage", lot.passage), ("cpd", _number(lot.cpd)), ("donor", lot.donor), ("donation", lot.donation),
             ("cells_per_vial", cells(lot.cells_per_vial)),
             ("fill_volume", f"{Decimal(lot.fill_volume_ul) / 1000:f} mL"),
-            ("container", lot.container), ("cryomedium", lot.cryomedium), ("frozen_on", _day(lot.frozen_on)),
+            ("container", self._container(lot.container)),
+            ("cryomedium", lot.cryomedium), ("frozen_on", _day(lot.frozen_on)),
             ("note", lot.note),
         ]  # fmt: skip
         return [(self.say(key), value) for key, value in said if value]
+
+    def _container(self, text: str) -> str:
+        key = f"container.{text}"
+        return words.term(key, self._language) if key in words.keys("term") else text
 
     def genealogy(self) -> Rows:
         """Return the banks that it was grown from."""

@@ -26,6 +26,9 @@ from stembank_gui.tables.distribution import Shipment
 from stembank_gui.tables.donors import Approval, ApprovalEvent, ApprovalUse, Donation
 from stembank_gui.tables.people import Person
 
+_THOSE_THAT_END_FIRST = (col(Approval.valid_until).is_(None), col(Approval.valid_until), col(Approval.id))
+"""SQLite would put those without an end first, PostgreSQL last."""
+
 
 @dataclass(frozen=True, slots=True)
 class ApprovalRow:
@@ -102,11 +105,11 @@ def approval_facts(session: Session, ids: Collection[int] | None = None) -> tupl
 
 
 def approval_rows(session: Session) -> tuple[ApprovalRow, ...]:
-    """Return every approval, those that end first at the top."""
+    """Return every approval, those that end first at the top; those without an end come last."""
     day, policy = today(session), facility.policy(session)
     notice = (policy.approval_notice_days, policy.approval_warning_days, policy.approval_alarm_days)
     used = _used(session)
-    rows = session.exec(select(Approval).order_by(col(Approval.valid_until), col(Approval.id)))
+    rows = session.exec(select(Approval).order_by(*_THOSE_THAT_END_FIRST))
     return tuple(_row(row, used.get(row.id or 0, Decimal(0)), day, notice) for row in rows)
 
 
@@ -144,7 +147,7 @@ def export_permits(session: Session) -> tuple[ApprovalRow, ...]:
 
 
 def _in_the_same_order(session: Session) -> tuple[ApprovalFacts, ...]:
-    rows = session.exec(select(Approval).order_by(col(Approval.valid_until), col(Approval.id)))
+    rows = session.exec(select(Approval).order_by(*_THOSE_THAT_END_FIRST))
     return tuple(_facts(row, Decimal(0)) for row in rows)
 
 

@@ -155,6 +155,9 @@ class CurvePlot(QWidget):
         item.hideButtons()
         item.setLabel("bottom", self.tr("Time (min)"))
         item.setLabel("left", self.tr("Temperature (°C)"))
+        below_zero = item.getAxis("left")
+        plain = below_zero.tickStrings
+        below_zero.tickStrings = lambda *ticks: [one.replace("-", "\u2212") for one in plain(*ticks)]
         item.setDownsampling(auto=True, mode="peak")
         item.setClipToView(True)
         made.scene().sigMouseMoved.connect(self._hover)

@@ -1,7 +1,9 @@
 """Labelled fields, aligned."""
 
+from typing import Any
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractSpinBox, QGridLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from stembank_gui.ui import look
 from stembank_gui.ui.abbreviations import spelled_out
@@ -11,6 +13,9 @@ _LAST_ROW = 500
 """An empty row that takes the height nobody needs."""
 _MUCH = 1000
 _SPIN_MARGIN = 6
+
+Said = tuple[QWidget, str, str]
+"""A field, its English name, and what it is called in the language of the screen."""
 
 
 class Form(QWidget):
@@ -57,6 +62,28 @@ class Form(QWidget):
             parts = (*parts, self._hint(hint))
         self._rows[object_name] = parts
         return widget
+
+    def pair(self, label_text: str, first: Said, second: Said, hint: str = "") -> None:
+        """Add a row of two short fields that belong together.
+
+        Args:
+            label_text: The label of both; "&" before a letter makes Alt+letter go to the first.
+            first: The first field, its English name and what it is called where it is read aloud.
+            second: The second one.
+            hint: What a person needs to know to fill them in.
+        """
+        both = QWidget()
+        line = QHBoxLayout(both)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(look.space(2))
+        self.row(label_text, both, f"{first[1]}_pair", hint)
+        for widget, name, said in (first, second):
+            widget.setObjectName(name)
+            widget.setAccessibleName(said)
+            widget.setAccessibleDescription(hint)
+            line.addWidget(widget, 1)
+        label: Any = self._rows[f"{first[1]}_pair"][0]
+        label.setBuddy(first[0])
 
     def wide(self, widget: QWidget) -> None:
         """Add something that takes the whole width."""

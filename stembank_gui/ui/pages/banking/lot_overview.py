@@ -11,6 +11,7 @@ from stembank_gui.ui.language import (
     say_cells,
     say_counted,
     say_date,
+    say_heading,
     say_known,
     say_number,
     say_reason,
@@ -146,7 +147,7 @@ class LotOverview(QScrollArea):
             stock=say_number(card.stock), filled=say_number(card.filled_vials)
         )
         shown = [(state, count) for state, count in card.counts if state not in {VialState.STORED, VialState.RESERVED}]
-        counted = [(say_term(state), say_number(count)) for state, count in shown]
+        counted = [(say_heading(state), say_number(count)) for state, count in shown]
         return [(self.tr("In store"), whole), *self._kept(card), *counted]
 
     def _kept(self, card: LotCard) -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ from stembank_gui.rules.reasons import Place
 from stembank_gui.rules.vocabulary import DonorState
 from stembank_gui.ui import look
 from stembank_gui.ui.jobs import Jobs
-from stembank_gui.ui.language import say_date, say_reason, say_term
+from stembank_gui.ui.language import say_date, say_list, say_reason, say_term
 from stembank_gui.ui.pages.donors.new_donor import NewDonorCard
 from stembank_gui.ui.widgets.empty import EmptyState
 from stembank_gui.ui.widgets.fields import Choice
@@ -149,7 +149,7 @@ class DonorList(QWidget):
 
 
 def _tissues(row: DonorRow) -> str:
-    return ", ".join(say_term(f"tissue.{tissue}") for tissue in row.tissues)
+    return say_list(say_term(f"tissue.{tissue}") for tissue in row.tissues)
 
 
 def _fits(row: DonorRow, wanted: list[str]) -> bool:

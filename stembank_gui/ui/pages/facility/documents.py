@@ -38,9 +38,9 @@ class DocumentsTab(RegisterTab):
                 Column(self.tr("Title"), lambda row: row.title, tip=lambda row: row.title),
                 Column(self.tr("Step"), _step, width=74),
                 Column(self.tr("State"), state=lambda row: row.state, width=110),
-                Column(self.tr("Effective on"), lambda row: say_date(row.effective_on), width=92),
+                Column(self.tr("Effective"), lambda row: say_date(row.effective_on), width=92),
                 Column(self.tr("Review due"), _due, state=_urgency, width=120, tip=_said_urgency),
-                Column(self.tr("Not qualified"), _gaps, "right", width=80, sort=lambda row: row.gaps),
+                Column(self.tr("Untrained"), _gaps, "right", width=80, sort=lambda row: row.gaps),
             ]
         )
         table.setObjectName("documents_table")

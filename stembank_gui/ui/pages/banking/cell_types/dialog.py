@@ -144,6 +144,8 @@ class CellTypeDialog(ActionDialog):
         self.synonyms.setText(line.synonyms)
         self.potency.pick(line.potency)
         self.source.setText(line.source)
+        for field in (self.synonyms, self.source):
+            field.setCursorPosition(0)
 
     def _take_known(self) -> None:
         row: CellTypeRow | None = self.known.currentData()

@@ -10,7 +10,7 @@ from stembank_gui.rules.reasons import Place
 from stembank_gui.rules.vocabulary import CultureState
 from stembank_gui.ui import look
 from stembank_gui.ui.jobs import Jobs
-from stembank_gui.ui.language import say_cells, say_counted, say_date, say_number, say_term
+from stembank_gui.ui.language import say_cells, say_counted, say_date, say_list, say_number, say_term
 from stembank_gui.ui.pages.banking.cultures.start_dialog import StartDialog
 from stembank_gui.ui.pages.banking.part import Part
 from stembank_gui.ui.widgets.button import push_button
@@ -158,7 +158,7 @@ def _fits(row: CultureRow, words: Sequence[str]) -> bool:
 
 def _all_due(row: CultureRow) -> str:
     source = f" ({row.suspected_from})" if row.suspected_from else ""
-    return ", ".join(say_term(one) + (source if one is Due.SUSPECTED else "") for one in row.due)
+    return say_list(say_term(one) + (source if one is Due.SUSPECTED else "") for one in row.due)
 
 
 def _vessels(row: CultureRow) -> str:

@@ -34,6 +34,8 @@ from stembank_gui.workflows.banking.save_profile import SavedProfile, SaveProfil
 
 _WAIT_MS = 200
 _LEFT = 560
+_PLOT = 240
+"""How high the plot is at least: the steps of two versions stand below it, in a small window too."""
 
 
 class ProfilePage(Page):
@@ -103,6 +105,7 @@ class ProfilePage(Page):
 
     def _make_right(self) -> None:
         self.plot = CurvePlot()
+        self.plot.setMinimumHeight(_PLOT)
         self.planned = Text("", "hint")
         self.planned.setObjectName("profile_planned")
         self.compare = VersionCompare()
@@ -177,6 +180,7 @@ class ProfilePage(Page):
         self.container.setText(row.profile.container)
         self.source.setPlainText(row.profile.source)
         self.note.setText(row.note)
+        self.note.setCursorPosition(0)
         for field in (self.subject, self.container, self.source, self.note):
             field.setReadOnly(not editable)
         self.steps.show_steps(row.profile.steps, editable=editable)

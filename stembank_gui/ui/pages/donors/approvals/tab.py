@@ -18,7 +18,7 @@ from stembank_gui.ui.widgets.table import Column, Table
 
 _PRESSING = frozenset({ReadingVerdict.ALARM, ReadingVerdict.CRITICAL, ReadingVerdict.WARNING})
 _OVER = frozenset({ApprovalState.EXPIRED, ApprovalState.TERMINATED, ApprovalState.REVOKED, ApprovalState.CLOSED})
-SIDE = 400
+SIDE = 380
 
 
 class ApprovalsTab(QWidget):
@@ -63,8 +63,8 @@ class ApprovalsTab(QWidget):
     def _make_table(self) -> None:
         self.table = Table(
             [
-                Column(self.tr("Number"), lambda row: row.number, width=120, tip=lambda row: row.number),
-                Column(self.tr("Kind"), _short_kind, width=90, tip=say_kind),
+                Column(self.tr("Number"), lambda row: row.number, width=124),
+                Column(self.tr("Kind"), _short_kind, width=120, tip=say_kind),
                 Column(self.tr("State"), state=lambda row: row.state, width=90),
                 Column(self.tr("Valid until"), _last_day, state=_urgency, width=105, tip=self._validity),
                 Column(self.tr("Days left"), _days, "right", 60, sort=_days_sorted),

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
 from stembank_gui.rules.vocabulary import ConsentScopeFlag
 from stembank_gui.ui import look
-from stembank_gui.ui.language import say_term
+from stembank_gui.ui.language import say_list, say_term
 
 
 class ScopeBoxes(QWidget):
@@ -41,4 +41,4 @@ class ScopeBoxes(QWidget):
 
 def say_scopes(flags: frozenset[ConsentScopeFlag]) -> str:
     """Return uses in words, in the order of the vocabulary."""
-    return ", ".join(say_term(flag) for flag in ConsentScopeFlag if flag in flags)
+    return say_list(say_term(flag) for flag in ConsentScopeFlag if flag in flags)

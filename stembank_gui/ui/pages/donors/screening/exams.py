@@ -80,12 +80,15 @@ class ExamsView(DonorTab):
         self.temperature = NumberField(*TEMPERATURE_C)
         self.signs = QCheckBox(self.tr("Signs of infection or risk &behaviour"))
         self.signs.setObjectName("exam_signs")
-        self.findings, self.correction = NoteField(3), TextField()
+        self.findings, self.correction = NoteField(2), TextField()
         form = self.entry.form
         form.row(self.tr("&Examined on"), self.examined_on, "exam_examined_on")
         form.row(self.tr("&Weight (kg)"), self.weight, "exam_weight")
-        form.row(self.tr("&Systolic (mmHg)"), self.systolic, "exam_systolic")
-        form.row(self.tr("&Diastolic (mmHg)"), self.diastolic, "exam_diastolic")
+        form.pair(
+            self.tr("Pre&ssure (mmHg)"),
+            (self.systolic, "exam_systolic", self.tr("Systolic (mmHg)")),
+            (self.diastolic, "exam_diastolic", self.tr("Diastolic (mmHg)")),
+        )
         form.row(self.tr("&Pulse (1/min)"), self.pulse, "exam_pulse")
         form.row(self.tr("&Temperature (°C)"), self.temperature, "exam_temperature")
         form.wide(self.signs)

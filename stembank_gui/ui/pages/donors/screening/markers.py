@@ -50,8 +50,8 @@ class MarkersView(DonorTab):
     def _make_table(self) -> None:
         self.table = Table(
             [
-                Column(self.tr("Test"), _test, width=132, tip=lambda row: f"{_test(row)} · {row.panel_marker.source}"),
-                Column(self.tr("Need"), self._need, width=60, tip=self._when),
+                Column(self.tr("Test"), _test, width=150, tip=self._when),
+                Column(self.tr("Need"), self._need, width=70),
                 Column(self.tr("Specimen of"), lambda row: _said(row.specimen_of), width=80),
                 Column(self.tr("Taken"), _taken, width=122, sort=_moment),
                 Column(self.tr("Result"), self._result, state=lambda row: row.outcome, width=110),
@@ -76,15 +76,18 @@ class MarkersView(DonorTab):
         form = self.entry.form
         form.row(self.tr("&Test"), self.marker, "marker_test")
         form.row(self.tr("&Specimen of"), self.specimen_of, "marker_specimen_of")
-        form.row(self.tr("Taken &on"), self.specimen_on, "marker_specimen_on")
-        time = self.tr("Needed to judge infusions. Empty where it is not known.")
-        form.row(self.tr("T&ime"), self.specimen_time, "marker_specimen_time", time)
+        form.pair(
+            self.tr("Taken &on"),
+            (self.specimen_on, "marker_specimen_on", self.tr("Taken on")),
+            (self.specimen_time, "marker_specimen_time", self.tr("Time")),
+            self.tr("The time tells whether infusions count; empty where it is not known."),
+        )
         form.row(self.tr("R&esult"), self.outcome, "marker_outcome")
         form.row(self.tr("&Laboratory"), self.laboratory, "marker_laboratory")
         form.row(self.tr("Report n&umber"), self.report, "marker_report")
         form.row(self.tr("&Note"), self.note, "marker_note")
-        why = self.tr("Only where a result was entered before for this specimen.")
-        form.row(self.tr("&Correction"), self.correction, "marker_correction", why)
+        form.row(self.tr("&Correction"), self.correction, "marker_correction", self.tr("Why it is corrected."))
+        self.marker.currentIndexChanged.connect(self._offer_correction)
         self.entry.submitted.connect(self._record)
         self.entry.wanted.connect(self.wanted)
 
@@ -93,7 +96,7 @@ class MarkersView(DonorTab):
 
     def _when(self, row: MarkerRow) -> str:
         when = row.panel_marker.when_zh if current() == "zh" else row.panel_marker.when_en
-        return when or self.tr("every donor")
+        return " · ".join((_test(row), when or self.tr("every donor"), row.panel_marker.source))
 
     def _result(self, row: MarkerRow) -> str:
         if row.diluted and row.outcome is not MarkerOutcome.REACTIVE:
@@ -114,6 +117,14 @@ class MarkersView(DonorTab):
         missing = next((row for row in waiting if row.required), waiting[0] if waiting else None)
         if missing is not None:
             self.marker.setCurrentIndex(self.marker.findData(missing.panel_marker.marker))
+        self._offer_correction()
+
+    def _offer_correction(self) -> None:
+        """Ask for the reason only where the test has a result that may be corrected."""
+        rows = self.card.screening.markers if self.card else ()
+        chosen = self.marker.currentData()
+        corrects = any(row.result_id and row.panel_marker.marker == chosen for row in rows)
+        self.entry.form.show_row("marker_correction", shown=corrects)
 
     def _pick(self, row: MarkerRow) -> None:
         self.marker.setCurrentIndex(self.marker.findData(row.panel_marker.marker))

@@ -12,7 +12,7 @@ from stembank_gui.rules.donors.windows import REPEAT_AFTER, WINDOW_SOURCES, Wind
 from stembank_gui.rules.vocabulary import Panel, Tissue
 from stembank_gui.ui import look
 from stembank_gui.ui.jobs import Jobs
-from stembank_gui.ui.language import current, say_term
+from stembank_gui.ui.language import current, say_known, say_list, say_term
 from stembank_gui.ui.widgets.fields import Choice
 from stembank_gui.ui.widgets.table import Column, Table
 from stembank_gui.ui.widgets.tabs import Tabs
@@ -77,7 +77,7 @@ class ReferenceTab(QWidget):
         self.markers = Table(
             [
                 Column(self.tr("Test"), lambda row: say_term(f"marker.{row.marker}"), width=210),
-                Column(self.tr("Agent"), lambda row: row.agent, width=110),
+                Column(self.tr("Agent"), lambda row: say_known("agent", row.agent), width=110),
                 Column(self.tr("Need"), self._need, width=90),
                 Column(self.tr("When"), _when, width=280, tip=_when),
                 Column(self.tr("A reactive result"), self._effect, width=150),
@@ -151,7 +151,7 @@ class ReferenceTab(QWidget):
 
     def _asked(self, row: Question) -> str:
         who = [say_term(one) for one in sorted(row.donor_types)] or [self.tr("everybody")]
-        return ", ".join([*who, *(say_term(one) for one in sorted(row.tissues))])
+        return say_list([*who, *(say_term(one) for one in sorted(row.tissues))])
 
 
 def _when(row: PanelMarker) -> str:
