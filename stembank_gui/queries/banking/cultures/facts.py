@@ -2,9 +2,10 @@
 
 from collections.abc import Collection
 from datetime import date
+from functools import cache
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlmodel import Session, col
 
 from stembank_gui.audit import now, today
@@ -61,7 +62,7 @@ def culture_facts(session: Session, culture_ids: Collection[int]) -> tuple[Cultu
     """Return cultures as the rules see them, in the order asked for; what does not exist is missing."""
     ids = list(dict.fromkeys(culture_ids))
     left = left_of(session, ids)
-    rows = {row.id: row for row in session.execute(_statement(ids))}
+    rows = {row.id: row for row in session.execute(_statement(), {"ids": ids})}
     return tuple(_facts(rows[one], left[one]) for one in ids if one in rows)
 
 
@@ -129,7 +130,8 @@ def _vials(session: Session, request: StartCulture) -> tuple[ParentVial, ...]:
     )  # fmt: skip
 
 
-def _statement(ids: list[int]) -> Any:
+@cache
+def _statement() -> Any:
     """Return cultures with their cell types; of one that was written down with its lot, those of the lot."""
     source = select(Culture).subquery("source")
     donor_id: Any = col(Culture.donor_id).label("own_donor")
@@ -144,7 +146,7 @@ def _statement(ids: list[int]) -> Any:
         .join(CellType, (col(CellType.id) == col(Culture.cell_type_id))
               | (col(Culture.cell_type_id).is_(None) & (col(CellType.id) == col(Lot.cell_type_id))))
         .outerjoin(source, source.c.id == col(Culture.suspected_from))
-        .where(col(Culture.id).in_(ids))
+        .where(col(Culture.id).in_(bindparam("ids", expanding=True)))
     )  # fmt: skip
 
 
