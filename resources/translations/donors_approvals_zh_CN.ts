@@ -107,6 +107,14 @@
             <translation>类别</translation>
         </message>
         <message>
+            <source>Days</source>
+            <translation>剩余天数</translation>
+        </message>
+        <message>
+            <source>Review</source>
+            <translation>下次跟踪审查</translation>
+        </message>
+        <message>
             <source>Subject</source>
             <translation>名称</translation>
         </message>
@@ -117,14 +125,6 @@
         <message>
             <source>Valid until</source>
             <translation>有效期至</translation>
-        </message>
-        <message>
-            <source>Days left</source>
-            <translation>剩余天数</translation>
-        </message>
-        <message>
-            <source>Next review</source>
-            <translation>下次跟踪审查</translation>
         </message>
         <message>
             <source>Left</source>

@@ -163,7 +163,8 @@ class StateDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         hint = super().sizeHint(option, index)
-        return QSize(hint.width() + _SHAPE + 12, hint.height())
+        shape = 0 if index.data(STATE_ROLE) is None else _SHAPE + 12
+        return QSize(hint.width() + shape, hint.height())
 
     def _background(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         view: Any = option.widget

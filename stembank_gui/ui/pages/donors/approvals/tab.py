@@ -18,7 +18,7 @@ from stembank_gui.ui.widgets.table import Column, Table
 
 _PRESSING = frozenset({ReadingVerdict.ALARM, ReadingVerdict.CRITICAL, ReadingVerdict.WARNING})
 _OVER = frozenset({ApprovalState.EXPIRED, ApprovalState.TERMINATED, ApprovalState.REVOKED, ApprovalState.CLOSED})
-SIDE = 380
+SIDE = 400
 
 
 class ApprovalsTab(QWidget):
@@ -64,11 +64,11 @@ class ApprovalsTab(QWidget):
         self.table = Table(
             [
                 Column(self.tr("Number"), lambda row: row.number, width=124),
-                Column(self.tr("Kind"), _short_kind, width=120, tip=say_kind),
+                Column(self.tr("Kind"), _short_kind, width=112, tip=say_kind),
                 Column(self.tr("State"), state=lambda row: row.state, width=90),
                 Column(self.tr("Valid until"), _last_day, state=_urgency, width=105, tip=self._validity),
-                Column(self.tr("Days left"), _days, "right", 60, sort=_days_sorted),
-                Column(self.tr("Next review"), _review, state=_review_urgency, width=105),
+                Column(self.tr("Days"), _days, "right", 60, sort=_days_sorted),
+                Column(self.tr("Review"), _review, state=_review_urgency, width=105),
                 Column(self.tr("Left"), _left, "right", 60, tip=self._quantity),
                 Column(self.tr("Subject"), lambda row: row.title, tip=lambda row: row.title),
             ]

@@ -67,11 +67,11 @@ class FormsTab(QWidget):
     def _make_table(self) -> None:
         self.table = Table(
             [
-                Column(self.tr("Form"), lambda row: row.code, width=100),
+                Column(self.tr("Form"), lambda row: row.code, width=84),
                 Column(self.tr("Version"), lambda row: row.version, width=55),
                 Column(self.tr("Language"), lambda row: row.language, width=60),
                 Column(self.tr("State"), state=lambda row: row.state, width=100),
-                Column(self.tr("From"), lambda row: say_date(row.effective_on), width=110),
+                Column(self.tr("From"), lambda row: say_date(row.effective_on), width=95),
                 Column(self.tr("Until"), lambda row: say_date(row.superseded_on), width=95),
                 Column(self.tr("Title"), lambda row: row.title, tip=lambda row: row.title),
                 Column(self.tr("Consents"), lambda row: str(row.consents), "right", 60, sort=lambda row: row.consents),

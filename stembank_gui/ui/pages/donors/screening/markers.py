@@ -50,7 +50,7 @@ class MarkersView(DonorTab):
     def _make_table(self) -> None:
         self.table = Table(
             [
-                Column(self.tr("Test"), _test, width=150, tip=self._when),
+                Column(self.tr("Test"), _test, width=108, tip=self._when),
                 Column(self.tr("Need"), self._need, width=70),
                 Column(self.tr("Specimen of"), lambda row: _said(row.specimen_of), width=80),
                 Column(self.tr("Taken"), _taken, width=122, sort=_moment),
