@@ -253,7 +253,7 @@ def test_donors_stand_as_the_story_says_and_were_screened_in_full(bank):
         assert card.screening.unanswered == (), code
         assert card.screening.exams, code
         assert all(row.specimen_at and row.laboratory for row in card.screening.markers if row.result_id), code
-        waits = {"donors.marker_pending", "donors.window"} if code == "D250003" else set()
+        waits = {"donors.marker_pending"} if code == "D250003" else set()
         assert {one.code for one in card.findings.open} == waits, code
     assert [one.code for one in cards["D240004"].findings.to_assess] == ["donors.answered_yes"]
     assert cards["D250002"].hla == "A*33:03, A*33:03; B*58:01, B*58:01; DRB1*03:01, DRB1*03:01"

@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from stembank_gui.demo.donors import DONORS, DemoDonor
 from stembank_gui.demo.people import FACILITY
+from stembank_gui.demo.screening import markers
 from stembank_gui.demo.story import Event
 from stembank_gui.demo.world import World
 from stembank_gui.rules.codes import Din
@@ -28,7 +29,8 @@ _MATERNITY = "Gulou Hospital, Obstetrics 产科"
 _MEDIA = {Tissue.UMBILICAL_CORD: "DPBS + antibiotics", Tissue.CORD_BLOOD: "CPD", Tissue.BONE_MARROW: "Heparin"}
 _NEXT = "D250001"
 """Who is going to donate again."""
-_PENDING = "D250003"
+_AGAIN = next(donor for donor in DONORS if donor.tissue is Tissue.BONE_MARROW)
+"""Who gave again yesterday, tested anew nine days before."""
 
 
 def donation_events() -> Iterator[Event]:
@@ -36,7 +38,8 @@ def donation_events() -> Iterator[Event]:
     for donor in DONORS:
         yield from _way(donor)
     yield Event(datetime(2026, 11, 20, 9, tzinfo=UTC), "next donation", _plan)
-    yield Event(datetime(2026, 11, 21, 9, tzinfo=UTC), "blood on its way", _send_blood)
+    yield Event(datetime(2026, 11, 12, 9, tzinfo=UTC), "new sample", lambda world: markers(world, _AGAIN, "R-260031"))
+    yield Event(datetime(2026, 11, 21, 9, tzinfo=UTC), "marrow on its way", _send_marrow)
 
 
 def _way(donor: DemoDonor) -> Iterator[Event]:
@@ -104,13 +107,13 @@ def _plan(world: World) -> None:
     world.do("DC", collect_donation, request)
 
 
-def _send_blood(world: World) -> None:
-    """The donor whose HTLV result is outstanding gives blood again: it has not arrived yet."""
+def _send_marrow(world: World) -> None:
+    """An eligible donor gives marrow again: it has not arrived yet."""
     collection = Collection(
-        world.clock.moment - 2 * _HOUR, amount_ul=45_000, medium="EDTA", seal="S-0912", logger="TL-07"
+        world.clock.moment - 2 * _HOUR, amount_ul=15_000, medium=_MEDIA[_AGAIN.tissue], seal="S-0912", logger="TL-07"
     )
     made = world.do("DC", collect_donation, CollectDonation(
-        world.donors[_PENDING], Tissue.BLOOD, collection=collection, site=_SITES[Tissue.BLOOD]
+        world.donors[_AGAIN.key], _AGAIN.tissue, collection=collection, site=_SITES[_AGAIN.tissue]
     ))  # fmt: skip
     world.do("DC", print_donation_labels, PrintDonationLabels((made.donation_id,)))
     version = world.ask(_version, made.donation_id)

@@ -47,7 +47,7 @@ def screen(world: World, donor: "DemoDonor") -> None:
     """Interview and examine a donor, enter the laboratory's report, declare the screening complete."""
     _interview(world, donor)
     _exam(world, donor)
-    _markers(world, donor)
+    markers(world, donor, f"R-{donor.key[1:]}")
     world.do("DC", complete_screening, CompleteScreening(world.donors[donor.key]))
 
 
@@ -77,7 +77,8 @@ def _exam(world: World, donor: "DemoDonor") -> None:
     world.do("MD", record_exam, request)
 
 
-def _markers(world: World, donor: "DemoDonor") -> None:
+def markers(world: World, donor: "DemoDonor", report: str) -> None:
+    """Enter a report of the laboratory on the sample that was taken an hour ago."""
     donor_id, taken = world.donors[donor.key], world.clock.moment - timedelta(hours=1)
     if donor.key == "D240001":
         given = RecordInfusion(donor_id, InfusionKind.CRYSTALLOID, 500, taken - timedelta(minutes=40))
@@ -94,7 +95,7 @@ def _markers(world: World, donor: "DemoDonor") -> None:
             outcome,
             specimen_at=taken,
             laboratory=LABORATORY,
-            report_number=f"R-{donor.key[1:]}",
+            report_number=report,
         )
         world.do("DC", record_marker, request)
 
