@@ -3,6 +3,7 @@
 from functools import cache
 from threading import Lock
 
+from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
@@ -14,6 +15,9 @@ BOLD = "StemBankSans-Bold"
 MONO = "StemBankMono-Regular"
 MONO_BOLD = "StemBankMono-Bold"
 FACES = (SANS, BOLD, MONO, MONO_BOLD)
+
+rl_config.useA85 = 0
+"""Compressed streams stay bytes: written as text (ASCII85) they would be a quarter longer, and take longer to write."""
 
 _once = Lock()
 
