@@ -16,7 +16,8 @@ Thing = tuple[str, int]
 LABELS: dict[str, str] = {
     "approval": "number", "account": "user_id", "attachment": "name", "box": "code", "cell_type": "code",
     "certificate": "number",
-    "consent": "code", "consent_form": "code", "controlled_document": "code", "deviation": "code", "disposal": "code",
+    "consent": "code", "consent_form": "code", "controlled_document": "code", "culture": "code", "deviation": "code",
+    "disposal": "code",
     "donation": "code", "donor": "code",
     "equipment": "code", "freeze_profile": "code", "freeze_run": "code", "import_batch": "code", "label": "code",
     "label_template": "code", "lot": "number", "material": "code",
@@ -27,7 +28,7 @@ LABELS: dict[str, str] = {
     "specification": "code", "stock_take": "code", "storage_plan": "code", "tank": "code", "test_result": "code",
     "vial": "code",
 }  # fmt: skip
-"""The column by which people know a row."""
+"""The column by which people know a row; where it is empty (a culture typed with its lot), see PARENTS."""
 
 PARENTS: dict[str, tuple[str, ...]] = {
     "account_role": ("account_id",), "approval_event": ("approval_id",), "approval_use": ("approval_id",),
@@ -87,8 +88,8 @@ def labels(session: Session, things: Iterable[Thing]) -> dict[Thing, str]:
     found: dict[Thing, str] = {}
     for table, column in LABELS.items():
         ids = [row_id for name, row_id in wanted if name == table]
-        found |= {(table, row_id): str(text) for row_id, text in _column(session, table, column, ids)}
-    owners = dict(_owners(session, wanted))
+        found |= {(table, row_id): str(text) for row_id, text in _column(session, table, column, ids) if text != ""}
+    owners = dict(_owners(session, wanted - found.keys()))
     if owners:
         named = labels(session, set(owners.values()))
         found |= {thing: named[owner] for thing, owner in owners.items() if owner in named}

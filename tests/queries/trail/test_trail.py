@@ -14,18 +14,19 @@ from stembank_gui.queries.trail import (
     trail_seqs,
     trail_users,
 )
-from stembank_gui.queries.trail.names import LABELS, PARENTS
+from stembank_gui.queries.trail.names import LABELS, PARENTS, labels
 from stembank_gui.rules.people import OPEN_TO_ALL, PERMISSIONS, SYSTEM
 from stembank_gui.rules.reasons import AccessRefused, Place
 from stembank_gui.rules.vocabulary import AccountState
 from stembank_gui.tables import METADATA
+from stembank_gui.tables.banking import Culture
 from stembank_gui.workflows.people.change_password import ChangePassword, change_password
 from stembank_gui.workflows.people.lock import lock
 from stembank_gui.workflows.people.set_account_state import SetAccountState, set_account_state
 from stembank_gui.workflows.people.sign_in import SignIn, sign_in
 from stembank_gui.workflows.people.verify_trail import VerifiedTrail, verify_trail
 from tests.conftest import both_databases
-from tests.factories import people
+from tests.factories import cultures, people
 from tests.factories.bank import PASSWORD
 
 
@@ -179,3 +180,11 @@ def test_every_named_table_and_column_exists():
     for table, columns in PARENTS.items():
         assert set(columns) <= set(METADATA.tables[table].columns.keys())
     assert set(METADATA.tables) - {"audit_entry"} == set(LABELS) | set(PARENTS)
+
+
+def test_a_culture_is_called_by_its_code(database, staff):
+    culture_id = cultures.primary(database, staff)
+    with database.reading() as session:
+        assert labels(session, [("culture", culture_id)]) == {
+            ("culture", culture_id): session.get_one(Culture, culture_id).code
+        }
