@@ -693,8 +693,8 @@
             <translation>{count} 支，为“{who}”预留至 {until}</translation>
         </message>
         <message>
-            <source>{reserve} vials stay as reserve; free: {free}</source>
-            <translation>保留 {reserve} 支；可用 {free} 支</translation>
+            <source>{reserve} vials stay as reserve; {free} may be taken</source>
+            <translation>{reserve} 支作为储备保留；可取用 {free} 支</translation>
         </message>
         <message>
             <source>Reserve</source>

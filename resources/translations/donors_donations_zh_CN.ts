@@ -43,12 +43,16 @@
             <translation>运输保存液(&amp;U)</translation>
         </message>
         <message>
-            <source>&amp;Seal</source>
-            <translation>封签号(&amp;S)</translation>
+            <source>&amp;Seal, logger</source>
+            <translation>封签号、温度记录仪(&amp;S)</translation>
         </message>
         <message>
-            <source>L&amp;ogger</source>
-            <translation>温度记录仪(&amp;O)</translation>
+            <source>Seal</source>
+            <translation>封签号</translation>
+        </message>
+        <message>
+            <source>Logger</source>
+            <translation>温度记录仪</translation>
         </message>
     </context>
     <context>
@@ -429,12 +433,16 @@
             <translation>封签状态(&amp;E)</translation>
         </message>
         <message>
-            <source>Lo&amp;west (°C)</source>
-            <translation>最低温度 °C(&amp;W)</translation>
+            <source>Lo&amp;west, highest (°C)</source>
+            <translation>最低、最高温度（°C）(&amp;W)</translation>
         </message>
         <message>
-            <source>&amp;Highest (°C)</source>
-            <translation>最高温度 °C(&amp;H)</translation>
+            <source>Lowest (°C)</source>
+            <translation>最低温度 (°C)</translation>
+        </message>
+        <message>
+            <source>Highest (°C)</source>
+            <translation>最高温度 (°C)</translation>
         </message>
         <message>
             <source>&amp;Note</source>

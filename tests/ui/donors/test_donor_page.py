@@ -48,6 +48,8 @@ def test_a_reactive_marker_refuses_eligible_in_the_dialog(qtbot, database, staff
     page = page_of("MD", DonorPage, "donor", donor_id)
     assert [one.code for one in page.reasons()] == ["donors.reactive"]
     tab = page.eligibility
+    assert tab.decision.word() is DonorState.INELIGIBLE  # what the findings leave is proposed
+    tab.decision.pick(DonorState.ELIGIBLE)
     press(qtbot, page, tab.entry.button)
     sign(qtbot, page, tab._dialog, "md.user", PASSWORD)
     assert [one.code for one in tab._dialog.reasons.reasons()] == ["donors.reactive", "donors.records_not_reviewed"]

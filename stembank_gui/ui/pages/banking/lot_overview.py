@@ -157,8 +157,8 @@ class LotOverview(QScrollArea):
             (one.code, say_counted(words, count=one.kept, who=one.wanted_for, until=say_date(one.until)))
             for one in card.reservations
         ]
-        stays = self.tr("{reserve} vials stay as reserve; free: {free}")
-        said = say_counted(stays, reserve=card.reserve, free=card.free)
+        stays = self.tr("{reserve} vials stay as reserve; {free} may be taken")
+        said = say_counted(stays, reserve=card.reserve, free=max(card.free - card.reserve, 0))
         return [*kept, *([(self.tr("Reserve"), said)] if card.reserve else [])]
 
     def _show_run(self, runs: tuple[FreezeRunRow, ...]) -> None:

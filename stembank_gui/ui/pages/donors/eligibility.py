@@ -36,6 +36,7 @@ class EligibilityTab(DonorTab):
     def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(jobs, parent)
         self._dialog: SignDialog | None = None
+        self._proposed_for: tuple[int, str] | None = None
         self.findings = FindingsList()
         self.findings.section_wanted.connect(self.section_wanted)
         self._make_decisions()
@@ -60,6 +61,7 @@ class EligibilityTab(DonorTab):
         may = self.jobs.may("decide_eligibility") and card.state in _OPEN
         self.entry.setVisible(may)
         self.decision.offer(word for word in DECISIONS if (card.state, word) in DONOR_CHANGES)
+        self._propose(card)
         self.side.follow()
         registered, interviewed = self._involved(card)
         self.other_person.setText(
@@ -69,6 +71,15 @@ class EligibilityTab(DonorTab):
         )
         self.other_person.setVisible(registered or interviewed)
         self.entry.button.setEnabled(not (registered or interviewed))
+
+    def _propose(self, card: DonorCard) -> None:
+        """Choose what the findings leave, once for each standing of the records; the physician may choose otherwise."""
+        standing = (card.id, card.records_seen)
+        if standing == self._proposed_for:
+            return
+        self._proposed_for = standing
+        word = DonorState.INCOMPLETE if card.findings.open else DonorState.ELIGIBLE
+        self.decision.pick(DonorState.INELIGIBLE if card.findings.excluding else word)
 
     def _involved(self, card: DonorCard) -> tuple[bool, bool]:
         person = self.jobs.actor.person_id if self.jobs.actor else 0

@@ -73,8 +73,10 @@ class CollectionFields(QObject):
         form.row(self.tr("Amount (&mL)"), self.volume, "donation_volume")
         form.row(self.tr("&Length (mm)"), self.length, "donation_length")
         form.row(self.tr("Medi&um"), self.medium, "donation_medium")
-        form.row(self.tr("&Seal"), self.seal, "donation_seal")
-        form.row(self.tr("L&ogger"), self.logger, "donation_logger")
+        form.pair(
+            self.tr("&Seal, logger"), (self.seal, "donation_seal", self.tr("Seal")),
+            (self.logger, "donation_logger", self.tr("Logger")),
+        )  # fmt: skip
         self.tissue.currentIndexChanged.connect(lambda _at: self.follow())
         self.follow()
 
@@ -82,7 +84,7 @@ class CollectionFields(QObject):
         """Return the names of the rows, the tissue apart."""
         return (
             "donation_collected", "donation_mass", "donation_volume", "donation_length", "donation_medium",
-            "donation_seal", "donation_logger",
+            "donation_seal_pair",
         )  # fmt: skip
 
     def show(self, *, shown: bool) -> None:
@@ -158,8 +160,10 @@ class ReceiptFields(QObject):
         form.row(self.tr("Donor"), self.donor, "scanned_donor", self.tr("Donor code on the container, scanned."))
         form.row(self.tr("Arri&ved"), self.received, "donation_received")
         form.row(self.tr("S&eal found"), self.seal, "seal_found")
-        form.row(self.tr("Lo&west (°C)"), self.lowest, "temperature_lowest")
-        form.row(self.tr("&Highest (°C)"), self.highest, "temperature_highest")
+        form.pair(
+            self.tr("Lo&west, highest (°C)"), (self.lowest, "temperature_lowest", self.tr("Lowest (°C)")),
+            (self.highest, "temperature_highest", self.tr("Highest (°C)")),
+        )  # fmt: skip
         form.wide(self.verdict)
         form.row(self.tr("&Note"), self.note, "receipt_note")
         why = self.tr("Only where the container bears other identifiers: what stands on it.")
@@ -174,8 +178,8 @@ class ReceiptFields(QObject):
         """Show the fields, or hide them."""
         self._shown = shown
         for name in (
-            "scanned_donation", "scanned_donor", "donation_received", "seal_found", "temperature_lowest",
-            "temperature_highest", "receipt_note", "receipt_mismatch",
+            "scanned_donation", "scanned_donor", "donation_received", "seal_found", "temperature_lowest_pair",
+            "receipt_note", "receipt_mismatch",
         ):  # fmt: skip
             self.form.show_row(name, shown=shown)
         self.verdict.setVisible(shown)
