@@ -33,6 +33,7 @@ def test_every_page_is_pictured_once():
         "material",
         "document",
         "training",
+        "lot_record",
     }  # to pages that are pictured
     assert set(_BY_KIND) - other_ways_in <= {place.kind for place in places}
 

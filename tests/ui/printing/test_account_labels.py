@@ -24,7 +24,7 @@ def dialog(qtbot, jobs, lot_id):
     made = AccountLabelsDialog(jobs, lot_id)
     qtbot.addWidget(made)
     made.show()
-    qtbot.waitUntil(lambda: len(made.table.rows()) == 4 and bool(made.balance.text()))
+    qtbot.waitUntil(lambda: len(made.table.rows()) == 4 and bool(made.balance.text()) and jobs.count == 0)
     return made
 
 

@@ -61,7 +61,7 @@ def test_a_new_bank_is_ready_for_work(empty):
     for box in rows(empty, Box):
         capacity[tanks[racks[box.rack_id].tank_id]] += box.rows * box.columns
     assert capacity == {"TK-Q01": 810, "TK-Q02": 810, "TK-R01": 2000, "TK-R02": 1620}
-    assert len(rows(empty, CellType)) == 10
+    assert len(rows(empty, CellType)) == 12
     with empty.reading() as session:
         assert permissions_of(session, created.administrator.account_id) == {
             name for name, holders in PERMISSIONS.items() if "AD" in holders
