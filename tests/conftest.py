@@ -39,6 +39,10 @@ _ROOM = 2 << 30
 if _MEMORY.is_dir() and os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > _ROOM:
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))  # banks of tests need no disk: each commit is synced
     tempfile.tempdir = str(_MEMORY)
+    # what workers and the programs that tests start compile is kept for the next of them
+    os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix = str(_MEMORY / f"stembank-compiled-{os.getuid()}")
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    sys.dont_write_bytecode = False
 _QUICK_HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 pdfium.let_one_at_a_time()
 _YOUNG_LOOKS = 20
