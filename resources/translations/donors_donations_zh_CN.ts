@@ -438,11 +438,11 @@
         </message>
         <message>
             <source>Lowest (°C)</source>
-            <translation>最低温度 (°C)</translation>
+            <translation>最低温度（°C）</translation>
         </message>
         <message>
             <source>Highest (°C)</source>
-            <translation>最高温度 (°C)</translation>
+            <translation>最高温度（°C）</translation>
         </message>
         <message>
             <source>&amp;Note</source>

@@ -48,6 +48,7 @@ def signature(actor: Actor, meaning: Meaning = Meaning.VERIFIED) -> SignRequest:
     return SignRequest(actor.user_id, PASSWORD, meaning)
 
 
+@remembered
 def quarantine_tanks(database: Database, staff: Staff, *, tanks: int = 2, shape: TankShape | None = None) -> None:
     """Make quarantine tanks TK-Q01, TK-Q02 … where there are none."""
     with database.reading() as session:
@@ -60,6 +61,7 @@ def quarantine_tanks(database: Database, staff: Staff, *, tanks: int = 2, shape:
         database.perform(staff["CS"], create_tank, request)
 
 
+@remembered
 def donor_with_donation(database: Database, staff: Staff) -> tuple[int, int]:
     """Return the ids of an eligible donor and of their accepted umbilical cord; approvals are made where none are."""
     with database.reading() as session:
@@ -78,6 +80,7 @@ def cell_type_id(database: Database, code: str = "UC-MSC") -> int:
         return session.exec(select(CellType.id).where(CellType.code == code)).one() or 0
 
 
+@remembered
 def seed_request(database: Database, staff: Staff, *, vials: int = 6) -> PlanLot:
     """Return a good plan of a seed lot of UC-MSC, with an eligible donor and room made for it."""
     quarantine_tanks(database, staff)
@@ -155,6 +158,7 @@ def print_lot_labels(database: Database, staff: Staff, lot_id: int) -> None:
     database.perform(staff["OP"], print_labels, PrintLabels(lot_id=lot_id))
 
 
+@remembered
 def fill(database: Database, staff: Staff, lot_id: int) -> None:
     """Print a planned lot's labels, fill it and store it, with a good freeze run."""
     print_lot_labels(database, staff, lot_id)
@@ -172,6 +176,7 @@ def accept_run(database: Database, staff: Staff, lot_id: int) -> None:
     database.perform(staff["QA"], accept_freeze_run, accept)
 
 
+@remembered
 def confirm(database: Database, staff: Staff, lot_id: int) -> None:
     """Have a filled lot's storage confirmed by the cryo-store operator: the lot goes to quarantine."""
     with database.reading() as session:

@@ -15,6 +15,7 @@ from stembank_gui.workflows.donors.record_approval import RecordApproval, record
 from stembank_gui.workflows.donors.save_consent_form import SaveConsentForm, save_consent_form
 from stembank_gui.workflows.donors.set_approval_state import SetApprovalState, set_approval_state
 from tests.factories.bank import PASSWORD
+from tests.factories.remembering import remembered
 
 PAPER = NewFile(
     "form.pdf",
@@ -66,6 +67,7 @@ def ethics_on(database: Database, staff: dict[str, Actor], day: date) -> int:
     return approval_id
 
 
+@remembered
 def effective_form(database: Database, staff: dict[str, Actor], day: date) -> int:
     """Return the id of a consent form that was effective on a day, with an ethics approval that held then."""
     with database.reading() as session:

@@ -59,6 +59,7 @@ def signature(actor: Actor, meaning: Meaning = Meaning.APPROVED) -> SignRequest:
     return SignRequest(actor.user_id, PASSWORD, meaning)
 
 
+@remembered
 def registered_donor(database: Database, staff: dict[str, Actor], **changes) -> int:
     """Return the id of a registered donor: the mother of a neonate, panel CN."""
     request = {
@@ -68,6 +69,7 @@ def registered_donor(database: Database, staff: dict[str, Actor], **changes) -> 
     return database.perform(staff["DC"], register_donor, RegisterDonor(**request)).result.donor_id
 
 
+@remembered
 def consent(database: Database, staff: dict[str, Actor], donor_id: int, granted=EVERY_SCOPE, signed_on=None) -> str:
     """Return the code of a consent that was signed two days ago, on an effective form, and activated."""
     made = signed_consent(database, staff, donor_id, granted, signed_on)
@@ -90,6 +92,7 @@ def signed_consent(
     return database.perform(staff["DC"], record_consent, wanted).result
 
 
+@remembered
 def markers(database: Database, staff: dict[str, Actor], donor_id: int, on=None, specimen=None, **outcomes) -> None:
     """Enter every required marker of the donor's panel and HBV NAT; `HBSAG=MarkerOutcome.REACTIVE` changes one."""
     with database.reading() as session:

@@ -21,10 +21,12 @@ from sqlalchemy.exc import OperationalError
 from stembank_gui import sqlite
 from stembank_gui.database import Database
 
-_WORTH_S = {"sqlite": 0.015, "postgresql": 0.15}
+_WORTH_S = {"sqlite": 0.005, "postgresql": 0.15}
 """What takes less is made again: replacing a bank takes a few milliseconds too, on a server more."""
-_MOST = {"sqlite": 200, "postgresql": 40}
+_MOST = {"sqlite": 500, "postgresql": 120}
 _KNOWN: dict[str, dict[tuple[object, ...], tuple[str, Any]]] = {"sqlite": {}, "postgresql": {}}
+_SEEN: set[tuple[object, ...]] = set()
+"""What was made once: only what is wanted a second time is worth its copy."""
 _FOLDER: list[Path] = []
 
 
@@ -41,7 +43,8 @@ def remembered(make: Callable[..., Any]) -> Callable[..., Any]:
             return deepcopy(known[key][1])
         began = perf_counter()
         result = make(database, *args, **named)
-        worth = perf_counter() - began > _WORTH_S[database.dialect]
+        worth = perf_counter() - began > _WORTH_S[database.dialect] and (database.dialect, key) in _SEEN
+        _SEEN.add((database.dialect, key))
         if worth and len(known) < _MOST[database.dialect] and (copy := _copy(database, len(known))):
             known[key] = copy, deepcopy(result)
         return result
