@@ -13,6 +13,7 @@ from sqlalchemy import insert, select, text
 from stembank_gui import migrate, sqlite
 from stembank_gui.check.verify import verify
 from stembank_gui.database import Database, is_url
+from stembank_gui.disk import sync_folder
 from stembank_gui.rules.reasons import Reason, Refused
 from stembank_gui.tables import METADATA
 
@@ -71,7 +72,7 @@ def back_up(place: str | Path, target: Path, *, progress: Callable[[str], None] 
         entries, head = _verified(part, progress)
         digest = _sha256(part)
         part.rename(target)
-        _sync_folder(target.parent)
+        sync_folder(target.parent)
     except (OSError, sqlite.library.Error) as error:
         raise Refused(Reason("backup.not_written", shown | {"detail": str(error)[:200]})) from error
     finally:
@@ -139,12 +140,3 @@ def _verified(part: Path, progress: Callable[[str], None] | None) -> tuple[int, 
 def _sha256(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

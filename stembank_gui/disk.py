@@ -1,5 +1,6 @@
 """Where a file lies: a local disk, or a network share, where SQLite loses data."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -45,3 +46,13 @@ def _windows_share(path: Path) -> str | None:
     remote_drive = 4
     kind = ctypes.windll.kernel32.GetDriveTypeW(path.resolve().anchor)  # type: ignore[attr-defined]
     return "network drive" if kind == remote_drive else None
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names of a folder's files durable, where the system can (POSIX)."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

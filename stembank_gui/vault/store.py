@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import quote
 
 from stembank_gui import sqlite
-from stembank_gui.disk import network_share
+from stembank_gui.disk import network_share, sync_folder
 from stembank_gui.rules.reasons import Reason, Refused
 
 APPLICATION_ID = 0x53544D56
@@ -64,7 +64,7 @@ def create(path: Path) -> Any:
     except sqlite.library.Error as error:
         remove(path)
         raise Refused(Reason("vault.not_written", shown | {"detail": _short(error)})) from error
-    _sync_folder(path.parent)
+    sync_folder(path.parent)
     return connection
 
 
@@ -130,7 +130,7 @@ def copy_to(connection: Any, target: Path) -> None:
         with part.open("rb+") as file:
             os.fsync(file.fileno())
         part.rename(target)
-        _sync_folder(target.parent)
+        sync_folder(target.parent)
     except (OSError, sqlite.library.Error) as error:
         raise Refused(Reason("vault.not_written", shown | {"detail": _short(error)})) from error
     finally:
@@ -215,12 +215,3 @@ def _why(error: Exception) -> str:
 
 def _short(error: Exception) -> str:
     return str(error)[:120]
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

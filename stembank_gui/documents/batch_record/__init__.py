@@ -7,7 +7,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
 from stembank_gui.documents import fonts
-from stembank_gui.documents.batch_record.frame import MARGIN, numbered_canvas
+from stembank_gui.documents.batch_record.frame import MARGIN, framed_canvas
 from stembank_gui.documents.batch_record.sections import all_sections
 from stembank_gui.rules.banking.record.paper import BatchRecordPaper
 from stembank_gui.words import Language
@@ -31,5 +31,5 @@ def render_batch_record(paper: BatchRecordPaper, language: Language) -> bytes:
     )  # fmt: skip
     frame = Frame(MARGIN, 18 * mm, room, high - 44 * mm, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
     document.addPageTemplates([PageTemplate(frames=[frame])])
-    document.build(list(all_sections(paper, language, room)), canvasmaker=numbered_canvas(paper, language))
+    document.build(list(all_sections(paper, language, room)), canvasmaker=framed_canvas(paper, language))
     return written.getvalue()

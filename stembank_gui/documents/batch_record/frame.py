@@ -1,7 +1,6 @@
 """What stands around the text of a batch record: head and foot of each page, headings, the drawn curve."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.pagesizes import A4
@@ -12,6 +11,7 @@ from reportlab.platypus import Flowable
 from stembank_gui import words
 from stembank_gui.documents import fonts
 from stembank_gui.documents.layout import GREY, HAIR, INK
+from stembank_gui.documents.numbered import numbered_canvas
 from stembank_gui.documents.text import shortened
 from stembank_gui.rules.banking.record.paper import BatchRecordPaper, Trace
 from stembank_gui.words import Language
@@ -121,26 +121,9 @@ class CurvePlot(Flowable):  # type: ignore[misc]
         return _UNDER + _PLOT * (inside - self._low) / (self._high - self._low)
 
 
-def numbered_canvas(paper: BatchRecordPaper, language: Language) -> type[Canvas]:
-    """Return a canvas class that knows the number of pages when it writes head and foot."""
-
-    class Numbered(Canvas):  # type: ignore[misc]
-        def __init__(self, *args: Any, **kwargs: Any) -> None:
-            super().__init__(*args, **kwargs)
-            self._pages: list[dict[str, Any]] = []
-
-        def showPage(self) -> None:
-            self._pages.append(dict(self.__dict__))
-            self._startPage()
-
-        def save(self) -> None:
-            for number, page in enumerate(self._pages, start=1):
-                self.__dict__.update(page)
-                _decorate(self, paper, language, f"{number}/{len(self._pages)}")
-                super().showPage()
-            super().save()
-
-    return Numbered
+def framed_canvas(paper: BatchRecordPaper, language: Language) -> type[Canvas]:
+    """Return a canvas class that draws head and foot of a batch record."""
+    return numbered_canvas(lambda canvas, number, pages: _decorate(canvas, paper, language, f"{number}/{pages}"))
 
 
 def _decorate(canvas: Canvas, paper: BatchRecordPaper, language: Language, page: str) -> None:

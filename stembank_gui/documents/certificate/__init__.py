@@ -19,7 +19,7 @@ from stembank_gui.documents.certificate.facts import (
     ResultLine,
     SignatureLine,
 )
-from stembank_gui.documents.certificate.frame import MARGIN, Masthead, code_of, numbered_canvas
+from stembank_gui.documents.certificate.frame import MARGIN, Masthead, code_of, framed_canvas
 from stembank_gui.documents.certificate.sections import all_sections
 from stembank_gui.documents.certificate.voice import CertificateLanguage, Voice
 
@@ -58,5 +58,5 @@ def render_certificate(facts: CertificateFacts, language: CertificateLanguage) -
     frame = Frame(MARGIN, 18 * mm, room, high - 32 * mm, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
     document.addPageTemplates([PageTemplate(frames=[frame])])
     document.build([Masthead(facts, voice, room), *all_sections(facts, voice, room)],
-                   canvasmaker=numbered_canvas(facts, voice))  # fmt: skip
+                   canvasmaker=framed_canvas(facts, voice))  # fmt: skip
     return written.getvalue()

@@ -1,7 +1,5 @@
 """What stands around the text of a certificate: masthead, section headings, the verification block, head and foot."""
 
-from typing import Any
-
 from reportlab.lib.colors import Color, HexColor, white
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
@@ -11,6 +9,7 @@ from stembank_gui.documents import fonts, symbols
 from stembank_gui.documents.certificate.facts import CertificateFacts
 from stembank_gui.documents.certificate.voice import Voice
 from stembank_gui.documents.layout import GREY, HAIR, INK, TINT
+from stembank_gui.documents.numbered import numbered_canvas
 from stembank_gui.documents.text import shortened, wrapped
 from stembank_gui.rules.vocabulary import Decision, LotState
 
@@ -173,26 +172,9 @@ class Verification(Flowable):  # type: ignore[misc]
         canvas.restoreState()
 
 
-def numbered_canvas(facts: CertificateFacts, voice: Voice) -> type[Canvas]:
-    """Return a canvas class that knows the number of pages when it writes head and foot."""
-
-    class Numbered(Canvas):  # type: ignore[misc]
-        def __init__(self, *args: Any, **kwargs: Any) -> None:
-            super().__init__(*args, **kwargs)
-            self._pages: list[dict[str, Any]] = []
-
-        def showPage(self) -> None:
-            self._pages.append(dict(self.__dict__))
-            self._startPage()
-
-        def save(self) -> None:
-            for number, page in enumerate(self._pages, start=1):
-                self.__dict__.update(page)
-                _decorate(self, facts, voice, number, len(self._pages))
-                super().showPage()
-            super().save()
-
-    return Numbered
+def framed_canvas(facts: CertificateFacts, voice: Voice) -> type[Canvas]:
+    """Return a canvas class that draws head and foot of a certificate."""
+    return numbered_canvas(lambda canvas, number, pages: _decorate(canvas, facts, voice, number, pages))
 
 
 def _decorate(canvas: Canvas, facts: CertificateFacts, voice: Voice, number: int, pages: int) -> None:

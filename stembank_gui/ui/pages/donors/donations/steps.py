@@ -1,5 +1,6 @@
 """The next step of a donation: one card for each, with nothing but what this step asks."""
 
+from abc import abstractmethod
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
@@ -61,9 +62,9 @@ class StepCard(EntryCard):
         """Return the field that the keyboard goes to."""
         return None
 
+    @abstractmethod
     def submit(self, card: DonationCard) -> None:
         """Do the step."""
-        raise NotImplementedError
 
     def _do(self) -> None:
         if self.card is not None:

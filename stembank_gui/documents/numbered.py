@@ -1,0 +1,28 @@
+"""Pages that know how many there are when their head and foot are drawn."""
+
+from collections.abc import Callable
+from typing import Any
+
+from reportlab.pdfgen.canvas import Canvas
+
+
+def numbered_canvas(decorate: Callable[[Canvas, int, int], None]) -> type[Canvas]:
+    """Return a canvas class that calls `decorate(canvas, number, pages)` for each page once all are laid out."""
+
+    class Numbered(Canvas):  # type: ignore[misc]
+        def __init__(self, *args: Any, **kwargs: Any) -> None:
+            super().__init__(*args, **kwargs)
+            self._pages: list[dict[str, Any]] = []
+
+        def showPage(self) -> None:
+            self._pages.append(dict(self.__dict__))
+            self._startPage()
+
+        def save(self) -> None:
+            for number, page in enumerate(self._pages, start=1):
+                self.__dict__.update(page)
+                decorate(self, number, len(self._pages))
+                super().showPage()
+            super().save()
+
+    return Numbered
