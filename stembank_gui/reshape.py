@@ -86,8 +86,18 @@ def _alter(connection: Connection, table: Table, defaults: Mapping[str, Any]) ->
         if table.columns[name].nullable:
             connection.exec_driver_sql(f'ALTER TABLE "{table.name}" ALTER COLUMN "{name}" DROP NOT NULL')
     _constrain(connection, table)
-    indexed = {one["name"] for one in seen.get_indexes(table.name)}
-    for index in table.indexes - {one for one in table.indexes if one.name in indexed}:
+    _index(connection, table)
+
+
+def _index(connection: Connection, table: Table) -> None:
+    """Give a table the indexes that are declared, and those anew whose columns are others now."""
+    indexed = {one["name"]: one["column_names"] for one in inspect(connection).get_indexes(table.name)}
+    for index in table.indexes:
+        present = indexed.get(str(index.name))
+        if present == [column.name for column in index.columns]:
+            continue
+        if present is not None:
+            connection.exec_driver_sql(f'DROP INDEX "{index.name}"')
         connection.execute(CreateIndex(index))
 
 

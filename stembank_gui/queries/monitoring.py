@@ -10,7 +10,7 @@ from stembank_gui.audit import now
 from stembank_gui.queries import facility
 from stembank_gui.rules.facility import Policy
 from stembank_gui.rules.monitoring import is_silent
-from stembank_gui.rules.vocabulary import CaseState, ReadingVerdict, TankKind, Zone
+from stembank_gui.rules.vocabulary import DeviationState, ReadingVerdict, TankKind, Zone
 from stembank_gui.tables.cryostorage import Tank
 from stembank_gui.tables.monitoring import TankReading
 from stembank_gui.tables.people import Person
@@ -74,7 +74,7 @@ def tank_readings(session: Session, tank_id: int, newest: int = 200) -> TankRead
 
 def _status(session: Session, tank: Tank, policy: Policy) -> TankStatus:
     last = next(iter(_readings(session, tank.id or 0, 1)), None)
-    open_cases = select(Deviation.code).where(Deviation.tank_id == tank.id, Deviation.state == CaseState.OPEN)
+    open_cases = select(Deviation.code).where(Deviation.tank_id == tank.id, Deviation.state != DeviationState.CLOSED)
     return TankStatus(
         tank.id or 0,
         tank.code,

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from stembank_gui.rules.reasons import AccessRefused, Reason, Refused
-from stembank_gui.rules.vocabulary import AccountState, Meaning
+from stembank_gui.rules.vocabulary import AccountState, KeyState, Meaning
 
 PASSWORD_AT_LEAST = 12
 PASSWORD_AT_MOST_BYTES = 1024
@@ -18,6 +18,19 @@ ACCOUNT_CHANGES: frozenset[tuple[AccountState, AccountState]] = frozenset(
     {(AccountState.ACTIVE, AccountState.DISABLED), (AccountState.DISABLED, AccountState.ACTIVE)}
 )
 """What may become of an account: it is never deleted."""
+
+KEY_CHANGES: frozenset[tuple[KeyState, KeyState]] = frozenset(
+    {
+        (KeyState.REQUESTED, KeyState.ACTIVE),
+        (KeyState.REQUESTED, KeyState.REPLACED),
+        (KeyState.REQUESTED, KeyState.DESTROYED),
+        (KeyState.ACTIVE, KeyState.EXPIRED),
+        (KeyState.ACTIVE, KeyState.REVOKED),
+        (KeyState.ACTIVE, KeyState.DESTROYED),
+        (KeyState.ACTIVE, KeyState.REPLACED),
+    }
+)
+"""What may become of a key for signatures, or of the bank's certificate authority: what has ended stays ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +86,8 @@ ADMINISTRATION = frozenset(
         "set_role_permission",
         "reset_password",
         "set_policy",
+        "create_authority",
+        "certify_key",
     }
 )
 """What the administrator does. Everything else is GMP and closed to the role AD."""
@@ -80,7 +95,7 @@ ADMINISTRATION = frozenset(
 HOUSEKEEPING = frozenset({"verify_trail", "export_trail", "record_backup"})
 """What changes neither a GMP record nor an account; the administrator may do it too."""
 
-OPEN_TO_ALL = frozenset({"sign_in", "sign_out", "lock", "unlock", "change_password", "refuse_access"})
+OPEN_TO_ALL = frozenset({"sign_in", "sign_out", "lock", "unlock", "change_password", "enrol_key", "refuse_access"})
 """What needs no permission."""
 
 PERMISSIONS: dict[str, frozenset[str]] = {
@@ -93,6 +108,11 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "set_role_permission": frozenset({"AD"}),
     "reset_password": frozenset({"AD"}),
     "set_policy": frozenset({"AD"}),
+    "create_authority": frozenset({"AD"}),
+    "witness_authority": frozenset({"QA"}),
+    "certify_key": frozenset({"AD"}),
+    "witness_key": frozenset({"QA", "RA"}),
+    "revoke_key": frozenset({"QA"}),
     "verify_trail": frozenset({"QA", "AU", "AD"}),
     "export_trail": frozenset({"QA", "AU", "AD"}),
     "record_backup": frozenset({"QA", "AD"}),
@@ -220,20 +240,51 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "record_rescan": frozenset({"CS"}),
     "finish_rescan": frozenset({"CS"}),
     # quality
+    "save_specification": frozenset({"QC2", "DO"}),
+    "approve_specification": frozenset({"QA"}),
+    "make_specification_effective": frozenset({"QA"}),
+    "save_programme": frozenset({"QC2", "DO"}),
+    "approve_programme": frozenset({"QA"}),
+    "make_programme_effective": frozenset({"QA"}),
+    "order_tests": frozenset({"QC2", "QA1", "QA"}),
+    "assign_tests": frozenset({"QC2"}),
+    "cancel_order": frozenset({"QC2", "QA"}),
+    "take_specimens": frozenset({"QA1", "CS"}),
     "enter_result": frozenset({"QA1"}),
+    "import_results": frozenset({"QA1"}),
     "correct_result": frozenset({"QA1"}),
     "approve_result": frozenset({"QC2"}),
+    "assess_oos": frozenset({"QC2"}),
+    "agree_invalidation": frozenset({"QA"}),
+    "plan_retests": frozenset({"QC2"}),
     "close_oos": frozenset({"QA"}),
     "open_deviation": frozenset({"OP", "CS", "QA1", "QC2", "QA", "PS", "SH", "EQ"}),
+    "investigate_deviation": frozenset({"QA", "QC2", "PS"}),
+    "touch_deviation": frozenset({"QA", "QC2", "PS"}),
+    "propose_disposition": frozenset({"QA", "QC2", "PS"}),
+    "return_deviation": frozenset({"QA"}),
     "close_deviation": frozenset({"QA"}),
+    "open_capa": frozenset({"QA", "QC2"}),
+    "complete_capa": frozenset({"QA", "QC2", "PS", "EQ", "OP", "DO"}),
+    "cancel_capa": frozenset({"QA"}),
+    "check_capa": frozenset({"QA"}),
     # release
+    "issue_analysis": frozenset({"QC2"}),
+    "review_trail": frozenset({"QA"}),
     "release_lot": frozenset({"RA"}),
     "release_conditionally": frozenset({"RA"}),
     "witness_conditional_release": frozenset({"MD", "QA"}),
+    "agree_conditional_release": frozenset({"MD"}),
     "restrict_to_research": frozenset({"RA"}),
     "reject_lot": frozenset({"RA"}),
     "hold_lot": frozenset({"QA"}),
     "recall_lot": frozenset({"RA"}),
+    "extend_expiry": frozenset({"RA"}),
+    "witness_extension": frozenset({"QA"}),
+    "reissue_certificate": frozenset({"RA"}),
+    "record_recall_notice": frozenset({"SH", "QA"}),
+    "record_recall_answer": frozenset({"SH", "QA"}),
+    "close_recall": frozenset({"QA"}),
     # distribution
     "issue_vials": frozenset({"SH"}),
     "witness_issue": frozenset({"CS", "QA", "RA"}),

@@ -131,6 +131,11 @@ def between(column: str, low: int, high: int) -> CheckConstraint:
     return CheckConstraint(f"{column} BETWEEN {low} AND {high}", name=f"{column}_range")
 
 
+def exactly_one(*columns: str) -> str:
+    """Return a condition that exactly one of some columns is filled, which both databases understand."""
+    return " + ".join(f"CASE WHEN {one} IS NULL THEN 0 ELSE 1 END" for one in columns) + " = 1"
+
+
 def unique_where(name: str, *columns: str, where: TextClause) -> Index:
     """Return a unique index over the rows that fulfil a condition. PostgreSQL learns of it by `know_postgresql`."""
     return Index(name, *columns, unique=True, sqlite_where=where, info={_WHERE: where})

@@ -84,7 +84,8 @@ _BY_KIND = {
 }
 _SHOWN_ON = {
     # things without a page of their own, and the page that lists them
-    "account": "settings", "deviation": "quality",
+    "account": "settings", "deviation": "quality", "oos": "quality", "test_order": "quality",
+    "specification": "quality", "recall": "release",
 }  # fmt: skip
 
 
@@ -111,9 +112,10 @@ RAIL: tuple[Station, ...] = (
                        "stock_takes", "stock_take", "rescan", "import_batch", "box_scan"})),
     Station("labels", "label", QT_TRANSLATE_NOOP("MainWindow", "Labels"),
             frozenset({"label_print", "label_templates", "printer", "template"})),
-    Station("quality", "quality", QT_TRANSLATE_NOOP("MainWindow", "Quality"), frozenset({"lot_quality", "deviation"})),
+    Station("quality", "quality", QT_TRANSLATE_NOOP("MainWindow", "Quality"),
+            frozenset({"lot_quality", "deviation", "oos", "test_order", "specification"})),
     Station("release", "release", QT_TRANSLATE_NOOP("MainWindow", "Release"),
-            frozenset({"lot_release", "certificate"})),
+            frozenset({"lot_release", "certificate", "recall"})),
     Station("distribution", "distribution", QT_TRANSLATE_NOOP("MainWindow", "Distribution"),
             frozenset({"shipment", "disposal"})),
     Station("monitoring", "monitoring", QT_TRANSLATE_NOOP("MainWindow", "Monitoring")),

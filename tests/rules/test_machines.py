@@ -56,6 +56,10 @@ LISTED = {
         "suspended: accepted closed",
     ),
     "batch_record": ("reviewed: approved returned",),
+    "capa": (
+        "open: done cancelled",
+        "done: effective ineffective",
+    ),
     "certificate": ("current: superseded withdrawn",),
     "consent": (
         "draft: signed",
@@ -80,7 +84,11 @@ LISTED = {
         "banked: contaminated",
         "passaged: contaminated",
     ),
-    "deviation": ("open: closed",),
+    "deviation": (
+        "open: investigating",
+        "investigating: proposed",
+        "proposed: investigating closed",
+    ),
     "disposal": (
         "requested: approved",
         "approved: executed",
@@ -144,13 +152,21 @@ LISTED = {
         "quarantine: released rejected",
         "released: rejected exhausted",
     ),
-    "oos": ("open: closed",),
+    "oos": (
+        "open: phase_two closed",
+        "phase_two: closed",
+    ),
     "plan_line": ("waiting: done dropped",),
     "printer": (
         "active: retired",
         "retired: active",
     ),
     "rack_scan": ("read: applied discarded",),
+    "recall": (
+        "open: notified",
+        "notified: reconciled",
+        "reconciled: closed",
+    ),
     "release_decision": ("signed: superseded",),
     "reservation": ("active: used released lapsed",),
     "scan_session": ("open: done cancelled",),
@@ -159,13 +175,30 @@ LISTED = {
         "shipped: delivered",
         "delivered: closed",
     ),
+    "signing_authority": (
+        "requested: active replaced destroyed",
+        "active: expired revoked destroyed replaced",
+    ),
+    "signing_key": (
+        "requested: active replaced destroyed",
+        "active: expired revoked destroyed replaced",
+    ),
     "specification": (
+        "draft: approved",
+        "approved: effective",
+        "effective: superseded",
+    ),
+    "stability_programme": (
         "draft: approved",
         "approved: effective",
         "effective: superseded",
     ),
     "stock_take": ("open: closed",),
     "storage_plan": ("open: done discarded",),
+    "test_order": (
+        "ordered: in_progress cancelled",
+        "in_progress: done cancelled",
+    ),
     "test_result": (
         "entered: approved invalid",
         "approved: invalid",

@@ -19,7 +19,7 @@ from stembank_gui.rules.banking.freezing import (
 )
 from stembank_gui.rules.banking.profiles import Profile, from_json
 from stembank_gui.rules.reasons import Reason
-from stembank_gui.rules.vocabulary import CaseState, FreezeRunState, LotState
+from stembank_gui.rules.vocabulary import DeviationState, FreezeRunState, LotState
 from stembank_gui.tables.banking import FreezeProfile, FreezeRun, Lot
 from stembank_gui.tables.facility import Equipment
 from stembank_gui.tables.people import Person
@@ -92,7 +92,7 @@ class RunCard:
     curve_id: int | None
     curve: KeptFacts | None
     profile: Profile | None
-    deviations: tuple[tuple[int, str, CaseState], ...]
+    deviations: tuple[tuple[int, str, DeviationState], ...]
     prepared_by: str
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from stembank_gui.rules.banking.freezing import FrozenBefore, RunVials
-from stembank_gui.rules.vocabulary import CaseState, FreezeRunState
+from stembank_gui.rules.vocabulary import DeviationState, FreezeRunState
 from stembank_gui.tables.banking import FreezeRun, FreezeRunLot, Lot
 from stembank_gui.tables.cryostorage import Vial
 from stembank_gui.tables.quality import Deviation
@@ -74,14 +74,18 @@ def run_of_vial(session: Session, vial_id: int) -> tuple[int, str] | None:
     return (live[-1].run_id, live[-1].run) if live else None
 
 
-def deviations_of_run(session: Session, run_id: int) -> tuple[tuple[int, str, CaseState], ...]:
+def deviations_of_run(session: Session, run_id: int) -> tuple[tuple[int, str, DeviationState], ...]:
     """Return the deviations that touch a run: id, code, state."""
     rows = select(Deviation.id, Deviation.code, Deviation.state).where(Deviation.freeze_run_id == run_id)
-    return tuple((row[0] or 0, row[1], CaseState(row[2])) for row in session.exec(rows.order_by(col(Deviation.id))))
+    return tuple(
+        (row[0] or 0, row[1], DeviationState(row[2])) for row in session.exec(rows.order_by(col(Deviation.id)))
+    )
 
 
 def open_deviations_of_runs(session: Session, lot_id: int) -> int:
     """Return how many deviations are open on the runs of a lot."""
     of_lot = select(FreezeRun.id).where(runs_of(lot_id))
-    counted = select(func.count()).where(col(Deviation.freeze_run_id).in_(of_lot), Deviation.state == CaseState.OPEN)
+    counted = select(func.count()).where(
+        col(Deviation.freeze_run_id).in_(of_lot), Deviation.state != DeviationState.CLOSED
+    )
     return session.exec(counted).one()

@@ -18,7 +18,7 @@ from stembank_gui.rules.banking.record import (
     is_current,
 )
 from stembank_gui.rules.banking.record.paper import ReviewLine
-from stembank_gui.rules.vocabulary import BatchRecordState, CaseState, Grade, LotState, Severity, Tier
+from stembank_gui.rules.vocabulary import BatchRecordState, DeviationState, Grade, LotState, Severity, Tier
 from stembank_gui.signing import record_sha256
 from stembank_gui.tables.banking import BatchRecord, CellType, FreezeRun, Lot
 from stembank_gui.tables.donors import Donation, Donor
@@ -163,7 +163,7 @@ def _incidents(
             row.title,
             names[row.opened_by],
             row.opened_at,
-            is_open=row.state == CaseState.OPEN,
+            is_open=row.state != DeviationState.CLOSED,
             later=_is_later(row, stored_at),
         )
         for row in rows

@@ -11,7 +11,16 @@ from stembank_gui.queries.quality.specification import specification_of
 from stembank_gui.rules.quality import SpecLineFacts
 from stembank_gui.rules.quality.stability import RELEASE, months_of, standing_at
 from stembank_gui.rules.quality.standing import TestStanding
-from stembank_gui.rules.vocabulary import CaseState, Grade, LotState, ResultState, Severity, Tier, Verdict
+from stembank_gui.rules.vocabulary import (
+    DeviationState,
+    Grade,
+    LotState,
+    OosState,
+    ResultState,
+    Severity,
+    Tier,
+    Verdict,
+)
 from stembank_gui.tables.banking import CellType, Lot
 from stembank_gui.tables.columns import instant_text
 from stembank_gui.tables.people import Person
@@ -80,7 +89,7 @@ class CaseRow:
     code: str
     title: str
     description: str
-    state: CaseState
+    state: OosState | DeviationState
     severity: Severity | None
     opened_by_id: int
     opened_by: str
@@ -240,7 +249,7 @@ def _case(row: Oos | Deviation, title: str, severity: Severity | None, names: di
         code=row.code,
         title=title,
         description=row.description if isinstance(row, Deviation) else "",
-        state=CaseState(row.state),
+        state=(OosState if isinstance(row, Oos) else DeviationState)(row.state),
         severity=severity,
         opened_by_id=row.opened_by,
         opened_by=names[row.opened_by],

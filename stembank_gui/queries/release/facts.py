@@ -17,11 +17,12 @@ from stembank_gui.rules.banking.record import Used
 from stembank_gui.rules.quality.standing import standing_of
 from stembank_gui.rules.release import CaseFacts, FreezeFacts, MaterialUse, ParentFacts, ReleaseFacts, TestFacts
 from stembank_gui.rules.vocabulary import (
-    CaseState,
+    DeviationState,
     Family,
     FreezeRunState,
     LotState,
     MaterialState,
+    OosState,
     ResultState,
     Severity,
     Tier,
@@ -57,7 +58,9 @@ def release_facts(session: Session, lot_id: int) -> ReleaseFacts:
         specification=specification.name if specification else "",
         tests=_tests(session, lot_id, specification),
         open_oos=_open_oos(session, lot_id),
-        open_deviations=tuple(CaseFacts(row.code, Severity(row.severity)) for row in deviations if row.state == "open"),
+        open_deviations=tuple(
+            CaseFacts(row.code, Severity(row.severity)) for row in deviations if row.state != DeviationState.CLOSED
+        ),
         freeze_runs=tuple(_freeze_run(run) for run in runs),
         storage_checked=lot.storage_checked_by is not None,
         vials=vials,
@@ -139,7 +142,7 @@ def _tests(session: Session, lot_id: int, specification: LotSpecification | None
 
 
 def _open_oos(session: Session, lot_id: int) -> tuple[CaseFacts, ...]:
-    rows = select(col(Oos.code)).where(col(Oos.lot_id) == lot_id, col(Oos.state) == CaseState.OPEN)
+    rows = select(col(Oos.code)).where(col(Oos.lot_id) == lot_id, col(Oos.state) != OosState.CLOSED)
     return tuple(CaseFacts(code) for code in session.scalars(rows.order_by(col(Oos.id))))
 
 

@@ -15,7 +15,7 @@ Thing = tuple[str, int]
 
 LABELS: dict[str, str] = {
     "approval": "number", "account": "user_id", "attachment": "name", "box": "code", "cell_type": "code",
-    "certificate": "number",
+    "capa": "code", "certificate": "number",
     "consent": "code", "consent_form": "code", "controlled_document": "code", "culture": "code", "deviation": "code",
     "disposal": "code",
     "donation": "code", "donor": "code",
@@ -23,9 +23,12 @@ LABELS: dict[str, str] = {
     "label_template": "code", "lot": "number", "material": "code",
     "oos": "code",
     "person": "full_name", "policy": "key", "rack": "code", "registry_name": "name", "release_decision": "number",
-    "printer": "name", "reservation": "code",
+    "printer": "name", "recall": "code", "reservation": "code",
     "role": "code", "shipment": "code", "signature": "printed_name", "site": "name", "spec_line": "test_code",
-    "specification": "code", "stock_take": "code", "storage_plan": "code", "tank": "code", "test_result": "code",
+    "signing_authority": "fingerprint", "signing_key": "fingerprint",
+    "specification": "code", "stability_programme": "code", "stock_take": "code", "storage_plan": "code",
+    "tank": "code", "test_order": "code",
+    "test_result": "code",
     "vial": "code",
 }  # fmt: skip
 """The column by which people know a row; where it is empty (a culture typed with its lot), see PARENTS."""
@@ -36,8 +39,12 @@ PARENTS: dict[str, tuple[str, ...]] = {
     "culture_parent": ("culture_id",), "culture_thaw": ("culture_id",), "freeze_run_lot": ("run_id",),
     "identity_access": ("donor_id",), "infusion": ("donor_id",), "interview": ("donor_id",),
     "interview_answer": ("interview_id",), "lot_culture": ("lot_id",), "physical_exam": ("donor_id",),
-    "step_use": ("lot_id", "culture_id", "freeze_run_id", "donation_id"), "training": ("document_id",),
-    "consent_scope": ("consent_id",), "culture": ("lot_id", "donor_id"),
+    "step_use": ("lot_id", "culture_id", "freeze_run_id", "donation_id", "test_result_id"),
+    "training": ("document_id",),
+    "consent_scope": ("consent_id",), "decision_signature": ("decision_id",), "deviation_touch": ("deviation_id",),
+    "order_specimen": ("order_id",), "recall_notice": ("recall_id",), "stability_point": ("programme_id",),
+    "test_order_line": ("order_id",), "trail_review": ("lot_id",),
+    "culture": ("lot_id", "donor_id"),
     "eligibility_decision": ("donor_id",), "label_print": ("lot_id",),
     "label_scan_back": ("lot_id",), "lot_parent": ("lot_id",), "marker_result": ("donor_id",),
     "plan_line": ("plan_id",), "rack_scan": ("box_id",), "role_permission": ("role_id",),
@@ -49,13 +56,15 @@ PARENTS: dict[str, tuple[str, ...]] = {
 
 _OPENS = frozenset({
     "donor", "lot", "vial", "box", "rack", "tank", "certificate", "stock_take", "reservation", "label_print", "printer",
-    "culture", "freeze_run", "donation",
+    "culture", "freeze_run", "donation", "test_order", "oos", "deviation", "recall", "specification",
 })  # fmt: skip
 _OPENED_BY = {
     "batch_record": "lot_id", "culture_observation": "culture_id", "culture_parent": "culture_id",
     "culture_thaw": "culture_id", "lot_culture": "lot_id", "freeze_run_lot": "lot_id", "label_scan_back": "lot_id",
-    "lot_parent": "lot_id", "oos": "lot_id", "test_result": "lot_id", "release_decision": "lot_id",
-    "disposal": "lot_id", "registry_name": "lot_id",
+    "lot_parent": "lot_id", "test_result": "lot_id", "release_decision": "lot_id",
+    "disposal": "lot_id", "registry_name": "lot_id", "trail_review": "lot_id",
+    "order_specimen": "order_id", "test_order_line": "order_id", "recall_notice": "recall_id",
+    "deviation_touch": "deviation_id", "decision_signature": "decision_id",
     "identity_access": "donor_id", "infusion": "donor_id", "interview": "donor_id", "physical_exam": "donor_id",
     "consent": "donor_id", "marker_result": "donor_id", "eligibility_decision": "donor_id",
     "tank_reading": "tank_id", "plan_line": "plan_id", "rack_scan": "box_id", "label": "vial_id",
@@ -66,7 +75,8 @@ _PAGES = {
     "role_permission": "settings", "equipment": "facility", "material": "facility", "shipment": "distribution",
     "approval": "donors", "consent_form": "donors", "controlled_document": "facility", "training": "facility",
     "freeze_profile": "banks", "cell_type": "banks", "approval_event": "donors", "approval_use": "donors",
-    "deviation": "quality", "specification": "quality", "str_profile": "genotype",
+    "capa": "quality", "spec_line": "quality", "stability_programme": "quality", "stability_point": "quality",
+    "signing_key": "settings", "signing_authority": "settings", "str_profile": "genotype",
     "import_batch": "imports", "identity_vault": "identity_vault",
 }  # fmt: skip
 _AT_ONCE = 500

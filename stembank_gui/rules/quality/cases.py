@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from stembank_gui.rules.reasons import Place, Reason
-from stembank_gui.rules.vocabulary import CaseState, LotState, ResultState, Use, Verdict, term_key
+from stembank_gui.rules.vocabulary import DeviationState, LotState, OosState, ResultState, Use, Verdict, term_key
 
 _EARLIEST = date(1980, 1, 1)
 _NOT_TESTED = frozenset({LotState.PLANNED, LotState.DISPOSED})
 _IN_USE = frozenset({LotState.RELEASED, LotState.CONDITIONAL, LotState.RESEARCH_ONLY})
+_CLOSED = frozenset({OosState.CLOSED, DeviationState.CLOSED})
 _OOS_USES = frozenset({Use.RELEASE, Use.REFERENCE})
 
 
@@ -93,6 +94,6 @@ def opens_oos(use: Use, verdict: Verdict) -> bool:
     return verdict is Verdict.FAIL and use in _OOS_USES
 
 
-def closing_blockers(code: str, state: CaseState) -> tuple[Reason, ...]:
+def closing_blockers(code: str, state: OosState | DeviationState) -> tuple[Reason, ...]:
     """Return why an OOS or a deviation may not be closed."""
-    return () if state is CaseState.OPEN else (Reason("quality.case_closed", {"case": code}),)
+    return () if state not in _CLOSED else (Reason("quality.case_closed", {"case": code}),)

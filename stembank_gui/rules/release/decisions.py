@@ -26,6 +26,7 @@ OUTCOME: dict[Decision, LotState] = {
     Decision.REJECT: LotState.REJECTED,
     Decision.HOLD: LotState.ON_HOLD,
     Decision.RECALL: LotState.RECALLED,
+    Decision.EXTEND: LotState.RELEASED,
 }
 """The state that each decision gives a lot."""
 
@@ -36,10 +37,11 @@ MEANING: dict[Decision, Meaning] = {
     Decision.REJECT: Meaning.REJECTED,
     Decision.HOLD: Meaning.REVIEWED,
     Decision.RECALL: Meaning.REJECTED,
+    Decision.EXTEND: Meaning.RELEASED,
 }
 """What the signature under each decision means."""
 
-CERTIFIED = frozenset({Decision.RELEASE, Decision.CONDITIONAL, Decision.RESEARCH_ONLY})
+CERTIFIED = frozenset({Decision.RELEASE, Decision.CONDITIONAL, Decision.RESEARCH_ONLY, Decision.EXTEND})
 """The decisions that issue a certificate. The others withdraw what was issued before."""
 
 _JUDGED_APART = frozenset({"R0", "R4", "R5"})

@@ -20,6 +20,7 @@ class CriterionKind(StrEnum):
     NUMBER = "number"
     CODED = "coded"
     KARYOTYPE = "karyotype"
+    STR = "str"
     TEXT = "text"
     REPORT = "report"
 
@@ -37,11 +38,74 @@ class ResultState(StrEnum):
     INVALID = "invalid"
 
 
+class LineOrigin(StrEnum):
+    """Whose result counts for a line of a specification: the lot's own, or that of its parent lot."""
+
+    OWN = "own"
+    PARENT = "parent"
+
+
+class OrderState(StrEnum):
+    """State of an order of tests."""
+
+    ORDERED = "ordered"
+    IN_PROGRESS = "in_progress"
+    DONE = "done"
+    CANCELLED = "cancelled"
+
+
 class CaseState(StrEnum):
-    """State of an OOS or a deviation."""
+    """State of what is open until it is closed, such as a stock-take."""
 
     OPEN = "open"
     CLOSED = "closed"
+
+
+class OosState(StrEnum):
+    """State of an out-of-specification case: open is phase one, the laboratory's own investigation."""
+
+    OPEN = "open"
+    PHASE_TWO = "phase_two"
+    CLOSED = "closed"
+
+
+class OosOutcome(StrEnum):
+    """What became of the result behind an out-of-specification case."""
+
+    INVALIDATED = "invalidated"
+    CONFIRMED = "confirmed"
+
+
+class DeviationState(StrEnum):
+    OPEN = "open"
+    INVESTIGATING = "investigating"
+    PROPOSED = "proposed"
+    CLOSED = "closed"
+
+
+class CaseDisposition(StrEnum):
+    """What is done with the material that a deviation or an out-of-specification result touches."""
+
+    NO_IMPACT = "no_impact"
+    USE_AS_IS = "use_as_is"
+    RESTRICT = "restrict"
+    REPEAT = "repeat"
+    REJECT = "reject"
+
+
+class CapaKind(StrEnum):
+    CORRECTIVE = "corrective"
+    PREVENTIVE = "preventive"
+
+
+class CapaState(StrEnum):
+    """State of a corrective or preventive action: done, then found to have worked or not."""
+
+    OPEN = "open"
+    DONE = "done"
+    EFFECTIVE = "effective"
+    INEFFECTIVE = "ineffective"
+    CANCELLED = "cancelled"
 
 
 class Severity(StrEnum):

@@ -10,11 +10,19 @@ class Decision(StrEnum):
     REJECT = "reject"
     HOLD = "hold"
     RECALL = "recall"
+    EXTEND = "extend"
 
 
 class DecisionState(StrEnum):
     SIGNED = "signed"
     SUPERSEDED = "superseded"
+
+
+class CertificateKind(StrEnum):
+    """A certificate of analysis states results; a release certificate states the decision that rests on them."""
+
+    ANALYSIS = "analysis"
+    RELEASE = "release"
 
 
 class CertificateState(StrEnum):
@@ -32,3 +40,29 @@ class Meaning(StrEnum):
     APPROVED = "approved"
     RELEASED = "released"
     REJECTED = "rejected"
+
+
+class RecallClass(StrEnum):
+    """How dangerous what is recalled may be."""
+
+    ONE = "I"
+    TWO = "II"
+    THREE = "III"
+
+
+class RecallState(StrEnum):
+    OPEN = "open"
+    NOTIFIED = "notified"
+    RECONCILED = "reconciled"
+    CLOSED = "closed"
+
+
+class KeyState(StrEnum):
+    """State of a key for signatures: requested by its owner, then certified; ended in one of four ways."""
+
+    REQUESTED = "requested"
+    ACTIVE = "active"
+    EXPIRED = "expired"
+    REVOKED = "revoked"
+    DESTROYED = "destroyed"
+    REPLACED = "replaced"

@@ -6,16 +6,11 @@ from sqlalchemy import CheckConstraint, UniqueConstraint
 from sqlmodel import Field
 
 from stembank_gui.rules.vocabulary import BatchRecordState, Step
-from stembank_gui.tables.columns import LONG, STRICT, Day, Flag, Instant, Stored, at_most, one_of
-
-
-def _one_of_them(*columns: str) -> str:
-    """Return a condition that exactly one of some columns is filled, which both databases understand."""
-    return " + ".join(f"CASE WHEN {one} IS NULL THEN 0 ELSE 1 END" for one in columns) + " = 1"
+from stembank_gui.tables.columns import LONG, STRICT, Day, Flag, Instant, Stored, at_most, exactly_one, one_of
 
 
 class StepUse(Stored, table=True):
-    """One instrument, lot of material or procedure that was used for a donation, culture, lot or freeze run.
+    """One instrument, lot of material or procedure that was used for a donation, culture, lot, freeze run or test.
 
     `good_until` is the day on which the instrument's calibration was due, the material expired or the operator's
     qualification ended, as it stood at the use; `in_order` says whether everything allowed its use on that day. `note`
@@ -28,11 +23,11 @@ class StepUse(Stored, table=True):
         at_most("amount", 80),
         at_most("note", LONG),
         CheckConstraint(
-            _one_of_them("donation_id", "culture_id", "lot_id", "freeze_run_id"),
+            exactly_one("donation_id", "culture_id", "lot_id", "freeze_run_id", "test_result_id"),
             name="at_one_thing",
         ),
         CheckConstraint(
-            _one_of_them("equipment_id", "material_id", "document_id"),
+            exactly_one("equipment_id", "material_id", "document_id"),
             name="of_one_thing",
         ),
         STRICT,
@@ -42,6 +37,7 @@ class StepUse(Stored, table=True):
     culture_id: int | None = Field(default=None, foreign_key="culture.id", index=True)
     lot_id: int | None = Field(default=None, foreign_key="lot.id", index=True)
     freeze_run_id: int | None = Field(default=None, foreign_key="freeze_run.id", index=True)
+    test_result_id: int | None = Field(default=None, foreign_key="test_result.id", index=True)
     equipment_id: int | None = Field(default=None, foreign_key="equipment.id", index=True)
     material_id: int | None = Field(default=None, foreign_key="material.id", index=True)
     document_id: int | None = Field(default=None, foreign_key="controlled_document.id", index=True)

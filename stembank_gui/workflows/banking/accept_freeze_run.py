@@ -12,7 +12,7 @@ from stembank_gui.rules.banking.curves import facts_from_json
 from stembank_gui.rules.banking.freezing import acceptance_blockers
 from stembank_gui.rules.people import SignRequest, require_other_person
 from stembank_gui.rules.reasons import refuse_if
-from stembank_gui.rules.vocabulary import CaseState, FreezeRunState
+from stembank_gui.rules.vocabulary import DeviationState, FreezeRunState
 from stembank_gui.signing import sign
 from stembank_gui.tables.banking import FreezeRun
 from stembank_gui.workflows.banking.freeze_run import signed_record
@@ -38,7 +38,7 @@ def accept_freeze_run(session: Session, request: AcceptFreezeRun) -> int:
     refuse_if(freeze_run_move_blockers(run.code, FreezeRunState(run.state), FreezeRunState.ACCEPTED))
     faults = freeze_run_faults(entry_of(run), freeze_limits(session), facts_from_json(run.curve_facts))
     cases = deviations_of_run(session, request.run_id)
-    deviations = [code for _, code, state in cases if state is CaseState.OPEN]
+    deviations = [code for _, code, state in cases if state is not DeviationState.CLOSED]
     refuse_if(acceptance_blockers(run.code, request.run_id, faults, deviations))
     person = acting(session)
     require_other_person(person.person_id, [run.operated_by], code="banking.reviewer_operated")

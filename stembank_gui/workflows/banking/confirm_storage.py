@@ -14,7 +14,7 @@ from stembank_gui.rules.banking.freezing import frozen_state
 from stembank_gui.rules.labels.reconciliation import LabelCounts, SaidLabels, contradictions, leftover_is_retained
 from stembank_gui.rules.people import SignRequest, normalised_user_id, require_other_person
 from stembank_gui.rules.reasons import refuse_if
-from stembank_gui.rules.vocabulary import CaseState, LabelState, LotState, VialState, Zone
+from stembank_gui.rules.vocabulary import DeviationState, LabelState, LotState, VialState, Zone
 from stembank_gui.signing import Signed, sign, witness
 from stembank_gui.tables.banking import Lot
 from stembank_gui.tables.cryostorage import Box, Rack, Tank, Vial
@@ -97,7 +97,7 @@ def _second_person(session: Session, lot: Lot, request: ConfirmStorage) -> Signe
 
 def _facts(session: Session, lot: Lot, request: ConfirmStorage) -> StorageFacts:
     by_zone = _stored_by_zone(session, request.lot_id)
-    deviations = select(func.count()).where(Deviation.lot_id == lot.id, Deviation.state == CaseState.OPEN)
+    deviations = select(func.count()).where(Deviation.lot_id == lot.id, Deviation.state != DeviationState.CLOSED)
     return StorageFacts(
         lot_id=request.lot_id,
         number=lot.number,

@@ -13,7 +13,7 @@ from stembank_gui.audit import acting, now, update_rows
 from stembank_gui.queries.donors.consequences import Consequences, IssuedVials, by_shipment, consequences
 from stembank_gui.queries.numbers import next_code
 from stembank_gui.rules.text import NOTE_LENGTH
-from stembank_gui.rules.vocabulary import CaseState, CultureState, LotState, Severity
+from stembank_gui.rules.vocabulary import CultureState, DeviationState, LotState, Severity
 from stembank_gui.tables.banking import Culture, Lot
 from stembank_gui.tables.donors import Donor
 from stembank_gui.tables.quality import Deviation
@@ -77,7 +77,7 @@ def _mark(culture: Culture, mark: str) -> None:
 
 
 def _deviation(session: Session, donor: Donor, why: str, description: str) -> str:
-    wanted = select(Deviation).where(Deviation.donor_id == donor.id, Deviation.state == CaseState.OPEN)
+    wanted = select(Deviation).where(Deviation.donor_id == donor.id, Deviation.state != DeviationState.CLOSED)
     existing = session.exec(wanted).first()
     if existing is not None:
         existing.description = f"{existing.description}\n\n{why}\n{description}".strip()[:NOTE_LENGTH]

@@ -12,7 +12,7 @@ from stembank_gui.queries.numbers import next_code
 from stembank_gui.rules.monitoring import deviation_severity, opens_deviation, reading_problems, verdict
 from stembank_gui.rules.reasons import refuse_if
 from stembank_gui.rules.text import NOTE_LENGTH, clean
-from stembank_gui.rules.vocabulary import CaseState, ReadingVerdict, Severity
+from stembank_gui.rules.vocabulary import DeviationState, ReadingVerdict, Severity
 from stembank_gui.tables.cryostorage import Tank
 from stembank_gui.tables.monitoring import TankReading
 from stembank_gui.tables.quality import Deviation
@@ -66,7 +66,7 @@ def record_reading(session: Session, request: RecordReading) -> Recorded:
 
 def _deviation(session: Session, tank: Tank, request: RecordReading, severity: Severity | None) -> str:
     still_open = session.exec(
-        select(Deviation.severity).where(Deviation.tank_id == tank.id, Deviation.state == CaseState.OPEN)
+        select(Deviation.severity).where(Deviation.tank_id == tank.id, Deviation.state != DeviationState.CLOSED)
     )
     if severity is None or not opens_deviation(severity, [Severity(one) for one in still_open]):
         return ""

@@ -9,7 +9,7 @@ from stembank_gui.rules.people import require_other_person
 from stembank_gui.rules.quality.cases import closing_blockers
 from stembank_gui.rules.reasons import Reason, Refused, refuse_if
 from stembank_gui.rules.text import clean_reason
-from stembank_gui.rules.vocabulary import CaseState
+from stembank_gui.rules.vocabulary import DeviationState
 from stembank_gui.tables.quality import Deviation
 
 
@@ -35,9 +35,14 @@ def close_deviation(session: Session, request: CloseDeviation) -> str:
     require_other_person(actor.person_id, [case.opened_by], code="quality.own_deviation")
     if case.row_version != request.row_version:
         raise Refused(Reason("people.stale"))
-    refuse_if(closing_blockers(case.code, CaseState(case.state)))
+    refuse_if(closing_blockers(case.code, DeviationState(case.state)))
     give_reason(session, conclusion)
-    case.state, case.conclusion = CaseState.CLOSED.value, conclusion
+    case.conclusion = conclusion
+    for state in (DeviationState.INVESTIGATING, DeviationState.PROPOSED):
+        if case.state != DeviationState.PROPOSED:
+            case.state = state.value
+            session.flush()
+    case.state = DeviationState.CLOSED.value
     case.closed_by, case.closed_at = actor.person_id, now(session)
     session.flush()
     return case.code

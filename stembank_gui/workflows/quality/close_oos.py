@@ -9,7 +9,7 @@ from stembank_gui.rules.people import require_other_person
 from stembank_gui.rules.quality.cases import closing_blockers
 from stembank_gui.rules.reasons import Reason, Refused, refuse_if
 from stembank_gui.rules.text import clean_reason
-from stembank_gui.rules.vocabulary import CaseState
+from stembank_gui.rules.vocabulary import OosState
 from stembank_gui.tables.quality import Oos, TestResult
 
 
@@ -36,9 +36,9 @@ def close_oos(session: Session, request: CloseOos) -> str:
     require_other_person(actor.person_id, [case.opened_by, result.entered_by], code="quality.own_oos")
     if case.row_version != request.row_version:
         raise Refused(Reason("people.stale"))
-    refuse_if(closing_blockers(case.code, CaseState(case.state)))
+    refuse_if(closing_blockers(case.code, OosState(case.state)))
     give_reason(session, conclusion)
-    case.state, case.conclusion = CaseState.CLOSED.value, conclusion
+    case.state, case.conclusion = OosState.CLOSED.value, conclusion
     case.closed_by, case.closed_at = actor.person_id, now(session)
     session.flush()
     return case.code

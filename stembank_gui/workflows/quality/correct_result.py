@@ -8,7 +8,7 @@ from stembank_gui.audit import give_reason, now
 from stembank_gui.rules.quality.cases import ResultFacts, correction_blockers
 from stembank_gui.rules.reasons import Reason, Refused, refuse_if
 from stembank_gui.rules.text import clean_reason
-from stembank_gui.rules.vocabulary import CaseState, LotState, ResultState, Verdict
+from stembank_gui.rules.vocabulary import LotState, OosState, ResultState, Verdict
 from stembank_gui.tables.banking import Lot
 from stembank_gui.tables.quality import Oos, SpecLine, TestResult
 from stembank_gui.workflows.quality.results import Entered, Measured, cleaned, line_of, open_oos, store, value_problems
@@ -71,5 +71,5 @@ def _open_case(session: Session, result: TestResult) -> bool:
     while result.replaces_id is not None:
         result = session.get_one(TestResult, result.replaces_id)
         chain.add(result.id)
-    cases = select(Oos.id).where(col(Oos.test_result_id).in_(chain), col(Oos.state) == CaseState.OPEN)
+    cases = select(Oos.id).where(col(Oos.test_result_id).in_(chain), col(Oos.state) != OosState.CLOSED)
     return session.exec(cases).first() is not None

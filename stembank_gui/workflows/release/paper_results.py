@@ -9,7 +9,7 @@ from stembank_gui import words
 from stembank_gui.documents.certificate import CertificateLanguage, Named, ResultLine
 from stembank_gui.queries.quality.results import LotSheet, TestRow
 from stembank_gui.rules.quality import SpecLineFacts, coded_word, limit_text, value_text
-from stembank_gui.rules.vocabulary import CaseState, CriterionKind, ResultState
+from stembank_gui.rules.vocabulary import CriterionKind, DeviationState, ResultState
 from stembank_gui.tables.cryostorage import Box, Rack, Vial
 from stembank_gui.tables.quality import Deviation
 
@@ -61,7 +61,7 @@ def storage_excursions(session: Session, lot_id: int) -> tuple[str, ...] | None:
     )
     rows = select(Deviation).where(col(Deviation.tank_id).in_(tanks)).order_by(col(Deviation.id))
     found = session.exec(rows).all()
-    if any(case.state == CaseState.OPEN for case in found):
+    if any(case.state != DeviationState.CLOSED for case in found):
         return None
     return tuple(case.code for case in found)
 

@@ -121,4 +121,4 @@ def test_hold_and_recall_follow_the_states(decision, state, allowed):
 
 def test_every_decision_has_an_outcome_and_a_meaning():
     assert set(OUTCOME) == set(MEANING) == set(Decision)
-    assert {Decision.RELEASE, Decision.CONDITIONAL, Decision.RESEARCH_ONLY} == CERTIFIED
+    assert {Decision.RELEASE, Decision.CONDITIONAL, Decision.RESEARCH_ONLY, Decision.EXTEND} == CERTIFIED

@@ -18,8 +18,8 @@ from stembank_gui.queries.facility import policy
 from stembank_gui.rules.banking.cultures import CultureFacts, Growth, TierLimit, limit_notes, seed_density, tier_limits
 from stembank_gui.rules.reasons import Reason
 from stembank_gui.rules.vocabulary import (
-    CaseState,
     CultureOrigin,
+    DeviationState,
     ObservationKind,
     Step,
     Tier,
@@ -82,7 +82,7 @@ class TouchedBy:
     deviation_id: int
     code: str
     title: str
-    state: CaseState
+    state: DeviationState
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,7 +253,7 @@ def _vials(session: Session, culture_id: int) -> tuple[ThawedVial, ...]:
 def _deviations(session: Session, culture: Culture) -> tuple[TouchedBy, ...]:
     touched = [culture.id, culture.suspected_from] if culture.suspected_from else [culture.id]
     rows = session.scalars(select(Deviation).where(col(Deviation.culture_id).in_(touched)).order_by(col(Deviation.id)))
-    return tuple(TouchedBy(row.id or 0, row.code, row.title, CaseState(row.state)) for row in rows)
+    return tuple(TouchedBy(row.id or 0, row.code, row.title, DeviationState(row.state)) for row in rows)
 
 
 def _suspects(session: Session, culture_id: int) -> tuple[tuple[int, str], ...]:

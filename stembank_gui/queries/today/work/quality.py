@@ -10,7 +10,7 @@ from stembank_gui.queries.today.work.desk import Desk, of_lots
 from stembank_gui.rules.quality.standing import TestStanding
 from stembank_gui.rules.reasons import Place
 from stembank_gui.rules.release.checklist import release_blockers
-from stembank_gui.rules.vocabulary import CaseState, LotState
+from stembank_gui.rules.vocabulary import DeviationState, LotState
 from stembank_gui.tables.banking import Lot
 from stembank_gui.tables.quality import Deviation
 
@@ -45,7 +45,7 @@ def oos(desk: Desk) -> Work:
 
 def deviations(desk: Desk) -> Work:
     """Return the open deviations that somebody else opened."""
-    waiting = desk.count(Deviation, Deviation.state == CaseState.OPEN, Deviation.opened_by != desk.person_id)
+    waiting = desk.count(Deviation, Deviation.state != DeviationState.CLOSED, Deviation.opened_by != desk.person_id)
     return Work(WorkKind.DEVIATIONS, waiting, Place("page", "quality"))
 
 

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from stembank_gui.queries.quality.results import CaseRow
 from stembank_gui.rules.reasons import Refused
-from stembank_gui.rules.vocabulary import CaseState
 from stembank_gui.ui import look
 from stembank_gui.ui.language import say_term, say_time
 from stembank_gui.ui.widgets.fields import TextField
@@ -59,7 +58,7 @@ class Cases(QWidget):
         self.table.show_rows(rows)
         self.table.setVisible(bool(rows))
         self.none.setVisible(not rows)
-        still_open = next((row for row in rows if row.state is CaseState.OPEN), None)
+        still_open = next((row for row in rows if row.state.value != "closed"), None)
         if self.table.current_row() is None and still_open is not None:
             self.table.pick(still_open)
         self.reasons.clear()
@@ -77,7 +76,7 @@ class Cases(QWidget):
         row = self.table.current_row()
         parts = (row.title, row.description, row.conclusion) if row is not None else ()
         self.detail.setText("\n".join(filter(None, parts)))
-        shown = row is not None and row.state is CaseState.OPEN and self._closer not in {0, row.opened_by_id}
+        shown = row is not None and row.state.value != "closed" and self._closer not in {0, row.opened_by_id}
         self.conclusion.setVisible(shown)
         self.close_button.setVisible(shown)
         self.close_button.setEnabled(bool(self.conclusion.text().strip()))

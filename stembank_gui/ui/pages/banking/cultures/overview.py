@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVB
 from stembank_gui.queries.banking.cultures import CultureCard
 from stembank_gui.rules.banking.cultures import tiers_within
 from stembank_gui.rules.reasons import Place
-from stembank_gui.rules.vocabulary import CaseState, CultureOrigin, Tier
+from stembank_gui.rules.vocabulary import CultureOrigin, DeviationState, Tier
 from stembank_gui.ui import look
 from stembank_gui.ui.language import say_cells, say_number, say_reason, say_term, say_time
 from stembank_gui.ui.pages.banking.cultures.growth_chart import GrowthChart
@@ -130,7 +130,7 @@ class CultureOverview(QScrollArea):
             button.setToolTip(case.title)
             button.clicked.connect(lambda: self.wanted.emit(Place("page", "quality")))
             self.links.addWidget(button)
-            if case.state is CaseState.OPEN:
+            if case.state is not DeviationState.CLOSED:
                 self.links.addWidget(StateBadge(case.state))
         if card.suspected_from_id is not None:
             self._link(card.suspected_from_id, self.tr("Met {culture}").format(culture=card.facts.suspected_from))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from stembank_gui.queries.banking.freezing import RunCard
 from stembank_gui.rules.people import SignRequest
-from stembank_gui.rules.vocabulary import CaseState, FreezeRunState, Meaning
+from stembank_gui.rules.vocabulary import DeviationState, FreezeRunState, Meaning
 from stembank_gui.ui.dialogs.kept_file import KeptFileDialog
 from stembank_gui.ui.dialogs.sign import SignDialog
 from stembank_gui.ui.jobs import Jobs
@@ -63,7 +63,7 @@ class RunActions(QObject):
         self._card = card
         shown = set(_STEPS[card.row.state])
         shown |= {"curve_file_button"} if card.curve_id is not None else set()
-        if any(state is CaseState.OPEN for _, _, state in card.deviations) or not card.row.faults:
+        if any(state is not DeviationState.CLOSED for _, _, state in card.deviations) or not card.row.faults:
             shown -= {"deviation_button"}
         for name, button in self._buttons.items():
             button.setVisible(name in shown)
@@ -151,5 +151,5 @@ class RunActions(QObject):
             (self.tr("Transfer (min)"), say_number(row.transfer_minutes)),
             (self.tr("Run by"), row.operated_by),
         ]
-        cases = ", ".join(code for _, code, state in card.deviations if state is CaseState.OPEN)
+        cases = ", ".join(code for _, code, state in card.deviations if state is not DeviationState.CLOSED)
         return [*found, (self.tr("Open deviations"), cases)] if cases else found

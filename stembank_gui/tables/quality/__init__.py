@@ -1,0 +1,25 @@
+"""Specifications, stability programmes, orders, results, cases."""
+
+from stembank_gui.tables.quality.cases import Capa, Deviation, DeviationTouch, Oos
+from stembank_gui.tables.quality.results import OrderSpecimen, TestOrder, TestOrderLine, TestResult
+from stembank_gui.tables.quality.specifications import (
+    Specification,
+    SpecLine,
+    StabilityPoint,
+    StabilityProgramme,
+)
+
+__all__ = [
+    "Capa",
+    "Deviation",
+    "DeviationTouch",
+    "Oos",
+    "OrderSpecimen",
+    "SpecLine",
+    "Specification",
+    "StabilityPoint",
+    "StabilityProgramme",
+    "TestOrder",
+    "TestOrderLine",
+    "TestResult",
+]
