@@ -21,10 +21,10 @@ TABLES = (
     "lot_culture", "lot_parent", "marker_result", "material", "oos", "order_specimen", "person", "physical_exam",
     "plan_line", "policy", "printer", "rack", "rack_scan", "recall", "recall_notice", "registry_name",
     "release_decision", "reservation", "role", "role_permission", "scan_line", "scan_session", "shipment",
-    "signature", "signing_authority", "signing_key", "site", "spec_line", "specification", "stability_point",
-    "stability_programme", "step_use", "stock_take", "stock_take_box", "stock_take_line", "storage_plan",
-    "str_profile", "tank", "tank_reading", "test_order", "test_order_line", "test_result", "trail_review",
-    "training", "vial",
+    "signature", "signing_authority", "signing_key", "site", "spec_line", "specification", "specification_review",
+    "stability_point", "stability_programme", "step_use", "stock_take", "stock_take_box", "stock_take_line",
+    "storage_plan", "str_profile", "tank", "tank_reading", "test_order", "test_order_line", "test_result",
+    "trail_review", "training", "vial",
 )  # fmt: skip
 """Every table of the record. Named here: importing their classes takes longer than opening a bank (a test compares)."""
 

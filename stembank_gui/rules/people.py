@@ -243,6 +243,7 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "save_specification": frozenset({"QC2", "DO"}),
     "approve_specification": frozenset({"QA"}),
     "make_specification_effective": frozenset({"QA"}),
+    "review_specification": frozenset({"QA", "QC2"}),
     "save_programme": frozenset({"QC2", "DO"}),
     "approve_programme": frozenset({"QA"}),
     "make_programme_effective": frozenset({"QA"}),

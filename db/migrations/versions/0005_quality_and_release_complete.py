@@ -180,6 +180,28 @@ def upgrade() -> None:
     sqlite_strict=True
     )
     op.create_index(op.f('ix_recall_lot_id'), 'recall', ['lot_id'], unique=False)
+    op.create_table('specification_review',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('row_version', sa.Integer(), nullable=False),
+    sa.Column('specification_id', sa.Integer(), nullable=False),
+    sa.Column('lot_id', sa.Integer(), nullable=False),
+    sa.Column('decision_id', sa.Integer(), nullable=True),
+    sa.Column('conclusion', sa.Text(), nullable=False),
+    sa.Column('reviewed_by', sa.Integer(), nullable=True),
+    sa.Column('reviewed_at', sa.Text(), nullable=True),
+    sa.Column('signature_id', sa.Integer(), nullable=True),
+    sa.CheckConstraint('length(conclusion) <= 4000', name=op.f('ck_specification_review_conclusion_length')),
+    sa.CheckConstraint('reviewed_by IS NULL OR signature_id IS NOT NULL', name=op.f('ck_specification_review_signed')),
+    sa.ForeignKeyConstraint(['decision_id'], ['release_decision.id'], name=op.f('fk_specification_review_decision_id')),
+    sa.ForeignKeyConstraint(['lot_id'], ['lot.id'], name=op.f('fk_specification_review_lot_id')),
+    sa.ForeignKeyConstraint(['reviewed_by'], ['person.id'], name=op.f('fk_specification_review_reviewed_by')),
+    sa.ForeignKeyConstraint(['signature_id'], ['signature.id'], name=op.f('fk_specification_review_signature_id')),
+    sa.ForeignKeyConstraint(['specification_id'], ['specification.id'], name=op.f('fk_specification_review_specification_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_specification_review')),
+    sa.UniqueConstraint('specification_id', 'lot_id', name=op.f('uq_specification_review_specification_id_lot_id')),
+    sqlite_strict=True
+    )
+    op.create_index(op.f('ix_specification_review_lot_id'), 'specification_review', ['lot_id'], unique=False)
     op.create_table('test_order',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('row_version', sa.Integer(), nullable=False),

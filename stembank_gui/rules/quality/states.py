@@ -68,7 +68,11 @@ SPECIFICATION_CHANGES: frozenset[tuple[SpecificationState, SpecificationState]] 
     {
         (SpecificationState.DRAFT, SpecificationState.APPROVED),
         (SpecificationState.APPROVED, SpecificationState.EFFECTIVE),
+        (SpecificationState.APPROVED, SpecificationState.SUPERSEDED),
         (SpecificationState.EFFECTIVE, SpecificationState.SUPERSEDED),
     }
 )
-"""What may become of a version of a specification or of a stability programme."""
+"""What may become of a version of a specification or of a stability programme.
+
+An approved version that never came into force is superseded when a later one does.
+"""

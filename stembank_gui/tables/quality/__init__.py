@@ -4,6 +4,7 @@ from stembank_gui.tables.quality.cases import Capa, Deviation, DeviationTouch, O
 from stembank_gui.tables.quality.results import OrderSpecimen, TestOrder, TestOrderLine, TestResult
 from stembank_gui.tables.quality.specifications import (
     Specification,
+    SpecificationReview,
     SpecLine,
     StabilityPoint,
     StabilityProgramme,
@@ -17,6 +18,7 @@ __all__ = [
     "OrderSpecimen",
     "SpecLine",
     "Specification",
+    "SpecificationReview",
     "StabilityPoint",
     "StabilityProgramme",
     "TestOrder",

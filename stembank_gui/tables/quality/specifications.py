@@ -42,7 +42,8 @@ class SpecLine(Stored, table=True):
     """One test of a specification. Limits are inclusive where the `_open` flag is not set.
 
     `origin` is "parent" where the result of the parent lot counts. `sample_min` vials are needed, and not fewer than
-    `sample_permille` of the vials filled. `may_wait`: may still be running at a conditional release (R17).
+    `sample_permille` of the vials filled. `may_wait`: may still be running at a conditional release (R17). A line that
+    was taken out of a draft stays, without a specification.
     """
 
     __tablename__ = "spec_line"
@@ -57,7 +58,7 @@ class SpecLine(Stored, table=True):
         between("sample_min", 0, 1000),
         STRICT,
     )
-    specification_id: int = Field(foreign_key="specification.id")
+    specification_id: int | None = Field(default=None, foreign_key="specification.id")
     line: int
     test_code: str
     name_en: str
@@ -80,6 +81,28 @@ class SpecLine(Stored, table=True):
     sample_permille: int = 0
     sample_min: int = 0
     may_wait: bool = Field(default=False, sa_type=Flag)
+
+
+class SpecificationReview(Stored, table=True):
+    """A lot that was in use when a new version came into force: it is reviewed against it (R22).
+
+    `decision_id` is the decision that stood then. No review changes it.
+    """
+
+    __tablename__ = "specification_review"
+    __table_args__ = (
+        UniqueConstraint("specification_id", "lot_id"),
+        at_most("conclusion", LONG),
+        CheckConstraint("reviewed_by IS NULL OR signature_id IS NOT NULL", name="signed"),
+        STRICT,
+    )
+    specification_id: int = Field(foreign_key="specification.id")
+    lot_id: int = Field(foreign_key="lot.id", index=True)
+    decision_id: int | None = Field(default=None, foreign_key="release_decision.id")
+    conclusion: str = ""
+    reviewed_by: int | None = Field(default=None, foreign_key="person.id")
+    reviewed_at: datetime | None = Field(default=None, sa_type=Instant)
+    signature_id: int | None = Field(default=None, foreign_key="signature.id")
 
 
 class StabilityProgramme(Stored, table=True):
