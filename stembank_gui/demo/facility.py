@@ -10,7 +10,7 @@ from sqlmodel import Session, select
 from stembank_gui import paths
 from stembank_gui.demo.story import Event
 from stembank_gui.demo.world import World
-from stembank_gui.rules.vocabulary import MaterialState, Registry, Severity
+from stembank_gui.rules.vocabulary import CaseDisposition, MaterialState, Registry, Severity
 from stembank_gui.tables.cryostorage import Tank
 from stembank_gui.tables.facility import Material
 from stembank_gui.tables.quality import Deviation
@@ -21,7 +21,9 @@ from stembank_gui.workflows.genotype.record_registry_name import RecordRegistryN
 from stembank_gui.workflows.genotype.record_str_profile import RecordStrProfile, record_str_profile
 from stembank_gui.workflows.monitoring.record_reading import RecordReading, record_reading
 from stembank_gui.workflows.quality.close_deviation import CloseDeviation, close_deviation
+from stembank_gui.workflows.quality.investigate_deviation import InvestigateDeviation, investigate_deviation
 from stembank_gui.workflows.quality.open_deviation import OpenDeviation, open_deviation
+from stembank_gui.workflows.quality.propose_disposition import ProposeDisposition, propose_disposition
 
 EQUIPMENT = (
     ("EQ-CRF-01", "Controlled-rate freezer", "controlled-rate freezer", date(2026, 11, 28)),
@@ -92,6 +94,11 @@ def _excursion(world: World) -> None:
 
 def _assessed(world: World) -> None:
     deviation_id, version = world.ask(_open_deviation)
+    cause = "The lid stood open for a stock-take of the top level; the filling valve was shut by hand meanwhile."
+    impact = "At most −148 °C for 12 min, far below the glass transition; the vials of the top boxes were assessed."
+    version = world.do("QC2", investigate_deviation, InvestigateDeviation(deviation_id, version, cause, impact))
+    proposal = ProposeDisposition(deviation_id, version, CaseDisposition.USE_AS_IS)
+    version = world.do("QC2", propose_disposition, proposal)
     conclusion = "Below −135 °C throughout; vials of the top boxes assessed, no lot affected."
     world.do("QA", close_deviation, CloseDeviation(deviation_id, version, conclusion))
 

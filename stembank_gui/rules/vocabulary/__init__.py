@@ -106,6 +106,7 @@ from stembank_gui.rules.vocabulary.quality import (
     ResultState,
     Severity,
     SpecificationState,
+    Touched,
     Use,
     Verdict,
 )
@@ -212,6 +213,7 @@ __all__ = [
     "TemplateState",
     "Tier",
     "Tissue",
+    "Touched",
     "TrainingState",
     "Use",
     "Verdict",

@@ -112,3 +112,17 @@ class Severity(StrEnum):
     CRITICAL = "critical"
     MAJOR = "major"
     MINOR = "minor"
+
+
+class Touched(StrEnum):
+    """What kind of thing a deviation touches: the name of its column without `_id`."""
+
+    LOT = "lot"
+    DONOR = "donor"
+    CULTURE = "culture"
+    FREEZE_RUN = "freeze_run"
+    TANK = "tank"
+    EQUIPMENT = "equipment"
+    MATERIAL = "material"
+    VIAL = "vial"
+    SHIPMENT = "shipment"

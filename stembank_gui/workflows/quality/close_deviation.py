@@ -6,11 +6,11 @@ from sqlmodel import Session
 
 from stembank_gui.audit import acting, give_reason, now
 from stembank_gui.rules.people import require_other_person
-from stembank_gui.rules.quality.cases import closing_blockers
-from stembank_gui.rules.reasons import Reason, Refused, refuse_if
+from stembank_gui.rules.quality.deviations import closing_blockers
+from stembank_gui.rules.reasons import refuse_if
 from stembank_gui.rules.text import clean_reason
 from stembank_gui.rules.vocabulary import DeviationState
-from stembank_gui.tables.quality import Deviation
+from stembank_gui.workflows.quality.deviations import deviation_facts, deviation_seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,26 +23,20 @@ class CloseDeviation:
 
 
 def close_deviation(session: Session, request: CloseDeviation) -> str:
-    """Return the code of the deviation that was closed.
+    """Return the code of the deviation that was closed with the disposition that was proposed.
 
     Raises:
-        AccessRefused: If the acting person opened it (SoD-5).
-        Refused: If it is closed already, changed meanwhile, or the conclusion is missing.
+        AccessRefused: If the acting person opened it, or proposed its disposition (SoD-5).
+        Refused: If no disposition is proposed, it is closed already, changed meanwhile, or the conclusion is missing.
     """
     conclusion = clean_reason(request.conclusion, "field.conclusion")
-    case = session.get_one(Deviation, request.deviation_id)
+    case = deviation_seen(session, request.deviation_id, request.row_version)
     actor = acting(session)
     require_other_person(actor.person_id, [case.opened_by], code="quality.own_deviation")
-    if case.row_version != request.row_version:
-        raise Refused(Reason("people.stale"))
-    refuse_if(closing_blockers(case.code, DeviationState(case.state)))
+    refuse_if(closing_blockers(deviation_facts(case)))
+    require_other_person(actor.person_id, [case.proposed_by], code="quality.own_proposal")
     give_reason(session, conclusion)
-    case.conclusion = conclusion
-    for state in (DeviationState.INVESTIGATING, DeviationState.PROPOSED):
-        if case.state != DeviationState.PROPOSED:
-            case.state = state.value
-            session.flush()
-    case.state = DeviationState.CLOSED.value
+    case.state, case.conclusion = DeviationState.CLOSED.value, conclusion
     case.closed_by, case.closed_at = actor.person_id, now(session)
     session.flush()
     return case.code

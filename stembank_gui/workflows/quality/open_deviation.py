@@ -1,23 +1,30 @@
 """Anybody on the floor reports a deviation."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from sqlmodel import Session, SQLModel
+from sqlmodel import Session
 
 from stembank_gui.audit import acting, now
 from stembank_gui.queries.numbers import next_code
-from stembank_gui.rules.reasons import Reason, Refused
+from stembank_gui.rules.reasons import Reason, Refused, refuse_if
 from stembank_gui.rules.text import NOTE_LENGTH, clean
-from stembank_gui.rules.vocabulary import Severity
-from stembank_gui.tables.banking import FreezeRun, Lot
-from stembank_gui.tables.cryostorage import Tank
-from stembank_gui.tables.donors import Donor
+from stembank_gui.rules.vocabulary import Severity, Touched
 from stembank_gui.tables.quality import Deviation
+from stembank_gui.workflows.quality.deviations import FIRST, Touch, add_touches, unknown_things
 
 
 @dataclass(frozen=True, slots=True)
 class OpenDeviation:
-    """What happened, how severe it is, and which lot, donor, tank or freeze run it touches."""
+    """What happened, how severe it is, and what it touches.
+
+    Args:
+        title: What happened, in a line.
+        description: The details, and what was done at once.
+        severity: How severe it is.
+        lot_id: A lot that it touches; likewise donor_id, tank_id, freeze_run_id, culture_id.
+        touches: What else it touches.
+    """
 
     title: str
     description: str
@@ -26,6 +33,8 @@ class OpenDeviation:
     donor_id: int | None = None
     tank_id: int | None = None
     freeze_run_id: int | None = None
+    culture_id: int | None = None
+    touches: tuple[Touch, ...] = ()
 
 
 def open_deviation(session: Session, request: OpenDeviation) -> str:
@@ -36,26 +45,33 @@ def open_deviation(session: Session, request: OpenDeviation) -> str:
     """
     title = clean("field.deviation_title", request.title)
     description = clean("field.description", request.description, at_most=NOTE_LENGTH, required=False)
-    touched: dict[type[SQLModel], int | None] = {
-        Lot: request.lot_id, Donor: request.donor_id, Tank: request.tank_id, FreezeRun: request.freeze_run_id,
-    }  # fmt: skip
-    if not any(touched.values()):
+    first, more = _sorted_out(request)
+    if not first and not more:
         raise Refused(Reason("quality.deviation_touches_nothing"))
-    for table, row_id in touched.items():
-        if row_id is not None and session.get(table, row_id) is None:
-            raise Refused(Reason("quality.deviation_unknown_thing", {"id": row_id}))
+    refuse_if(unknown_things(session, (*(Touch(kind, key) for kind, key in first.items()), *more)))
+    columns: dict[str, Any] = {f"{kind.value}_id": key for kind, key in first.items()}
     case = Deviation(
         code=next_code(session, Deviation, "DV", 4),
         title=title,
         description=description,
         severity=request.severity.value,
-        lot_id=request.lot_id,
-        donor_id=request.donor_id,
-        tank_id=request.tank_id,
-        freeze_run_id=request.freeze_run_id,
         opened_by=acting(session).person_id,
         opened_at=now(session),
+        **columns,
     )
     session.add(case)
     session.flush()
+    add_touches(session, case.id or 0, more)
     return case.code
+
+
+def _sorted_out(request: OpenDeviation) -> tuple[dict[Touched, int], list[Touch]]:
+    """Return what goes into the deviation's own columns, the first of its kind, and what gets rows of its own."""
+    named = {kind: getattr(request, f"{kind.value}_id") for kind in FIRST}
+    first: dict[Touched, int] = {kind: key for kind, key in named.items() if key is not None}
+    more = []
+    for one in dict.fromkeys(request.touches):
+        if one.kind in FIRST and first.setdefault(one.kind, one.key) == one.key:
+            continue
+        more.append(one)
+    return first, more

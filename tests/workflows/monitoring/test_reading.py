@@ -7,11 +7,12 @@ import pytest
 from sqlmodel import select
 
 from stembank_gui.queries.monitoring import tank_readings, tank_statuses
-from stembank_gui.rules.vocabulary import CaseState, ReadingVerdict
+from stembank_gui.rules.vocabulary import ReadingVerdict
 from stembank_gui.tables.cryostorage import Tank
 from stembank_gui.tables.quality import Deviation
 from stembank_gui.workflows.monitoring.record_reading import RecordReading, record_reading
 from tests.conftest import both_databases
+from tests.factories import cases
 from tests.workflows.refusals import NASTY_TEXTS, refused
 
 
@@ -58,18 +59,17 @@ def test_an_excursion_opens_one_deviation_until_it_gets_worse(database, staff, t
     assert read(database, staff, tank_id, "-130").deviation == "DV-0002"
     assert read(database, staff, tank_id, "-100").deviation == "DV-0003"
     with database.reading() as session:
-        cases = session.exec(select(Deviation).order_by(Deviation.id)).all()
-        assert [(one.severity, one.tank_id) for one in cases] == [
+        found = session.exec(select(Deviation).order_by(Deviation.id)).all()
+        assert [(one.severity, one.tank_id) for one in found] == [
             ("minor", tank_id),
             ("major", tank_id),
             ("critical", tank_id),
         ]
-        assert cases[0].title == "TK-R01: -148 °C"
+        assert found[0].title == "TK-R01: -148 °C"
         (status,) = tank_statuses(session)
         assert status.open_deviations == ("DV-0001", "DV-0002", "DV-0003")
-    with database.writing(staff["QA"], "close_deviation") as session:
-        for case in session.exec(select(Deviation)).all():
-            case.state, case.closed_by = CaseState.CLOSED.value, staff["QA"].person_id
+    for code in status.open_deviations:
+        cases.closed_deviation(database, staff, code)
     assert read(database, staff, tank_id, "-148").deviation == "DV-0004"
 
 

@@ -12,13 +12,12 @@ from stembank_gui.tables.cryostorage import Tank
 from stembank_gui.tables.donors import Donor
 from stembank_gui.tables.quality import Specification
 from stembank_gui.tables.release import Certificate
-from stembank_gui.workflows.quality.close_deviation import CloseDeviation, close_deviation
 from stembank_gui.workflows.quality.close_oos import CloseOos, close_oos
 from stembank_gui.workflows.quality.correct_result import CorrectResult, correct_result
 from stembank_gui.workflows.quality.open_deviation import OpenDeviation, open_deviation
 from stembank_gui.workflows.release.paper import _eligibility, preview_certificate
 from stembank_gui.workflows.release.paper_results import conditions_text, said_value, storage_excursions
-from tests.factories import banking, donors, quality, release
+from tests.factories import banking, cases, donors, quality, release
 
 
 def text_of(pdf):
@@ -69,7 +68,7 @@ def test_storage_excursions_are_named_once_assessed(database, staff):
     code = database.perform(staff["CS"], open_deviation, open_).result
     with database.reading() as session:
         assert storage_excursions(session, lot_id) is None
-    database.perform(staff["QA"], close_deviation, CloseDeviation(1, 1, "Assessed: lots unharmed."))
+    cases.closed_deviation(database, staff, code, "Assessed: lots unharmed.")
     with database.reading() as session:
         assert storage_excursions(session, lot_id) == (code,)
 
