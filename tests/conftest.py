@@ -46,7 +46,7 @@ if _MEMORY.is_dir() and os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMOR
 _QUICK_HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 pdfium.let_one_at_a_time()
 _YOUNG_LOOKS = 20
-signing.hasher = lambda: _QUICK_HASHER  # type: ignore[assignment]
+signing.passwords.hasher = lambda: _QUICK_HASHER  # type: ignore[assignment]
 
 
 @pytest.hookimpl(optionalhook=True)

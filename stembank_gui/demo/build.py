@@ -123,8 +123,8 @@ def _cheap_hashes() -> Iterator[None]:
     from argon2 import PasswordHasher  # noqa: PLC0415
 
     cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-    proper, signing.hasher = signing.hasher, lambda: cheap  # type: ignore[assignment]
+    proper, signing.passwords.hasher = signing.passwords.hasher, lambda: cheap  # type: ignore[assignment]
     try:
         yield
     finally:
-        signing.hasher = proper
+        signing.passwords.hasher = proper

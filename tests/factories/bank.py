@@ -9,13 +9,28 @@ from stembank_gui.audit import insert_rows
 from stembank_gui.database import Database
 from stembank_gui.queries.reference import specification_seeds
 from stembank_gui.rules.people import PERMISSIONS, ROLES, SYSTEM, Actor
-from stembank_gui.rules.vocabulary import Family, SpecificationState
+from stembank_gui.rules.vocabulary import Family, KeyState, SpecificationState
+from stembank_gui.signing import keys
+from stembank_gui.signing.authority import Issuer, Owner, certify
+from stembank_gui.signing.authority import new_authority as authority_of_site
 from stembank_gui.tables.banking import CellType
 from stembank_gui.tables.facility import Site
-from stembank_gui.tables.people import Account, AccountRole, Person, Role, RolePermission
+from stembank_gui.tables.people import (
+    Account,
+    AccountRole,
+    Person,
+    Role,
+    RolePermission,
+    SigningAuthority,
+    SigningKey,
+)
 from stembank_gui.tables.quality import Specification, SpecLine
 
 PASSWORD = "correct horse battery staple"
+PASSPHRASE = "an authority needs a long passphrase"
+"""What opens the key of the bank's certificate authority."""
+KEY_HOLDERS = ("RA", "QA", "QC2", "MD")
+"""Who has a certified key for signatures in every test's bank."""
 
 _CELL_TYPES = [
     ("UC-MSC", "UCM", "MSC", "multipotent", "P", "umbilical_cord", True),
@@ -70,6 +85,38 @@ def fill(database: Database) -> None:
             session.add(cell_type)
             session.flush()
             _specify(session, cell_type, at)
+        give_keys(session, KEY_HOLDERS)
+
+
+def give_keys(session, roles) -> None:
+    """Give the bank an authority, if it has none, and the persons of some roles certified keys, valid for 20 years."""
+    at = session.info["now"]
+    people = {one.user_id.removesuffix(".user").upper(): one for one in session.exec(select(Account)).all()}
+    authority = session.exec(select(SigningAuthority)).first()
+    if authority is None:
+        made = authority_of_site("Test Bank", PASSPHRASE, at, years=25)
+        authority = SigningAuthority(
+            **{name: getattr(made, name) for name in ("certificate", "fingerprint", "wrapped_key", "valid_until")},
+            created_by=people["AD"].person_id, created_at=at, witnessed_by=people["QA"].person_id,
+        )  # fmt: skip
+        session.add(authority)
+        session.flush()
+    issuer = Issuer(authority.certificate, authority.wrapped_key, PASSPHRASE)
+    for role in roles:
+        account = people[role]
+        made = keys.new_key(account.user_id, PASSWORD)
+        key = SigningKey(
+            account_id=account.id, person_id=account.person_id, public_key=made.public_key,
+            fingerprint=made.fingerprint, wrapped_key=made.wrapped_key, made_at=at,
+        )  # fmt: skip
+        session.add(key)
+        session.flush()
+        name = session.get_one(Person, account.person_id).full_name
+        certified = certify(issuer, made.public_key, Owner(name, account.user_id, "Test Bank"), at, years=20)
+        key.certificate, key.serial, key.valid_until = certified.certificate, certified.serial, certified.valid_until
+        key.authority_id, key.state, key.certified_at = authority.id, KeyState.ACTIVE, at
+        key.certified_by, key.witnessed_by = people["AD"].person_id, people["QA" if role == "RA" else "RA"].person_id
+        session.flush()
 
 
 def _specify(session, cell_type, at) -> None:

@@ -43,7 +43,7 @@ _QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 
 def main(verb: str, rounds: int, seed: int) -> None:
     """Run the battery and print what happened; exit status 1 at the first half-done thing."""
-    signing.hasher = lambda: _QUICK  # type: ignore[assignment]
+    signing.passwords.hasher = lambda: _QUICK  # type: ignore[assignment]
     chance = random.Random(seed)
     folder = Path(tempfile.mkdtemp(prefix="stembank-kill-"))
     place = folder / "bank.stembank"

@@ -93,7 +93,7 @@ def made_before(path: Path) -> WholeBank:
 def use_quick_passwords() -> None:
     """Hash passwords at no cost: what is measured here is not how long a password takes."""
     quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-    signing.hasher = lambda: quick  # type: ignore[assignment]
+    signing.passwords.hasher = lambda: quick  # type: ignore[assignment]
 
 
 def _lots(session: Session, vials: int) -> tuple[tuple[int, str, int], ...]:
