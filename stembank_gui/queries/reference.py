@@ -73,7 +73,8 @@ def specification_seeds(prefix: str, family: Family) -> tuple[SpecificationSeed,
 
 
 def _row(line: SpecLineFacts) -> dict[str, Any]:
-    return asdict(line) | {"use": line.use.value, "kind": line.kind.value}
+    row = asdict(line) | {"use": line.use.value, "kind": line.kind.value, "origin": line.origin.value}
+    return {name: value for name, value in row.items() if name != "reference"}
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:

@@ -137,6 +137,15 @@ def read_profile(text: str) -> dict[str, tuple[str, ...]]:
     return _checked(profile, wrong)
 
 
+def names_locus(line: str) -> bool:
+    """Return whether a line begins with the name of a locus and has something after it.
+
+    >>> names_locus("penta d: 9,12"), names_locus("Tanabe=100")
+    (True, False)
+    """
+    return bool(_line(line)[0])
+
+
 def _checked(profile: dict[str, tuple[str, ...]], wrong: list[Reason]) -> dict[str, tuple[str, ...]]:
     typed = sum(locus != AMELOGENIN for locus in profile)
     if typed < LEAST_LOCI:

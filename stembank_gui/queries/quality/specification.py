@@ -1,20 +1,22 @@
 """The specification that holds for a lot, and its lines as the rules need them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 
 from sqlmodel import Session, col, select
 
-from stembank_gui.rules.quality import SpecLineFacts, scaled
-from stembank_gui.rules.vocabulary import CriterionKind, SpecificationState, Use
+from stembank_gui.queries.quality.str_references import reference_of
+from stembank_gui.rules.quality import SpecLineFacts, StrReference, fitted
+from stembank_gui.rules.vocabulary import CriterionKind, LineOrigin, SpecificationState, Use
 from stembank_gui.tables.banking import Lot
 from stembank_gui.tables.quality import Specification, SpecLine
 
-_SAME = tuple(part.name for part in fields(SpecLineFacts) if part.name not in {"use", "kind"})
+_SAME = tuple(part.name for part in fields(SpecLineFacts) if part.name not in {"use", "kind", "origin", "reference"})
 
 
 @dataclass(frozen=True, slots=True)
 class LotSpecification:
-    """An effective specification with its lines by id, the limits in cells where they depend on the lot."""
+    """An effective specification with its lines by id, as they hold for the lot: cells in a vial, STR reference."""
 
     specification_id: int
     code: str
@@ -33,8 +35,25 @@ def specification_of(session: Session, lot: Lot) -> LotSpecification | None:
     if found is None or found.id is None:
         return None
     rows = select(SpecLine).where(col(SpecLine.specification_id) == found.id).order_by(col(SpecLine.line))
-    lines = {row.id or 0: scaled(line_facts(row), lot.cells_per_vial) for row in session.exec(rows)}
-    return LotSpecification(found.id, found.code, found.version, lines)
+    lines = [(row.id or 0, line_facts(row)) for row in session.exec(rows)]
+    reference = _reference(session, lot, (line for _, line in lines))
+    return LotSpecification(
+        found.id,
+        found.code,
+        found.version,
+        {line_id: fitted(line, lot.cells_per_vial, reference) for line_id, line in lines},
+    )
+
+
+def line_for(session: Session, lot: Lot, row: SpecLine) -> SpecLineFacts:
+    """Return a stored line as it holds for a lot: what a result of the lot is judged against."""
+    line = line_facts(row)
+    return fitted(line, lot.cells_per_vial, _reference(session, lot, (line,)))
+
+
+def _reference(session: Session, lot: Lot, lines: Iterable[SpecLineFacts]) -> StrReference | None:
+    """Return the STR reference of a lot, asked for only where a line needs it."""
+    return reference_of(session, lot) if any(line.kind is CriterionKind.STR for line in lines) else None
 
 
 def belongs_to(session: Session, lot: Lot, line: SpecLine) -> bool:
@@ -60,4 +79,4 @@ def _effective(session: Session, lot: Lot) -> Specification | None:
 def line_facts(row: SpecLine) -> SpecLineFacts:
     """Return a stored line as the rules need it."""
     same = {name: getattr(row, name) for name in _SAME}
-    return SpecLineFacts(use=Use(row.use), kind=CriterionKind(row.kind), **same)
+    return SpecLineFacts(use=Use(row.use), kind=CriterionKind(row.kind), origin=LineOrigin(row.origin), **same)

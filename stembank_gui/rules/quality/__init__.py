@@ -7,28 +7,36 @@ from stembank_gui.rules.quality.criteria import (
     QcTest,
     SpecLineFacts,
     criterion_of,
+    fitted,
     qc_test_of,
     scaled,
     spec_lines,
 )
 from stembank_gui.rules.quality.judge import judge
 from stembank_gui.rules.quality.limits import example_value, limit_text, limit_tokens, reading_names, value_text
+from stembank_gui.rules.quality.sampling import sample_size, vials_for, vials_for_all
+from stembank_gui.rules.quality.str_profiles import StrReference
 
 __all__ = [
     "CULTURED",
     "Criterion",
     "QcTest",
     "SpecLineFacts",
+    "StrReference",
     "coded_word",
     "criterion_of",
     "example_value",
+    "fitted",
     "is_coded",
     "judge",
     "limit_text",
     "limit_tokens",
     "qc_test_of",
     "reading_names",
+    "sample_size",
     "scaled",
     "spec_lines",
     "value_text",
+    "vials_for",
+    "vials_for_all",
 ]

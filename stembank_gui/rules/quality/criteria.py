@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from stembank_gui.rules.vocabulary import CriterionKind, Family, Grade, Tier, Use
+from stembank_gui.rules.quality.str_profiles import StrReference
+from stembank_gui.rules.vocabulary import CriterionKind, Family, Grade, LineOrigin, Tier, Use
 
 CULTURED = frozenset({Family.MSC, Family.IPSC, Family.ESC, Family.NPC})
 """The families that are grown in culture; cord blood units are not."""
@@ -28,6 +29,7 @@ class QcTest:
     method: str
     unit: str
     use: Use
+    specimen: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,9 @@ class Criterion:
         risk_tiers: Where it is done only if the risk requires it: information, never a condition of release.
         readings: Names of the readings, separated by ";", each with its own limit where it has one:
             "CD73;CD90", "normal>=90;tetraploid<=4", "GFAP=positive"; alternatives by "|".
+        inherits: Where the result of the parent lot counts.
+        sample_permille: The share of the vials filled that the test needs (1 = 0.1 %), and not fewer than `sample_min`.
+        may_wait: Whether it may still be running at a conditional release (R17).
     """
 
     test_code: str
@@ -55,6 +60,10 @@ class Criterion:
     readings: str
     wording: str
     source: str
+    inherits: frozenset[Tier] = frozenset()
+    sample_permille: int = 0
+    sample_min: int = 0
+    may_wait: bool = False
 
     def concerns(self, family: Family, tier: Tier, grade: Grade) -> bool:
         """Return whether a lot of this family, tier and grade has the test in its specification."""
@@ -63,7 +72,15 @@ class Criterion:
 
 @dataclass(frozen=True, slots=True)
 class SpecLineFacts:
-    """One line of a specification, as stored in `spec_line`. Limits are inclusive where not marked open."""
+    """One line of a specification, as stored in `spec_line`. Limits are inclusive where not marked open.
+
+    Args:
+        line: Its place, from 1 on.
+        origin: Whose result counts: the lot's own, or that of its parent lot.
+        sample_permille: The share of the vials filled that the test needs, and not fewer than `sample_min`.
+        may_wait: Whether it may still be running at a conditional release (R17).
+        reference: The STR profile that a lot's own is compared with; not stored, it belongs to the lot (`fitted`).
+    """
 
     line: int
     test_code: str
@@ -82,6 +99,12 @@ class SpecLineFacts:
     high_open: bool = False
     expected: str = ""
     readings: str = ""
+    specimen: str = ""
+    origin: LineOrigin = LineOrigin.OWN
+    sample_permille: int = 0
+    sample_min: int = 0
+    may_wait: bool = False
+    reference: StrReference | None = None
 
 
 def qc_test_of(row: Mapping[str, str]) -> QcTest:
@@ -91,7 +114,10 @@ def qc_test_of(row: Mapping[str, str]) -> QcTest:
         KeyError, ValueError: If the row is not one of the panel's: a fault of the program's own files.
     """
     unit = "" if row["unit"] == "-" else row["unit"]
-    return QcTest(row["id"], row["test"], row["zh"], row["category"], row["method"], unit, Use(row["use"]))
+    return QcTest(
+        row["id"], row["test"], row["zh"], row["category"], row["method"], unit, Use(row["use"]),
+        row["specimen"],
+    )  # fmt: skip
 
 
 def criterion_of(row: Mapping[str, str]) -> Criterion:
@@ -115,6 +141,10 @@ def criterion_of(row: Mapping[str, str]) -> Criterion:
         readings=row["readings"],
         wording=row["criterion"],
         source=row["source"],
+        inherits=frozenset(map(Tier, row["inherits"])),
+        sample_permille=int(row["sample_permille"] or 0),
+        sample_min=int(row["sample_min"] or 0),
+        may_wait=row["waits"] == "may_wait",
     )
 
 
@@ -136,6 +166,11 @@ def scaled(line: SpecLineFacts, nominal_cells: int) -> SpecLineFacts:
     if line.expected != NOMINAL:
         return line
     return replace(line, low=_share(line.low, nominal_cells), high=_share(line.high, nominal_cells), expected="")
+
+
+def fitted(line: SpecLineFacts, nominal_cells: int, reference: StrReference | None) -> SpecLineFacts:
+    """Return a line as it holds for one lot: limits in cells, and the STR profile to compare with."""
+    return replace(scaled(line, nominal_cells), reference=reference if line.kind is CriterionKind.STR else None)
 
 
 def _share(percent: Decimal | None, nominal_cells: int) -> Decimal | None:
@@ -165,6 +200,11 @@ def _line(number: int, test: QcTest, criterion: Criterion, tier: Tier) -> SpecLi
         high_open=criterion.high_open,
         expected=criterion.expected,
         readings=criterion.readings,
+        specimen=test.specimen,
+        origin=LineOrigin.PARENT if tier in criterion.inherits else LineOrigin.OWN,
+        sample_permille=0 if tier in criterion.inherits else criterion.sample_permille,
+        sample_min=0 if tier in criterion.inherits else criterion.sample_min,
+        may_wait=criterion.may_wait,
     )
 
 

@@ -1,15 +1,18 @@
-"""One rule that judges every result against its line of the specification."""
+"""One rule that judges every result against its line of the specification: its limits are data, its kind says how."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from decimal import Decimal
 
+from stembank_gui.rules.genotype import LEAST_LOCI
 from stembank_gui.rules.quality.coded import OPPOSITE, coded_word
 from stembank_gui.rules.quality.criteria import SpecLineFacts
 from stembank_gui.rules.quality.karyotype import karyotype, karyotype_verdict, metaphases
 from stembank_gui.rules.quality.numbers import Span, compare, quantity, same_unit
-from stembank_gui.rules.quality.readings import Expected, expected_readings, folded, given_readings
-from stembank_gui.rules.reasons import Reason, Refused
+from stembank_gui.rules.quality.readings import Expected, expected_readings, folded, given_readings, written
+from stembank_gui.rules.quality.str_profiles import is_profile, profile_of, str_found
+from stembank_gui.rules.quality.texts import expected_texts, plain_text
+from stembank_gui.rules.reasons import Place, Reason, Refused
 from stembank_gui.rules.vocabulary import CriterionKind, Verdict
 
 _MAY_BE_NEGATIVE = frozenset({"S-IM"})
@@ -22,8 +25,8 @@ def judge(line: SpecLineFacts, value: str) -> Verdict:
     """Return the verdict on a result as it was typed: pass, fail, or reported where there is no limit.
 
     Args:
-        line: The specification's line, its limits in the test's unit (`scaled` for cells per vial).
-        value: "99.2", "<0.25 EU/mL", "未检出", "46,XX[20]", "CD73=99.2; CD90=99.6; CD105=98.1".
+        line: The specification's line as it holds for the lot (`fitted`).
+        value: "99.2", "<0.25 EU/mL", "未检出", "46,XX[20]", "CD73=99.2; CD90=99.6; CD105=98.1", "D3S1358 15,16; …".
 
     Raises:
         Refused: If the text does not state a result that can be judged; the reason says what is expected.
@@ -58,6 +61,37 @@ def _karyotype(line: SpecLineFacts, value: str) -> Verdict:
         params: dict[str, str | int] = {"test": line.test_code, "counted": counted, "at_least": f"{line.low:f}"}
         raise Refused(Reason("quality.too_few_metaphases", params))
     return karyotype_verdict(clones, line.high or _FULL)
+
+
+def _text(line: SpecLineFacts, value: str) -> Verdict:
+    expected = expected_texts(line.expected)
+    if not expected:
+        return Verdict.REPORTED
+    return Verdict.PASS if plain_text(value) in set(map(plain_text, expected)) else Verdict.FAIL
+
+
+def _str(line: SpecLineFacts, value: str) -> Verdict:
+    if not is_profile(value):
+        return _several(line, value, Expected(""))
+    profile = profile_of(value)
+    if line.reference is None:
+        raise Refused(Reason("quality.no_str_reference", {"test": line.test_code}, Place("page", "genotype")))
+    found = str_found(line.reference, profile)
+    if found.comparison.loci < LEAST_LOCI:
+        params: dict[str, str | int] = {"test": line.test_code, "loci": found.comparison.loci, "at_least": LEAST_LOCI}
+        raise Refused(Reason("quality.few_common_loci", params | {"reference": line.reference.of}))
+    if found.mixture:
+        return Verdict.FAIL
+    wanted = {folded(name) for name in _names(line)}
+    return _several(
+        line,
+        written({name: one for name, one in found.readings().items() if folded(name) in wanted}),
+        Expected(""),
+    )
+
+
+def _names(line: SpecLineFacts) -> tuple[str, ...]:
+    return tuple(one.name for options in expected_readings(line.readings, Expected("")) for one in options)
 
 
 def _several(line: SpecLineFacts, value: str, default: Expected) -> Verdict:
@@ -130,6 +164,7 @@ _JUDGES: dict[CriterionKind, Callable[[SpecLineFacts, str], Verdict]] = {
     CriterionKind.NUMBER: _number,
     CriterionKind.CODED: _coded,
     CriterionKind.KARYOTYPE: _karyotype,
-    CriterionKind.TEXT: _report,
+    CriterionKind.STR: _str,
+    CriterionKind.TEXT: _text,
     CriterionKind.REPORT: _report,
 }

@@ -7,6 +7,9 @@ from stembank_gui.rules.quality.coded import is_coded
 from stembank_gui.rules.quality.criteria import NOMINAL, SpecLineFacts
 from stembank_gui.rules.quality.numbers import Span, quantity
 from stembank_gui.rules.quality.readings import Expected, expected_readings
+from stembank_gui.rules.quality.str_profiles import is_profile, profile_of, str_found
+from stembank_gui.rules.quality.texts import expected_texts
+from stembank_gui.rules.reasons import Refused
 from stembank_gui.rules.vocabulary import CriterionKind
 
 _NAMED_READINGS = frozenset({
@@ -35,7 +38,7 @@ def limit_tokens(line: SpecLineFacts) -> tuple[str, ...]:
     ('≥ 80 %',)
     """
     if line.kind in {CriterionKind.REPORT, CriterionKind.TEXT}:
-        return ("@limit.report",)
+        return (" / ".join(expected_texts(line.expected)) or "@limit.report",)
     if line.kind is CriterionKind.KARYOTYPE:
         return ("46,XX / 46,XY", f"[≥ {_said(line.low)}]", "@limit.no_clone")
     if line.kind is CriterionKind.CODED and not line.readings:
@@ -73,6 +76,8 @@ def value_text(line: SpecLineFacts, value: str, say: Callable[[str], str]) -> st
     >>> value_text(viability, "9800000", str)
     '9.8e6 %'
     """
+    if line.kind is CriterionKind.STR and is_profile(value):
+        return _profile_said(line, value, say)
     if line.readings:
         parts = (part.partition("=") for part in value.split(";"))
         return "; ".join(f"{reading_text(name.strip(), say)}: {_word_said(one.strip(), say)}" for name, _, one in parts)
@@ -82,6 +87,26 @@ def value_text(line: SpecLineFacts, value: str, say: Callable[[str], str]) -> st
     if measured is None or measured.unit:
         return value
     return f"{_many_said(value)} {say(f'unit.{line.unit}') if line.unit in _NAMED_UNITS else line.unit}"
+
+
+def _profile_said(line: SpecLineFacts, value: str, say: Callable[[str], str]) -> str:
+    """Return what the comparison of a profile gave; without a reference, the profile."""
+    try:
+        profile = profile_of(value)
+    except Refused:
+        return value
+    if line.reference is None:
+        return value
+    found = str_found(line.reference, profile)
+    scored = found.comparison
+    pieces = [
+        f"{say('reading.alleles')}: {scored.shared}/{scored.reference}",
+        f"Tanabe: {scored.tanabe:.2f} %",
+        f"Masters: {scored.masters_query:.2f} % / {scored.masters_reference:.2f} %",
+        f"{scored.loci} {say('unit.loci')}",
+        *((f"{say('reading.mixture')}: {', '.join(found.mixture)}",) if found.mixture else ()),
+    ]
+    return "; ".join(pieces)
 
 
 def _many_said(value: str) -> str:
@@ -99,7 +124,7 @@ def _word_said(word: str, say: Callable[[str], str]) -> str:
 def example_value(line: SpecLineFacts) -> str:
     """Return a value that would pass, as it would be typed: the example shown in an empty field."""
     if line.kind in {CriterionKind.REPORT, CriterionKind.TEXT}:
-        return "24" if line.unit == "h" else "reported"
+        return next(iter(expected_texts(line.expected)), "24" if line.unit == "h" else "reported")
     if line.kind is CriterionKind.KARYOTYPE:
         return "46,XX[20]"
     span = Span(line.low, line.low_open, line.high, line.high_open)
@@ -143,7 +168,7 @@ def _with_unit(limit: str, unit: str) -> tuple[str, ...]:
 
 def _span_text(span: Span) -> str:
     if span.low is not None and span.high is not None:
-        return f"{_said(span.low)} – {_said(span.high)}"
+        return f"{'> ' * span.low_open}{_said(span.low)} – {'< ' * span.high_open}{_said(span.high)}"
     if span.low is not None:
         return f"{'>' if span.low_open else '≥'} {_said(span.low)}"
     return f"{'<' if span.high_open else '≤'} {_said(span.high)}"
