@@ -22,12 +22,13 @@ _AMOUNT_LENGTH = 80
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """The one thing that something was used for: a donation, a culture, a lot or a freeze run."""
+    """The one thing that something was used for: a donation, a culture, a lot, a freeze run or a test."""
 
     donation_id: int | None = None
     culture_id: int | None = None
     lot_id: int | None = None
     freeze_run_id: int | None = None
+    test_result_id: int | None = None
 
 
 def use(session: Session, subject: Subject, step: Step, uses: Uses) -> None:
@@ -85,6 +86,7 @@ def write_uses(
         "culture_id": subject.culture_id,
         "lot_id": subject.lot_id,
         "freeze_run_id": subject.freeze_run_id,
+        "test_result_id": subject.test_result_id,
         "used_by": acting(session).person_id,
         "used_at": moment,
         "note": note,

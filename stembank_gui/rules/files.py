@@ -20,6 +20,7 @@ class FileKind(StrEnum):
     PNG = "image/png"
     JPEG = "image/jpeg"
     TEXT = "text/csv"
+    SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 PAPERS = frozenset({FileKind.PDF, FileKind.PNG, FileKind.JPEG})
@@ -32,11 +33,13 @@ _ENDINGS: dict[FileKind, tuple[str, ...]] = {
     FileKind.PNG: (".png",),
     FileKind.JPEG: (".jpg", ".jpeg"),
     FileKind.TEXT: (".csv", ".txt", ".tsv", ".log", ".dat"),
+    FileKind.SHEET: (".xlsx",),
 }
 _BEGINNINGS: dict[FileKind, bytes] = {
     FileKind.PDF: b"%PDF-",
     FileKind.PNG: b"\x89PNG\r\n\x1a\n",
     FileKind.JPEG: b"\xff\xd8\xff",
+    FileKind.SHEET: b"PK\x03\x04",
 }
 
 

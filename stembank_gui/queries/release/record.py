@@ -71,7 +71,7 @@ def _results(session: Session, lot: Lot) -> list[dict[str, Any]]:
         .order_by(col(TestResult.id))
     )
     return [
-        result_record(row, lot.number)
+        result_record(session, row)
         | {"version": row.row_version, "state": row.state, "approved_by": row.approved_by}
         for row in rows
     ]

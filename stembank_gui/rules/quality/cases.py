@@ -29,7 +29,7 @@ class EntryFacts:
 
 @dataclass(frozen=True, slots=True)
 class ResultFacts:
-    """A stored result."""
+    """A stored result. `file_sha256` is of its raw file, in hexadecimal; empty where it has none."""
 
     code: str
     test_code: str
@@ -39,6 +39,7 @@ class ResultFacts:
     state: ResultState
     value: str
     verdict: Verdict
+    file_sha256: str = ""
 
 
 def entry_blockers(facts: EntryFacts, today: date) -> tuple[Reason, ...]:
@@ -78,14 +79,19 @@ def correction_blockers(facts: ResultFacts, tested_on: date, today: date) -> tup
     return tuple(found)
 
 
-def approval_blockers(facts: ResultFacts, seen_value: str, seen_verdict: Verdict) -> tuple[Reason, ...]:
-    """Return every reason why a result may not be approved: it must wait for it, and be what the approver saw."""
+def approval_blockers(facts: ResultFacts, seen_value: str, seen_verdict: Verdict, seen_file: str) -> tuple[Reason, ...]:
+    """Return every reason why a result may not be approved: it must wait for it, and be what the approver saw.
+
+    `seen_file` is the SHA-256 of the raw file that was opened; empty where none was.
+    """
     found = []
     if facts.state is not ResultState.ENTERED:
         params = {"result": facts.code, "state": f"@{term_key(facts.state)}"}
         found.append(Reason("quality.not_waiting", params))
     if (facts.value, facts.verdict) != (seen_value, seen_verdict):
         found.append(Reason("quality.seen_differs", {"result": facts.code, "value": facts.value[:60]}))
+    if facts.file_sha256 != seen_file:
+        found.append(Reason("quality.file_not_seen", {"result": facts.code}, Place("lot_quality", facts.lot_id)))
     return tuple(found)
 
 

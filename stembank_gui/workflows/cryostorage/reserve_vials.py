@@ -7,21 +7,21 @@ from itertools import groupby
 
 from sqlmodel import Session
 
-from stembank_gui.audit import acting, now, today, update_rows
+from stembank_gui.audit import today, update_rows
 from stembank_gui.queries.cryostorage import VialPlace, last_of_master_banks, vial_places
 from stembank_gui.queries.cryostorage.holds import ended_reservations, reservations_of
 from stembank_gui.queries.cryostorage.offers import PickWish, propose_for
 from stembank_gui.queries.cryostorage.promises import promises
-from stembank_gui.queries.numbers import next_code
 from stembank_gui.queries.release import effective_of_lots
+from stembank_gui.reserving import Kept, keep_vials
 from stembank_gui.rules.cryostorage import purpose_blockers
 from stembank_gui.rules.cryostorage.planning import LineWish
 from stembank_gui.rules.cryostorage.reservations import WantedVial, vial_problems, wish_problems
 from stembank_gui.rules.distribution import waits_for_disposal
 from stembank_gui.rules.reasons import Place, Reason, Refused, refuse_if
 from stembank_gui.rules.text import NOTE_LENGTH, clean
-from stembank_gui.rules.vocabulary import Grade, Purpose, VialState
-from stembank_gui.tables.cryostorage import Reservation, Vial
+from stembank_gui.rules.vocabulary import Grade, Purpose
+from stembank_gui.tables.cryostorage import Reservation
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +75,13 @@ def reserve_vials(session: Session, request: ReserveVials) -> Reserved:
     refuse_if(problems)
     notes = last_of_master_banks(session, places.values())
     before = reservations_of(session, ids)
+    kept = Kept(request.purpose, wanted_for, request.until, note)
+    by_lot = sorted(places.values(), key=lambda one: (one.lot, one.code))
     made = [
-        _made(session, request, wanted_for, note, list(group))
-        for _, group in groupby(sorted(places.values(), key=lambda one: (one.lot, one.code)), lambda one: one.lot_id)
+        keep_vials(session, lot_id, [one.vial_id for one in group], kept)
+        for lot_id, group in groupby(
+            sorted(places.values(), key=lambda one: (one.lot, one.code)), lambda one: one.lot_id
+        )
     ]
     update_rows(session, Reservation, ended_reservations(session, before))
     return Reserved(tuple(one.id or 0 for one in made), tuple(one.code for one in made), len(places), notes)
@@ -109,24 +113,3 @@ def _problems(
         code = by_id[promise.line.vial_id or 0].code
         params = {"thing": code, "place": "", "plan": promise.plan}
         yield Reason("cryostorage.in_other_plan", params, Place("plan", promise.plan_id))
-
-
-def _made(
-    session: Session, request: ReserveVials, wanted_for: str, note: str, vials: Sequence[VialPlace]
-) -> Reservation:
-    made = Reservation(
-        code=next_code(session, Reservation, "RV", 4),
-        lot_id=vials[0].lot_id,
-        purpose=request.purpose.value,
-        wanted_for=wanted_for,
-        vials=len(vials),
-        until=request.until,
-        made_by=acting(session).person_id,
-        made_at=now(session),
-        note=note,
-    )
-    session.add(made)
-    session.flush()
-    kept = {"state": VialState.RESERVED.value, "reservation_id": made.id}
-    update_rows(session, Vial, {one.vial_id: kept for one in vials})
-    return made

@@ -5,18 +5,32 @@ from dataclasses import dataclass
 from sqlmodel import Session, col, select
 
 from stembank_gui.audit import give_reason, now
-from stembank_gui.rules.quality.cases import ResultFacts, correction_blockers
+from stembank_gui.queries.quality.orders import OrderPlace
+from stembank_gui.queries.quality.result_facts import result_facts
+from stembank_gui.queries.quality.specification import line_for
+from stembank_gui.rules.quality.cases import correction_blockers
 from stembank_gui.rules.reasons import Reason, Refused, refuse_if
 from stembank_gui.rules.text import clean_reason
-from stembank_gui.rules.vocabulary import LotState, OosState, ResultState, Verdict
+from stembank_gui.rules.vocabulary import OosState, ResultState, Verdict
 from stembank_gui.tables.banking import Lot
 from stembank_gui.tables.quality import Oos, SpecLine, TestResult
-from stembank_gui.workflows.quality.results import Entered, Measured, cleaned, line_of, open_oos, store, value_problems
+from stembank_gui.workflows.quality.results import (
+    Entered,
+    Measured,
+    Ready,
+    cleaned,
+    open_oos,
+    store,
+    value_problems,
+    work_problems,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class CorrectResult:
     """The right value for a result, and why the old one was wrong.
+
+    The raw file and what was used stay those of the old result, unless `measured` brings others.
 
     Args:
         row_version: The version of the result that the person saw.
@@ -40,29 +54,16 @@ def correct_result(session: Session, request: CorrectResult) -> Entered:
     if old.row_version != request.row_version:
         raise Refused(Reason("people.stale"))
     lot = session.get_one(Lot, old.lot_id)
-    line = line_of(session.get_one(SpecLine, old.spec_line_id), lot)
-    assert line is not None
-    blockers = correction_blockers(_facts(old, lot), measured.tested_on, now(session).date())
-    refuse_if((*blockers, *value_problems(line, measured.value)))
+    line = line_for(session, lot, session.get_one(SpecLine, old.spec_line_id))
+    blockers = correction_blockers(result_facts(session, old, lot), measured.tested_on, now(session).date())
+    refuse_if((*blockers, *value_problems(line, measured), *work_problems(session, measured)))
     give_reason(session, reason)
     old.state, old.correction_reason = ResultState.INVALID.value, reason
     session.flush()
-    new = store(session, lot, old.spec_line_id, line, measured, replaced=old)
+    ready = Ready(lot, old.spec_line_id, line, measured, old.occasion, OrderPlace(old.order_id, old.replicate))
+    new = store(session, ready, replaced=old)
     oos = "" if _open_case(session, old) else open_oos(session, new, line)
     return Entered(new.id or 0, new.code, Verdict(new.verdict), oos)
-
-
-def _facts(result: TestResult, lot: Lot) -> ResultFacts:
-    return ResultFacts(
-        code=result.code,
-        test_code=result.test_code,
-        lot_id=lot.id or 0,
-        lot_number=lot.number,
-        lot_state=LotState(lot.state),
-        state=ResultState(result.state),
-        value=result.value,
-        verdict=Verdict(result.verdict),
-    )
 
 
 def _open_case(session: Session, result: TestResult) -> bool:

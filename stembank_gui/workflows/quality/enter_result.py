@@ -2,27 +2,43 @@
 
 from dataclasses import dataclass
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from stembank_gui.audit import now
-from stembank_gui.queries.quality.specification import belongs_to
+from stembank_gui.queries.quality.orders import OrderPlace, place_in_order
+from stembank_gui.queries.quality.results import live_result
+from stembank_gui.queries.quality.specification import belongs_to, line_for
 from stembank_gui.rules.quality.cases import EntryFacts, entry_blockers
 from stembank_gui.rules.quality.stability import RELEASE, occasion_problems
 from stembank_gui.rules.reasons import refuse_if
-from stembank_gui.rules.vocabulary import LotState, ResultState, Verdict
+from stembank_gui.rules.vocabulary import LotState, OrderState, Verdict
 from stembank_gui.tables.banking import Lot
-from stembank_gui.tables.quality import SpecLine, TestResult
-from stembank_gui.workflows.quality.results import Entered, Measured, cleaned, line_of, open_oos, store, value_problems
+from stembank_gui.tables.quality import SpecLine, TestOrder
+from stembank_gui.workflows.quality.results import (
+    Entered,
+    Measured,
+    Ready,
+    cleaned,
+    open_oos,
+    store,
+    value_problems,
+    work_problems,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class EnterResult:
-    """A result for one line of a lot's specification; `occasion` is "release" or a stability point such as "24m"."""
+    """A result for one line of a lot's specification; `occasion` is "release" or a stability point such as "24m".
+
+    `order_id`: the order that it is a result of; None: the open one of this test, if there is one. A result of an order
+    of retests stands beside the one that counts, as the next of those planned.
+    """
 
     lot_id: int
     spec_line_id: int
     measured: Measured
     occasion: str = RELEASE
+    order_id: int | None = None
 
 
 def enter_result(session: Session, request: EnterResult) -> Entered:
@@ -30,45 +46,42 @@ def enter_result(session: Session, request: EnterResult) -> Entered:
 
     Raises:
         Refused: With every reason: the value cannot be judged, the test is not in the lot's effective specification,
-            a live result exists already, the lot is not filled, the day lies in the future.
+            a live result exists already, the lot is not filled, the day lies in the future, the order is closed or has
+            all its retests; the analyst may not do the test, or what was used was not in order on that day.
     """
     measured = cleaned(request.measured)
     lot = session.get_one(Lot, request.lot_id)
     row = session.get(SpecLine, request.spec_line_id)
-    line = line_of(row, lot)
-    refuse_if(
-        (
-            *occasion_problems(request.occasion, lot.id, lot.number, lot.frozen_on),
-            *entry_blockers(_facts(session, lot, row, request), now(session).date()),
-            *value_problems(line, measured.value),
-        )
-    )
-    assert line is not None
-    result = store(session, lot, request.spec_line_id, line, measured, occasion=request.occasion)
-    return Entered(result.id or 0, result.code, Verdict(result.verdict), open_oos(session, result, line))
-
-
-def _facts(session: Session, lot: Lot, row: SpecLine | None, request: EnterResult) -> EntryFacts:
+    line = None if row is None else line_for(session, lot, row)
     test_code = row.test_code if row is not None else "?"
-    return EntryFacts(
+    order, order_problems = place_in_order(session, lot, test_code, request.occasion, request.order_id)
+    facts = EntryFacts(
         lot_id=lot.id or 0,
         lot_number=lot.number,
         lot_state=LotState(lot.state),
         test_code=test_code,
         test_belongs=row is not None and belongs_to(session, lot, row),
-        already=_live(session, lot, test_code, request.occasion),
-        tested_on=request.measured.tested_on,
+        already=live_result(session, lot.id or 0, test_code, request.occasion, order.replicate),
+        tested_on=measured.tested_on,
     )
-
-
-def _live(session: Session, lot: Lot, test_code: str, occasion: str) -> str:
-    """Return the code of the result that stands already; empty if there is none."""
-    found = session.exec(
-        select(TestResult.code).where(
-            col(TestResult.lot_id) == lot.id,
-            col(TestResult.test_code) == test_code,
-            col(TestResult.occasion) == occasion,
-            col(TestResult.state) != ResultState.INVALID,
+    refuse_if(
+        (
+            *occasion_problems(request.occasion, lot.id or 0, lot.number, lot.frozen_on),
+            *entry_blockers(facts, now(session).date()),
+            *order_problems,
+            *value_problems(line, measured),
+            *work_problems(session, measured),
         )
-    ).first()
-    return found or ""
+    )
+    assert line is not None
+    result = store(session, Ready(lot, request.spec_line_id, line, measured, request.occasion, order))
+    set_to_work(session, order)
+    return Entered(result.id or 0, result.code, Verdict(result.verdict), open_oos(session, result, line))
+
+
+def set_to_work(session: Session, place: OrderPlace) -> None:
+    """Mark the order of a result as begun."""
+    order = session.get(TestOrder, place.order_id) if place.order_id is not None else None
+    if order is not None and order.state == OrderState.ORDERED:
+        order.state = OrderState.IN_PROGRESS.value
+        session.flush()
