@@ -79,9 +79,7 @@ def reserve_vials(session: Session, request: ReserveVials) -> Reserved:
     by_lot = sorted(places.values(), key=lambda one: (one.lot, one.code))
     made = [
         keep_vials(session, lot_id, [one.vial_id for one in group], kept)
-        for lot_id, group in groupby(
-            sorted(places.values(), key=lambda one: (one.lot, one.code)), lambda one: one.lot_id
-        )
+        for lot_id, group in groupby(by_lot, lambda one: one.lot_id)
     ]
     update_rows(session, Reservation, ended_reservations(session, before))
     return Reserved(tuple(one.id or 0 for one in made), tuple(one.code for one in made), len(places), notes)
