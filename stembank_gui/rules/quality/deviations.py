@@ -9,12 +9,20 @@ from dataclasses import dataclass
 
 from stembank_gui.rules.quality.states import DEVIATION_CHANGES
 from stembank_gui.rules.reasons import Place, Reason
-from stembank_gui.rules.vocabulary import CaseDisposition, DeviationState, Severity, term_key
+from stembank_gui.rules.vocabulary import CaseDisposition, DeviationState, Severity, Touched, term_key
 
 RISING: tuple[Severity, ...] = (Severity.MINOR, Severity.MAJOR, Severity.CRITICAL)
 """Severities, the least first."""
 HARMLESS: frozenset[CaseDisposition] = frozenset({CaseDisposition.NO_IMPACT})
 """What may not be said of a critical deviation: it touches the quality of the cells by what the word means."""
+
+
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """One thing that a deviation touches."""
+
+    kind: Touched
+    key: int
 
 
 @dataclass(frozen=True, slots=True)

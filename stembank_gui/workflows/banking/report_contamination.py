@@ -1,24 +1,22 @@
 """A culture is contaminated: what met it is suspected, what was filled from them goes on hold, a deviation is open."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from sqlmodel import Session
 
-from stembank_gui.audit import acting, give_reason, now, update_rows
+from stembank_gui.audit import give_reason, update_rows
+from stembank_gui.consequences import EVERY_CERTIFICATE, Cause, hold_lots
 from stembank_gui.queries.banking.cultures.contacts import descendants_of_culture, lots_from, traces_of
 from stembank_gui.queries.banking.cultures.facts import one_culture
-from stembank_gui.queries.numbers import next_code
+from stembank_gui.queries.quality.together import lots_processed_with
 from stembank_gui.rules.banking.cultures import Suspect, state_blockers, suspects
+from stembank_gui.rules.quality.deviations import Touch
 from stembank_gui.rules.reasons import refuse_if
 from stembank_gui.rules.text import clean_reason
-from stembank_gui.rules.vocabulary import CultureState, LotState, Severity
-from stembank_gui.tables.banking import Culture, Lot
-from stembank_gui.tables.quality import Deviation
-
-_HELD_FROM = frozenset({LotState.QUARANTINE, LotState.RELEASED, LotState.CONDITIONAL, LotState.RESEARCH_ONLY})
-"""Lots in these states go on hold; one that is planned, rejected, recalled or used up stays as it is."""
-_TITLE = 200
+from stembank_gui.rules.vocabulary import CultureState, Touched
+from stembank_gui.tables.banking import Culture
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,29 +52,22 @@ def report_contamination(session: Session, request: ReportContamination) -> Cont
     changes: dict[int, dict[str, Any]] = {one.culture_id: {"suspected_from": culture.id} for one in flagged}
     update_rows(session, Culture, changes)
     reached = {request.culture_id, *changes, *descendants_of_culture(session, request.culture_id)}
-    held = _hold(session, lots_from(session, reached))
-    return Contaminated(_deviation(session, culture, finding, (*(one.code for one in flagged), *held)), flagged, held)
+    followed = hold_lots(session, _lots(session, reached), _cause(culture, finding, flagged))
+    return Contaminated(followed.deviation, flagged, followed.held)
 
 
-def _hold(session: Session, lots: list[Lot]) -> tuple[str, ...]:
-    held = [lot for lot in lots if lot.state in _HELD_FROM]
-    change = {"state": LotState.ON_HOLD.value, "state_since": now(session)}
-    update_rows(session, Lot, {lot.id or 0: change for lot in held})
-    return tuple(lot.number for lot in held)
+def _lots(session: Session, cultures: Collection[int]) -> tuple[int, ...]:
+    """Return the lots that were filled from cultures, and those that were processed together with one (R24)."""
+    filled = [lot.id or 0 for lot in lots_from(session, cultures)]
+    together = (met.lot_id for lot_id in filled for met in lots_processed_with(session, lot_id))
+    return tuple(dict.fromkeys((*filled, *together)))
 
 
-def _deviation(session: Session, culture: Culture, finding: str, touched: tuple[str, ...]) -> str:
-    first = " ".join(finding.split())
-    case = Deviation(
-        code=next_code(session, Deviation, "DV", 4),
-        title=f"{culture.code}: {first}"[:_TITLE],
-        description="\n".join((finding, ", ".join(touched)))[:4000].strip(),
-        severity=Severity.MAJOR.value,
-        culture_id=culture.id,
-        donor_id=None,
-        opened_by=acting(session).person_id,
-        opened_at=now(session),
+def _cause(culture: Culture, finding: str, flagged: Iterable[Suspect]) -> Cause:
+    return Cause(
+        mark=culture.code,
+        why=" ".join(finding.split()),
+        subject=Touch(Touched.CULTURE, culture.id or 0),
+        certificates=EVERY_CERTIFICATE,
+        detail="\n".join(filter(None, (finding, ", ".join(one.code for one in flagged)))),
     )
-    session.add(case)
-    session.flush()
-    return case.code

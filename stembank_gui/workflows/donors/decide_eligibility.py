@@ -7,6 +7,7 @@ from datetime import date
 from sqlmodel import Session
 
 from stembank_gui.audit import acting, now, today
+from stembank_gui.consequences import Followed
 from stembank_gui.queries.donors.facts import donor_facts, interview_rows, questionnaire, records_seen
 from stembank_gui.rules.donors.eligibility import Decision, DonorFacts, decision_blockers, findings
 from stembank_gui.rules.people import SignRequest, require_other_person
@@ -15,7 +16,7 @@ from stembank_gui.rules.text import NOTE_LENGTH, clean
 from stembank_gui.rules.vocabulary import DonorState
 from stembank_gui.signing import sign
 from stembank_gui.tables.donors import Donor, EligibilityDecision
-from stembank_gui.workflows.donors.cascade import Cascade, hold_descendants
+from stembank_gui.workflows.donors.cascade import hold_descendants
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class Decided:
     """The stored decision; and, where an eligible donor became ineligible, what followed."""
 
     decision_id: int
-    cascade: Cascade | None = None
+    cascade: Followed | None = None
 
 
 def decide_eligibility(session: Session, request: DecideEligibility) -> Decided:

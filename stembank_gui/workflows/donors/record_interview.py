@@ -7,13 +7,14 @@ from datetime import date
 from sqlmodel import Session, select
 
 from stembank_gui.audit import acting, give_reason, insert_rows, now, today
+from stembank_gui.consequences import Followed
 from stembank_gui.queries.donors.facts import donor_facts, questionnaire
 from stembank_gui.rules.donors.questionnaire import Given, Talk, interview_problems
 from stembank_gui.rules.reasons import Place, Reason, Refused, refuse_if
 from stembank_gui.rules.text import NOTE_LENGTH, clean, clean_reason
 from stembank_gui.rules.vocabulary import Answer, DonorState, DonorType, SpecimenOf
 from stembank_gui.tables.donors import Donor, Interview, InterviewAnswer
-from stembank_gui.workflows.donors.cascade import Cascade, hold_descendants
+from stembank_gui.workflows.donors.cascade import hold_descendants
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class InterviewRecorded:
     """The stored interview; and, where an eligible donor now answers yes, what followed at once."""
 
     interview_id: int
-    cascade: Cascade | None = None
+    cascade: Followed | None = None
 
 
 def record_interview(session: Session, request: RecordInterview) -> InterviewRecorded:
@@ -135,7 +136,7 @@ def _yes(answers: Iterable[Given]) -> set[str]:
     return {one.question for one in answers if one.answer is Answer.YES}
 
 
-def _consequence(session: Session, donor: Donor, found: set[str]) -> Cascade | None:
+def _consequence(session: Session, donor: Donor, found: set[str]) -> Followed | None:
     if donor.state != DonorState.ELIGIBLE or not found:
         return None
     return hold_descendants(session, donor, f"new information in the interview ({', '.join(sorted(found))})")

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from sqlmodel import Session, select
 
 from stembank_gui.audit import acting, give_reason, now, today
+from stembank_gui.consequences import Followed
 from stembank_gui.queries.donors.consequences import reached_lot_ids
 from stembank_gui.queries.donors.facts import donor_facts, panels
 from stembank_gui.rules.donors.eligibility import excludes
@@ -15,7 +16,7 @@ from stembank_gui.rules.reasons import Place, Reason, refuse_if
 from stembank_gui.rules.text import NOTE_LENGTH, clean, clean_reason
 from stembank_gui.rules.vocabulary import DonorState, DonorType, MarkerOutcome, Panel, SpecimenOf
 from stembank_gui.tables.donors import Donor, MarkerResult
-from stembank_gui.workflows.donors.cascade import Cascade, hold_descendants
+from stembank_gui.workflows.donors.cascade import hold_descendants
 
 LABORATORY_LENGTH = 120
 REPORT_LENGTH = 80
@@ -56,7 +57,7 @@ class MarkerRecorded:
     """The stored result; and, where an eligible donor turned out reactive, what followed at once."""
 
     result_id: int
-    cascade: Cascade | None = None
+    cascade: Followed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +145,7 @@ def _correct(session: Session, result: MarkerResult, request: RecordMarker, text
     give_reason(session, clean_reason(request.correction_reason, "field.correction_reason"))
 
 
-def _consequence(session: Session, donor: Donor, request: RecordMarker) -> Cascade | None:
+def _consequence(session: Session, donor: Donor, request: RecordMarker) -> Followed | None:
     """R23: a reactive result stops what was made of the donor already, whatever the donor's state by then."""
     if donor.state in _ENDED or not excludes(panels()[Panel(donor.panel)], request.marker, request.outcome):
         return None
@@ -154,7 +155,7 @@ def _consequence(session: Session, donor: Donor, request: RecordMarker) -> Casca
     return _late(session, donor, f"{request.marker} {what} ({request.specimen_on})")
 
 
-def _late(session: Session, donor: Donor, why: str) -> Cascade | None:
+def _late(session: Session, donor: Donor, why: str) -> Followed | None:
     """Nothing follows of a donor who is not eligible yet and of whom nothing was made."""
     from_lots = donor.state == DonorState.ELIGIBLE or _has_lots(session, donor)
     return hold_descendants(session, donor, why) if from_lots else None

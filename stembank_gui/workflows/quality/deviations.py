@@ -1,13 +1,12 @@
 """What the verbs on deviations share: the facts, the version that was seen, what a deviation touches."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from sqlmodel import Session, SQLModel
 
 from stembank_gui.audit import acting, now
-from stembank_gui.rules.quality.deviations import DeviationFacts
+from stembank_gui.rules.quality.deviations import DeviationFacts, Touch
 from stembank_gui.rules.reasons import Reason, Refused
 from stembank_gui.rules.vocabulary import DeviationState, Severity, Touched
 from stembank_gui.tables.banking import Culture, FreezeRun, Lot
@@ -16,15 +15,6 @@ from stembank_gui.tables.distribution import Shipment
 from stembank_gui.tables.donors import Donor
 from stembank_gui.tables.facility import Equipment, Material
 from stembank_gui.tables.quality import Deviation, DeviationTouch
-
-
-@dataclass(frozen=True, slots=True)
-class Touch:
-    """One thing that a deviation touches."""
-
-    kind: Touched
-    key: int
-
 
 TABLES: dict[Touched, type[SQLModel]] = {
     Touched.LOT: Lot,

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from sqlmodel import Session, col, select
 
 from stembank_gui.audit import give_reason
-from stembank_gui.rules.quality.deviations import touching_blockers
+from stembank_gui.rules.quality.deviations import Touch, touching_blockers
 from stembank_gui.rules.reasons import Reason, refuse_if
 from stembank_gui.rules.text import clean_reason
 from stembank_gui.tables.quality import Deviation, DeviationTouch
 from stembank_gui.workflows.quality.deviations import (
     FIRST,
-    Touch,
     add_touches,
     deviation_facts,
     deviation_seen,

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlmodel import select
 
+from stembank_gui.consequences import Followed
 from stembank_gui.queries.donors.consequences import IssuedVials, consequences, consequences_of_lots
 from stembank_gui.queries.donors.facts import descendant_lots
 from stembank_gui.queries.trail.story import donor_story
@@ -27,7 +28,6 @@ from stembank_gui.rules.vocabulary import (
 from stembank_gui.tables.banking import CellType, Culture, Lot, LotParent
 from stembank_gui.tables.quality import Deviation
 from stembank_gui.tables.trail import AuditEntry
-from stembank_gui.workflows.donors.cascade import Cascade
 from stembank_gui.workflows.donors.record_interview import RecordInterview, record_interview
 from stembank_gui.workflows.donors.record_marker import RecordMarker, record_marker
 from tests.conftest import both_databases
@@ -241,7 +241,7 @@ def test_a_cascade_counts_the_vials_of_each_shipment():
         )  # fmt: skip
 
     two = issued("SHP-0001", "UCM24001W01", 30), issued("SHP-0001", "UCM24001W02", 6)
-    cascade = Cascade((), "DV-0001", issued=(*two, issued("SHP-0002", "UCM24001W01", 36)))
+    cascade = Followed((), "DV-0001", issued=(*two, issued("SHP-0002", "UCM24001W01", 36)))
     assert cascade.shipments == {"SHP-0001": 36, "SHP-0002": 36}
 
 

@@ -1,11 +1,11 @@
 """What a late finding set in motion, in a sentence for the message bar."""
 
+from stembank_gui.consequences import Followed
 from stembank_gui.rules.reasons import Reason
 from stembank_gui.ui.language import say_reason
-from stembank_gui.workflows.donors.cascade import Cascade
 
 
-def say_cascade(cascade: Cascade) -> str:
+def say_cascade(cascade: Followed) -> str:
     """Return what went on hold, what was opened, and which vials are out of the house."""
     shipments = cascade.shipments
     params: dict[str, str | int] = {
