@@ -11,6 +11,9 @@ from stembank_gui.rules.quality.numbers import Span
 
 _LIMIT = re.compile(r"(?P<name>[^<>=]+?)\s*(?:(?P<sign>>=|<=|>|<|=)\s*(?P<limit>\S+))?")
 
+_PLAIN = re.compile(r"[0-9]{1,15}(\.[0-9]{1,12})?%?", re.ASCII)
+"""A limit of one reading: a number, in per cent where it says so."""
+
 
 @dataclass(frozen=True, slots=True)
 class Expected:
@@ -29,6 +32,30 @@ def expected_readings(readings: str, default: Expected) -> tuple[tuple[Expected,
     [['CD45'], ['CD14', 'CD11b']]
     """
     return tuple(tuple(_expected(option, default) for option in part.split("|")) for part in readings.split(";"))
+
+
+def parted(readings: str) -> list[dict[str, Expected]] | None:
+    """Return the readings that a line of a specification writes, each with its alternatives, or None if one is wrong.
+
+    >>> [list(reading) for reading in parted("CD73>=95;CD14|CD11b") or []]
+    [['CD73'], ['CD14', 'CD11b']]
+    >>> parted("CD73>=many") is None, parted("CD73;;CD90") is None
+    (True, True)
+    """
+    parts = [part.split("|") for part in readings.split(";")]
+    if not all(_well_formed(option) for part in parts for option in part):
+        return None
+    return [{one.name: one for one in options} for options in expected_readings(readings, Expected(""))]
+
+
+def _well_formed(option: str) -> bool:
+    match = _LIMIT.fullmatch(option.strip())
+    if match is None:
+        return False
+    limit = match["limit"]
+    if limit is None or (is_coded(limit) and match["sign"] == "="):
+        return True
+    return match["sign"] != "=" and _PLAIN.fullmatch(limit) is not None
 
 
 def given_readings(value: str) -> dict[str, str] | None:
