@@ -4,14 +4,14 @@ from collections.abc import Callable
 
 from sqlalchemy.exc import DBAPIError
 
-from stembank_gui.check import chain, invariants, structure
+from stembank_gui.check import chain, invariants, proofs, structure
 from stembank_gui.check.report import Report
 from stembank_gui.database import Database
 from stembank_gui.rules.reasons import Reason
 
 
 def verify(database: Database, progress: Callable[[str], None] | None = None) -> Report:
-    """Return what is wrong with a bank: integrity, foreign keys, schema, triggers, chain, rows, invariants.
+    """Return what is wrong with a bank: integrity, foreign keys, schema, triggers, chain, rows, proofs, invariants.
 
     Args:
         database: The open bank; it is only read.
@@ -34,6 +34,8 @@ def verify(database: Database, progress: Callable[[str], None] | None = None) ->
                         rows += outcome
                     else:
                         findings.append(outcome)
+            tell("signature")
+            findings += proofs.findings(session)
             tell("invariants")
             findings += invariants.findings(session)
     except (DBAPIError, ValueError, KeyError) as error:

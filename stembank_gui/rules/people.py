@@ -4,9 +4,8 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
 
-from stembank_gui.rules.reasons import AccessRefused, Place, Reason, Refused
+from stembank_gui.rules.reasons import AccessRefused, Reason, Refused
 from stembank_gui.rules.vocabulary import AccountState, KeyState, Meaning
 
 PASSWORD_AT_LEAST = 12
@@ -59,29 +58,6 @@ class SignRequest:
     reason: str = ""
     nonce: str = field(default="", repr=False, compare=False)
     """A number that the dialog drew: who sends the same request twice has signed once."""
-
-
-SIGNING_SETTINGS = Place("page", "signing")
-"""Where people make and renew their key."""
-
-
-def key_problems(state: KeyState | None, valid_until: datetime | None, moment: datetime) -> tuple[Reason, ...]:
-    """Return why a key cannot sign at a moment; empty if it can.
-
-    Args:
-        state: The key's state, or None if the person never made one.
-        valid_until: The last moment of its certificate, if it has one.
-        moment: The moment of the signature.
-    """
-    if state is None:
-        return (Reason("sign.no_key", link=SIGNING_SETTINGS),)
-    if state is KeyState.REQUESTED:
-        return (Reason("sign.key_requested", link=SIGNING_SETTINGS),)
-    if state is KeyState.EXPIRED or (state is KeyState.ACTIVE and valid_until is not None and valid_until < moment):
-        return (Reason("sign.key_expired", link=SIGNING_SETTINGS),)
-    if state is not KeyState.ACTIVE:
-        return (Reason("sign.key_ended", {"state": f"@key_state.{state.value}"}, link=SIGNING_SETTINGS),)
-    return ()
 
 
 ROLES: dict[str, tuple[str, str]] = {
@@ -300,7 +276,7 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "review_trail": frozenset({"QA"}),
     "release_lot": frozenset({"RA"}),
     "release_conditionally": frozenset({"RA"}),
-    "witness_conditional_release": frozenset({"MD", "QA"}),
+    "witness_conditional_release": frozenset({"QA"}),
     "agree_conditional_release": frozenset({"MD"}),
     "restrict_to_research": frozenset({"RA"}),
     "reject_lot": frozenset({"RA"}),

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from sqlmodel import Session, col, select
 
 from stembank_gui.audit import now
-from stembank_gui.rules.people import Actor, key_problems
+from stembank_gui.rules.people import Actor
 from stembank_gui.rules.reasons import Reason, refuse_if
+from stembank_gui.rules.signing_keys import key_problems
 from stembank_gui.rules.vocabulary import KeyState
 from stembank_gui.tables.people import Account, SigningAuthority, SigningKey
 

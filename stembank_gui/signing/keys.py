@@ -4,7 +4,6 @@ The wrapped form is text: `argon2id$passes$KiB$lanes$salt$sealed`, the last two 
 PKCS #8. It opens only together with the user id and the key's fingerprint.
 """
 
-import binascii
 import secrets
 from base64 import b64decode, b64encode
 from dataclasses import dataclass
@@ -86,16 +85,18 @@ def unlocked(text: str, owner: str, mark: str, password: str) -> ec.EllipticCurv
 
 
 def _read(text: str) -> tuple[Costs, bytes, bytes]:
+    """Return the parts of a wrapped key.
+
+    Raises:
+        ValueError: If it is none.
+    """
     parts = text.split("$")
     if len(parts) != _PARTS or parts[0] != _ALGORITHM:
         raise ValueError("no wrapped key")
-    costs = Costs(*map(int, parts[1:4]))
-    if not costs.sensible():
-        raise ValueError("no sensible costs")
-    try:
-        return costs, b64decode(parts[4], validate=True), b64decode(parts[5], validate=True)
-    except binascii.Error as error:
-        raise ValueError("no base64") from error
+    costs, salt = Costs(*map(int, parts[1:4])), b64decode(parts[4], validate=True)
+    if not costs.sensible() or len(salt) != sealing.SALT_BYTES:
+        raise ValueError("no sensible costs, or another salt")
+    return costs, salt, b64decode(parts[5], validate=True)
 
 
 def _bound(owner: str, mark: str) -> bytes:

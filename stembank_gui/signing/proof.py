@@ -5,6 +5,7 @@ the trail and the key. `openssl cms -verify` verifies it too, given the statemen
 """
 
 from base64 import b64decode, b64encode
+from functools import lru_cache
 from typing import Any
 
 from cryptography import x509
@@ -62,8 +63,7 @@ def verify_proof(signature: Signature, key: SigningKey, authority: SigningAuthor
         Unproven: If anything of this is not so.
     """
     try:
-        certificate = x509.load_pem_x509_certificate(key.certificate.encode())
-        certificate.verify_directly_issued_by(x509.load_pem_x509_certificate(authority.certificate.encode()))
+        certificate = _issued(key.certificate, authority.certificate)
         public_key = certificate.public_key()
         if not isinstance(public_key, ec.EllipticCurvePublicKey) or not _fits(signature, key, certificate):
             raise Unproven
@@ -71,6 +71,18 @@ def verify_proof(signature: Signature, key: SigningKey, authority: SigningAuthor
         public_key.verify(_signature_value(signature.proof, certificate), signed, ec.ECDSA(SHA256()))
     except (ValueError, TypeError, InvalidSignature) as error:
         raise Unproven from error
+
+
+@lru_cache(maxsize=128)
+def _issued(certificate_pem: str, authority_pem: str) -> x509.Certificate:
+    """Return a certificate that the authority issued.
+
+    Raises:
+        InvalidSignature, ValueError, TypeError: If the authority did not issue it, or it is no certificate.
+    """
+    certificate = x509.load_pem_x509_certificate(certificate_pem.encode())
+    certificate.verify_directly_issued_by(x509.load_pem_x509_certificate(authority_pem.encode()))
+    return certificate
 
 
 def _fits(signature: Signature, key: SigningKey, certificate: x509.Certificate) -> bool:

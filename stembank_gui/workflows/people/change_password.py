@@ -7,7 +7,10 @@ from sqlmodel import Session
 from stembank_gui.audit import acting, now
 from stembank_gui.rules.people import normalised_password
 from stembank_gui.rules.reasons import Reason, Refused, refuse_if
+from stembank_gui.rules.vocabulary import KeyState
 from stembank_gui.signing import authenticate, hash_password
+from stembank_gui.signing.ending import end_key, live_key
+from stembank_gui.tables.people import Account
 from stembank_gui.workflows.people.accounts import password_problems
 
 
@@ -20,7 +23,7 @@ class ChangePassword:
 
 
 def change_password(session: Session, request: ChangePassword) -> None:
-    """Give the acting account another password.
+    """Give the acting account another password; it opens the account's key for signatures from now on.
 
     Raises:
         AccessRefused: If the old password is wrong.
@@ -32,3 +35,19 @@ def change_password(session: Session, request: ChangePassword) -> None:
         raise Refused(Reason("people.password_same"))
     account.password_hash = hash_password(request.new)
     account.password_set_at = now(session)
+    _wrap_key_anew(session, account, request)
+
+
+def _wrap_key_anew(session: Session, account: Account, request: ChangePassword) -> None:
+    """Let the new password open the key for signatures; one that the old password does not open is destroyed."""
+    key = live_key(session, account.id or 0)
+    if key is None:
+        return
+    from stembank_gui.signing import keys  # noqa: PLC0415 - brings cryptography
+
+    try:
+        plain = keys.unlocked(key.wrapped_key, account.user_id, key.fingerprint, request.old)
+    except Refused:
+        end_key(session, key, KeyState.DESTROYED, "@key_end.damaged")
+        return
+    key.wrapped_key = keys.wrapped(plain, account.user_id, key.fingerprint, request.new)

@@ -8,7 +8,9 @@ from stembank_gui.audit import acting, give_reason, now
 from stembank_gui.rules.people import SignRequest
 from stembank_gui.rules.reasons import Reason, Refused, refuse_if
 from stembank_gui.rules.text import clean_reason
+from stembank_gui.rules.vocabulary import KeyState
 from stembank_gui.signing import hash_password, witness
+from stembank_gui.signing.ending import end_key, live_key
 from stembank_gui.tables.people import Account
 from stembank_gui.workflows.people.accounts import password_problems
 
@@ -25,6 +27,9 @@ class ResetPassword:
 
 def reset_password(session: Session, request: ResetPassword) -> None:
     """Give somebody else's account a new password, and let it try again at once.
+
+    Its key for signatures is destroyed: who sets a password must not be able to sign as its owner. The owner makes a
+    new key, which two persons certify.
 
     Raises:
         Refused: If it is the own account (use `change_password`), or the password is no good one.
@@ -49,3 +54,6 @@ def reset_password(session: Session, request: ResetPassword) -> None:
     account.password_set_at = now(session)
     account.failed_attempts = 0
     account.locked_until = None
+    key = live_key(session, account.id or 0)
+    if key is not None:
+        end_key(session, key, KeyState.DESTROYED, "@key_end.password_reset")

@@ -1,0 +1,1 @@
+"""Signatures: keys, the authority, proofs, signed papers."""
