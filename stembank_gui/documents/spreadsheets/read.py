@@ -18,6 +18,8 @@ _HEADERS_WITHIN = 10
 _TICK = 5_000
 
 Report = Callable[[int, int], None]
+HeaderRow = Callable[[list[list[str]]], int]
+"""Tells which of the first rows holds the headers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +75,8 @@ def open_file(report: Report, path: Path, choices: Choices) -> Opened:
     return opened(report, path.read_bytes(), path.name, choices)
 
 
-def opened(report: Report, data: bytes, name: str, choices: Choices) -> Opened:
-    """Return the bytes of a CSV or XLSX file as a table.
+def opened(report: Report, data: bytes, name: str, choices: Choices, headers: HeaderRow = header_row) -> Opened:
+    """Return the bytes of a CSV or XLSX file as a table; `headers` finds its headers, those of an inventory by default.
 
     Raises:
         Refused: As `open_file`.
@@ -85,17 +87,17 @@ def opened(report: Report, data: bytes, name: str, choices: Choices) -> Opened:
     if workbook.is_workbook(data, name):
         sheets = workbook.sheet_names(data)
         sheet, rows = _filled(data, (choices.sheet,) if choices.sheet in sheets else sheets)
-        return Opened(name, digest, table_of(rows, report), sheets=sheets, sheet=sheet)
+        return Opened(name, digest, table_of(rows, report, headers), sheets=sheets, sheet=sheet)
     guess = encoding.guessed(data)
     chosen = choices.encoding or guess.encoding
     text = encoding.text_of(data, chosen)
     delimiter = choices.delimiter or delimited.detected(text)
-    table = table_of(delimited.rows_of(text, delimiter), report)
+    table = table_of(delimited.rows_of(text, delimiter), report, headers)
     sure = guess.sure or bool(choices.encoding)
     return Opened(name, digest, table, chosen, sure, delimiter, ends_whole=text.endswith(("\n", "\r")))
 
 
-def table_of(rows: Iterable[tuple[int, list[str]]], report: Report) -> Table:
+def table_of(rows: Iterable[tuple[int, list[str]]], report: Report, headers: HeaderRow = header_row) -> Table:
     """Return rows as a table below its headers; texts that are alike are kept once.
 
     Raises:
@@ -105,12 +107,12 @@ def table_of(rows: Iterable[tuple[int, list[str]]], report: Report) -> Table:
     first = list(islice(left, _HEADERS_WITHIN))
     if not first:
         raise Refused(Reason("imports.empty"))
-    at = header_row([row for _, row in first])
-    headers = _trimmed(first[at][1])
-    if len(headers) > MOST_COLUMNS:
-        raise Refused(Reason("imports.too_many_columns", {"columns": len(headers), "most": MOST_COLUMNS}))
-    table = new_table(tuple(headers))
-    width = len(headers)
+    at = headers([row for _, row in first])
+    named = _trimmed(first[at][1])
+    if len(named) > MOST_COLUMNS:
+        raise Refused(Reason("imports.too_many_columns", {"columns": len(named), "most": MOST_COLUMNS}))
+    table = new_table(tuple(named))
+    width = len(named)
     seen: dict[str, str] = {}
     for number, row in _limited(chain(first[at + 1 :], left), report):
         cells = len(row)

@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from sqlmodel import Session
 
 from stembank_gui.audit import now
-from stembank_gui.queries.quality.orders import OrderPlace, place_in_order
+from stembank_gui.queries.quality.orders import place_in_order
 from stembank_gui.queries.quality.results import live_result
 from stembank_gui.queries.quality.specification import belongs_to, line_for
 from stembank_gui.rules.quality.cases import EntryFacts, entry_blockers
 from stembank_gui.rules.quality.stability import RELEASE, occasion_problems
 from stembank_gui.rules.reasons import refuse_if
-from stembank_gui.rules.vocabulary import LotState, OrderState, Verdict
+from stembank_gui.rules.vocabulary import LotState, Verdict
 from stembank_gui.tables.banking import Lot
-from stembank_gui.tables.quality import SpecLine, TestOrder
+from stembank_gui.tables.quality import SpecLine
+from stembank_gui.workflows.quality.begun import set_to_work
 from stembank_gui.workflows.quality.results import (
     Entered,
     Measured,
@@ -77,11 +78,3 @@ def enter_result(session: Session, request: EnterResult) -> Entered:
     result = store(session, Ready(lot, request.spec_line_id, line, measured, request.occasion, order))
     set_to_work(session, order)
     return Entered(result.id or 0, result.code, Verdict(result.verdict), open_oos(session, result, line))
-
-
-def set_to_work(session: Session, place: OrderPlace) -> None:
-    """Mark the order of a result as begun."""
-    order = session.get(TestOrder, place.order_id) if place.order_id is not None else None
-    if order is not None and order.state == OrderState.ORDERED:
-        order.state = OrderState.IN_PROGRESS.value
-        session.flush()

@@ -173,16 +173,21 @@ def day(field: ImportField, text: str, order: DateOrder | None) -> date:
     Raises:
         Refused: `imports.ambiguous_day` while nobody has said, `imports.not_a_day` for anything else.
     """
-    tidy = _folded(text)
-    if order is None and is_ambiguous(tidy):
+    if order is None and is_ambiguous(text):
         raise Refused(Reason("imports.ambiguous_day", named(field, text)))
-    try:
-        found = _day(tidy, order)
-    except ValueError:
-        found = None
-    if found is None or not FIRST_YEAR <= found.year <= 2200:  # noqa: PLR2004
+    found = day_of(text, order)
+    if found is None:
         raise Refused(Reason("imports.not_a_day", named(field, text)))
     return found
+
+
+def day_of(text: str, order: DateOrder | None) -> date | None:
+    """Return a day in any of these forms, None for anything else; one that can be read in two ways is day first."""
+    try:
+        found = _day(_folded(text), order)
+    except ValueError:
+        return None
+    return found if found is not None and FIRST_YEAR <= found.year <= 2200 else None  # noqa: PLR2004
 
 
 def _day(text: str, order: DateOrder | None) -> date | None:
