@@ -204,7 +204,7 @@ def _line(number: int, test: QcTest, criterion: Criterion, tier: Tier) -> SpecLi
         origin=LineOrigin.PARENT if tier in criterion.inherits else LineOrigin.OWN,
         sample_permille=0 if tier in criterion.inherits else criterion.sample_permille,
         sample_min=0 if tier in criterion.inherits else criterion.sample_min,
-        may_wait=criterion.may_wait,
+        may_wait=criterion.may_wait and tier in criterion.tiers,
     )
 
 

@@ -39,11 +39,9 @@ def line_problems(tier: Tier, line: SpecLineFacts) -> tuple[Reason, ...]:
 
 def storing_problems(lines: Sequence[SpecLineFacts]) -> Iterator[Reason]:
     """Yield what keeps lines from being stored even as a draft: codes, categories, numbers out of range."""
-    for code, times in Counter(line.test_code for line in lines).items():
-        if times > 1:
-            yield Reason("quality.test_twice", {"test": code})
-        if not _CODE.fullmatch(code):
-            yield Reason("quality.test_code_form", {"test": code})
+    times = Counter(line.test_code for line in lines)
+    yield from (Reason("quality.test_twice", {"test": code}) for code in times if times[code] > 1)
+    yield from (Reason("quality.test_code_form", {"test": code}) for code in times if not _CODE.fullmatch(code))
     for line in lines:
         if line.category not in CATEGORIES:
             yield Reason("quality.category_unknown", _named(line) | {"category": line.category})
@@ -60,7 +58,7 @@ def panel_notices(lines: Iterable[SpecLineFacts], panel: Iterable[SpecLineFacts]
     """
     mine = {line.test_code: line for line in lines}
     return tuple(
-        Reason(code, {"test": line.test_code, "name_en": line.name_en, "name_zh": line.name_zh})
+        Reason(code, {"test": line.test_code})
         for line in panel
         if (code := _less(line, mine.get(line.test_code)))
     )

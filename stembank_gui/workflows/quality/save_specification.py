@@ -25,8 +25,8 @@ from stembank_gui.workflows.quality.specification_rows import (
 
 MOST_LINES = 200
 TEXTS = {
-    "test_code": 12, "name_en": NAME_LENGTH, "name_zh": NAME_LENGTH, "category": 20, "method": 400, "unit": 40, "expected": 400,
-    "readings": 400, "criterion": 400, "source": 400, "specimen": NAME_LENGTH,
+    "test_code": 12, "name_en": NAME_LENGTH, "name_zh": NAME_LENGTH, "category": 20, "method": 400, "unit": 40,
+    "expected": 400, "readings": 400, "criterion": 400, "source": 400, "specimen": NAME_LENGTH,
 }  # fmt: skip
 
 
