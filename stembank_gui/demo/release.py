@@ -13,6 +13,7 @@ from stembank_gui.demo.story import Event
 from stembank_gui.demo.world import World
 from stembank_gui.queries.cryostorage import free_boxes, vial_places
 from stembank_gui.queries.release.record import lot_record_sha256
+from stembank_gui.queries.release.trail_review import lot_trail
 from stembank_gui.rules.cryostorage.moving_order import Move
 from stembank_gui.rules.vocabulary import Grade, Meaning, SizeClass, VialState, Zone
 from stembank_gui.tables.cryostorage import Vial
@@ -26,6 +27,7 @@ from stembank_gui.workflows.release.reject_lot import RejectLot, reject_lot
 from stembank_gui.workflows.release.release_conditionally import ReleaseConditionally, release_conditionally
 from stembank_gui.workflows.release.release_lot import ReleaseLot, release_lot
 from stembank_gui.workflows.release.restrict_to_research import RestrictToResearch, restrict_to_research
+from stembank_gui.workflows.release.review_trail import ReviewTrail, review_trail
 
 DECIDED_AFTER = timedelta(days=34)
 _DECIDED_ON = {"BMM24001W01": date(2026, 1, 5)}
@@ -43,8 +45,16 @@ def release_events(lot: DemoLot) -> Iterator[Event]:
         yield Event(at + timedelta(hours=3), f"transfer {lot.number}", lambda world: _transfer(world, lot))
 
 
+def _review(world: World, lot_id: int) -> None:
+    """Have quality assurance review what the trail says of a lot."""
+    read = world.ask(lot_trail, lot_id)
+    signed = world.sign("QA", Meaning.REVIEWED)
+    world.do("QA", review_trail, ReviewTrail(lot_id, read.through_seq, read.content_sha256, signed))
+
+
 def _decide(world: World, lot: DemoLot) -> None:
     lot_id = world.lots[lot.number]
+    _review(world, lot_id)
     seen = world.ask(lot_record_sha256, lot_id)
     released = world.sign("RA", Meaning.RELEASED, "All results reviewed.")
     if lot.disposition.startswith("REJECTED"):
@@ -53,8 +63,9 @@ def _decide(world: World, lot: DemoLot) -> None:
     elif lot.disposition.startswith("CONDITIONALLY"):
         request = ReleaseConditionally(
             lot_id, seen, frozenset({"B-KA"}), world.day(date(2026, 12, 31)),
-            "Karyotype of the end-of-production cells is outstanding; interim G-band normal.", released,
-            world.sign("QA2", Meaning.APPROVED),
+            "Karyotype of the end-of-production cells is outstanding; interim G-band normal.",
+            "Told with each shipment: the karyotype of the end-of-production cells is outstanding.", released,
+            world.sign("QA2", Meaning.APPROVED), world.sign("MD", Meaning.APPROVED),
         )  # fmt: skip
         world.do("RA", release_conditionally, request)
     elif "RESEARCH ONLY" in lot.disposition:

@@ -3,12 +3,14 @@
 from stembank_gui.database import Database
 from stembank_gui.queries.batch_record import batch_record_card
 from stembank_gui.queries.release import lot_record_sha256
+from stembank_gui.queries.release.trail_review import lot_trail, trail_standing
 from stembank_gui.rules.people import Actor, SignRequest
 from stembank_gui.rules.vocabulary import Meaning
 from stembank_gui.workflows.banking.approve_batch_record import ApproveBatchRecord, approve_batch_record
 from stembank_gui.workflows.banking.review_batch_record import ReviewBatchRecord, review_batch_record
 from stembank_gui.workflows.release.decide import Decided
 from stembank_gui.workflows.release.release_lot import ReleaseLot, release_lot
+from stembank_gui.workflows.release.review_trail import ReviewTrail, review_trail
 from tests.factories import banking, quality
 from tests.factories.bank import PASSWORD
 from tests.factories.remembering import remembered
@@ -29,9 +31,21 @@ def seen(database: Database, lot_id: int) -> str:
 
 @remembered
 def release(database: Database, staff: Staff, lot_id: int, **changes) -> Decided:
-    """Release a lot as the release authority."""
+    """Release a lot as the release authority; what comes last before it is done first, unless a record was seen."""
+    if "seen_sha256" not in changes:
+        complete(database, staff, lot_id)
     request = {"seen_sha256": seen(database, lot_id), "signature": signature(staff["RA"]), "language": "en"} | changes
     return database.perform(staff["RA"], release_lot, ReleaseLot(lot_id, **request)).result
+
+
+def complete(database: Database, staff: Staff, lot_id: int) -> None:
+    """Do what comes last before a decision: the review of the lot's part of the trail, as it stands now."""
+    with database.reading() as session:
+        trail = lot_trail(session, lot_id)
+        standing = trail_standing(session, lot_id)
+    if standing.unreviewed or not standing.reviewed:
+        review = ReviewTrail(lot_id, trail.through_seq, trail.content_sha256, signature(staff["QA"], Meaning.REVIEWED))
+        database.perform(staff["QA"], review_trail, review)
 
 
 def approved_record(database: Database, staff: Staff, lot_id: int) -> None:
@@ -61,6 +75,7 @@ def ready_lot(database: Database, staff: Staff, *, vials: int = 6) -> int:
     lot_id = banking.quarantined_lot(database, staff, vials=vials)
     approved_record(database, staff, lot_id)
     quality.all_tests_passed(database, staff, lot_id)
+    complete(database, staff, lot_id)
     return lot_id
 
 

@@ -12,6 +12,7 @@ from stembank_gui.tables.cryostorage import Vial
 from stembank_gui.tables.distribution import Shipment
 
 _STOCK = (VialState.STORED, VialState.RESERVED, VialState.PICKED)
+_LOOSE = (VialState.PICKED, VialState.PACKED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,3 +79,10 @@ def _shipments(session: Session, ids: tuple[int, ...]) -> tuple[AffectedShipment
         AffectedShipment(one or 0, code, recipient, ShipmentState(state), number, vials)
         for one, code, recipient, state, number, vials in session.execute(rows)
     )
+
+
+def loose_vials(session: Session, lot_id: int) -> int:
+    """Return how many vials of a lot and its descendants are in somebody's hands: picked or packed, not stored."""
+    ids = (lot_id, *descendants_of(session, lot_id))
+    rows = select(func.count()).where(col(Vial.lot_id).in_(ids), col(Vial.state).in_(_LOOSE))
+    return session.execute(rows).scalar() or 0

@@ -6,6 +6,7 @@ from sqlmodel import Session, col, select
 
 from stembank_gui.queries.quality.results import result_record
 from stembank_gui.queries.release.facts import release_facts
+from stembank_gui.queries.release.trail_review import trail_standing
 from stembank_gui.rules.release import DonorStanding, ReleaseFacts
 from stembank_gui.rules.vocabulary import ResultState
 from stembank_gui.signing import record_sha256
@@ -35,7 +36,9 @@ def lot_record(session: Session, lot_id: int, known: ReleaseFacts | None = None)
         "parents": [{"lot": parent.number, "state": parent.state.value} for parent in facts.parents],
         "approvals": _approvals(facts),
         "freeze_runs": [{"code": run.code, "state": run.state.value} for run in facts.freeze_runs],
-        "open": sorted(case.code for case in (*facts.open_oos, *facts.open_deviations)),
+        "open": sorted({case.code for case in facts.cases} | {recall.code for recall in facts.recalls}),
+        "analysis": "" if facts.analysis is None else facts.analysis.name,
+        "trail_review": _review(session, lot_id),
     }
 
 
@@ -71,10 +74,15 @@ def _results(session: Session, lot: Lot) -> list[dict[str, Any]]:
         .order_by(col(TestResult.id))
     )
     return [
-        result_record(session, row)
-        | {"version": row.row_version, "state": row.state, "approved_by": row.approved_by}
+        result_record(session, row) | {"version": row.row_version, "state": row.state, "approved_by": row.approved_by}
         for row in rows
     ]
+
+
+def _review(session: Session, lot_id: int) -> list[int | str]:
+    """Return up to which entry the lot's part of the trail was reviewed, and the hash over what was read."""
+    reviewed = trail_standing(session, lot_id)
+    return [reviewed.through_seq, reviewed.content_sha256] if reviewed.reviewed else []
 
 
 def _donor(donor: DonorStanding) -> dict[str, Any]:

@@ -16,7 +16,6 @@ from stembank_gui.rules.quality.standing import settled
 from stembank_gui.rules.reasons import Reason
 from stembank_gui.rules.release import CheckRow, Effective, ReleaseFacts
 from stembank_gui.rules.release.checklist import checklist
-from stembank_gui.rules.release.decisions import MAY_BE_MISSING
 from stembank_gui.rules.vocabulary import (
     CertificateState,
     Decision,
@@ -254,7 +253,7 @@ def _may_be_missing(facts: ReleaseFacts) -> tuple[str, ...]:
     return tuple(
         test.code
         for test in facts.tests
-        if test.code in MAY_BE_MISSING and test.use is not Use.INFORMATION and not settled(test.standing)
+        if test.may_wait and test.use is not Use.INFORMATION and not settled(test.standing)
     )
 
 

@@ -41,6 +41,7 @@ _OUTCOME: dict[Decision, LotState] = {
     Decision.REJECT: LotState.REJECTED,
     Decision.HOLD: LotState.ON_HOLD,
     Decision.RECALL: LotState.RECALLED,
+    Decision.EXTEND: LotState.RELEASED,
 }
 
 

@@ -2,7 +2,7 @@
 
 import json
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -130,6 +130,18 @@ def entries_of(session: Session, things: Mapping[str, Iterable[int]], limit: int
     """Return the newest entries of some rows, given as their tables' names with their ids."""
     parts = [part for entity, ids in things.items() for part in _of_rows(entity, sorted(set(ids)))]
     return _page(session, or_(*parts), limit) if parts else TrailPage((), more=False)
+
+
+def entries_at(session: Session, seqs: Sequence[int]) -> tuple[TrailEntry, ...]:
+    """Return the entries with these numbers, the newest first."""
+    newest = sorted(set(seqs), reverse=True)
+    return tuple(
+        entry
+        for start in range(0, len(newest), _CHILDREN_AT_ONCE)
+        for entry in _page(
+            session, _ENTRY.seq.in_(newest[start : start + _CHILDREN_AT_ONCE]), _CHILDREN_AT_ONCE
+        ).entries
+    )
 
 
 def _child_ids(session: Session, child: str, column: str, row_id: int) -> list[int]:

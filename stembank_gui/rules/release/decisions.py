@@ -11,11 +11,9 @@ from stembank_gui.rules.banking.states import lot_move_blockers
 from stembank_gui.rules.quality.standing import TestStanding
 from stembank_gui.rules.reasons import Place, Reason
 from stembank_gui.rules.release import checklist as check
+from stembank_gui.rules.release import origin, testing
 from stembank_gui.rules.release.facts import ReleaseFacts
 from stembank_gui.rules.vocabulary import Decision, Grade, LotState, Meaning, Use
-
-MAY_BE_MISSING = frozenset({"B-KA", "B-TU", "M-VI", "M-VV", "M-ST", "M-MC", "S-TD", "P-TL", "C-T1", "C-T2", "C-CF"})
-"""The tests that may still be running at a conditional release: long ones whose interim result can be negative."""
 
 CONDITION_AT_MOST = timedelta(days=366)
 
@@ -45,6 +43,8 @@ CERTIFIED = frozenset({Decision.RELEASE, Decision.CONDITIONAL, Decision.RESEARCH
 """The decisions that issue a certificate. The others withdraw what was issued before."""
 
 _JUDGED_APART = frozenset({"R0", "R4", "R5"})
+_RESEARCH_TOO = ("R8", "R9", "R10", "R14", "R20", "R23", "R24")
+"""What research asks for as well: a record, vials accounted for, no hazard that is still under assessment."""
 _USABLE_PARENTS = frozenset({LotState.RELEASED, LotState.CONDITIONAL})
 
 
@@ -62,12 +62,15 @@ def conditional_blockers(
     """Return every reason against a conditional release: all rules hold but for the named tests (R17)."""
     others = (run(facts, decided_by, today) for rule, run in check.CHECKS.items() if rule not in _JUDGED_APART)
     found = [*move_blockers(facts, Decision.CONDITIONAL), *(reason for reasons in others for reason in reasons)]
-    found += check.parents_among(facts, _USABLE_PARENTS)
+    found += origin.parents_among(facts, _USABLE_PARENTS)
     return (*found, *_tests_but(facts, conditions.missing_tests), *_conditions(facts, conditions, today))
 
 
 def research_blockers(facts: ReleaseFacts, decided_by: int, today: date) -> tuple[Reason, ...]:
-    """Return every reason against a release for research only: consent, no infectious hazard, vials accounted for."""
+    """Return every reason against a release for research only: consent, no infectious hazard, vials accounted for.
+
+    The cells of an ineligible donor may serve research where consent permits (R19).
+    """
     return tuple(_research_blockers(facts, decided_by, today))
 
 
@@ -83,14 +86,24 @@ def rejection_blockers(facts: ReleaseFacts, decided_by: int) -> tuple[Reason, ..
 
 def _research_blockers(facts: ReleaseFacts, decided_by: int, today: date) -> Iterator[Reason]:
     yield from move_blockers(facts, Decision.RESEARCH_ONLY)
-    yield from check.consent_covers_grade(facts, Grade.RESEARCH, today)
-    yield from check.approvals_valid_for(facts, Grade.RESEARCH, today)
+    yield from origin.consent_covers_grade(facts, Grade.RESEARCH, today)
+    yield from origin.approvals_valid_for(facts, Grade.RESEARCH, today)
     for test in facts.tests:
         if test.microbiological:
-            yield from check.result_blockers(facts, test)
-    for rule in ("R8", "R9", "R10", "R14"):
+            yield from testing.result_blockers(facts, test)
+    yield from origin.ineligible_for_research(facts, decided_by, today)
+    for rule in _RESEARCH_TOO:
         yield from check.CHECKS[rule](facts, decided_by, today)
     yield from check.independent(facts, decided_by)
+
+
+def names_of_missing(conditions: str) -> tuple[str, ...]:
+    """Return the tests that a stored conditional release names.
+
+    >>> names_of_missing("B-KA, M-VI")
+    ('B-KA', 'M-VI')
+    """
+    return tuple(filter(None, conditions.split(", ")))
 
 
 def _tests_but(facts: ReleaseFacts, missing: Collection[str]) -> Iterator[Reason]:
@@ -99,17 +112,17 @@ def _tests_but(facts: ReleaseFacts, missing: Collection[str]) -> Iterator[Reason
         yield Reason("R5.no_specification", {"lot": facts.lot.number}, Place("lot", facts.lot.lot_id))
     for test in facts.tests:
         if test.code not in missing or test.standing not in excused:
-            yield from check.result_blockers(facts, test)
+            yield from testing.result_blockers(facts, test)
 
 
 def _conditions(facts: ReleaseFacts, conditions: Conditions, today: date) -> Iterator[Reason]:
-    needed = {test.code for test in facts.tests if test.use is not Use.INFORMATION}
+    needed = {test.code: test for test in facts.tests if test.use is not Use.INFORMATION}
     if not conditions.missing_tests:
         yield Reason("R17.nothing_missing", {"lot": facts.lot.number})
     for code in sorted(conditions.missing_tests):
         if code not in needed:
             yield Reason("R17.test_unknown", {"test": code[:12], "lot": facts.lot.number})
-        elif code not in MAY_BE_MISSING:
+        elif not needed[code].may_wait:
             yield Reason("R17.may_not_be_missing", {"test": code})
     if not today < conditions.due_on <= today + CONDITION_AT_MOST:
         latest = (today + CONDITION_AT_MOST).isoformat()

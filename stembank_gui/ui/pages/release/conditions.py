@@ -1,6 +1,7 @@
 """The conditions of a conditional release: which tests are still missing, until when, why."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, Signal
@@ -14,14 +15,24 @@ from stembank_gui.ui.widgets.text import Text
 _USUAL = timedelta(days=90)
 
 
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """The conditions as they were agreed: the tests, until when, why, and what the recipients are told."""
+
+    missing_tests: frozenset[str]
+    due_on: date
+    reason: str
+    informed: str
+
+
 class ConditionsDialog(QDialog):
     """Asks for the conditions; nothing is signed here.
 
     Signals:
-        agreed: carries the missing tests (frozenset of codes), the due date and the reason.
+        agreed: carries the conditions (Agreed).
     """
 
-    agreed = Signal(object, object, str)
+    agreed = Signal(object)
 
     def __init__(self, tests: Sequence[str], today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,10 +47,13 @@ class ConditionsDialog(QDialog):
         self.due_on.setCalendarPopup(True)
         self.reason = TextField()
         self.reason.setProperty("data", True)
+        self.informed = TextField()
+        self.informed.setProperty("data", True)
         self.next_button = QPushButton(self.tr("Continue to the &signatures"))
         self.cancel_button = QPushButton(self.tr("&Cancel"))
         self._lay_out()
-        self.reason.textChanged.connect(self._allow)
+        for field in (self.reason, self.informed):
+            field.textChanged.connect(self._allow)
         self._allow()
 
     def missing(self) -> frozenset[str]:
@@ -55,11 +69,14 @@ class ConditionsDialog(QDialog):
         return box
 
     def _allow(self) -> None:
-        self.next_button.setEnabled(bool(self.missing() and self.reason.text().strip()))
+        self.next_button.setEnabled(
+            bool(self.missing() and self.reason.text().strip() and self.informed.text().strip())
+        )
 
     def _agree(self) -> None:
         self.accept()
-        self.agreed.emit(self.missing(), self.due_on.date().toPython(), self.reason.text())
+        due_on: date = self.due_on.date().toPython()  # type: ignore[assignment]
+        self.agreed.emit(Agreed(self.missing(), due_on, self.reason.text(), self.informed.text()))
 
     def _lay_out(self) -> None:
         form = Form()
@@ -74,6 +91,8 @@ class ConditionsDialog(QDialog):
         hint = self.tr("After this day the lot is on hold by itself.")
         form.row(self.tr("&Due on"), self.due_on, "due_on", hint)
         form.row(self.tr("&Reason"), self.reason, "condition_reason")
+        told = self.tr("What every recipient is told before the cells are issued.")
+        form.row(self.tr("&Told to recipients"), self.informed, "condition_informed", told)
         for button, name in ((self.next_button, "conditions_next"), (self.cancel_button, "conditions_cancel")):
             button.setObjectName(name)
             button.setAutoDefault(False)

@@ -1,0 +1,195 @@
+"""What is open around a lot: deviations of whatever it was made of and lies in, excursions, suspicions, recalls."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+from sqlalchemy import and_, exists, or_, select
+from sqlmodel import Session, col
+
+from stembank_gui.queries.batch_record.parts import cultures_of
+from stembank_gui.rules.release import CaseFacts, ExcursionFacts, RecallFacts, SuspicionFacts
+from stembank_gui.rules.vocabulary import (
+    DeviationState,
+    OosState,
+    ReadingVerdict,
+    RecallClass,
+    RecallState,
+    Severity,
+)
+from stembank_gui.tables.banking import Culture, Lot, StepUse
+from stembank_gui.tables.cryostorage import Box, Rack, Tank, Vial
+from stembank_gui.tables.monitoring import TankReading
+from stembank_gui.tables.quality import Deviation, DeviationTouch, Oos, TestResult
+from stembank_gui.tables.release import Recall
+
+_EXCURSION = (ReadingVerdict.ALARM, ReadingVerdict.CRITICAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a deviation may touch that concerns a lot: ids by the name of the column."""
+
+    things: Mapping[str, frozenset[int]]
+
+    def touched(self, table: Any) -> Any:
+        """Return the condition that a deviation (or a further touch of one) names one of the things."""
+        return or_(*(col(getattr(table, name)).in_(ids) for name, ids in self.things.items() if ids))
+
+
+def cases_of(session: Session, lot: Lot, run_ids: Collection[int]) -> dict[str, Any]:
+    """Return the open deviations that concern a lot, by the rule that asks for them, and whether one assessed losses.
+
+    By what a deviation is about first: a tank (R13), the donor (R23), a culture (R24), anything else (R7).
+    """
+    cultures = cultures_of(session, lot.id or 0).rows
+    suspected = {one.suspected_from for one in cultures.values() if one.suspected_from is not None}
+    tanks = _tanks(session, lot.id or 0)
+    around = _around(session, lot, run_ids, {*cultures, *suspected}, tanks)
+    rows = _deviations(session, around)
+    still = [row for row in rows if row.state != DeviationState.CLOSED]
+    return {
+        "open_deviations": _facts(row for row in still if _about(row) == "lot"),
+        "open_excursions": _facts(row for row in still if _about(row) == "tank" and _since(row, lot.frozen_on)),
+        "donor_findings": _facts(row for row in still if _about(row) == "donor"),
+        "open_contaminations": _facts(row for row in still if _about(row) == "culture"),
+        "lost_assessed": any(row.state == DeviationState.CLOSED and row.lot_id == lot.id for row in rows),
+        "suspicions": _suspicions(session, cultures.values()),
+        "excursions": _excursions(session, tanks, lot.frozen_on),
+    }
+
+
+def open_oos(session: Session, lot_id: int) -> tuple[CaseFacts, ...]:
+    """Return the OOS of a lot that are not closed."""
+    rows = select(col(Oos.code), col(Oos.id)).where(col(Oos.lot_id) == lot_id, col(Oos.state) != OosState.CLOSED)
+    return tuple(CaseFacts(code, row_id=one or 0) for code, one in session.execute(rows.order_by(col(Oos.id))))
+
+
+def open_recalls(session: Session, lot_ids: Iterable[int]) -> tuple[RecallFacts, ...]:
+    """Return the recalls of some lots that are not closed."""
+    rows = (
+        select(col(Recall.id), col(Recall.code), col(Lot.number), col(Recall.recall_class))
+        .join(Lot, col(Lot.id) == col(Recall.lot_id))
+        .where(col(Recall.lot_id).in_(sorted(lot_ids)), col(Recall.state) != RecallState.CLOSED)
+        .order_by(col(Recall.id))
+    )
+    return tuple(RecallFacts(one or 0, code, lot, RecallClass(word)) for one, code, lot, word in session.execute(rows))
+
+
+def _around(
+    session: Session, lot: Lot, run_ids: Collection[int], cultures: Collection[int], tanks: Mapping[int, str]
+) -> Around:
+    equipment, materials = _used(session, lot, run_ids, cultures)
+    return Around(
+        {
+            "lot_id": frozenset({lot.id or 0}),
+            "donor_id": frozenset({lot.donor_id}),
+            "culture_id": frozenset(cultures),
+            "freeze_run_id": frozenset(run_ids),
+            "tank_id": frozenset(tanks),
+            "equipment_id": equipment,
+            "material_id": materials,
+        }
+    )
+
+
+def _used(
+    session: Session, lot: Lot, run_ids: Collection[int], cultures: Collection[int]
+) -> tuple[frozenset[int], frozenset[int]]:
+    """Return the instruments and lots of material that were used for a lot, its cultures, freezing and tests."""
+    results = select(col(TestResult.id)).where(col(TestResult.lot_id) == lot.id)
+    rows = select(col(StepUse.equipment_id), col(StepUse.material_id)).where(
+        or_(
+            col(StepUse.lot_id) == lot.id,
+            col(StepUse.culture_id).in_(cultures),
+            col(StepUse.freeze_run_id).in_(run_ids),
+            col(StepUse.test_result_id).in_(results),
+        )
+    )
+    found = session.execute(rows).all()
+    return (
+        frozenset(one for one, _ in found if one is not None),
+        frozenset(one for _, one in found if one is not None),
+    )
+
+
+def _deviations(session: Session, around: Around) -> list[Deviation]:
+    """Return every deviation, open or closed, that concerns the lot: by its columns, a touch, or one of its vials."""
+    (lot_id,) = around.things["lot_id"]
+    vials = and_(
+        col(DeviationTouch.vial_id) == col(Vial.id), col(Vial.lot_id) == lot_id, col(DeviationTouch.lifted) == 0
+    )
+    touches = select(col(DeviationTouch.deviation_id)).where(
+        col(DeviationTouch.lifted) == 0, around.touched(DeviationTouch)
+    )
+    of_vials = select(col(DeviationTouch.deviation_id)).where(exists().where(vials).correlate(DeviationTouch))
+    wanted = or_(around.touched(Deviation), col(Deviation.id).in_(touches), col(Deviation.id).in_(of_vials))
+    return list(session.scalars(select(Deviation).where(wanted).order_by(col(Deviation.id))))
+
+
+def _about(row: Deviation) -> str:
+    """Return what a deviation is about first."""
+    if row.lot_id is not None or row.freeze_run_id is not None:
+        return "lot"
+    named = (("culture", row.culture_id), ("donor", row.donor_id), ("tank", row.tank_id))
+    return next((word for word, one in named if one is not None), "lot")
+
+
+def _since(row: Deviation, day: date | None) -> bool:
+    """Return whether a deviation of a tank was opened since the lot was frozen: before, none of its vials lay there."""
+    return day is None or row.opened_at.date() >= day
+
+
+def _facts(rows: Iterable[Deviation]) -> tuple[CaseFacts, ...]:
+    return tuple(CaseFacts(row.code, Severity(row.severity), row.id or 0) for row in rows)
+
+
+def _suspicions(session: Session, cultures: Iterable[Culture]) -> tuple[SuspicionFacts, ...]:
+    found = [one for one in cultures if one.suspected_from is not None]
+    return tuple(
+        SuspicionFacts(
+            one.id or 0, one.code or f"P{one.passage}", session.get_one(Culture, one.suspected_from).code or ""
+        )
+        for one in found
+    )
+
+
+def _tanks(session: Session, lot_id: int) -> dict[int, str]:
+    """Return the tanks that hold vials of a lot, with their codes."""
+    rows = (
+        select(col(Tank.id), col(Tank.code))
+        .join_from(Vial, Box, col(Box.id) == col(Vial.box_id))
+        .join(Rack, col(Rack.id) == col(Box.rack_id))
+        .join(Tank, col(Tank.id) == col(Rack.tank_id))
+        .where(col(Vial.lot_id) == lot_id)
+        .distinct()
+    )
+    return {one or 0: code for one, code in session.execute(rows)}
+
+
+def _excursions(session: Session, tanks: Mapping[int, str], since: date | None) -> tuple[ExcursionFacts, ...]:
+    """Return the readings above the alarm limit since the freezing that no deviation of the tank stands for.
+
+    A reading is stood for by a deviation of its tank that is open, or was closed after it.
+    """
+    if not tanks or since is None:
+        return ()
+    stands_for = and_(
+        col(Deviation.tank_id) == col(TankReading.tank_id),
+        or_(col(Deviation.closed_at).is_(None), col(Deviation.closed_at) >= col(TankReading.read_at)),
+    )
+    rows = (
+        select(col(TankReading.tank_id), col(TankReading.read_at), col(TankReading.temperature_c))
+        .where(
+            col(TankReading.tank_id).in_(tanks),
+            col(TankReading.read_at) >= datetime.combine(since, time(), UTC),
+            col(TankReading.verdict).in_([one.value for one in _EXCURSION]),
+            ~exists().where(stands_for).correlate(TankReading),
+        )
+        .order_by(col(TankReading.read_at))
+    )
+    return tuple(
+        ExcursionFacts(tank_id, tanks[tank_id], read_at.date(), temperature)
+        for tank_id, read_at, temperature in session.execute(rows)
+    )
