@@ -1,10 +1,12 @@
 """The demo bank as DOMAIN.md §10 tells it, and the command line on it."""
 
+import io
 import json
 import os
 import shutil
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -14,6 +16,7 @@ from sqlalchemy import text
 from sqlmodel import select
 from typer.testing import CliRunner
 
+from stembank_gui import __main__ as program
 from stembank_gui import cli
 from stembank_gui.check.verify import verify
 from stembank_gui.database import Database
@@ -108,12 +111,40 @@ def test_on_a_computer_with_an_earlier_clock_everything_lies_earlier():
     assert clock() <= LAST_DAY - timedelta(days=399)
 
 
-def run(*arguments, env=None):
+def started(*arguments):
+    """Run the program as people do: as a program of its own, without a display."""
     return subprocess.run(
         [sys.executable, "-m", "stembank_gui", *map(str, arguments)],
         capture_output=True, text=True, check=False, cwd=Path(__file__).parents[1],
-        env={key: value for key, value in os.environ.items() if key not in {"DISPLAY", "QT_QPA_PLATFORM"}} | (env or {}),
+        env={key: value for key, value in os.environ.items() if key not in {"DISPLAY", "QT_QPA_PLATFORM"}},
     )  # fmt: skip
+
+
+def run(*arguments, env=None):
+    """Run the program's `main` here: starting Python for each question takes a second."""
+    out, err = io.StringIO(), io.StringIO()
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(out), redirect_stderr(err):
+        for name in ("DISPLAY", "QT_QPA_PLATFORM"):
+            patch.delenv(name, raising=False)
+        for name, value in (env or {}).items():
+            patch.setenv(name, value)
+        patch.setattr(sys, "argv", ["stembank", *map(str, arguments)])
+        try:
+            program.main()
+        except SystemExit as ended:
+            status = ended.code or 0
+        else:
+            status = 0
+    return subprocess.CompletedProcess(arguments, status, out.getvalue(), err.getvalue())
+
+
+def test_started_as_a_program_it_answers_the_same(demo):
+    for arguments in (("find", demo.bank, "UCM24001M01-0042-I", "--json"), ("check", "/etc/passwd")):
+        there, here = started(*arguments), run(*arguments)
+        assert (there.returncode, there.stdout, there.stderr) == (here.returncode, here.stdout, here.stderr)
+    there = started(demo.bank)
+    assert there.returncode == 0
+    assert "no display" in there.stdout
 
 
 def test_check_says_all_is_well_and_names_a_changed_row(demo, tmp_path):

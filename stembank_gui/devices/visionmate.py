@@ -20,7 +20,6 @@ DEFAULT_PORT = 8000
 Report = Callable[[int, int], None]
 """Called between two looks at the scanner with the seconds waited and the most; raises if nobody waits any more."""
 
-_PAUSE_S = 0.25
 _LONGEST_ANSWER = 100_000
 _SUFFIXES = b"\x03\r\n"
 _FINISHED, _DATA_READY, _ERROR = 4, 8, 128
@@ -30,12 +29,20 @@ _LAST_PORT = 65_535
 
 @dataclass(frozen=True, slots=True)
 class Scanner:
-    """Where a scanner is, how long an answer may take, and how long to wait for somebody to scan a rack (seconds)."""
+    """Where a scanner is, and how long to wait, in seconds.
+
+    Args:
+        host, port: Its address.
+        answer_s: For an answer.
+        wait_s: For somebody to scan a rack.
+        pause_s: Between two looks at how far it is.
+    """
 
     host: str
     port: int = DEFAULT_PORT
     answer_s: float = 10.0
     wait_s: int = 60
+    pause_s: float = 0.25
 
     def problems(self) -> tuple[Reason, ...]:
         """Return why this cannot be the address of a scanner; empty means it can."""
@@ -81,7 +88,7 @@ class _Line:
         self._report = report
         self._waited = 0.0
         self._rest = b""
-        connection.settimeout(_PAUSE_S)
+        connection.settimeout(scanner.pause_s)
 
     def set_rack(self, shape: Shape) -> None:
         """Tell the scanner the size of the rack, unless it is set already; look whether it took it."""

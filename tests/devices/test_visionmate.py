@@ -19,7 +19,7 @@ def nobody(_done, _total):
 
 def read(fake, shape=BOX, *, report=nobody, answer_s=2.0, wait_s=5):
     with Serving(fake) as serving:
-        return read_rack(report, Scanner("127.0.0.1", serving.port, answer_s, wait_s), shape)
+        return read_rack(report, Scanner("127.0.0.1", serving.port, answer_s, wait_s, pause_s=0.02), shape)
 
 
 def refused(fake, **named):

@@ -30,12 +30,16 @@ class Patience:
         status_s: For the first answer of a printer, which may never answer.
         stall_s: While nothing moves: no byte is taken, no answer comes, no job leaves its queue.
         command_s: For a command of the print system.
+        parting_s: For a printer to read what is on its way and to close its end.
+        alone_s: While nothing moves, until somebody is asked whether the labels are still waited for.
     """
 
     connect_s: float = 5.0
     status_s: float = 2.0
     stall_s: float = 20.0
     command_s: float = 15.0
+    parting_s: float = 1.0
+    alone_s: float = 1.0
 
 
 class NotAllSent(Refused):

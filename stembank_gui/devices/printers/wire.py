@@ -26,9 +26,6 @@ _LOOK_S = 0.1
 _PIECE = 16_384
 _AHEAD = 8
 """Labels that may be on their way without an answer: so many a printer without paper gets at most."""
-_FAREWELL_S = 1.0
-_PATIENT_S = 1.0
-"""After so long without a movement it is asked whether somebody still waits."""
 
 
 def send_over_tcp(address: Address, labels: Sequence[bytes], report: Report, patience: Patience) -> int:
@@ -120,13 +117,13 @@ class Wire:
         self._wait_for_acknowledgement()
         with suppress(OSError):
             self._connection.shutdown(socket.SHUT_WR)
-        self._wait(self._has_closed, _FAREWELL_S)
+        self._wait(self._has_closed, self._patience.parting_s)
 
     def _part(self) -> None:
         """Let the printer read what is on its way: a connection closed with answers unread would cut a label in two."""
         with suppress(OSError, NotAllSent):
             self._connection.shutdown(socket.SHUT_WR)
-            self._wait(self._has_closed, _FAREWELL_S)
+            self._wait(self._has_closed, self._patience.parting_s)
 
     def _connected(self) -> socket.socket:
         address = self._address
@@ -188,7 +185,7 @@ class Wire:
     def _refuse_stall(self, moved: float) -> None:
         """Refuse when nothing moved for too long; whoever waits may give up a little earlier."""
         still = monotonic() - moved
-        if still > _PATIENT_S:
+        if still > self._patience.alone_s:
             self.look_up()
         if still > self._patience.stall_s:
             raise self._not_sent("hangs", seconds=round(self._patience.stall_s), **self._counts())

@@ -109,7 +109,7 @@ def test_what_a_queue_cannot_pass_on_is_withdrawn(printing):
         port = serving.port
     queue = printing.queue("raw_off", port)
     started = monotonic()
-    code, params, handed_over = refusal(to(queue), LABELS, nobody, QUICK)
+    code, params, handed_over = refusal(to(queue), LABELS, nobody, Patience(stall_s=0.8))
     assert monotonic() - started < 8
     assert (code, handed_over, params["labels"]) == ("queue_waits", 0, 45)
     assert not printing.run("lpstat", "-o", queue)

@@ -1,6 +1,7 @@
 """Labels over raw TCP, against a printer that behaves and one that does not."""
 
 import socket
+from dataclasses import replace
 from time import monotonic
 
 import pytest
@@ -14,7 +15,9 @@ from stembank_gui.words import sentence
 from tests.devices.printers.fake_printer import FakePrinter, Serving
 from tests.devices.printers.zpl_paper import papers
 
-QUICK = Patience(connect_s=1, status_s=0.4, stall_s=0.6)
+QUICK = Patience(connect_s=1, status_s=0.4, stall_s=0.6, parting_s=0.3)
+OF_THE_MUTE = replace(QUICK, status_s=0.1)
+"""One that answers nothing is asked in vain for as long as this."""
 LABELS = tuple(zpl_of(LaidOut(100, 50, 300, (FillMark(n, 3, 2, 2),))) for n in range(12))
 LARGE = tuple(b"^XA^FX" + b"A" * 60_000 + b"^XZ" for _ in range(40))
 
@@ -27,7 +30,8 @@ def address(port):
     return Address("Zebra 1", PrinterKind.ZPL_TCP, "127.0.0.1", port)
 
 
-def sent(fake, labels=LABELS, *, report=nobody, patience=QUICK):
+def sent(fake, labels=LABELS, *, report=nobody, patience=None):
+    patience = patience or (OF_THE_MUTE if fake.mute else QUICK)
     with Serving(fake) as serving:
         return send(address(serving.port), labels, report, patience)
 
@@ -68,7 +72,7 @@ def test_what_is_handed_over_is_reported():
 
 def test_large_labels_arrive_too():
     for fake in (FakePrinter(), FakePrinter(mute=True)):
-        assert sent(fake, LARGE, patience=Patience(status_s=0.3)) == 40
+        assert sent(fake, LARGE, patience=Patience(status_s=0.3, parting_s=0.3)) == 40
         assert bytes(fake.received) == b"".join(LARGE)
 
 
@@ -83,7 +87,7 @@ def test_it_stops_between_labels_when_nobody_waits_any_more():
     fake = FakePrinter(mute=True)
     with Serving(fake) as serving:
         with pytest.raises(Stopped):
-            send(address(serving.port), LABELS, stop, QUICK)
+            send(address(serving.port), LABELS, stop, OF_THE_MUTE)
         started = monotonic()
         while len(fake.labels) < 3 and monotonic() - started < 3:
             pass
@@ -98,12 +102,12 @@ def test_who_waits_for_a_printer_that_hangs_gives_up_before_its_time(mute):
     began = monotonic()
 
     def stop(_done, _total):
-        if monotonic() - began > 1.5:
+        if monotonic() - began > 0.5:
             raise Stopped
 
     with Serving(FakePrinter(mute=mute, hangs_after=100_000)) as serving, pytest.raises(Stopped):
-        send(address(serving.port), LARGE, stop, Patience(status_s=0.3, stall_s=30))
-    assert monotonic() - began < 8
+        send(address(serving.port), LARGE, stop, Patience(status_s=0.2, stall_s=30, parting_s=0.3, alone_s=0.2))
+    assert monotonic() - began < 6
 
 
 def test_a_printer_that_is_off_or_takes_nothing_is_told_apart():
@@ -241,7 +245,7 @@ def test_a_printer_says_how_it_is():
     with Serving(FakePrinter(paper_out_after=0)) as serving:
         assert ask(address(serving.port), QUICK) == Status(paper_out=True, paused=True)
     with Serving(FakePrinter(mute=True)) as serving:
-        assert ask(address(serving.port), QUICK) is None
+        assert ask(address(serving.port), OF_THE_MUTE) is None
     assert ask(Address("q", PrinterKind.ZPL_QUEUE, queue="q"), QUICK) is None
 
 
