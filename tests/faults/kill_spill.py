@@ -46,13 +46,21 @@ _STOCKED = frozenset({"check.I8_undecided"})
 """What the check says of lots that a test put into the tanks without their release."""
 
 
-def main(verb: str, rounds: int, seed: int) -> None:
-    """Run the battery and print what happened; exit status 1 at the first half-done thing."""
+def main(verbs: str, rounds: int, seed: int) -> None:
+    """Run the battery of each verb and print what happened; exit status 1 at the first half-done thing."""
     signing.passwords.hasher = lambda: _QUICK  # type: ignore[assignment]
-    chance = random.Random(seed)
     folder = Path(tempfile.mkdtemp(prefix="stembank-kill-"))
-    place = folder / "bank.stembank"
-    _prepare(place)
+    ready = folder / "ready.stembank"
+    _prepare(ready)
+    for verb in verbs.split(","):
+        place = folder / f"{verb}.stembank"
+        shutil.copyfile(ready, place)
+        _battery(place, verb, rounds, seed)
+    shutil.rmtree(folder)
+
+
+def _battery(place: Path, verb: str, rounds: int, seed: int) -> None:
+    chance = random.Random(seed)
     done: Counter[str] = Counter()
     inside = 0
     for number in range(rounds):
@@ -60,7 +68,6 @@ def main(verb: str, rounds: int, seed: int) -> None:
         done += finished
         inside += begun != finished
         _inspect(place, done, f"round {number + 1}, seed {seed}")
-    shutil.rmtree(folder)
     print(
         f"{verb}: {rounds} kills, {inside} in the middle of the unit of work, {done.total()} acknowledged, none lost, "
         "none half done, check clean"
