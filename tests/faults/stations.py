@@ -1,12 +1,15 @@
 """Several stations put vials into the same boxes at the same time; run by test_stations.py, one process each.
 
-    python -m tests.faults.stations PLACE LOT_ID TANK_ID
+    python -m tests.faults.stations PLACE TANK_ID LOT_ID LOT_ID …
 
 Each takes the first positions that look free and is told who was quicker. Prints `stored <n> refused <n>`; any other
-refusal or error ends it with status 1.
+refusal or error ends it, and the whole, with status 1.
 """
 
+import os
 import sys
+import traceback
+from typing import NoReturn
 
 from sqlmodel import Session, select
 
@@ -21,7 +24,28 @@ from tests.factories import bank as bank_factory
 AT_ONCE = 10
 
 
-def main(place: str, lot_id: int, tank_id: int) -> None:
+def main(place: str, tank_id: int, lot_ids: list[int]) -> int:
+    """Let one process for each lot put its vials into a tank; return 1 if one of them failed."""
+    children = [os.fork() or _end(place, lot_id, tank_id) for lot_id in lot_ids]
+    statuses = [os.waitpid(child, 0)[1] for child in children]  # all of them, whatever the first says
+    return int(any(statuses))
+
+
+def _end(place: str, lot_id: int, tank_id: int) -> NoReturn:
+    """Work as one station, and end this process."""
+    status = 1
+    try:
+        _store(place, lot_id, tank_id)
+        status = 0
+    except BaseException:  # noqa: BLE001 - whatever it is, the one who waits reads it
+        traceback.print_exc()
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(status)
+
+
+def _store(place: str, lot_id: int, tank_id: int) -> None:
     """Put every vial of a lot into a tank."""
     database = Database.open(place)
     actor = bank_factory.staff(database)["CS"]
@@ -65,4 +89,4 @@ def _free_cells(session: Session, tank_id: int, count: int) -> list[tuple[int, i
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))
+    sys.exit(main(sys.argv[1], int(sys.argv[2]), list(map(int, sys.argv[3:]))))
