@@ -55,21 +55,21 @@ def bank(database, staff):
     return coded_bank(database, staff)
 
 
-@both_databases
-@pytest.mark.parametrize(
-    "code",
-    [
-        THIRD, "=A99992400000100=<S1295VAc", f"]d1{THIRD}", GS1, f"]d2{GS1}", f"]C1\x1d{GS1}", GS1.replace("\x1d", "␝"),
-        f"(01){ARTICLE}(17)990526(10)UCM24001M01(21)0003", "(10)UCM24001M01(21)3", SEC, f"&,4{SEC}", f"SEC: {SEC}",
-        "=+02000&/CHA999924000001=<S1295VAc",
-    ],
+_OF_A_VIAL = (
+    THIRD, "=A99992400000100=<S1295VAc", f"]d1{THIRD}", GS1, f"]d2{GS1}", f"]C1\x1d{GS1}", GS1.replace("\x1d", "␝"),
+    f"(01){ARTICLE}(17)990526(10)UCM24001M01(21)0003", "(10)UCM24001M01(21)3", SEC, f"&,4{SEC}", f"SEC: {SEC}",
+    "=+02000&/CHA999924000001=<S1295VAc",
 )  # fmt: skip
-def test_a_code_opens_its_vial(database, staff, code):
-    bank = coded_bank(database, staff)
-    card = found(database, code)
 
-    assert (card.kind, card.place, card.code) == ("vial", Place("vial", bank.master.vial_ids[2]), bank.master.codes[2])
-    assert card.location
+
+@both_databases
+def test_a_code_opens_its_vial(database, bank, subtests):
+    place = Place("vial", bank.master.vial_ids[2])
+    for code in _OF_A_VIAL:
+        with subtests.test(code=code):
+            card = found(database, code)
+            assert (card.kind, card.place, card.code) == ("vial", place, bank.master.codes[2])
+            assert card.location
 
 
 @pytest.mark.parametrize(
@@ -91,38 +91,38 @@ def test_a_code_without_a_vial_opens_its_lot(database, bank, code):
     assert found(database, code).place == Place("lot", bank.master.lot_id)
 
 
-@pytest.mark.parametrize(
-    ("code", "reason", "params"),
-    [
-        ("A1234 24 000001 " + check_character("A123424000001"), "find.other_facility", {"facility": "A1234", "own": "A9999"}),
-        ("=A12342400000100=<S1295VAc", "find.other_facility", {"facility": "A1234"}),
-        ("=A99992400000900", "find.not_in_bank", {"kind": "@entity.donation"}),
-        ("=A99992400000100=<S1296VAc", "find.no_such_product", {"product": "S1296V", "donation": DIN_HUMAN}),
-        ("=A99992400000100=<S1295VAk", "find.unknown_vial", {"lot": "UCM24001M01"}),
-        ("=A99992400000100=<S1295VA0", "find.unknown_division", {"division": "A0"}),
-        ("=<S1295VAc", "find.isbt_alone", {"code": "=<S1295VAc"}),
-        ("&>0991462359", "find.isbt_alone", {}),
-        ("&)1234567890", "find.isbt_alone", {}),
-        (SEC.replace("PL001499", "PL001500"), "find.other_establishment", {"establishment": "PL001500", "own": "PL001499"}),
-        (SEC.replace("24000001A", "24000009A"), "find.not_in_bank", {}),
-        (SEC.replace(DIN, "Z549917123456"), "find.not_in_bank", {}),
-        (SEC.replace("0Ac", "0Ak"), "find.unknown_vial", {}),
-        ("(01)06952320300374(10)UCM24001M01(21)0003", "find.other_article", {"own": ARTICLE}),
-        ("(01)06952320300374(10)UCM24001W01", "find.other_article", {"own": "–"}),
-        ("(01)06952320300374(10)LOT7(21)1", "find.unknown_article", {"article": "06952320300374"}),
-        (f"(01){ARTICLE}(10)UCM24001M09(21)0003", "find.not_in_bank", {"code": "UCM24001M09", "kind": "@entity.lot"}),
-        ("(10)LOT7", "find.not_in_bank", {}),
-        ("(10)UCM24001M01(21)0011", "find.unknown_vial", {}),
-        ("(10)UCM24001M01(21)A", "find.unknown_vial", {}),
-        ("(21)0003", "find.gs1_alone", {}),
-        ("6952320300374", "find.unknown_article", {"article": "06952320300374"}),
-    ],
+_OF_NOTHING_HERE = (
+    ("A1234 24 000001 " + check_character("A123424000001"), "find.other_facility", {"facility": "A1234", "own": "A9999"}),
+    ("=A12342400000100=<S1295VAc", "find.other_facility", {"facility": "A1234"}),
+    ("=A99992400000900", "find.not_in_bank", {"kind": "@entity.donation"}),
+    ("=A99992400000100=<S1296VAc", "find.no_such_product", {"product": "S1296V", "donation": DIN_HUMAN}),
+    ("=A99992400000100=<S1295VAk", "find.unknown_vial", {"lot": "UCM24001M01"}),
+    ("=A99992400000100=<S1295VA0", "find.unknown_division", {"division": "A0"}),
+    ("=<S1295VAc", "find.isbt_alone", {"code": "=<S1295VAc"}),
+    ("&>0991462359", "find.isbt_alone", {}),
+    ("&)1234567890", "find.isbt_alone", {}),
+    (SEC.replace("PL001499", "PL001500"), "find.other_establishment", {"establishment": "PL001500", "own": "PL001499"}),
+    (SEC.replace("24000001A", "24000009A"), "find.not_in_bank", {}),
+    (SEC.replace(DIN, "Z549917123456"), "find.not_in_bank", {}),
+    (SEC.replace("0Ac", "0Ak"), "find.unknown_vial", {}),
+    ("(01)06952320300374(10)UCM24001M01(21)0003", "find.other_article", {"own": ARTICLE}),
+    ("(01)06952320300374(10)UCM24001W01", "find.other_article", {"own": "–"}),
+    ("(01)06952320300374(10)LOT7(21)1", "find.unknown_article", {"article": "06952320300374"}),
+    (f"(01){ARTICLE}(10)UCM24001M09(21)0003", "find.not_in_bank", {"code": "UCM24001M09", "kind": "@entity.lot"}),
+    ("(10)LOT7", "find.not_in_bank", {}),
+    ("(10)UCM24001M01(21)0011", "find.unknown_vial", {}),
+    ("(10)UCM24001M01(21)A", "find.unknown_vial", {}),
+    ("(21)0003", "find.gs1_alone", {}),
+    ("6952320300374", "find.unknown_article", {"article": "06952320300374"}),
 )  # fmt: skip
-def test_what_names_nothing_here_is_told_apart(database, bank, code, reason, params):
-    said = refusal(database, code)
 
-    assert said.code == reason
-    assert params.items() <= said.params.items()
+
+def test_what_names_nothing_here_is_told_apart(database, bank, subtests):
+    for code, reason, params in _OF_NOTHING_HERE:
+        with subtests.test(code=code):
+            said = refusal(database, code)
+            assert said.code == reason
+            assert params.items() <= said.params.items()
 
 
 def test_a_bank_without_a_facility_number_says_so(database, staff):
