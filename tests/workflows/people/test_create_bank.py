@@ -1,5 +1,6 @@
 """A new bank is ready for work, or nothing of it exists."""
 
+import shutil
 from collections import Counter
 from dataclasses import replace
 
@@ -7,6 +8,7 @@ import pytest
 from sqlmodel import select
 
 from stembank_gui import migrate
+from stembank_gui.database import Database
 from stembank_gui.rules.facility import POLICY
 from stembank_gui.rules.people import PERMISSIONS, ROLES, SYSTEM
 from stembank_gui.rules.reasons import Refused
@@ -20,24 +22,43 @@ from stembank_gui.tables.quality import Specification, SpecLine
 from stembank_gui.tables.trail import AuditEntry
 from stembank_gui.workflows.people.create_bank import create_bank
 from stembank_gui.workflows.people.sign_in import SignIn, sign_in
-from tests.conftest import _administer, _on
+from tests.factories import server
 from tests.factories.bank import PASSWORD
 from tests.factories.people import NEW_BANK
+
+
+@pytest.fixture(scope="module")
+def empty_file(tmp_path_factory):
+    """A file bank that was just migrated, and holds nothing yet."""
+    file = tmp_path_factory.mktemp("empty") / "empty.stembank"
+    migrate.create_bank_database(file).close()
+    return file
+
+
+@pytest.fixture(scope="module")
+def empty_on_a_server(postgresql_server):
+    """The same on a server; the name of its database."""
+    server.administer(postgresql_server, "CREATE DATABASE empty_bank")
+    migrate.create_bank_database(server.on(postgresql_server, "empty_bank")).close()
+    yield "empty_bank"
+    server.drop(postgresql_server, "empty_bank")
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def empty(request, tmp_path):
     if request.param == "sqlite":
-        database = migrate.create_bank_database(tmp_path / "new.stembank")
+        place = tmp_path / "new.stembank"
+        shutil.copyfile(request.getfixturevalue("empty_file"), place)
+        database = Database.open(place)
         yield database
         database.close()
         return
     url = request.getfixturevalue("postgresql_server")
-    _administer(url, "CREATE DATABASE empty_bank")
-    database = migrate.create_bank_database(_on(url, "empty_bank"))
+    server.copy(url, request.getfixturevalue("empty_on_a_server"), "new_bank")
+    database = Database.open(server.on(url, "new_bank"))
     yield database
     database.close()
-    _administer(url, "DROP DATABASE empty_bank WITH (FORCE)")
+    server.drop(url, "new_bank")
 
 
 def rows(database, table):
