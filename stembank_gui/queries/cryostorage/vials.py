@@ -9,6 +9,7 @@ from sqlalchemy import and_, bindparam, select
 from sqlmodel import Session, col
 
 from stembank_gui.audit import table_of, today
+from stembank_gui.prepared import Prepared
 from stembank_gui.queries.cryostorage.holds import held_now, hold_columns, hold_of, state_of, with_holds
 from stembank_gui.queries.cryostorage.inheritance import place_columns, zone_in, zone_of
 from stembank_gui.queries.cryostorage.moving import exposure_limits
@@ -114,19 +115,19 @@ def _card_statement() -> Any:
     )  # fmt: skip
 
 
-_BY_CODE = _card_statement().where(table_of(Vial).c.code == bindparam("code"))
-_BY_ID = _card_statement().where(table_of(Vial).c.id == bindparam("vial_id"))
-"""Built once, over plain columns: building a statement costs five times what the database needs to answer it."""
+_BY_CODE = Prepared(_card_statement().where(table_of(Vial).c.code == bindparam("code")))
+_BY_ID = Prepared(_card_statement().where(table_of(Vial).c.id == bindparam("vial_id")))
+"""Over plain columns: building a statement costs five times what the database needs to answer it."""
 
 
 def vial_by_code(session: Session, code: str) -> VialCard | None:
     """Return the card of the vial with a code as it is kept (`rules.codes.parse`), or None if there is none."""
-    return _card(session, session.connection().execute(_BY_CODE, {"code": code}).first())
+    return _card(session, _BY_CODE.first(session, code=code))
 
 
 def vial_card(session: Session, vial_id: int) -> VialCard | None:
     """Return the card of a vial, or None if there is none."""
-    return _card(session, session.connection().execute(_BY_ID, {"vial_id": vial_id}).first())
+    return _card(session, _BY_ID.first(session, vial_id=vial_id))
 
 
 def agreement_to_take(session: Session, card: VialCard) -> tuple[Reason, ...]:

@@ -6,6 +6,7 @@ from sqlalchemy import bindparam, select
 from sqlmodel import Session
 
 from stembank_gui.audit import table_of
+from stembank_gui.prepared import Prepared
 from stembank_gui.rules.labels.issues import VALID, VoidLabel
 from stembank_gui.rules.vocabulary import LabelState
 from stembank_gui.tables.labels import Label, LabelPrint
@@ -25,8 +26,8 @@ def _statement() -> Any:
     )
 
 
-_OF_VIAL = _statement()
-"""Built once: of a bank whose labels were printed by an older version of the program, every scan asks."""
+_OF_VIAL = Prepared(_statement())
+"""Of a bank whose labels were printed by an older version of the program, every scan asks."""
 
 
 def void_label(session: Session, vial_id: int, code: str, issue: int) -> VoidLabel | None:
@@ -35,7 +36,7 @@ def void_label(session: Session, vial_id: int, code: str, issue: int) -> VoidLab
     A vial without labels in the ledger was labelled by an older version of the program, or elsewhere: its bare code
     is valid. To be asked only where the issue is not that of `VialCard.label_issue`.
     """
-    rows = session.connection().execute(_OF_VIAL, {"vial_id": vial_id}).all()
+    rows = _OF_VIAL.rows(session, vial_id=vial_id)
     valid = next((row for row in rows if row.state in VALID), None)
     if valid is not None:
         if valid.issue == issue:

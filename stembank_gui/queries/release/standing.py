@@ -14,6 +14,7 @@ from sqlalchemy import bindparam, func, select
 from sqlmodel import Session, col
 
 from stembank_gui.audit import now, table_of
+from stembank_gui.prepared import Prepared
 from stembank_gui.rules.facility import policy_of
 from stembank_gui.rules.release import ConsentStanding, DonorStanding, Effective, LotStanding, effective
 from stembank_gui.rules.vocabulary import (
@@ -112,7 +113,7 @@ def lineage_of(session: Session, lot_ids: Collection[int]) -> Lineage:
 def _line_rows(session: Session, lot_ids: Collection[int]) -> Iterator[Any]:
     every = sorted(set(lot_ids))
     if len(every) == 1:
-        yield from session.connection().execute(_LINES_OF_ONE, {"id": every[0]})
+        yield from _LINES_OF_ONE.rows(session, asked=every[0])
         return
     for start in range(0, len(every), _AT_ONCE):
         yield from session.connection().execute(_LINES, {"ids": every[start : start + _AT_ONCE]})
@@ -169,7 +170,7 @@ def _lines(asked_for: Any) -> Any:
 
 
 _LINES = _lines(table_of(Lot).c.id.in_(bindparam("ids", expanding=True)))
-_LINES_OF_ONE = _lines(table_of(Lot).c.id == bindparam("id"))
+_LINES_OF_ONE = Prepared(_lines(table_of(Lot).c.id == bindparam("asked")))
 """A list of parameters is written into its statement each time; a scan asks for one lot."""
 
 
