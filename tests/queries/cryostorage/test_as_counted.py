@@ -8,6 +8,7 @@ from stembank_gui.queries.banking import lot_card, lot_vials, vial_ids
 from stembank_gui.queries.banking.choices import choices
 from stembank_gui.queries.cryostorage.inventory import InventoryFilter, inventory_ids, inventory_rows
 from stembank_gui.rules.vocabulary import Purpose, VialState
+from stembank_gui.tables.cryostorage import Vial
 from stembank_gui.ui.rows_model import Wish
 from stembank_gui.workflows.cryostorage.reserve_vials import ReserveVials, reserve_vials
 from tests.conftest import both_databases
@@ -63,3 +64,17 @@ def test_the_order_by_state_is_the_one_that_is_shown(database, staff, kept):
             states = [row.state for row in (inventory_rows(session, ids)[one] for one in ids)]
             assert states == sorted(states, reverse=descending)
             assert sorted(ids) == sorted(kept.vial_ids)
+
+
+@both_databases
+def test_an_order_by_value_keeps_equal_ones_in_the_order_of_their_ids(database, staff, kept):
+    first, second, third, last = sorted(kept.vial_ids)
+    with database.writing(staff["CS"], "transfer_vials") as session:
+        session.get_one(Vial, second).exposure_s = 90
+        session.get_one(Vial, first).exposure_s = 200
+    with database.reading() as session:
+        for order, descending, expected in (
+            ("exposure_s", False, [third, last, second, first]), ("exposure_s", True, [first, second, third, last]),
+            ("state", False, [second, third, first, last]), ("state", True, [first, last, second, third]),
+        ):  # fmt: skip
+            assert list(inventory_ids(session, Wish(InventoryFilter(), order, descending))) == expected
