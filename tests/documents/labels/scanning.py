@@ -1,5 +1,7 @@
 """Labels as a scanner sees them: dots of one bit, then blurred, turned, noisy. What is read of them is counted."""
 
+from functools import cache
+
 import numpy as np
 import pypdfium2
 import zxingcpp
@@ -17,6 +19,11 @@ CONTRAST = 0.8
 
 def demo_labels(every=1):
     """Return the labels of the demo bank's 1,533 vials, or every so many of them."""
+    return _all_demo_labels()[::every]
+
+
+@cache
+def _all_demo_labels():
     made = []
     for lot in demo_lots():
         for sequence in range(1, lot.filled + 1):
@@ -26,7 +33,7 @@ def demo_labels(every=1):
                 lot.frozen_on, lot.frozen_on, lot.cells_per_vial, lot.frozen_on.replace(year=lot.frozen_on.year + 8), lot.grade,
                 volume_ul=lot.fill_volume_ul, medium=lot.cryomedium,
             ))  # fmt: skip
-    return tuple(made[::every])
+    return tuple(made)
 
 
 def pages(pdf, dpi):

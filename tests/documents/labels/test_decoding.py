@@ -27,7 +27,7 @@ def test_there_are_1533():
     assert len({label.code for label in demo_labels()}) == 1533
 
 
-@pytest.mark.parametrize(("dpi", "every"), [(203, 5), (300, 2), (600, 15)])
+@pytest.mark.parametrize(("dpi", "every"), [(203, 29), (300, 19), (600, 61)])
 @pytest.mark.parametrize("stock", ROLLS)
 def test_a_label_of_the_demo_is_read_in_black_and_white_dots(stock, dpi, every):
     labels = demo_labels(every)
