@@ -1,5 +1,8 @@
 """The look: Fusion under one palette and one stylesheet, both made from `resources/style/tokens.toml`.
 
+The palette is the application's, the stylesheet each window's own (`wear`): a page is made apart from its window, and
+styled once, when it is put there. A stylesheet of the application would style it anew at each step of its making.
+
 Pages ask for roles, not colours: `label.setProperty("role", "title" | "lead" | "heading" | "hint" | "mono" | "huge" |
 "number" | "label" | "danger")` and `button.setProperty("role", "primary" | "danger" | "link" | "quiet")`; frames have
 "card", "line", "hintbox". What is painted by hand asks for `look.colour("token")` and `look.state_look(word)` each time
@@ -25,6 +28,7 @@ Choice = Literal["system", "light", "dark"]
 THEMES: tuple[Theme, ...] = ("light", "dark")
 IN_FUSION = ("-style", "Fusion")
 """Arguments of the application. Asking it for its style instead would take 5 ms before the first window is painted."""
+_WEARS = "wears_stylesheet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,12 +157,20 @@ def set_role(widget: QWidget, role: str) -> None:
 
 
 def dress(theme: Theme) -> None:
-    """Put palette, font and stylesheet of a theme on the application."""
+    """Put palette and font of a theme on the application, and its stylesheet on the windows that wear one."""
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     app.setFont(_base_font())
     app.setPalette(palette(theme))
-    app.setStyleSheet(stylesheet(theme))
+    for window in app.topLevelWidgets():
+        if window.property(_WEARS):
+            window.setStyleSheet(stylesheet(theme))
+
+
+def wear(window: QWidget) -> None:
+    """Let a window, and what is put into it, wear the stylesheet of the theme, of this one and of those to come."""
+    window.setProperty(_WEARS, True)
+    window.setStyleSheet(stylesheet(theme()))
 
 
 def palette(theme: Theme) -> QPalette:

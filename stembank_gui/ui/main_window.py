@@ -59,6 +59,7 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(icon("stembank", "accent"))
         self.setMinimumSize(*_LEAST)
         self.resize(1440, 900)
+        look.wear(self)
         self.settings = settings
         self.site = site or database.place
         self.actor = actor

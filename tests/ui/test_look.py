@@ -10,7 +10,7 @@ from enum import StrEnum
 import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontInfo, QGuiApplication, QImage, QPainter, QPalette
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from stembank_gui import paths, words
 from stembank_gui.rules import vocabulary
@@ -108,12 +108,17 @@ def test_every_shape_is_drawn_inside_its_box(qapp, shape):
 
 
 @pytest.mark.parametrize("theme", look.THEMES)
-def test_a_theme_dresses_the_application(qapp, theme):
+def test_a_theme_dresses_the_application_and_the_windows_that_wear_it(qtbot, qapp, theme):
+    window, plain = QWidget(), QWidget()
+    for widget in (window, plain):
+        qtbot.addWidget(widget)
+    look.wear(window)
     look.choose(theme)
     assert look.theme() == theme
     assert QApplication.palette().color(QPalette.ColorRole.Window).name() == look.tokens()[theme]["window"]
-    assert look.tokens()[theme]["accent"] in qapp.styleSheet()
-    assert not re.search(r"\$[a-z]", qapp.styleSheet())
+    assert look.tokens()[theme]["accent"] in window.styleSheet()
+    assert not re.search(r"\$[a-z]", window.styleSheet())
+    assert plain.styleSheet() == qapp.styleSheet() == ""
     assert look.colour("text").name() == look.tokens()[theme]["text"]
 
 
@@ -153,6 +158,7 @@ def test_lengths_and_roles(qtbot):
     assert look.font("title", bold=True).pixelSize() == 20
     label = QLabel("x")
     qtbot.addWidget(label)
+    look.wear(label)
     look.set_role(label, "huge")
     assert label.font().pixelSize() == 28
 

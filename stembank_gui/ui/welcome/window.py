@@ -59,6 +59,7 @@ class WelcomeWindow(QWidget):
         self.setWindowTitle("StemBank")
         self.setWindowIcon(icon("stembank", "accent"))
         self.resize(1120, 800)
+        look.wear(self)
         self.settings = settings
         self.bank: OpenedBank | None = None
         self.page: StartPage | CreatePage | SignInPage | None = None

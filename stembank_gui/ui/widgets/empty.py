@@ -1,11 +1,14 @@
 """An empty page teaches: what belongs here, and the button that makes the first one."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from stembank_gui.ui import look
 from stembank_gui.ui.widgets.offered import offer
 from stembank_gui.ui.widgets.text import Text
+
+_WIDTH = 460
 
 
 class EmptyState(QWidget):
@@ -22,9 +25,7 @@ class EmptyState(QWidget):
         self.setObjectName("empty_state")
         self.label = Text(text, "lead", wrap=True)
         self.label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.label.setFixedWidth(460)
-        self.label.ensurePolished()
-        self.label.setMinimumHeight(self.label.heightForWidth(460))
+        self.label.setFixedWidth(_WIDTH)
         self.button = QPushButton(button_text)
         self.button.setObjectName("empty_button")
         self.button.setAccessibleName(button_text.replace("&", ""))
@@ -38,3 +39,8 @@ class EmptyState(QWidget):
         layout.addWidget(self.label, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self.label.ensurePolished()
+        self.label.setMinimumHeight(self.label.heightForWidth(_WIDTH))  # in the window's letters
+        super().showEvent(event)

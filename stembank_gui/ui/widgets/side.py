@@ -6,6 +6,9 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from stembank_gui.ui import look
 from stembank_gui.ui.widgets.offered import offer
 
+_BAR = 10
+"""As wide as the stylesheet makes a scroll bar."""
+
 
 class Scrolled(QScrollArea):
     """Shows a widget at its full width, scrolling up and down only."""
@@ -27,7 +30,7 @@ class Side(Scrolled):
         inner = QWidget()
         super().__init__(inner, parent)
         self.setObjectName("side")
-        self.setFixedWidth(width + self.verticalScrollBar().sizeHint().width() // 2)
+        self.setFixedWidth(width + _BAR // 2)
         self._cards = cards
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, look.space(1), 0)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Literal
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -326,6 +326,11 @@ class Table(ListView):
         self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.activated_row.connect(lambda number: self.opened.emit(self.list_model.rows[number]))
         self.selectionModel().currentRowChanged.connect(self._pick)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and any(getattr(self, "_needs", ())) and not self.isVisible():
+            self.learn_needs()  # rows came before the table was in its window, and were measured without a stylesheet
 
     def show_rows(self, rows: Sequence[Any]) -> None:
         """Show rows, keeping the sorting and, where an equal row is still there, the current row."""
