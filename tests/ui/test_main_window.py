@@ -62,12 +62,17 @@ def say(qtbot, window, text: str) -> None:
 # --- places
 
 
-@pytest.mark.parametrize("name", [*STATIONS, "new_bank", "inventory"])
-def test_every_page_opens_by_its_name(qtbot, window, name):
-    window.open(Place("page", name))
-    settled(qtbot, window)
-    assert window.page().objectName() == f"page_{name}"
-    assert "East Bank" in window.windowTitle()
+def test_every_page_opens_by_its_name_and_its_controls_have_names_and_no_default_button(qtbot, window):
+    for name in (*STATIONS, "new_bank", "inventory"):
+        window.open(Place("page", name))
+        settled(qtbot, window)
+        assert window.page().objectName() == f"page_{name}"
+        assert "East Bank" in window.windowTitle()
+        buttons = [one for one in window.findChildren(QPushButton) if one.isVisible()]
+        assert [one.text() for one in buttons if not one.objectName()] == [], name
+        assert [one.objectName() for one in buttons if one.isDefault()] == [], name
+        labels = [one for one in window.findChildren(QLabel) if one.isVisible() and one.text()]
+        assert [one.text() for one in labels if one.textFormat() is not Qt.TextFormat.PlainText] == [], name
 
 
 class _Openings(QObject):
@@ -402,20 +407,6 @@ def test_every_page_has_its_own_help_in_both_languages(language):
     general = help_text("no such page", language)
     assert [name for name, text in texts.items() if text == general] == ["today"]
     assert all(len(text) > 40 and text.startswith("# ") for text in texts.values())
-
-
-# --- what every control must have
-
-
-@pytest.mark.parametrize("name", STATIONS)
-def test_controls_have_names_and_no_default_button(qtbot, window, name):
-    window.open(Place("page", name))
-    settled(qtbot, window)
-    buttons = [one for one in window.findChildren(QPushButton) if one.isVisible()]
-    assert [one.text() for one in buttons if not one.objectName()] == []
-    assert [one.objectName() for one in buttons if one.isDefault()] == []
-    labels = [one for one in window.findChildren(QLabel) if one.isVisible() and one.text()]
-    assert [one.text() for one in labels if one.textFormat() is not Qt.TextFormat.PlainText] == []
 
 
 def test_pages_are_imported_when_first_wanted():
