@@ -103,7 +103,8 @@ class SampleBar(QWidget):
         self.sample.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         if (completer := self.sample.completer()) is not None:
             completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-            look.wear(completer.popup())  # Qt gives it no parent
+            if (popup := completer.popup()) is not None:
+                look.wear(popup)  # Qt gives it no parent
         if (line := self.sample.lineEdit()) is not None:
             line.setProperty("data", True)
             line.editingFinished.connect(self._typed)
