@@ -45,7 +45,7 @@ def approve(database: Database, staff: Staff, lot_id: int, code: str) -> str:
     result = test_of(database, lot_id, code).result
     signature = SignRequest(staff["QC2"].user_id, PASSWORD, Meaning.APPROVED)
     request = ApproveResult(result.id, result.value, Verdict(result.verdict), signature)
-    return database.perform(staff["QC2"], approve_result, request).result
+    return database.perform(staff["QC2"], approve_result, request).result.code
 
 
 @remembered

@@ -6,20 +6,36 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import and_, select
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
+from stembank_gui.queries.quality.counting import counted_standing, counting_results
+from stembank_gui.queries.quality.specification import specification_of
+from stembank_gui.rules.quality.stability import RELEASE
 from stembank_gui.rules.quality.standing import TestStanding, standing_of
-from stembank_gui.rules.vocabulary import Grade, LotState, ResultState, SpecificationState, Tier, Use, Verdict
+from stembank_gui.rules.vocabulary import (
+    Grade,
+    LineOrigin,
+    LotState,
+    OosState,
+    ResultState,
+    SpecificationState,
+    Tier,
+    Use,
+    Verdict,
+)
+from stembank_gui.tables.attachments import Attachment
 from stembank_gui.tables.banking import Lot
 from stembank_gui.tables.people import Person
 from stembank_gui.tables.quality import Oos, Specification, SpecLine, TestResult
 
+_ANALYST = aliased(Person)
 _NOT_SHOWN = (LotState.PLANNED, LotState.DISPOSED)
 
 
 @dataclass(frozen=True, slots=True)
 class MatrixCell:
-    """One test of one lot."""
+    """One test of one lot. `inherited` is the number of the lot whose result counts here; empty for its own."""
 
     test_code: str
     name_en: str
@@ -28,6 +44,7 @@ class MatrixCell:
     use: Use
     standing: TestStanding
     value: str
+    inherited: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +81,16 @@ class WaitingResult:
     entered_by: str
     entered_at: datetime
     occasion: str
+    analyst_id: int | None
+    analyst: str
+    file_name: str
+    replicate: int
+    order_id: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class OpenOos:
-    """An open out-of-specification case."""
+    """An out-of-specification case that is not closed."""
 
     id: int
     code: str
@@ -117,11 +139,14 @@ def waiting_results(session: Session) -> tuple[WaitingResult, ...]:
         select(
             col(TestResult.id), col(TestResult.code), col(Lot.id), col(Lot.number), col(TestResult.test_code),
             col(SpecLine.name_en), col(SpecLine.name_zh), col(TestResult.verdict), col(Person.id),
-            col(Person.full_name), col(TestResult.entered_at), col(TestResult.occasion),
+            col(Person.full_name), col(TestResult.entered_at), col(TestResult.occasion), col(TestResult.analyst_id),
+            col(_ANALYST.full_name), col(Attachment.name), col(TestResult.replicate), col(TestResult.order_id),
         )
         .join_from(TestResult, Lot, col(Lot.id) == col(TestResult.lot_id))
         .join(SpecLine, col(SpecLine.id) == col(TestResult.spec_line_id))
         .join(Person, col(Person.id) == col(TestResult.entered_by))
+        .outerjoin(_ANALYST, col(_ANALYST.id) == col(TestResult.analyst_id))
+        .outerjoin(Attachment, col(Attachment.id) == col(TestResult.attachment_id))
         .where(col(TestResult.state) == ResultState.ENTERED)
         .order_by(col(TestResult.id))
     )  # fmt: skip
@@ -138,7 +163,7 @@ def open_oos(session: Session) -> tuple[OpenOos, ...]:
         .join_from(Oos, Lot, col(Lot.id) == col(Oos.lot_id))
         .join(TestResult, col(TestResult.id) == col(Oos.test_result_id))
         .join(Person, col(Person.id) == col(Oos.opened_by))
-        .where(col(Oos.state) == "open")
+        .where(col(Oos.state) != OosState.CLOSED)
         .order_by(col(Oos.id))
     )  # fmt: skip
     return tuple(OpenOos(*row) for row in session.execute(rows))
@@ -146,20 +171,23 @@ def open_oos(session: Session) -> tuple[OpenOos, ...]:
 
 def _waiting(*values: Any) -> WaitingResult:
     result = WaitingResult(*values)
-    return replace(result, verdict=Verdict(result.verdict))
+    verdict, analyst, file_name = Verdict(result.verdict), result.analyst or "", result.file_name or ""
+    return replace(result, verdict=verdict, analyst=analyst, file_name=file_name)
 
 
 def _cells(session: Session) -> defaultdict[int, dict[str, MatrixCell]]:
     live = and_(
         col(TestResult.lot_id) == col(Lot.id),
         col(TestResult.test_code) == col(SpecLine.test_code),
-        col(TestResult.occasion) == "release",
+        col(TestResult.occasion) == RELEASE,
+        col(TestResult.replicate) == 0,
         col(TestResult.state) != ResultState.INVALID,
     )
     rows = (
         select(
             col(Lot.id), col(SpecLine.test_code), col(SpecLine.name_en), col(SpecLine.name_zh), col(SpecLine.id),
-            col(SpecLine.use), col(TestResult.state), col(TestResult.verdict), col(TestResult.value),
+            col(SpecLine.use), col(SpecLine.origin), col(TestResult.state), col(TestResult.verdict),
+            col(TestResult.value),
         )
         .join_from(
             Lot,
@@ -177,10 +205,28 @@ def _cells(session: Session) -> defaultdict[int, dict[str, MatrixCell]]:
         .order_by(col(Lot.id), col(SpecLine.line))
     )  # fmt: skip
     found: defaultdict[int, dict[str, MatrixCell]] = defaultdict(dict)
-    for lot_id, code, name_en, name_zh, line_id, use, state, verdict, value in session.execute(rows):
+    inheriting: set[int] = set()
+    for lot_id, code, name_en, name_zh, line_id, use, origin, state, verdict, value in session.execute(rows):
         standing = standing_of(Use(use), ResultState(state) if state else None, Verdict(verdict) if verdict else None)
         found[lot_id][code] = MatrixCell(code, name_en, name_zh, line_id, Use(use), standing, value or "")
+        if origin == LineOrigin.PARENT and state is None:
+            inheriting.add(lot_id)
+    for lot_id in inheriting:
+        _inherit(session, lot_id, found[lot_id])
     return found
+
+
+def _inherit(session: Session, lot_id: int, cells: dict[str, MatrixCell]) -> None:
+    """Put the results of the lots above into the cells of the tests whose result is inherited."""
+    lot = session.get_one(Lot, lot_id)
+    specification = specification_of(session, lot)
+    if specification is None:
+        return
+    for line_id, one in counting_results(session, lot, specification).items():
+        line = specification.lines[line_id]
+        if one.inherited and (cell := cells.get(line.test_code)) is not None:
+            standing = counted_standing(line, one)
+            cells[line.test_code] = replace(cell, standing=standing, value=one.value, inherited=one.lot_number)
 
 
 def _columns(rows: tuple[MatrixRow, ...]) -> tuple[str, ...]:

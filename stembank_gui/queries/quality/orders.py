@@ -1,8 +1,7 @@
-"""Orders of tests: the register, one order whole, what it still needs, and what an order for a lot would take."""
+"""What the workflows of orders ask: where a result belongs, what stands in the way, how far an order is."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
 
 from sqlalchemy import func
 from sqlmodel import Session, col, select
@@ -12,15 +11,10 @@ from stembank_gui.rules.quality.entry import replicate_problems
 from stembank_gui.rules.quality.orders import LineProgress, OrderStanding, Specimen, closed_order
 from stembank_gui.rules.reasons import Place, Reason
 from stembank_gui.rules.vocabulary import (
-    LotState,
     OosState,
     OrderState,
     Purpose,
-    ReservationState,
     ResultState,
-    Tier,
-    Use,
-    Verdict,
     VialState,
 )
 from stembank_gui.tables.banking import Lot
@@ -28,80 +22,6 @@ from stembank_gui.tables.cryostorage import Vial
 from stembank_gui.tables.quality import Oos, OrderSpecimen, TestOrder, TestOrderLine, TestResult
 
 _OPEN = (OrderState.ORDERED.value, OrderState.IN_PROGRESS.value)
-
-
-@dataclass(frozen=True, slots=True)
-class OrderRow:
-    """An order in the register. `tests` and `results` count its tests, and those that have a result."""
-
-    id: int
-    code: str
-    lot_id: int
-    lot_number: str
-    tier: Tier
-    occasion: str
-    state: OrderState
-    laboratory: str
-    due_on: date | None
-    ordered_by: str
-    ordered_at: datetime
-    tests: int
-    results: int
-    wanted: int
-    taken: int
-
-
-@dataclass(frozen=True, slots=True)
-class OrderLineRow:
-    """One test of an order with the newest result that it has, if any; `approved` of `repeats` results are approved."""
-
-    id: int
-    spec_line_id: int
-    test_code: str
-    name_en: str
-    name_zh: str
-    method: str
-    use: Use
-    vials: int
-    repeats: int
-    analyst_id: int | None
-    analyst: str
-    results: int
-    approved: int
-    verdict: Verdict | None
-    value: str
-
-
-@dataclass(frozen=True, slots=True)
-class SpecimenRow:
-    """A vial of an order: kept in a tank, in hand, or taken. `taken_by` is empty until it is used up."""
-
-    vial_id: int
-    code: str
-    state: VialState
-    place: str
-    taken_by: str
-    taken_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class OrderCard:
-    """One order whole."""
-
-    row: OrderRow
-    row_version: int
-    note: str
-    lot_state: LotState
-    reservation_id: int | None
-    reservation: str
-    reservation_state: ReservationState | None
-    kept_until: date | None
-    retests_of: str
-    retests_of_id: int
-    closed_by: str
-    closed_at: datetime | None
-    lines: tuple[OrderLineRow, ...]
-    specimens: tuple[SpecimenRow, ...]
 
 
 @dataclass(frozen=True, slots=True)

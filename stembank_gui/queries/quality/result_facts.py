@@ -2,7 +2,7 @@
 
 from sqlmodel import Session
 
-from stembank_gui.queries.quality.results import file_hash
+from stembank_gui.queries.quality.result_record import file_hash
 from stembank_gui.rules.quality.cases import ResultFacts
 from stembank_gui.rules.vocabulary import LotState, ResultState, Verdict
 from stembank_gui.tables.banking import Lot

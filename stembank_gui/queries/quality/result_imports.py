@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from stembank_gui.audit import today
 from stembank_gui.queries.quality.orders import OrderPlace, place_in_order
-from stembank_gui.queries.quality.results import live_result
+from stembank_gui.queries.quality.result_record import live_result
 from stembank_gui.queries.quality.specification import LotSpecification, line_facts, specification_of
 from stembank_gui.rules.cryostorage.imports.table import Table
 from stembank_gui.rules.quality import SpecLineFacts, judge, reading_names

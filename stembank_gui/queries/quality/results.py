@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
-from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
+from stembank_gui.queries.attachments import FileRow, file_rows
+from stembank_gui.queries.quality.counting import CountingResult, counted_standing, counting_results
+from stembank_gui.queries.quality.result_record import uses_of
 from stembank_gui.queries.quality.specification import specification_of
 from stembank_gui.rules.quality import SpecLineFacts
 from stembank_gui.rules.quality.stability import RELEASE, months_of, standing_at
@@ -22,17 +23,23 @@ from stembank_gui.rules.vocabulary import (
     Tier,
     Verdict,
 )
-from stembank_gui.tables.attachments import Attachment
-from stembank_gui.tables.banking import CellType, Lot, StepUse
-from stembank_gui.tables.columns import instant_text
-from stembank_gui.tables.facility import ControlledDocument, Equipment, Material
+from stembank_gui.tables.banking import CellType, Lot
 from stembank_gui.tables.people import Person
 from stembank_gui.tables.quality import Deviation, Oos, TestOrder, TestResult
 
 
 @dataclass(frozen=True, slots=True)
 class ResultRow:
-    """One stored result. `replaces` is the code of the result that it corrects; empty for a first one."""
+    """One stored result.
+
+    Args:
+        replicate: 0 for the result that counts, from 1 on for the retests of an out-of-specification case.
+        analyst_id: Who did the test, and `analyst`, the name; None and empty for an outside laboratory.
+        raw_file: What the instrument or the laboratory gave, without its bytes.
+        used: Kind, code and amount of everything that was used.
+        order: The order's code; empty where nothing was ordered.
+        replaces: Code of the result that it corrects; empty for a first one.
+    """
 
     id: int
     row_version: int
@@ -54,11 +61,22 @@ class ResultRow:
     approved_at: datetime | None
     replaces: str
     correction_reason: str
+    replicate: int = 0
+    detection_limit: str = ""
+    analyst_id: int | None = None
+    analyst: str = ""
+    raw_file: FileRow | None = None
+    used: tuple[tuple[str, str, str], ...] = ()
+    order_id: int | None = None
+    order: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class TestRow:
-    """One line of the lot's specification with its live result, if there is one."""
+    """One line of the lot's specification with its live result, if there is one.
+
+    `inherited` is the result of a lot above that counts where the lot has none of its own.
+    """
 
     __test__ = False
 
@@ -66,6 +84,7 @@ class TestRow:
     line: SpecLineFacts
     result: ResultRow | None
     standing: TestStanding
+    inherited: CountingResult | None = None
 
     @property
     def id(self) -> int:
@@ -137,8 +156,9 @@ def lot_sheet(session: Session, lot_id: int, occasion: str = RELEASE) -> LotShee
     specification = specification_of(session, lot)
     results = _result_rows(session, lot_id)
     live = [row for row in results if row.state is not ResultState.INVALID]
-    here = {row.test_code: row for row in live if row.occasion == occasion}
+    here = {row.test_code: row for row in live if row.occasion == occasion and not row.replicate}
     lines = specification.lines if specification else {}
+    counting = counting_results(session, lot, specification) if specification and occasion == RELEASE else {}
     return LotSheet(
         lot_id=lot_id,
         number=lot.number,
@@ -152,7 +172,10 @@ def lot_sheet(session: Session, lot_id: int, occasion: str = RELEASE) -> LotShee
         specification=specification.name if specification else "",
         occasion=occasion,
         waiting=tuple(dict.fromkeys(row.occasion for row in live if row.state is ResultState.ENTERED)),
-        tests=tuple(_test(line_id, line, here.get(line.test_code), occasion) for line_id, line in lines.items()),
+        tests=tuple(
+            _test(line_id, line, here.get(line.test_code), occasion, counting.get(line_id))
+            for line_id, line in lines.items()
+        ),
         stability=tuple(_stability(live, {line.test_code: line for line in lines.values()})),
         corrected=tuple(row for row in results if row.state is ResultState.INVALID and row.occasion == occasion),
         oos=_oos(session, lot_id, {row.id: row for row in results}),
@@ -167,105 +190,42 @@ def result_rows(session: Session, lot_id: int, occasion: str = RELEASE) -> tuple
 
 def _result_rows(session: Session, lot_id: int) -> tuple[ResultRow, ...]:
     found = session.exec(select(TestResult).where(col(TestResult.lot_id) == lot_id).order_by(col(TestResult.id))).all()
-    names = _names(session, [one for row in found for one in (row.entered_by, row.approved_by)])
-    codes = {row.id or 0: row.code for row in found}
-    return tuple(_result(row, names, codes.get(row.replaces_id or 0, "")) for row in found)
+    behind = _Behind(session, found)
+    return tuple(_result(row, behind) for row in found)
 
 
-def live_result(session: Session, lot_id: int, test_code: str, occasion: str, replicate: int = 0) -> str:
-    """Return the code of the result that stands for a test of a lot; empty if there is none.
-
-    `replicate` is 0 for the result that counts, from 1 on for retests.
-    """
-    found = session.exec(
-        select(TestResult.code).where(
-            TestResult.lot_id == lot_id,
-            TestResult.test_code == test_code,
-            TestResult.occasion == occasion,
-            TestResult.replicate == replicate,
-            TestResult.state != ResultState.INVALID,
-        )
-    ).first()
-    return found or ""
-
-
-def result_record(session: Session, result: TestResult) -> dict[str, Any]:
-    """Return what is signed when a result is approved: everything that it says, its raw file and what was used.
-
-    What a result does not have is left out, so that the record of one that was signed before there were such things
-    stays what it was.
-    """
-    more = {
-        "analyst": result.analyst_id,
-        "detection_limit": result.detection_limit,
-        "replicate": result.replicate,
-        "order": "" if result.order_id is None else session.get_one(TestOrder, result.order_id).code,
-        "raw_file": file_hash(session, result.attachment_id),
-        "used": used_for(session, result.id or 0),
-    }
-    return _said(session, result) | {key: value for key, value in more.items() if value}
-
-
-def file_hash(session: Session, attachment_id: int | None) -> str:
-    """Return the SHA-256 of a kept file in hexadecimal; empty where there is none."""
-    if attachment_id is None:
-        return ""
-    return session.exec(select(Attachment.sha256).where(Attachment.id == attachment_id)).one()
-
-
-def used_for(session: Session, result_id: int) -> list[list[str]]:
-    """Return what was used for a test: kind, code, and the amount of a material, by kind and code."""
-    rows = session.execute(
-        select_columns(
-            col(Equipment.code), col(Material.code), col(ControlledDocument.code), col(ControlledDocument.version),
-            col(StepUse.amount),
-        )
-        .select_from(StepUse)
-        .join(Equipment, col(Equipment.id) == col(StepUse.equipment_id), isouter=True)
-        .join(Material, col(Material.id) == col(StepUse.material_id), isouter=True)
-        .join(ControlledDocument, col(ControlledDocument.id) == col(StepUse.document_id), isouter=True)
-        .where(col(StepUse.test_result_id) == result_id)
-    )  # fmt: skip
-    return sorted(_use(*row) for row in rows)
-
-
-def _use(equipment: str | None, material: str | None, document: str, version: str, amount: str) -> list[str]:
-    if equipment:
-        return ["equipment", equipment, ""]
-    return ["material", material, amount] if material else ["procedure", f"{document} v{version}", ""]
-
-
-def _said(session: Session, result: TestResult) -> dict[str, Any]:
-    return {
-        "result": result.code,
-        "lot": session.get_one(Lot, result.lot_id).number,
-        "test": result.test_code,
-        "occasion": result.occasion,
-        "value": result.value,
-        "verdict": str(result.verdict),
-        "tested_on": result.tested_on.isoformat(),
-        "laboratory": result.laboratory,
-        "report": result.report_number,
-        "note": result.note,
-        "entered_by": result.entered_by,
-        "entered_at": instant_text(result.entered_at),
-    }
-
-
-def _test(line_id: int, line: SpecLineFacts, result: ResultRow | None, occasion: str) -> TestRow:
+def _test(
+    line_id: int, line: SpecLineFacts, result: ResultRow | None, occasion: str, counting: CountingResult | None
+) -> TestRow:
+    if result is None and counting is not None and counting.inherited:
+        return TestRow(line_id, line, None, counted_standing(line, counting), counting)
     state, verdict = (result.state, result.verdict) if result else (None, None)
     return TestRow(line_id, line, result, standing_at(occasion, line, state, verdict))
 
 
 def _stability(live: Sequence[ResultRow], lines: dict[str, SpecLineFacts]) -> Iterator[StabilityRow]:
     """Yield the results of stability points, the newest point first."""
-    later = [row for row in live if row.occasion != RELEASE and row.test_code in lines]
+    later = [row for row in live if row.occasion != RELEASE and not row.replicate and row.test_code in lines]
     for row in sorted(later, key=lambda row: (-(months_of(row.occasion) or 0), row.id)):
         line = lines[row.test_code]
         yield StabilityRow(row.id, line, row, standing_at(row.occasion, line, row.state, row.verdict))
 
 
-def _result(row: TestResult, names: dict[int, str], replaces: str) -> ResultRow:
+class _Behind:
+    """What stands behind some results: people, raw files, orders, what was used; each asked for once."""
+
+    def __init__(self, session: Session, rows: Sequence[TestResult]) -> None:
+        self.names = _names(session, [one for row in rows for one in (row.entered_by, row.approved_by, row.analyst_id)])
+        self.codes = {row.id or 0: row.code for row in rows}
+        self.files = file_rows(session, tuple({row.attachment_id for row in rows if row.attachment_id is not None}))
+        self.used = uses_of(session, list(self.codes))
+        ids = {row.order_id for row in rows if row.order_id is not None}
+        orders = session.exec(select(TestOrder.id, TestOrder.code).where(col(TestOrder.id).in_(ids))) if ids else ()
+        self.orders = {order_id or 0: code for order_id, code in orders}
+
+
+def _result(row: TestResult, behind: _Behind) -> ResultRow:
+    names = behind.names
     return ResultRow(
         id=row.id or 0,
         row_version=row.row_version,
@@ -285,8 +245,16 @@ def _result(row: TestResult, names: dict[int, str], replaces: str) -> ResultRow:
         entered_at=row.entered_at,
         approved_by=names.get(row.approved_by or 0, ""),
         approved_at=row.approved_at,
-        replaces=replaces,
+        replaces=behind.codes.get(row.replaces_id or 0, ""),
         correction_reason=row.correction_reason,
+        replicate=row.replicate,
+        detection_limit=row.detection_limit,
+        analyst_id=row.analyst_id,
+        analyst=names.get(row.analyst_id or 0, ""),
+        raw_file=behind.files.get(row.attachment_id or 0),
+        used=behind.used.get(row.id or 0, ()),
+        order_id=row.order_id,
+        order=behind.orders.get(row.order_id or 0, ""),
     )
 
 

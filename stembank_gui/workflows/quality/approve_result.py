@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from sqlmodel import Session
 
 from stembank_gui.audit import acting, now
+from stembank_gui.consequences import hold_after_failure
 from stembank_gui.queries.quality.orders import progress_of
 from stembank_gui.queries.quality.result_facts import result_facts
-from stembank_gui.queries.quality.results import result_record
+from stembank_gui.queries.quality.result_record import result_record
 from stembank_gui.rules.people import SignRequest, require_other_person
 from stembank_gui.rules.quality.cases import approval_blockers
 from stembank_gui.rules.quality.orders import order_done
@@ -36,10 +37,25 @@ class ApproveResult:
     seen_file_sha256: str = ""
 
 
-def approve_result(session: Session, request: ApproveResult) -> str:
-    """Return the code of the result that was approved, signed by the acting person.
+@dataclass(frozen=True, slots=True)
+class Approved:
+    """A result that was approved, and what followed by itself from one that fails.
 
-    The last result of an order ends the order.
+    Args:
+        held: Numbers of the lots that are on hold now.
+        deviation: The deviation that touches them all; empty where nothing followed.
+    """
+
+    code: str
+    held: tuple[str, ...] = ()
+    deviation: str = ""
+
+
+def approve_result(session: Session, request: ApproveResult) -> Approved:
+    """Return the result that was approved, signed by the acting person.
+
+    The last result of an order ends the order. One that fails puts the lot, if it is in use, and everything made of it
+    on hold.
 
     Raises:
         AccessRefused: If the acting person did the test or entered the result (SoD-1), or the signature is wrong.
@@ -62,7 +78,16 @@ def approve_result(session: Session, request: ApproveResult) -> str:
         lot.retest_on = retest_after(lot.retest_on, lot.frozen_on, result.occasion, result.test_code)
     session.flush()
     _end_order(session, result)
-    return result.code
+    return _followed(session, result)
+
+
+def _followed(session: Session, result: TestResult) -> Approved:
+    """Return the approval with what follows a failure; a retest decides nothing, its case does."""
+    failed = Verdict(result.verdict) is Verdict.FAIL and not result.replicate
+    followed = hold_after_failure(session, result) if failed else None
+    if followed is None:
+        return Approved(result.code)
+    return Approved(result.code, followed.held, followed.deviation)
 
 
 def _end_order(session: Session, result: TestResult) -> None:

@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from stembank_gui.audit import now
 from stembank_gui.queries.quality.orders import place_in_order
-from stembank_gui.queries.quality.results import live_result
+from stembank_gui.queries.quality.result_record import live_result
 from stembank_gui.queries.quality.specification import belongs_to, line_for
 from stembank_gui.rules.quality.cases import EntryFacts, entry_blockers
 from stembank_gui.rules.quality.stability import RELEASE, occasion_problems

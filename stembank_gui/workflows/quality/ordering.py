@@ -12,7 +12,7 @@ from stembank_gui.queries.cryostorage.offers import PickWish, propose_for
 from stembank_gui.queries.holders import require_holder
 from stembank_gui.queries.numbers import next_code
 from stembank_gui.queries.quality.orders import running_order
-from stembank_gui.queries.quality.results import live_result
+from stembank_gui.queries.quality.result_record import live_result
 from stembank_gui.queries.quality.specification import belongs_to, line_facts
 from stembank_gui.reserving import Kept, keep_vials
 from stembank_gui.rules.quality.orders import OrderFacts, WantedLine, order_blockers

@@ -1,0 +1,97 @@
+"""A result as it is signed: everything that it says, its raw file, and what was used."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import select as select_columns
+from sqlmodel import Session, col, select
+
+from stembank_gui.rules.vocabulary import ResultState
+from stembank_gui.tables.attachments import Attachment
+from stembank_gui.tables.banking import Lot, StepUse
+from stembank_gui.tables.columns import instant_text
+from stembank_gui.tables.facility import ControlledDocument, Equipment, Material
+from stembank_gui.tables.quality import TestOrder, TestResult
+
+
+def live_result(session: Session, lot_id: int, test_code: str, occasion: str, replicate: int = 0) -> str:
+    """Return the code of the result that stands for a test of a lot; empty if there is none.
+
+    `replicate` is 0 for the result that counts, from 1 on for retests.
+    """
+    found = session.exec(
+        select(TestResult.code).where(
+            TestResult.lot_id == lot_id,
+            TestResult.test_code == test_code,
+            TestResult.occasion == occasion,
+            TestResult.replicate == replicate,
+            TestResult.state != ResultState.INVALID,
+        )
+    ).first()
+    return found or ""
+
+
+def result_record(session: Session, result: TestResult) -> dict[str, Any]:
+    """Return what is signed when a result is approved: everything that it says, its raw file and what was used.
+
+    What a result does not have is left out, so that the record of one that was signed before there were such things
+    stays what it was.
+    """
+    more = {
+        "analyst": result.analyst_id,
+        "detection_limit": result.detection_limit,
+        "replicate": result.replicate,
+        "order": "" if result.order_id is None else session.get_one(TestOrder, result.order_id).code,
+        "raw_file": file_hash(session, result.attachment_id),
+        "used": [list(one) for one in uses_of(session, [result.id or 0]).get(result.id or 0, ())],
+    }
+    return _said(session, result) | {key: value for key, value in more.items() if value}
+
+
+def file_hash(session: Session, attachment_id: int | None) -> str:
+    """Return the SHA-256 of a kept file in hexadecimal; empty where there is none."""
+    if attachment_id is None:
+        return ""
+    return session.exec(select(Attachment.sha256).where(Attachment.id == attachment_id)).one()
+
+
+def uses_of(session: Session, result_ids: Sequence[int]) -> dict[int, tuple[tuple[str, str, str], ...]]:
+    """Return what was used for some tests: kind, code, and the amount of a material, by kind and code."""
+    rows = session.execute(
+        select_columns(
+            col(StepUse.test_result_id), col(Equipment.code), col(Material.code), col(ControlledDocument.code),
+            col(ControlledDocument.version), col(StepUse.amount),
+        )
+        .select_from(StepUse)
+        .join(Equipment, col(Equipment.id) == col(StepUse.equipment_id), isouter=True)
+        .join(Material, col(Material.id) == col(StepUse.material_id), isouter=True)
+        .join(ControlledDocument, col(ControlledDocument.id) == col(StepUse.document_id), isouter=True)
+        .where(col(StepUse.test_result_id).in_(result_ids))
+    )  # fmt: skip
+    found: dict[int, list[tuple[str, str, str]]] = {}
+    for result_id, *what in rows:
+        found.setdefault(result_id, []).append(_use(*what))
+    return {result_id: tuple(sorted(used)) for result_id, used in found.items()}
+
+
+def _use(equipment: str | None, material: str | None, document: str, version: str, amount: str) -> tuple[str, str, str]:
+    if equipment:
+        return "equipment", equipment, ""
+    return ("material", material, amount) if material else ("procedure", f"{document} v{version}", "")
+
+
+def _said(session: Session, result: TestResult) -> dict[str, Any]:
+    return {
+        "result": result.code,
+        "lot": session.get_one(Lot, result.lot_id).number,
+        "test": result.test_code,
+        "occasion": result.occasion,
+        "value": result.value,
+        "verdict": str(result.verdict),
+        "tested_on": result.tested_on.isoformat(),
+        "laboratory": result.laboratory,
+        "report": result.report_number,
+        "note": result.note,
+        "entered_by": result.entered_by,
+        "entered_at": instant_text(result.entered_at),
+    }
