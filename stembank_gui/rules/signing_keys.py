@@ -60,3 +60,13 @@ def certifying_problems(
     if not same_fingerprint:
         problems.append(Reason("signing.other_fingerprint"))
     return tuple(problems)
+
+
+def shown_fingerprint(fingerprint: str) -> str:
+    """Return a fingerprint as people compare it: capitals in groups of four.
+
+    >>> shown_fingerprint("06dd9045240f")
+    '06DD 9045 240F'
+    """
+    digits = fingerprint.upper()
+    return " ".join(digits[at : at + 4] for at in range(0, len(digits), 4))
