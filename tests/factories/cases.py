@@ -3,13 +3,16 @@
 from sqlmodel import select
 
 from stembank_gui.database import Database
-from stembank_gui.rules.people import Actor
-from stembank_gui.rules.vocabulary import CaseDisposition, Severity
-from stembank_gui.tables.quality import Deviation
+from stembank_gui.rules.people import Actor, SignRequest
+from stembank_gui.rules.vocabulary import CaseDisposition, Meaning, OosState, Severity
+from stembank_gui.tables.quality import Deviation, Oos
+from stembank_gui.workflows.quality.assess_oos import AssessOos, assess_oos
 from stembank_gui.workflows.quality.close_deviation import CloseDeviation, close_deviation
+from stembank_gui.workflows.quality.close_oos import CloseOos, close_oos
 from stembank_gui.workflows.quality.investigate_deviation import InvestigateDeviation, investigate_deviation
 from stembank_gui.workflows.quality.open_deviation import OpenDeviation, open_deviation
 from stembank_gui.workflows.quality.propose_disposition import ProposeDisposition, propose_disposition
+from tests.factories.bank import PASSWORD
 
 Staff = dict[str, Actor]
 
@@ -45,3 +48,43 @@ def closed_deviation(
     """Return the code of a deviation that was investigated, proposed and closed by quality assurance."""
     case = proposed_deviation(database, staff, known)
     return database.perform(staff["QA"], close_deviation, CloseDeviation(case.id, case.row_version, conclusion)).result
+
+
+def oos(database: Database, code: str = "OOS-0001") -> Oos:
+    """Return a case by its code."""
+    with database.reading() as session:
+        return session.exec(select(Oos).where(Oos.code == code)).one()
+
+
+def assessment(database: Database, staff: Staff, code: str = "OOS-0001", **changes) -> AssessOos:
+    """Return the QC manager's answer to phase one: no error of the laboratory, unless `changes` say otherwise."""
+    case = oos(database, code)
+    signature = SignRequest(staff["QC2"].user_id, PASSWORD, Meaning.REVIEWED)
+    answer = {"phase_one": "Sample, method, instrument and entry looked at.", "laboratory_cause": False}
+    return AssessOos(**{"oos_id": case.id, "row_version": case.row_version, "signature": signature} | answer | changes)
+
+
+def invalidated_oos(database: Database, staff: Staff, code: str = "OOS-0001", *, cause: str = "Pipette leaks.") -> None:
+    """Have phase one end with a laboratory cause, to which quality assurance agrees: the result is invalid."""
+    agreement = SignRequest(staff["QA"].user_id, PASSWORD, Meaning.APPROVED)
+    request = assessment(database, staff, code, laboratory_cause=True, cause=cause, agreement=agreement)
+    assert database.perform(staff["QC2"], assess_oos, request).result is OosState.CLOSED
+
+
+def second_phase_oos(database: Database, staff: Staff, code: str = "OOS-0001") -> Oos:
+    """Return a case in phase two: the laboratory made no error."""
+    assert database.perform(staff["QC2"], assess_oos, assessment(database, staff, code)).result is OosState.PHASE_TWO
+    return oos(database, code)
+
+
+def confirmed_oos(
+    database: Database,
+    staff: Staff,
+    code: str = "OOS-0001",
+    disposition: CaseDisposition = CaseDisposition.REJECT,
+    conclusion: str = "Confirmed: the culture is contaminated.",
+) -> str:
+    """Return the code of a case that was closed with its (approved) result confirmed, without retests."""
+    case = second_phase_oos(database, staff, code)
+    request = CloseOos(case.id, case.row_version, conclusion, disposition)
+    return database.perform(staff["QA"], close_oos, request).result

@@ -153,29 +153,19 @@ def test_a_correction_asks_for_its_reason_and_keeps_the_old_result(qtbot, open_p
     assert page.stack.currentWidget() is page.pane
 
 
-def test_quality_assurance_closes_an_oos_and_a_deviation(qtbot, open_page, database, staff, lot_id):
+def test_cases_of_the_lot_open_on_their_own_pages(qtbot, open_page, database, staff, lot_id):
     quality.enter(database, staff, lot_id, "M-MN", "detected")
     page = open_page("OP")
     page.tabs.show_tab("deviations")
     page.new_deviation.title.setText("Lid open")
     with qtbot.waitSignal(page.told):
         qtbot.mouseClick(page.new_deviation.button, LEFT)
-    assert not page.oos.close_button.isVisible()
-
-    page = open_page("QA")
-    page.tabs.show_tab("oos")
-    page.oos.conclusion.setText("x")
-    qtbot.mouseClick(page.oos.close_button, LEFT)
-    qtbot.waitUntil(lambda: bool(page.oos.reasons.reasons()))
-    page.oos.conclusion.setText("Confirmed.")
-    with qtbot.waitSignal(page.told):
-        qtbot.mouseClick(page.oos.close_button, LEFT)
-    page.tabs.show_tab("deviations")
-    page.deviations.conclusion.setText("No effect on the lot.")
-    with qtbot.waitSignal(page.told):
-        qtbot.mouseClick(page.deviations.close_button, LEFT)
-    sheet = quality.sheet(database, lot_id)
-    assert {case.state.value for case in (*sheet.oos, *sheet.deviations)} == {"closed"}
+    qtbot.waitUntil(lambda: bool(page.deviations.table.rows()))
+    for cases, kind in ((page.oos, "oos"), (page.deviations, "deviation")):
+        (row,) = cases.table.rows()
+        with qtbot.waitSignal(page.wanted) as asked:
+            cases.table.opened.emit(row)
+        assert asked.args == [Place(kind, row.id)]
 
 
 def test_a_retest_is_entered_and_approved_and_moves_the_next_one_on(qtbot, open_page, database, staff, lot_id):

@@ -15,7 +15,6 @@ from stembank_gui.tables.people import Signature
 from stembank_gui.tables.quality import Oos, TestResult
 from stembank_gui.tables.trail import AuditEntry
 from stembank_gui.workflows.quality.approve_result import ApproveResult, approve_result
-from stembank_gui.workflows.quality.close_oos import CloseOos, close_oos
 from stembank_gui.workflows.quality.correct_result import CorrectResult, correct_result
 from stembank_gui.workflows.quality.enter_result import EnterResult, enter_result
 from tests.conftest import both_databases
@@ -210,37 +209,6 @@ def test_the_approved_result_of_a_lot_in_use_is_corrected_only_after_a_hold(data
     with pytest.raises(Refused) as refused:
         database.perform(staff["QA1"], correct_result, correction(database, lot_id, "G07", "93"))
     assert codes(refused) == ["quality.lot_in_use"]
-
-
-def close(database, actor, lot_id, conclusion="Confirmed: contaminated culture."):
-    case = quality.sheet(database, lot_id).oos[0]
-    return database.perform(actor, close_oos, CloseOos(case.id, case.row_version, conclusion)).result
-
-
-def test_an_oos_is_closed_by_quality_assurance_with_a_conclusion(database, staff, lot_id):
-    quality.enter(database, staff, lot_id, "M-MN", "detected")
-    assert close(database, staff["QA"], lot_id) == "OOS-0001"
-    case = quality.sheet(database, lot_id).oos[0]
-    assert (case.state, case.closed_by, case.title) == (CaseState.CLOSED, staff["QA"].name, "M-MN: detected")
-    with pytest.raises(Refused) as refused:
-        close(database, staff["QA"], lot_id)
-    assert codes(refused) == ["quality.case_closed"]
-
-
-def test_an_oos_is_not_closed_by_its_opener_nor_without_conclusion_nor_blindly(database, staff, lot_id):
-    quality.enter(database, staff, lot_id, "M-MN", "detected")
-    with pytest.raises(Refused) as refused:
-        close(database, staff["QA"], lot_id, "")
-    assert codes(refused) == ["text.empty"]
-    case = quality.sheet(database, lot_id).oos[0]
-    with pytest.raises(Refused) as refused:
-        database.perform(staff["QA"], close_oos, CloseOos(case.id, case.row_version + 1, "Confirmed."))
-    assert codes(refused) == ["people.stale"]
-    with database.writing(staff["QA"], "close_oos") as session:
-        session.exec(select(Oos)).one().opened_by = staff["QA"].person_id
-    with pytest.raises(AccessRefused) as refused:
-        close(database, staff["QA"], lot_id)
-    assert codes(refused) == ["quality.own_oos"]
 
 
 @pytest.mark.parametrize("role", ["OP", "QC2", "RA", "AD", "AU"])

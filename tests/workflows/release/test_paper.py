@@ -12,7 +12,6 @@ from stembank_gui.tables.cryostorage import Tank
 from stembank_gui.tables.donors import Donor
 from stembank_gui.tables.quality import Specification
 from stembank_gui.tables.release import Certificate
-from stembank_gui.workflows.quality.close_oos import CloseOos, close_oos
 from stembank_gui.workflows.quality.correct_result import CorrectResult, correct_result
 from stembank_gui.workflows.quality.open_deviation import OpenDeviation, open_deviation
 from stembank_gui.workflows.release.paper import _eligibility, preview_certificate
@@ -44,10 +43,7 @@ def test_a_corrected_result_and_its_oos_stand_in_the_remarks(database, staff):
     correct = CorrectResult(result.id, result.row_version, quality.measured(database, "94"), "digits swapped")
     database.perform(staff["QA1"], correct_result, correct)
     quality.approve(database, staff, lot_id, "G07")
-    case = quality.sheet(database, lot_id).oos[0]
-    database.perform(
-        staff["QA"], close_oos, CloseOos(case.id, case.row_version, "Typing error, not a laboratory error.")
-    )
+    cases.invalidated_oos(database, staff, "OOS-0001", cause="Typing error: digits swapped.")
     quality.all_tests_passed(database, staff, lot_id)
 
     release.release(database, staff, lot_id)

@@ -1,12 +1,11 @@
 """The test sheet of a lot: every required test, its criterion, its result; entering, approving, correcting."""
 
-from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from stembank_gui.queries.quality.results import CaseRow, LotSheet, ResultRow, TestRow, lot_sheet
+from stembank_gui.queries.quality.results import LotSheet, ResultRow, TestRow, lot_sheet
 from stembank_gui.rules.people import SignRequest
 from stembank_gui.rules.quality import value_text
 from stembank_gui.rules.quality.standing import TestStanding
@@ -17,7 +16,7 @@ from stembank_gui.ui.dialogs.sign import SignDialog
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.language import current, say_term
 from stembank_gui.ui.page import Page
-from stembank_gui.ui.pages.quality.cases import Cases
+from stembank_gui.ui.pages.quality.cases.of_lot import Cases
 from stembank_gui.ui.pages.quality.entry import ResultEntry
 from stembank_gui.ui.pages.quality.new_deviation import NewDeviation
 from stembank_gui.ui.pages.quality.result_pane import ResultPane
@@ -29,8 +28,6 @@ from stembank_gui.ui.widgets.offered import offer
 from stembank_gui.ui.widgets.tabs import Tabs
 from stembank_gui.ui.widgets.text import Text
 from stembank_gui.workflows.quality.approve_result import ApproveResult, approve_result
-from stembank_gui.workflows.quality.close_deviation import CloseDeviation, close_deviation
-from stembank_gui.workflows.quality.close_oos import CloseOos, close_oos
 from stembank_gui.workflows.quality.correct_result import CorrectResult, correct_result
 from stembank_gui.workflows.quality.enter_result import EnterResult, enter_result
 from stembank_gui.workflows.quality.open_deviation import OpenDeviation, open_deviation
@@ -182,22 +179,6 @@ class LotResultsPage(Page):
         self.entry.show_correction(row, result, self._today())
         self.stack.setCurrentWidget(self.entry)
 
-    def _close_oos(self, case: CaseRow, conclusion: str) -> None:
-        request = CloseOos(case.id, case.row_version, conclusion)
-        self.jobs.do(self, close_oos, request).then(self._closed(self.oos)).otherwise(self.oos.show_refusal)
-
-    def _close_deviation(self, case: CaseRow, conclusion: str) -> None:
-        request = CloseDeviation(case.id, case.row_version, conclusion)
-        answer = self.jobs.do(self, close_deviation, request).then(self._closed(self.deviations))
-        answer.otherwise(self.deviations.show_refusal)
-
-    def _closed(self, cases: Cases) -> Callable[[str], None]:
-        def tell(code: str) -> None:
-            cases.done()
-            self.told.emit(self.tr("{case} is closed.").format(case=code))
-
-        return tell
-
     def _open_deviation(self, title: str, description: str, severity: Severity) -> None:
         request = OpenDeviation(title, description, severity, lot_id=self.lot_id)
 
@@ -208,8 +189,8 @@ class LotResultsPage(Page):
         self.jobs.do(self, open_deviation, request).then(tell).otherwise(self.new_deviation.show_refusal)
 
     def _cases(self) -> None:
-        self.oos = Cases("oos", closer=self._me() if self.jobs.may("close_oos") else 0)
-        self.deviations = Cases("deviation", closer=self._me() if self.jobs.may("close_deviation") else 0)
+        self.oos = Cases("oos")
+        self.deviations = Cases("deviation")
         self.new_deviation = NewDeviation()
         offer(self.new_deviation, when=self.jobs.may("open_deviation"))
         self.corrected = CorrectedTable()
@@ -222,10 +203,10 @@ class LotResultsPage(Page):
         self.entry.cancelled.connect(self._show_test)
         self.pane.approve_wanted.connect(self._approve)
         self.pane.correct_wanted.connect(self._correct)
-        self.oos.close_wanted.connect(self._close_oos)
-        self.deviations.close_wanted.connect(self._close_deviation)
+        self.oos.wanted.connect(self.wanted)
+        self.deviations.wanted.connect(self.wanted)
         self.new_deviation.open_wanted.connect(self._open_deviation)
-        for panel in (self.entry.reasons, self.pane.reasons, self.oos.reasons, self.deviations.reasons):
+        for panel in (self.entry.reasons, self.pane.reasons):
             panel.wanted.connect(self.wanted)
         self.release_button.clicked.connect(lambda: self.wanted.emit(Place("lot_release", self.lot_id)))
         self.lot_button.clicked.connect(lambda: self.wanted.emit(Place("lot", self.lot_id)))

@@ -1,0 +1,1 @@
+"""Cases: results out of specification, deviations, corrective and preventive actions."""
