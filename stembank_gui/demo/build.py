@@ -25,6 +25,7 @@ from stembank_gui.demo import (
     results,
     stock_takes,
 )
+from stembank_gui.demo import signing as signing_keys
 from stembank_gui.demo.clock import DemoClock
 from stembank_gui.demo.lots import demo_lots
 from stembank_gui.demo.story import Event
@@ -85,6 +86,7 @@ def _make(place: Path, progress: Progress | None) -> World:
         with _cheap_hashes():
             people.open_bank(world)
             people.show_accounts(world)
+            signing_keys.make_authority(world)
             consents.approvals(world)
             facility.equip(world)
             documents.prepare(world)
@@ -113,7 +115,7 @@ def story() -> list[Event]:
     events += [*release.shipment_events(), *release.disposal_events(), *facility.facility_events(),
                *documents.document_events(),
                *plans.plan_events(), *reservations.reservation_events(), *stock_takes.stock_take_events(),
-               *labels.label_events()]  # fmt: skip
+               *labels.label_events(), *signing_keys.signing_events()]  # fmt: skip
     return sorted(events, key=lambda event: event.at)
 
 

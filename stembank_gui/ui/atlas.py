@@ -43,6 +43,7 @@ _BY_NAME = {
     "genotype": "genotype.genotype:GenotypePage",
     "trail": "trail:TrailPage",
     "settings": "people.settings:SettingsPage",
+    "signing": "people.settings:SettingsPage",
 }
 _BY_KIND = {
     "donor": "donors.donor:DonorPage",
@@ -123,7 +124,7 @@ RAIL: tuple[Station, ...] = (
             frozenset({"equipment", "material", "document", "training"})),
     Station("genotype", "genotype", QT_TRANSLATE_NOOP("MainWindow", "Genotype")),
     Station("trail", "trail", QT_TRANSLATE_NOOP("MainWindow", "Trail"), for_administrator=True),
-    Station("settings", "settings", QT_TRANSLATE_NOOP("MainWindow", "Settings"), frozenset({"account"}),
+    Station("settings", "settings", QT_TRANSLATE_NOOP("MainWindow", "Settings"), frozenset({"account", "signing"}),
             for_administrator=True),
 )  # fmt: skip
 

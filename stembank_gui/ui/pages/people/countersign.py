@@ -23,9 +23,11 @@ class CounterSignDialog(SignDialog):
         parent: QWidget,
         *,
         needs_reason: bool = False,
+        title: str = "",
     ) -> None:
-        title = self.tr("Counter-signature of quality assurance")
         super().__init__(lines, [Meaning.APPROVED], parent, title=title, needs_reason=needs_reason)
+        if not title:
+            self.setWindowTitle(self.tr("Counter-signature of quality assurance"))
         self.setObjectName("counter_sign_dialog")
         self._jobs = jobs
         self._workflow = workflow
