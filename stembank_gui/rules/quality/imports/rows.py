@@ -124,12 +124,9 @@ def _cells(table: Table, wish: ResultWish) -> Iterator[_Cell]:
 
 
 def _results(cells: Sequence[_Cell], wish: ResultWish) -> Iterator[ReadResult]:
-    """Yield one result of several readings; or one for each cell of a test with one value: a second one is wrong."""
+    """Yield one result of several readings; or one for each cell of a test with one value."""
     if any(not cell.reading for cell in cells):
-        for at, cell in enumerate(cells):
-            result = _result([cell], cell.value, wish)
-            again = (Reason("result_imports.twice", {"row": cell.row, "first": cells[0].row}),) if at else ()
-            yield replace(result, problems=result.problems + again)
+        yield from (_result([cell], cell.value, wish) for cell in cells)
         return
     readings: dict[str, str] = {}
     twice: list[Reason] = []
