@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLineEd
 
 from stembank_gui import settings
 from stembank_gui.rules.codes.separators import SEPARATOR, SHOWN_SEPARATOR
+from stembank_gui.ui.key_filters import KeyFilter
 
 GAP_S = 0.035
 """Longest time between two keys of a scanner: SCREENS.md §1.1."""
@@ -59,7 +60,7 @@ def scanner() -> Scanner:
     return Scanner()
 
 
-class ScanCatcher(QObject):
+class ScanCatcher(KeyFilter):
     """An event filter on the application.
 
     A field with the property "scans" gets its scan typed as usual, Enter included.
@@ -81,12 +82,6 @@ class ScanCatcher(QObject):
         self._event = (0, 0)
         self._silence = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._silence.timeout.connect(self._after_silence)
-
-    def watch(self) -> None:
-        """Begin to look at every key."""
-        app = QApplication.instance()
-        assert app is not None
-        app.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress or not isinstance(watched, QWidget):

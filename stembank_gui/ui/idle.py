@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QInputEvent
-from PySide6.QtWidgets import QApplication
+
+from stembank_gui.ui.key_filters import KeyFilter
 
 _TOUCHES = frozenset({
     QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.Wheel,
@@ -11,7 +12,7 @@ _TOUCHES = frozenset({
 _LOOK_EVERY_MS = 1000
 
 
-class IdleWatch(QObject):
+class IdleWatch(KeyFilter):
     """Counts from the last key, click or movement, with the monotonic clock.
 
     Signals:
@@ -29,9 +30,7 @@ class IdleWatch(QObject):
         self._timer = QTimer(self, interval=min(_LOOK_EVERY_MS, max(self._limit_ms // 4, 10)))
         self._timer.timeout.connect(self._look)
         self._timer.start()
-        app = QApplication.instance()
-        assert app is not None
-        app.installEventFilter(self)
+        self.watch()
 
     def set_minutes(self, minutes: float) -> None:
         """Take another limit."""

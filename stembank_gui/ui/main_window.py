@@ -18,6 +18,7 @@ from stembank_gui.ui.bursts import ScanCatcher
 from stembank_gui.ui.finding import Finder
 from stembank_gui.ui.icons import icon
 from stembank_gui.ui.jobs import Jobs
+from stembank_gui.ui.key_filters import resting
 from stembank_gui.ui.language import speak, speaker
 from stembank_gui.ui.news import News
 from stembank_gui.ui.page import Page
@@ -331,7 +332,8 @@ class MainWindow(QMainWindow):
         if isinstance(before, Page) and before is not page:
             before.sleep()
         page.wake()
-        self.stack.setCurrentWidget(page)
+        with resting():
+            self.stack.setCurrentWidget(page)
         self.hits.hide()
         self.rail.mark(station_of(place).name)
         self.top.back_button.setEnabled(self._visits.can_go(-1))
@@ -340,7 +342,8 @@ class MainWindow(QMainWindow):
 
     def _make(self, place: Place) -> Page | None:
         try:
-            page = make_page(self.jobs, place)
+            with resting():
+                page = make_page(self.jobs, place)
         except Exception as error:  # noqa: BLE001 - a page that cannot be built is told as any other fault
             self.problems.take(error)
             return None
@@ -349,7 +352,8 @@ class MainWindow(QMainWindow):
         page.titled.connect(lambda _title: self._title(page))
         if (layout := page.layout()) is not None and layout.contentsMargins().left():
             layout.setContentsMargins(look.space(5), look.space(4), look.space(5), look.space(4))
-        self.stack.addWidget(page)
+        with resting():
+            self.stack.addWidget(page)
         if typed := self._typed.pop(place, None):
             PutBack(page, typed, self.jobs)
         for old in self._pages.keep(place, page):

@@ -184,6 +184,7 @@ class ListView(QTableView):
         self._widths: list[int] = []
         self._needs: list[int] = []
         self._least: list[int] = []
+        self._titles: list[int] = []
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
@@ -206,6 +207,8 @@ class ListView(QTableView):
         self._shown_columns = tuple(columns)
         self._widths = [column.width for column in columns]
         self._needs = self._least = [0] * len(columns)
+        letters = QFontMetrics(look.font("small", bold=True))
+        self._titles = [letters.horizontalAdvance(column.title) + _TITLE_ROOM for column in columns]
         header = self.horizontalHeader()
         header.setResizeContentsPrecision(0)
         header.ensurePolished()
@@ -296,8 +299,7 @@ class ListView(QTableView):
         return max(_STRETCHED_AT_LEAST, self._title_width(number), min(self._needs[number], _KEPT_FREE))
 
     def _title_width(self, number: int) -> int:
-        letters = QFontMetrics(look.font("small", bold=True))
-        return letters.horizontalAdvance(str(self.model().headerData(number, _ACROSS) or "")) + _TITLE_ROOM
+        return self._titles[number]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
