@@ -134,7 +134,7 @@ def test_its_open_deviation_keeps_lots_from_release(database, staff):
     filled_from(database, lot_id, beside)
     code = report(database, staff, source).deviation
     with database.reading() as session:
-        assert code in [one.code for one in release_facts(session, lot_id).open_deviations]
+        assert code in [one.code for one in release_facts(session, lot_id).open_contaminations]
 
 
 def test_a_contaminated_culture_stays_so(database, staff):
