@@ -31,8 +31,6 @@ from stembank_gui.tables.banking import Lot
 from stembank_gui.tables.release import Certificate, DecisionSignature, ReleaseDecision
 from stembank_gui.workflows.release.certify import issue_release
 
-KEY_REQUIRED = False
-"""Decisions ask for a certified key as soon as the demo's staff has keys."""
 _SEPARATION = frozenset({"R16.produced_it", "R16.tested_it"})
 
 
@@ -112,12 +110,11 @@ def decide(session: Session, lot_id: int, ruling: Ruling) -> Decided:
     """Sign a decision and store it with its certificate; the lot gets its new state, older decisions are superseded.
 
     Raises:
-        AccessRefused: If a signature is wrong.
-        Refused: If the meaning is not the one of this decision, or a text cannot be printed on the certificate.
+        AccessRefused: If a signature is wrong, or two of them are of one person.
+        Refused: If the person has no certified key, the meaning is not the one of this decision, or a text cannot be printed on the certificate.
     """
     lot = session.get_one(Lot, lot_id)
-    if KEY_REQUIRED:
-        require_key(session, acting(session))
+    require_key(session, acting(session))
     require_meaning(ruling.signature, MEANING[ruling.decision])
     give_reason(session, ruling.reason or ruling.decision.value)
     number = next_code(session, ReleaseDecision, "RD", 4)

@@ -12,18 +12,23 @@ from stembank_gui.rules.donors.approvals import ApprovalFacts
 from stembank_gui.rules.quality.standing import TestStanding, settled
 from stembank_gui.rules.reasons import Place
 from stembank_gui.rules.release import (
+    AnalysisFacts,
     CaseFacts,
     CheckResult,
+    ConditionFacts,
     ConsentStanding,
     DonorStanding,
+    ExcursionFacts,
     FreezeFacts,
     LotStanding,
     MaterialUse,
     ParentFacts,
+    RecallFacts,
     ReleaseFacts,
+    SuspicionFacts,
     TestFacts,
 )
-from stembank_gui.rules.release.checklist import CHECKS, DECIDABLE, checklist, release_blockers
+from stembank_gui.rules.release.checklist import ADVICE, CHECKS, DECIDABLE, checklist, release_blockers
 from stembank_gui.rules.vocabulary import (
     ApprovalKind,
     ApprovalState,
@@ -35,9 +40,11 @@ from stembank_gui.rules.vocabulary import (
     Grade,
     LotState,
     MaterialState,
+    RecallClass,
     Severity,
     Tier,
     Use,
+    Verdict,
     VialState,
 )
 
@@ -68,10 +75,14 @@ GOOD = ReleaseFacts(
     freeze_runs=(FreezeFacts("FR-20240527-01", FreezeRunState.ACCEPTED, reviewed=True),), filled_vials=120,
     labels_printed=124, labels_applied=120, labels_spoiled=4, storage_checked=True,
     vials={VialState.STORED: 104, VialState.CONSUMED: 12, VialState.SHIPPED: 4, VialState.PLANNED: 3},
-    tanks={"TK-Q01": 70, "TK-Q02": 34}, producers=frozenset({OPERATOR}), testers=frozenset({ANALYST}),
+    tanks={"TK-Q01": 70, "TK-Q02": 34}, quarantine_tanks=2, producers=frozenset({OPERATOR}), testers=frozenset({ANALYST}),
     batch_record=BatchRecordState.APPROVED, record_current=True,
     materials=(MaterialUse(3, "RG-0003", FROZEN, FROZEN, MaterialState.EXHAUSTED, animal_origin=True, stated=True),),
+    trail_reviewed=True, analysis=AnalysisFacts(4, "CA-0004", 1),
 )  # fmt: skip
+EXCURSION = ExcursionFacts(5, "TK-Q01", FROZEN, Decimal("-121.5"))
+RECALL = RecallFacts(6, "RCL-0001", "UCM24001S01", RecallClass.TWO)
+CASE = CaseFacts("DV-0007", Severity.MINOR, 7)
 
 
 def material(**changes):
@@ -92,6 +103,11 @@ def approvals(kind, **changes):
 
 def one_test(use, standing):
     return {"tests": (*TESTS, TestFacts("B-KA", use, standing))}
+
+
+def judged_before(judged_now, use=Use.RELEASE):
+    test = TestFacts("G07", use, TestStanding.PASSED, judged_by="SP-UCM-M-C v1", judged_now=judged_now)
+    return {"tests": (*TESTS, test)}
 
 
 FAILURES = [
@@ -124,6 +140,8 @@ FAILURES = [
     ("R8.record_not_reviewed", {"batch_record": BatchRecordState.RETURNED, "record_current": False}),
     ("R8.record_not_approved", {"batch_record": BatchRecordState.REVIEWED}),
     ("R8.record_changed", {"record_current": False}),
+    ("R8.trail_not_reviewed", {"trail_reviewed": False, "unreviewed": 40}),
+    ("R8.trail_moved_on", {"unreviewed": 1}),
     ("R9.no_freeze_run", {"freeze_runs": ()}),
     ("R9.freeze_run_not_accepted", {"freeze_runs": (FreezeFacts("FR-1", FreezeRunState.REVIEWED, reviewed=True),)}),
     ("R9.freeze_run_not_accepted", {"freeze_runs": (FreezeFacts("FR-1", FreezeRunState.FAILED, reviewed=True),)}),
@@ -135,14 +153,29 @@ FAILURES = [
     ("R12.not_released", material(state=MaterialState.QUARANTINE)),
     ("R12.expired_at_use", material(used_on=FROZEN + timedelta(days=1))),
     ("R12.origin_unstated", material(stated=False)),
+    ("R13.open", {"open_excursions": (CASE,)}),
+    ("R13.unassessed", {"excursions": (EXCURSION,)}),
     ("R14.in_hand", {"vials": {VialState.STORED: 119, VialState.PICKED: 1}}),
     ("R14.without_place", {"unplaced": 2}),
     ("R14.lost", {"vials": {VialState.STORED: 119, VialState.LOST: 1}}),
     ("R14.count", {"vials": {VialState.STORED: 119}}),
+    ("R15.not_split", {"tanks": {"TK-Q01": 104}}),
+    ("R15.not_split", {"tanks": {"TK-Q01": 84, "TK-Q02": 20}}),
     ("R16.produced_it", {"producers": frozenset({RA})}),
+    ("R16.no_analysis", {"analysis": None}),
     ("R16.tested_it", {"testers": frozenset({RA})}),
     ("R16.no_expiry", lot(expires_on=None)),
     ("R16.expired", lot(expires_on=TODAY - timedelta(days=1))),
+    ("R18.restricted_before", {"restricted": True}),
+    ("R18.parent_research", {"parents": (ParentFacts(8, "UCM24001S01", LotState.RELEASED, Grade.RESEARCH),)}),
+    ("R20.recall_open", {"recalls": (RECALL,)}),
+    ("R21.analysis_outdated", {"analysis": AnalysisFacts(4, "CA-0004", 1, outdated=True)}),
+    ("R22.fails_now", judged_before(Verdict.FAIL)),
+    ("R22.judge_again", judged_before(None)),
+    ("R23.finding_open", {"donor_findings": (CASE,)}),
+    ("R24.suspected", {"suspicions": (SuspicionFacts(3, "CU-0003", "CU-0001"),)}),
+    ("R24.contamination_open", {"open_contaminations": (CASE,)}),
+    ("R25.retest_overdue", lot(retest_on=TODAY - timedelta(days=31))),
 ]
 
 
@@ -153,24 +186,7 @@ def codes(reasons):
 def test_a_good_lot_has_no_blocker_and_every_row_passes():
     assert release_blockers(GOOD, RA, TODAY) == ()
     rows = checklist(GOOD, RA, TODAY)
-    assert [row.rule for row in rows] == [
-        "R0",
-        "R1",
-        "R2",
-        "R3",
-        "R4",
-        "R5",
-        "R6",
-        "R7",
-        "R8",
-        "R9",
-        "R10",
-        "R11",
-        "R12",
-        "R14",
-        "R15",
-        "R16",
-    ]
+    assert [row.rule for row in rows] == [f"R{number}" for number in range(26)]
     assert all(row.passed and row.result is CheckResult.PASSED for row in rows)
 
 
@@ -194,27 +210,38 @@ def test_what_is_wrong_with_a_batch_record_opens_at_the_batch_record():
 
 def test_every_rule_of_the_checklist_is_in_the_table():
     assert {code.split(".")[0] for code, _ in FAILURES} == set(CHECKS)
+    assert set(CHECKS) | set(ADVICE) == {f"R{number}" for number in range(26)}
+
+
+def test_every_reason_says_what_to_open_but_for_who_may_not_sign():
+    for _, change in FAILURES:
+        for reason in release_blockers(replace(GOOD, **change), RA, TODAY):
+            assert reason.link or reason.code in {"R16.produced_it", "R16.tested_it"}, reason.code
 
 
 def test_all_rules_at_once_give_all_reasons():
     bad = replace(
         GOOD,
-        lot=replace(LOT, state=LotState.RELEASED, expires_on=TODAY - timedelta(days=1)),
+        lot=replace(
+            LOT, state=LotState.RELEASED, expires_on=TODAY - timedelta(days=1), retest_on=TODAY - timedelta(days=99)
+        ),
         donors=(replace(DONOR, state=DonorState.INELIGIBLE, consents=()),),
-        parents=(ParentFacts(8, "UCM24001S01", LotState.RECALLED),), approvals=(), tests=one_test(Use.RELEASE, TestStanding.FAILED)["tests"],
+        parents=(ParentFacts(8, "UCM24001S01", LotState.RECALLED),), approvals=(),
+        tests=(*one_test(Use.RELEASE, TestStanding.FAILED)["tests"], *judged_before(Verdict.FAIL)["tests"][-1:]),
         open_oos=(CaseFacts("OOS-0001"),), open_deviations=(CaseFacts("DV-0001", Severity.MAJOR),), freeze_runs=(),
         storage_checked=False, labels_printed=0, passage=9, cpd=Decimal(99), vials={VialState.PICKED: 1},
-        producers=frozenset({RA}), testers=frozenset({RA}), **material(stated=False),
+        producers=frozenset({RA}), testers=frozenset({RA}), unreviewed=3, excursions=(EXCURSION,),
+        tanks={"TK-Q01": 104}, restricted=True, recalls=(RECALL,), donor_findings=(CASE,),
+        analysis=AnalysisFacts(4, "CA-0004", 1, outdated=True), open_contaminations=(CASE,), **material(stated=False),
     )  # fmt: skip
     found = release_blockers(bad, RA, TODAY)
     assert {code.split(".")[0] for code in codes(found)} == set(CHECKS)
     assert {row.result for row in checklist(bad, RA, TODAY) if not row.advice} == {CheckResult.BLOCKED}
     assert codes(found).count("R3.not_valid_today") == codes(found).count("R3.not_valid_when_frozen") == 3
-    assert all(reason.link for reason in found if not reason.code.startswith(("R16.produced", "R16.tested")))
 
 
-def test_an_unsplit_bank_is_advice_that_keeps_nothing_back():
-    facts = replace(GOOD, tanks={"TK-Q01": 104})
+def test_an_unsplit_bank_is_advice_where_there_is_one_tank_for_quarantine():
+    facts = replace(GOOD, tanks={"TK-Q01": 104}, quarantine_tanks=1)
     assert release_blockers(facts, RA, TODAY) == ()
     row = next(row for row in checklist(facts, RA, TODAY) if row.rule == "R15")
     assert (row.passed, row.advice, codes(row.reasons)) == (False, True, ["R15.not_split"])
@@ -222,8 +249,54 @@ def test_an_unsplit_bank_is_advice_that_keeps_nothing_back():
     assert row.reasons[0].params == {"elsewhere": 0, "needed": 21, "vials": 104}
 
 
+def advice(rule, **changes):
+    facts = replace(GOOD, **changes)
+    row = next(row for row in checklist(facts, RA, TODAY) if row.rule == rule)
+    return row.result, codes(row.reasons)
+
+
+@pytest.mark.parametrize(("days", "code"), [(0, "R17.condition_open"), (-1, "R17.condition_overdue")])
+def test_open_conditions_are_shown_and_do_not_keep_the_release_back(days, code):
+    conditions = ConditionFacts(("M-VI",), TODAY + timedelta(days=days))
+    assert advice("R17", conditions=conditions) == (CheckResult.ADVICE, [code])
+    assert release_blockers(replace(GOOD, conditions=conditions), RA, TODAY) == ()
+
+
+def test_what_is_left_for_an_ineligible_donors_cells_is_shown():
+    ineligible = replace(DONOR, state=DonorState.INELIGIBLE)
+    assert advice("R19", donors=(ineligible,)) == (CheckResult.ADVICE, ["R19.research_only"])
+    without = replace(CONSENT, scopes=frozenset({ConsentScopeFlag.CLINICAL_USE}))
+    assert advice("R19", donors=(replace(ineligible, consents=(without,)),))[1] == ["R19.nothing_left"]
+
+
+def test_a_changed_specification_asks_for_a_review_and_changes_no_decision():
+    assert advice("R22", open_reviews=("SP-UCM-M-C v2",)) == (CheckResult.ADVICE, ["R22.review_open"])
+
+
+@pytest.mark.parametrize("change", [judged_before(Verdict.PASS), judged_before(Verdict.FAIL, use=Use.INFORMATION)])
+def test_what_still_passes_by_the_new_version_passes(change):
+    assert release_blockers(replace(GOOD, **change), RA, TODAY) == ()
+
+
+def test_within_its_window_a_retest_keeps_nothing_back():
+    assert release_blockers(replace(GOOD, **lot(retest_on=TODAY - timedelta(days=30))), RA, TODAY) == ()
+    wide = replace(GOOD, retest_window=timedelta(days=60), **lot(retest_on=TODAY - timedelta(days=31)))
+    assert release_blockers(wide, RA, TODAY) == ()
+
+
+def test_research_cells_may_be_grown_on_for_research():
+    research = replace(GOOD, restricted=True, **lot(grade=Grade.RESEARCH))
+    assert release_blockers(research, RA, TODAY) == ()
+
+
+def test_everything_open_is_listed_once():
+    facts = replace(GOOD, open_deviations=(CASE,), donor_findings=(CASE,), open_oos=(CaseFacts("OOS-0001"),))
+    assert [case.code for case in facts.cases] == ["OOS-0001", "DV-0007"]
+
+
 @pytest.mark.parametrize(
-    "change", [{"tanks": {"TK-Q01": 20}}, {"lot": replace(LOT, tier=Tier.SEED), "tanks": {"TK-Q01": 99}}]
+    "change",
+    [{"tanks": {"TK-Q01": 20}}, {"lot": replace(LOT, tier=Tier.SEED), "tanks": {"TK-Q01": 99}}]
 )
 def test_small_banks_and_other_tiers_need_no_split(change):
     assert all(row.passed for row in checklist(replace(GOOD, **change), RA, TODAY))
@@ -254,7 +327,7 @@ def test_a_lot_that_was_never_counted_in_doublings_needs_no_cpd():
 
 
 facts_strategy = st.builds(
-    lambda state, eligible, parent, standing, use, oos, accepted, spoiled, passage, picked, producer: replace(
+    lambda state, eligible, parent, standing, use, oos, accepted, spoiled, passage, picked, producer, more: replace(
         GOOD,
         lot=replace(LOT, state=state),
         donors=(replace(DONOR, state=eligible),),
@@ -266,10 +339,18 @@ facts_strategy = st.builds(
         passage=passage,
         vials={VialState.STORED: 120 - picked, VialState.PICKED: picked},
         producers=frozenset({producer}),
+        **more,
     ),
     st.sampled_from(LotState), st.sampled_from(DonorState), st.sampled_from(LotState), st.sampled_from(TestStanding),
     st.sampled_from(Use), st.booleans(), st.sampled_from(FreezeRunState), st.integers(3, 5), st.integers(0, 8),
     st.integers(0, 2), st.integers(1, 2),
+    st.fixed_dictionaries({}, optional={
+        "unreviewed": st.integers(0, 1), "restricted": st.booleans(), "record_current": st.booleans(),
+        "excursions": st.sampled_from([(), (EXCURSION,)]), "recalls": st.sampled_from([(), (RECALL,)]),
+        "donor_findings": st.sampled_from([(), (CASE,)]), "open_contaminations": st.sampled_from([(), (CASE,)]),
+        "analysis": st.sampled_from([None, GOOD.analysis, replace(GOOD.analysis, outdated=True)]),
+        "quarantine_tanks": st.integers(1, 2), "tanks": st.sampled_from([{"TK-Q01": 104}, GOOD.tanks]),
+    }),
 )  # fmt: skip
 
 
@@ -288,5 +369,10 @@ def test_released_if_and_only_if_every_condition_holds(facts):
         and VialState.PICKED in facts.vials
         and facts.vials[VialState.PICKED] == 0
         and RA not in facts.producers
+        and facts.record_current
+        and not (facts.unreviewed or facts.restricted)
+        and not (facts.excursions or facts.recalls or facts.donor_findings or facts.open_contaminations)
+        and facts.analysis == GOOD.analysis
+        and (facts.quarantine_tanks == 1 or len(facts.tanks) > 1)
     )
     assert (release_blockers(facts, RA, TODAY) == ()) == may_be_released

@@ -14,10 +14,12 @@ from stembank_gui.rules.release.decisions import (
     Conditions,
     conditional_blockers,
     move_blockers,
+    names_of_missing,
     rejection_blockers,
     research_blockers,
 )
 from stembank_gui.rules.vocabulary import (
+    ApprovalKind,
     ConsentScopeFlag,
     ConsentState,
     Decision,
@@ -27,9 +29,23 @@ from stembank_gui.rules.vocabulary import (
     Use,
     VialState,
 )
-from tests.rules.release.test_checklist import CONSENT, DONOR, GOOD, LOT, OPERATOR, RA, TESTS, TODAY, codes
+from tests.rules.release.test_checklist import (
+    CASE,
+    CONSENT,
+    DONOR,
+    FROZEN,
+    GOOD,
+    LOT,
+    OPERATOR,
+    RA,
+    RECALL,
+    TESTS,
+    TODAY,
+    approvals,
+    codes,
+)
 
-MISSING = TestFacts("B-KA", Use.RELEASE, TestStanding.MISSING)
+MISSING = TestFacts("B-KA", Use.RELEASE, TestStanding.MISSING, may_wait=True)
 ALMOST = replace(GOOD, tests=(*TESTS, MISSING))
 CONDITIONS = Conditions(frozenset({"B-KA"}), TODAY + timedelta(days=90))
 
@@ -75,6 +91,10 @@ def test_without_a_specification_nothing_is_released_on_condition():
     assert conditional(replace(ALMOST, specification="", tests=())) == ["R5.no_specification", "R17.test_unknown"]
 
 
+def test_research_needs_no_certificate_of_analysis():
+    assert research_blockers(replace(GOOD, analysis=None), RA, TODAY) == ()
+
+
 def test_research_needs_consent_safety_and_counted_vials_but_no_other_test():
     facts = replace(GOOD, tests=(TESTS[0], MISSING), parents=(ParentFacts(8, "P", LotState.QUARANTINE),))
     assert research_blockers(facts, RA, TODAY) == ()
@@ -89,16 +109,21 @@ def test_the_material_of_an_ineligible_donor_may_serve_research_if_consent_permi
     ({"lot": replace(LOT, state=LotState.REJECTED)}, "banking.lot_move"),
     ({"donors": (replace(DONOR, consents=(replace(CONSENT, scopes=frozenset({ConsentScopeFlag.CLINICAL_USE})),)),)}, "R2.scope_missing"),
     ({"donors": (replace(DONOR, consents=(replace(CONSENT, state=ConsentState.WITHDRAWN),)),)}, "R2.no_consent"),
-    ({"approvals": GOOD.approvals[1:]}, "R3.not_valid_when_frozen"),
+    (approvals(ApprovalKind.ETHICS, valid_from=FROZEN + timedelta(days=1)), "R3.not_valid_when_frozen"),
     ({"tests": (replace(TESTS[0], standing=TestStanding.FAILED),)}, "R5.failed"),
     ({"tests": (replace(TESTS[0], standing=TestStanding.MISSING),)}, "R5.missing"),
     ({"freeze_runs": (FreezeFacts("FR", FreezeRunState.FAILED, reviewed=True),)}, "R9.freeze_run_not_accepted"),
     ({"labels_spoiled": 0}, "R10.labels"),
     ({"vials": {VialState.STORED: 1}}, "R14.count"),
     ({"producers": frozenset({RA})}, "R16.produced_it"),
+    ({"donors": (replace(DONOR, state=DonorState.INCOMPLETE),)}, "R19.not_determined"),
+    ({"recalls": (RECALL,)}, "R20.recall_open"),
+    ({"donor_findings": (CASE,)}, "R23.finding_open"),
+    ({"open_contaminations": (CASE,)}, "R24.contamination_open"),
+    ({"trail_reviewed": False}, "R8.trail_not_reviewed"),
 ])  # fmt: skip
 def test_research_is_refused_with_its_reason(change, code):
-    assert codes(research_blockers(replace(GOOD, **change), RA, TODAY))[0] == code
+    assert codes(research_blockers(replace(GOOD, **change), RA, TODAY)) == [code]
 
 
 def test_a_rejection_is_independent_and_only_from_where_the_state_allows():
@@ -122,3 +147,8 @@ def test_hold_and_recall_follow_the_states(decision, state, allowed):
 def test_every_decision_has_an_outcome_and_a_meaning():
     assert set(OUTCOME) == set(MEANING) == set(Decision)
     assert {Decision.RELEASE, Decision.CONDITIONAL, Decision.RESEARCH_ONLY, Decision.EXTEND} == CERTIFIED
+
+
+def test_stored_conditions_name_their_tests():
+    assert names_of_missing("") == ()
+    assert names_of_missing("B-KA, M-VI") == ("B-KA", "M-VI")

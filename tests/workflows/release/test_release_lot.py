@@ -56,7 +56,7 @@ def test_a_second_click_makes_no_second_decision(database, staff):
     with pytest.raises(Refused) as refused:
         release.release(database, staff, lot_id, seen_sha256=seen)
 
-    assert codes(refused) == ["R0.not_waiting"]
+    assert codes(refused) == ["R0.not_waiting", "R8.trail_moved_on"]
     with database.reading() as session:
         assert len(session.exec(select(ReleaseDecision)).all()) == len(session.exec(select(Certificate)).all()) == 1
 
@@ -66,6 +66,7 @@ def test_a_record_that_changed_since_it_was_shown_is_not_released(database, staf
     seen = release.seen(database, lot_id)
     with database.writing(staff["OP"], "plan_lot") as session:
         session.get_one(Lot, lot_id).retest_on = date(2099, 1, 1)
+    release.complete(database, staff, lot_id)
 
     with pytest.raises(Refused) as refused:
         release.release(database, staff, lot_id, seen_sha256=seen)
