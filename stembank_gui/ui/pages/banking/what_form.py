@@ -62,7 +62,8 @@ class WhatForm(QWidget):
         """Offer the harvested cultures that wait; choose one if it was asked for."""
         self._filling = True
         self.cultures.show_choices(waiting, wanted)
-        words = say_counted(self.tr("harvested cultures: {count} waiting"), count=say_number(len(waiting)))
+        with_cells = sum(one.harvest.cells_left > 0 for one in waiting)
+        words = say_counted(self.tr("harvested cultures: {count} waiting"), count=say_number(with_cells))
         self.way.setItemText(0, words)
         if wanted is not None and self.cultures.chosen():
             self.way.setCurrentIndex(0)
