@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
-from stembank_gui.queries.cryostorage.holds import hold_named
 from stembank_gui.rules.quality.entry import replicate_problems
 from stembank_gui.rules.quality.orders import LineProgress, OrderStanding, Specimen, closed_order
 from stembank_gui.rules.reasons import Place, Reason
@@ -18,7 +17,7 @@ from stembank_gui.rules.vocabulary import (
     VialState,
 )
 from stembank_gui.tables.banking import Lot
-from stembank_gui.tables.cryostorage import Vial
+from stembank_gui.tables.cryostorage import Reservation, Vial
 from stembank_gui.tables.quality import Oos, OrderSpecimen, TestOrder, TestOrderLine, TestResult
 
 _OPEN = (OrderState.ORDERED.value, OrderState.IN_PROGRESS.value)
@@ -128,11 +127,8 @@ def _live_results(session: Session, order_id: int, test_code: str) -> int:
 
 
 def _specimen(session: Session, order: TestOrder, vial: Vial) -> Specimen:
-    held = "" if vial.reservation_id in {None, order.reservation_id} else _hold(session, vial.reservation_id or 0)
+    """Return a vial; one in hand still names the reservation that it was picked for."""
+    of_other = vial.reservation_id not in {None, order.reservation_id}
+    held = session.get_one(Reservation, vial.reservation_id).code if of_other else ""
     purpose = None if vial.purpose is None else Purpose(vial.purpose)
     return Specimen(vial.id or 0, vial.code, vial.lot_id, VialState(vial.state), purpose, held)
-
-
-def _hold(session: Session, reservation_id: int) -> str:
-    hold = hold_named(session, reservation_id)
-    return "" if hold is None else hold.code

@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from sqlmodel import Session, col, select
 
 from stembank_gui.audit import acting, now, today
-from stembank_gui.queries.cryostorage import last_of_master_banks, vial_places
 from stembank_gui.queries.cryostorage.offers import PickWish, propose_for
 from stembank_gui.queries.holders import require_holder
 from stembank_gui.queries.numbers import next_code
@@ -66,13 +65,12 @@ class NewOrder:
 
 @dataclass(frozen=True, slots=True)
 class Ordered:
-    """An order that was made, and the vials that are kept for it. `notes`: picking them will need quality assurance."""
+    """An order that was made, and the vials that are kept for it."""
 
     order_id: int
     code: str
     vials: int = 0
     reservation: str = ""
-    notes: tuple[Reason, ...] = ()
 
 
 def make_order(session: Session, wanted: NewOrder, *, retests: bool = False) -> Ordered:
@@ -122,7 +120,10 @@ def make_order(session: Session, wanted: NewOrder, *, retests: bool = False) -> 
 
 
 def _keep(session: Session, order: TestOrder, lot: Lot, count: int) -> Ordered:
-    """Keep the vials of an order; an order whose tests take none has no reservation."""
+    """Keep the vials of an order; an order whose tests take none has no reservation.
+
+    The reserve of a master bank is never proposed: its vials are picked with quality assurance and brought with why.
+    """
     if not count:
         return Ordered(order.id or 0, order.code)
     purpose = Purpose.QC if order.occasion == RELEASE else Purpose.STABILITY
@@ -131,12 +132,11 @@ def _keep(session: Session, order: TestOrder, lot: Lot, count: int) -> Ordered:
         short = {"wanted": count, "vials": len(offer.picks.vials)}
         raise Refused(Reason("reservations.too_few", short, Place("lot", lot.id or 0)), *offer.picks.passed)
     ids = [one.vial_id for one in offer.picks.vials]
-    notes = last_of_master_banks(session, vial_places(session, ids=ids).values())
     until = max(today(session) + timedelta(days=KEPT_DAYS), order.due_on or date.min)
     kept = keep_vials(session, lot.id or 0, ids, Kept(purpose, order.code, until))
     order.reservation_id = kept.id
     session.flush()
-    return Ordered(order.id or 0, order.code, len(ids), kept.code, notes)
+    return Ordered(order.id or 0, order.code, len(ids), kept.code)
 
 
 def _lines(session: Session, wanted: NewOrder) -> Sequence[SpecLine]:
