@@ -36,7 +36,8 @@ class LotReleasePage(Page):
         self.found: LotRelease | None = None
         self._drawing: Answer[bytes] | None = None
         self.deciding = Deciding(jobs, self)
-        self.buttons = {decision: self._decision_button(decision) for decision in Decision}
+        taken_here = (decision for decision in Decision if decision is not Decision.EXTEND)
+        self.buttons = {decision: self._decision_button(decision) for decision in taken_here}
         self.quality_button = self._button("open_quality", self.tr("&Test sheet"))
         self.lot_button = self._button("open_lot", self.tr("Ope&n lot"))
         self.header = PageHeader("", actions=[self.lot_button, self.quality_button])
