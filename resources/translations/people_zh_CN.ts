@@ -120,6 +120,61 @@
         </message>
     </context>
     <context>
+        <name>AuthorityCardView</name>
+        <message>
+            <source>Fingerprint of the root certificate</source>
+            <translation>根证书指纹</translation>
+        </message>
+        <message>
+            <source>Fingerprint s&amp;heet…</source>
+            <translation>指纹单(&amp;H)…</translation>
+        </message>
+        <message>
+            <source>Ma&amp;ke the authority…</source>
+            <translation>建立颁发机构(&amp;K)…</translation>
+        </message>
+        <message>
+            <source>Root certi&amp;ficate…</source>
+            <translation>根证书(&amp;F)…</translation>
+        </message>
+        <message>
+            <source>Re&amp;place…</source>
+            <translation>更换(&amp;P)…</translation>
+        </message>
+        <message>
+            <source>Not saved: {why}. Choose another folder.</source>
+            <translation>未保存：{why}。请另选文件夹。</translation>
+        </message>
+        <message>
+            <source>The root certificate was saved as {file}.</source>
+            <translation>根证书已保存为 {file}。</translation>
+        </message>
+        <message>
+            <source>The bank has no certificate authority. The administrator makes it once, with a passphrase, and QA witnesses; then it certifies people's keys, and readers of certificates trust them by its root certificate.</source>
+            <translation>本库尚无证书颁发机构。由系统管理员以口令建立一次，质量保证人员见证；此后由其签发人员密钥的证书，证书的阅读者凭其根证书予以信任。</translation>
+        </message>
+        <message>
+            <source>Made {day} by {name}, witnessed by {witness}; valid until {end}.</source>
+            <translation>{day} 由 {name} 建立，{witness} 见证；有效期至 {end}。</translation>
+        </message>
+        <message>
+            <source>Export the root certificate</source>
+            <translation>导出根证书</translation>
+        </message>
+        <message>
+            <source>Certificates (*.pem)</source>
+            <translation>证书 (*.pem)</translation>
+        </message>
+        <message>
+            <source>The certificate authority is made. Print its fingerprint sheet; it begins with {mark}.</source>
+            <translation>证书颁发机构已建立。请打印其指纹单；指纹以 {mark} 开头。</translation>
+        </message>
+        <message>
+            <source>Certificate authority of the bank</source>
+            <translation>本库证书颁发机构</translation>
+        </message>
+    </context>
+    <context>
         <name>BackupTab</name>
         <message>
             <source>Copying and verifying…</source>
@@ -164,6 +219,53 @@
         <message>
             <source>Backup made and verified: {file}, {entries} entries.</source>
             <translation>已备份并校验：{file}，共 {entries} 条记录。</translation>
+        </message>
+    </context>
+    <context>
+        <name>CertifyDialog</name>
+        <message>
+            <source>Certify a key</source>
+            <translation>签发密钥证书</translation>
+        </message>
+        <message>
+            <source>I co&amp;mpared it with the sheet that the owner showed me.</source>
+            <translation>已与所有者出示的指纹单核对(&amp;M)。</translation>
+        </message>
+        <message>
+            <source>I compared the fingerprint with the owner's sheet.</source>
+            <translation>已将指纹与所有者的指纹单核对。</translation>
+        </message>
+        <message>
+            <source>C&amp;ontinue</source>
+            <translation>继续(&amp;O)</translation>
+        </message>
+        <message>
+            <source>&amp;Cancel</source>
+            <translation>取消(&amp;C)</translation>
+        </message>
+        <message>
+            <source>Made {time}. Fingerprint:</source>
+            <translation>{time} 生成。指纹：</translation>
+        </message>
+        <message>
+            <source>Of the bank's certificate authority.</source>
+            <translation>本库证书颁发机构的口令。</translation>
+        </message>
+        <message>
+            <source>&amp;Passphrase</source>
+            <translation>口令(&amp;P)</translation>
+        </message>
+        <message>
+            <source>Key of</source>
+            <translation>密钥所有者</translation>
+        </message>
+        <message>
+            <source>Fingerprint</source>
+            <translation>指纹</translation>
+        </message>
+        <message>
+            <source>Witness: quality assurance or release authority</source>
+            <translation>见证：质量保证或放行人</translation>
         </message>
     </context>
     <context>
@@ -277,6 +379,120 @@
         </message>
     </context>
     <context>
+        <name>KeyList</name>
+        <message>
+            <source>Name</source>
+            <translation>姓名</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <source>Fingerprint</source>
+            <translation>指纹</translation>
+        </message>
+        <message>
+            <source>Certified by, witness</source>
+            <translation>签发人、见证人</translation>
+        </message>
+        <message>
+            <source>Until</source>
+            <translation>截止</translation>
+        </message>
+        <message>
+            <source>Keys for signatures</source>
+            <translation>签名密钥</translation>
+        </message>
+        <message>
+            <source>Cer&amp;tify…</source>
+            <translation>签发证书(&amp;T)…</translation>
+        </message>
+        <message>
+            <source>&amp;Revoke…</source>
+            <translation>吊销(&amp;R)…</translation>
+        </message>
+        <message>
+            <source>The key of {name} is certified until {day}.</source>
+            <translation>{name} 的密钥证书已签发，有效期至 {day}。</translation>
+        </message>
+        <message>
+            <source>Key of</source>
+            <translation>密钥所有者</translation>
+        </message>
+        <message>
+            <source>Ends</source>
+            <translation>终止</translation>
+        </message>
+        <message>
+            <source>at once; what it signed until now stays proven</source>
+            <translation>立即终止；此前的签名仍可证明</translation>
+        </message>
+        <message>
+            <source>Revoke a key</source>
+            <translation>吊销密钥</translation>
+        </message>
+        <message>
+            <source>The key was revoked.</source>
+            <translation>密钥已吊销。</translation>
+        </message>
+        <message>
+            <source>A key is certified by two persons, neither of whom owns it.</source>
+            <translation>密钥证书须由两人共同签发，且均非密钥所有者。</translation>
+        </message>
+    </context>
+    <context>
+        <name>MakeAuthorityDialog</name>
+        <message>
+            <source>Certificate authority of the bank</source>
+            <translation>本库证书颁发机构</translation>
+        </message>
+        <message>
+            <source>C&amp;ontinue</source>
+            <translation>继续(&amp;O)</translation>
+        </message>
+        <message>
+            <source>&amp;Cancel</source>
+            <translation>取消(&amp;C)</translation>
+        </message>
+        <message>
+            <source>The passphrase opens the authority whenever a key is certified. Nobody can restore it: keep it sealed, apart from the bank.</source>
+            <translation>每次签发密钥证书均须输入此口令。口令无法找回：请密封保管，并与本库数据分开存放。</translation>
+        </message>
+        <message>
+            <source>At least 16 characters; a few words are best.</source>
+            <translation>至少 16 个字符，建议使用几个词语。</translation>
+        </message>
+        <message>
+            <source>&amp;Passphrase</source>
+            <translation>口令(&amp;P)</translation>
+        </message>
+        <message>
+            <source>Passphrase a&amp;gain</source>
+            <translation>再次输入口令(&amp;G)</translation>
+        </message>
+        <message>
+            <source>What the authority until now certified stays certified.</source>
+            <translation>原颁发机构已签发的证书仍然有效。</translation>
+        </message>
+        <message>
+            <source>&amp;Why it is replaced</source>
+            <translation>更换原因(&amp;W)</translation>
+        </message>
+        <message>
+            <source>New certificate authority</source>
+            <translation>新的证书颁发机构</translation>
+        </message>
+        <message>
+            <source>certifies keys for signatures for 20 years</source>
+            <translation>签发签名密钥证书，有效期 20 年</translation>
+        </message>
+        <message>
+            <source>Why it is replaced</source>
+            <translation>更换原因</translation>
+        </message>
+    </context>
+    <context>
         <name>NewAccountCard</name>
         <message>
             <source>New account</source>
@@ -325,6 +541,57 @@
         <message>
             <source>User id</source>
             <translation>用户名</translation>
+        </message>
+    </context>
+    <context>
+        <name>OwnKeyCard</name>
+        <message>
+            <source>My key for signatures</source>
+            <translation>我的签名密钥</translation>
+        </message>
+        <message>
+            <source>Fingerprint of my key</source>
+            <translation>我的密钥指纹</translation>
+        </message>
+        <message>
+            <source>My &amp;password</source>
+            <translation>我的密码(&amp;P)</translation>
+        </message>
+        <message>
+            <source>Only this password opens the key.</source>
+            <translation>只有此密码能打开密钥。</translation>
+        </message>
+        <message>
+            <source>Fingerprint &amp;sheet…</source>
+            <translation>指纹单(&amp;S)…</translation>
+        </message>
+        <message>
+            <source>Make a &amp;new key</source>
+            <translation>生成新密钥(&amp;N)</translation>
+        </message>
+        <message>
+            <source>&amp;Make my key</source>
+            <translation>生成我的密钥(&amp;M)</translation>
+        </message>
+        <message>
+            <source>You have no key. With a key, everything that you sign is proven to be yours; decisions on release and certificates need one. Make it here; the administrator certifies it, QA or a release authority witnesses.</source>
+            <translation>您还没有密钥。有了密钥，您的每个签名都能证明出自本人；放行决定和证书必须使用密钥签名。请在此生成，由系统管理员签发证书，质量保证或放行人见证。</translation>
+        </message>
+        <message>
+            <source>Made {time}. It waits for its certificate: show this fingerprint to the administrator and a witness.</source>
+            <translation>{time} 生成，待签发证书：请向系统管理员和见证人出示此指纹。</translation>
+        </message>
+        <message>
+            <source>Certified {day} by {name}, witnessed by {witness}; valid until {end}. A new key ends this one at once.</source>
+            <translation>{day} 由 {name} 签发，{witness} 见证；有效期至 {end}。生成新密钥将立即终止此密钥。</translation>
+        </message>
+        <message>
+            <source>Ended {day}: {why}. Make a new key.</source>
+            <translation>{day} 终止：{why}。请生成新密钥。</translation>
+        </message>
+        <message>
+            <source>Your key is made. Its fingerprint begins with {mark}; have it certified.</source>
+            <translation>密钥已生成，指纹以 {mark} 开头；请申请签发证书。</translation>
         </message>
     </context>
     <context>
@@ -474,6 +741,10 @@
             <translation>本库规定</translation>
         </message>
         <message>
+            <source>Signing</source>
+            <translation>签名</translation>
+        </message>
+        <message>
             <source>Backup</source>
             <translation>备份</translation>
         </message>
@@ -488,6 +759,17 @@
         <message>
             <source>Settings</source>
             <translation>设置</translation>
+        </message>
+    </context>
+    <context>
+        <name>SheetDialog</name>
+        <message>
+            <source>Fingerprint</source>
+            <translation>指纹</translation>
+        </message>
+        <message>
+            <source>&amp;Close</source>
+            <translation>关闭(&amp;C)</translation>
         </message>
     </context>
     <context>

@@ -85,3 +85,14 @@ def test_it_speaks_chinese(qtbot):
     made = SignDialog(RECORD, MEANINGS)
     qtbot.addWidget(made)
     assert (made.windowTitle(), made.meaning.itemText(0)) == ("电子签名", "放行")
+
+
+def test_each_dialog_draws_one_number_and_a_new_one_when_it_is_closed(qtbot, dialog):
+    fill(qtbot, dialog)
+    first = dialog.request().nonce
+    assert len(first) == 32
+    assert dialog.request().nonce == first
+    dialog.show_refusal(Refused(Reason("people.stale")))
+    assert dialog.request().nonce == first
+    dialog.reject()
+    assert dialog.request().nonce != first

@@ -1,9 +1,10 @@
 """The signature dialog: what is signed, by whom, with which meaning."""
 
+import secrets
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -55,6 +56,8 @@ class SignDialog(QDialog):
         self.setModal(True)
         self.setMinimumWidth(460)
         self._needs_reason = needs_reason
+        self._nonce = ""
+        self._draw_nonce()
         self._fields(meanings, user_id)
         self.reasons = ReasonsPanel()
         self._buttons()
@@ -69,6 +72,7 @@ class SignDialog(QDialog):
             password=self.password.text(),
             meaning=Meaning(self.meaning.currentData()),
             reason=self.reason.text().strip(),
+            nonce=self._nonce,
         )
 
     def show_refusal(self, refused: Refused) -> None:
@@ -87,7 +91,18 @@ class SignDialog(QDialog):
 
     def done(self, result: int) -> None:
         self.password.clear()
+        self._draw_nonce()
         super().done(result)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        layout = self.layout()
+        if layout is not None and layout.hasHeightForWidth():  # no taller than its texts are at this width
+            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
+
+    def _draw_nonce(self) -> None:
+        """Draw the number by which a request that is sent twice is known: it is good for one signature."""
+        self._nonce = secrets.token_hex(16)
 
     def _fields(self, meanings: Sequence[Meaning], user_id: str) -> None:
         self.user_id = QLineEdit(user_id, maxLength=40)
@@ -151,6 +166,7 @@ def _record(lines: Sequence[tuple[str, str]]) -> QFrame:
     card = QFrame()
     card.setObjectName("sign_record")
     card.setProperty("role", "card")
+    card.setMinimumHeight(1)  # what its texts need at the dialog's width, not what they would need at their narrowest
     grid = QGridLayout(card)
     grid.setHorizontalSpacing(look.space(4))
     grid.setVerticalSpacing(look.space(1))

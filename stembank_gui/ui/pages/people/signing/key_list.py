@@ -41,11 +41,10 @@ class KeyList(QWidget):
         self.table = Table(
             [
                 Column(self.tr("Name"), lambda one: one.name, tip=_whose),
-                Column(self.tr("State"), state=lambda one: one.state, width=150),
-                Column(self.tr("Fingerprint"), _mark, width=120, tip=lambda one: shown_fingerprint(one.fingerprint)),
-                Column(self.tr("Certified by, witness"), _certified, width=200, tip=_certified),
-                Column(self.tr("Valid until"), lambda one: say_date(one.valid_until), width=96, sort=_last_day),
-                Column(self.tr("End"), _ended, width=150, tip=_ended),
+                Column(self.tr("State"), state=lambda one: one.state, width=142),
+                Column(self.tr("Fingerprint"), _mark, width=92, tip=lambda one: shown_fingerprint(one.fingerprint)),
+                Column(self.tr("Certified by, witness"), _certified, width=136, tip=_certified),
+                Column(self.tr("Until"), _until, width=98, sort=_last_day, tip=_until),
             ]
         )
         self.table.setObjectName("keys_table")
@@ -128,11 +127,11 @@ def _certified(key: KeyRow) -> str:
 
 
 def _last_day(key: KeyRow) -> str:
-    return "" if key.valid_until is None else key.valid_until.isoformat()
+    last = key.ended_at or key.valid_until
+    return "" if last is None else last.isoformat()
 
 
-def _ended(key: KeyRow) -> str:
-    if key.state in _LIVE:
-        return ""
-    day = say_date(key.ended_at or key.valid_until)
-    return f"{day}: {say_end(key)}" if day else say_end(key)
+def _until(key: KeyRow) -> str:
+    """Return the last day of a key, with what ended it where it has ended."""
+    day = say_date(key.ended_at or key.valid_until) if key.ended_at or key.valid_until else ""
+    return day if key.state in _LIVE else f"{day}: {say_end(key)}"

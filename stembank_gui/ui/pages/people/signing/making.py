@@ -38,7 +38,7 @@ class MakeAuthorityDialog(QDialog):
         for field in (self.passphrase, self.again):
             field.setEchoMode(QLineEdit.EchoMode.Password)
         self.why = TextField()
-        self.card = EntryCard("", self.tr("&Continue"), "continue_authority")
+        self.card = EntryCard("", self.tr("C&ontinue"), "continue_authority")
         self.card.heading.hide()
         self._fields()
         cancel = push_button(self.tr("&Cancel"), "cancel_button")

@@ -1,6 +1,6 @@
 """The tab itself: what concerns oneself at the left, everybody's keys at the right."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from stembank_gui.queries.signing_keys import Signing, signing
@@ -10,7 +10,7 @@ from stembank_gui.ui.pages.people.signing.authority_card import AuthorityCardVie
 from stembank_gui.ui.pages.people.signing.key_list import KeyList
 from stembank_gui.ui.pages.people.signing.own_key import OwnKeyCard
 
-_SIDE = 430
+_SIDE = 440
 
 
 class SigningTab(QWidget):
@@ -55,6 +55,7 @@ class SigningTab(QWidget):
         scroll = QScrollArea()
         scroll.setObjectName("signing_side")
         scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setWidget(side)
         scroll.setFixedWidth(_SIDE)
