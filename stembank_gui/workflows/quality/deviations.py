@@ -3,32 +3,14 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlmodel import Session, SQLModel
+from sqlmodel import Session
 
 from stembank_gui.audit import acting, now
+from stembank_gui.queries.quality.cases.touched import TABLES
 from stembank_gui.rules.quality.deviations import DeviationFacts, Touch
 from stembank_gui.rules.reasons import Reason, Refused
-from stembank_gui.rules.vocabulary import DeviationState, Severity, Touched
-from stembank_gui.tables.banking import Culture, FreezeRun, Lot
-from stembank_gui.tables.cryostorage import Tank, Vial
-from stembank_gui.tables.distribution import Shipment
-from stembank_gui.tables.donors import Donor
-from stembank_gui.tables.facility import Equipment, Material
+from stembank_gui.rules.vocabulary import DeviationState, Severity
 from stembank_gui.tables.quality import Deviation, DeviationTouch
-
-TABLES: dict[Touched, type[SQLModel]] = {
-    Touched.LOT: Lot,
-    Touched.DONOR: Donor,
-    Touched.CULTURE: Culture,
-    Touched.FREEZE_RUN: FreezeRun,
-    Touched.TANK: Tank,
-    Touched.EQUIPMENT: Equipment,
-    Touched.MATERIAL: Material,
-    Touched.VIAL: Vial,
-    Touched.SHIPMENT: Shipment,
-}
-FIRST = (Touched.LOT, Touched.DONOR, Touched.CULTURE, Touched.FREEZE_RUN, Touched.TANK)
-"""What stands in a column of the deviation itself; the rest has rows of its own."""
 
 
 def deviation_seen(session: Session, deviation_id: int, row_version: int) -> Deviation:
@@ -55,11 +37,6 @@ def deviation_facts(case: Deviation) -> DeviationFacts:
         opened_by=case.opened_by,
         proposed_by=case.proposed_by,
     )
-
-
-def touch_of(row: DeviationTouch) -> Touch:
-    """Return the one thing that a row names."""
-    return next(Touch(kind, key) for kind in Touched if (key := getattr(row, f"{kind.value}_id")) is not None)
 
 
 def unknown_things(session: Session, touches: Iterable[Touch]) -> tuple[Reason, ...]:

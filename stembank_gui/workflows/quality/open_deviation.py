@@ -7,12 +7,13 @@ from sqlmodel import Session
 
 from stembank_gui.audit import acting, now
 from stembank_gui.queries.numbers import next_code
+from stembank_gui.queries.quality.cases.touched import FIRST
 from stembank_gui.rules.quality.deviations import Touch
 from stembank_gui.rules.reasons import Reason, Refused, refuse_if
 from stembank_gui.rules.text import NOTE_LENGTH, clean
 from stembank_gui.rules.vocabulary import Severity, Touched
 from stembank_gui.tables.quality import Deviation
-from stembank_gui.workflows.quality.deviations import FIRST, add_touches, unknown_things
+from stembank_gui.workflows.quality.deviations import add_touches, unknown_things
 
 
 @dataclass(frozen=True, slots=True)

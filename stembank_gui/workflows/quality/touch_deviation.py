@@ -6,16 +6,15 @@ from dataclasses import dataclass
 from sqlmodel import Session, col, select
 
 from stembank_gui.audit import give_reason
+from stembank_gui.queries.quality.cases.touched import FIRST, touches_of
 from stembank_gui.rules.quality.deviations import Touch, touching_blockers
 from stembank_gui.rules.reasons import Reason, refuse_if
 from stembank_gui.rules.text import clean_reason
 from stembank_gui.tables.quality import Deviation, DeviationTouch
 from stembank_gui.workflows.quality.deviations import (
-    FIRST,
     add_touches,
     deviation_facts,
     deviation_seen,
-    touch_of,
     unknown_things,
 )
 
@@ -49,7 +48,7 @@ def touch_deviation(session: Session, request: TouchDeviation) -> int:
     reason = clean_reason(request.reason) if request.lift else ""
     case = deviation_seen(session, request.deviation_id, request.row_version)
     standing = _standing(session, case.id or 0)
-    own = {Touch(kind, getattr(case, f"{kind.value}_id")) for kind in FIRST}
+    own = set(touches_of(case, FIRST))
     refuse_if(
         (
             *touching_blockers(deviation_facts(case)),
@@ -70,7 +69,7 @@ def _standing(session: Session, deviation_id: int) -> dict[Touch, DeviationTouch
     rows = select(DeviationTouch).where(
         col(DeviationTouch.deviation_id) == deviation_id, col(DeviationTouch.lifted) == 0
     )
-    return {touch_of(row): row for row in session.exec(rows)}
+    return {touches_of(row)[0]: row for row in session.exec(rows)}
 
 
 def _twice(case: Deviation, add: Iterable[Touch], known: set[Touch]) -> Iterable[Reason]:

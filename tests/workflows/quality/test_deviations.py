@@ -3,6 +3,7 @@
 import pytest
 from sqlmodel import select
 
+from stembank_gui.queries.quality.cases.touched import touches_of
 from stembank_gui.queries.release import release_facts
 from stembank_gui.rules.quality.deviations import Touch
 from stembank_gui.rules.reasons import AccessRefused, Refused
@@ -10,7 +11,6 @@ from stembank_gui.rules.release.checklist import release_blockers
 from stembank_gui.rules.vocabulary import CaseDisposition, DeviationState, Severity, Touched
 from stembank_gui.tables.quality import Deviation, DeviationTouch
 from stembank_gui.workflows.quality.close_deviation import CloseDeviation, close_deviation
-from stembank_gui.workflows.quality.deviations import touch_of
 from stembank_gui.workflows.quality.investigate_deviation import InvestigateDeviation, investigate_deviation
 from stembank_gui.workflows.quality.open_deviation import OpenDeviation, open_deviation
 from stembank_gui.workflows.quality.propose_disposition import ProposeDisposition, propose_disposition
@@ -140,7 +140,9 @@ def test_what_a_deviation_touches_is_added_and_lifted_again(database, staff, lot
     request = TouchDeviation(known, 1, (tank,), (first,), "Stood in another rack.")
     assert database.perform(staff["QA"], touch_deviation, request).result == 2
     with database.reading() as session:
-        rows = [(touch_of(row), row.lifted) for row in session.exec(select(DeviationTouch).order_by(DeviationTouch.id))]
+        rows = [
+            (touches_of(row)[0], row.lifted) for row in session.exec(select(DeviationTouch).order_by(DeviationTouch.id))
+        ]
     assert rows == [(first, True), (Touch(Touched.VIAL, 2), False), (tank, False)]
 
     twice = TouchDeviation(known, 1, (tank, Touch(Touched.LOT, lot_id)), (Touch(Touched.LOT, lot_id),), "No more.")
