@@ -36,6 +36,7 @@ _BY_NAME = {
     "scanner_test": "cryostorage.tankside.scanner_test:ScannerTestPage",
     "labels": "labels.labels:LabelsPage",
     "quality": "quality.quality:QualityPage",
+    "specifications": "quality.specifications.register:SpecificationsPage",
     "release": "release.register:ReleasePage",
     "distribution": "distribution.distribution:DistributionPage",
     "monitoring": "monitoring.monitoring:MonitoringPage",
@@ -73,9 +74,12 @@ _BY_KIND = {
     "label_templates": "labels.labels:LabelsPage",
     "printer": "labels.labels:LabelsPage",
     "template": "labels.designer:DesignerPage",
+    "specification": "quality.specifications.specification:SpecificationPage",
     "lot_quality": "quality.lot_results:LotResultsPage",
     "lot_release": "release.lot_release:LotReleasePage",
+    "lot_trail": "release.trail.review:TrailReviewPage",
     "certificate": "release.certificate:CertificatePage",
+    "recall": "release.recalls.recall:RecallPage",
     "shipment": "distribution.distribution:DistributionPage",
     "disposal": "distribution.distribution:DistributionPage",
     "equipment": "facility.facility:FacilityPage",
@@ -86,7 +90,6 @@ _BY_KIND = {
 _SHOWN_ON = {
     # things without a page of their own, and the page that lists them
     "account": "settings", "deviation": "quality", "oos": "quality", "test_order": "quality",
-    "specification": "quality", "recall": "release",
 }  # fmt: skip
 
 
@@ -114,9 +117,10 @@ RAIL: tuple[Station, ...] = (
     Station("labels", "label", QT_TRANSLATE_NOOP("MainWindow", "Labels"),
             frozenset({"label_print", "label_templates", "printer", "template"})),
     Station("quality", "quality", QT_TRANSLATE_NOOP("MainWindow", "Quality"),
-            frozenset({"lot_quality", "deviation", "oos", "test_order", "specification"})),
+            frozenset({"lot_quality", "deviation", "oos", "test_order", "specification",
+                       "specifications"})),
     Station("release", "release", QT_TRANSLATE_NOOP("MainWindow", "Release"),
-            frozenset({"lot_release", "certificate", "recall"})),
+            frozenset({"lot_release", "lot_trail", "certificate", "recall"})),
     Station("distribution", "distribution", QT_TRANSLATE_NOOP("MainWindow", "Distribution"),
             frozenset({"shipment", "disposal"})),
     Station("monitoring", "monitoring", QT_TRANSLATE_NOOP("MainWindow", "Monitoring")),

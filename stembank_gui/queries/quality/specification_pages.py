@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -12,10 +12,10 @@ from sqlmodel import Session, col
 
 from stembank_gui.queries.quality.counting import counted_standing, counting_results
 from stembank_gui.queries.quality.specification import line_facts, specification_of
-from stembank_gui.queries.reference import specification_seeds
-from stembank_gui.rules.quality import SpecLineFacts
+from stembank_gui.queries.reference import qc_criteria, qc_tests, specification_seeds
+from stembank_gui.rules.quality import QcTest, SpecLineFacts, line_of
 from stembank_gui.rules.quality.standing import TestStanding, settled
-from stembank_gui.rules.vocabulary import Family, Grade, LotState, SpecificationState, Tier, Use
+from stembank_gui.rules.vocabulary import Family, Grade, LineOrigin, LotState, SpecificationState, Tier, Use
 from stembank_gui.tables.banking import CellType, Lot
 from stembank_gui.tables.people import Person
 from stembank_gui.tables.quality import Specification, SpecificationReview, SpecLine
@@ -101,6 +101,7 @@ class SpecificationCard:
     lines: tuple[SpecLineFacts, ...]
     others: tuple[tuple[SpecificationRow, tuple[SpecLineFacts, ...]], ...]
     panel: tuple[SpecLineFacts, ...]
+    offered: tuple[SpecLineFacts, ...]
     reviews: tuple[ReviewRow, ...]
 
 
@@ -150,14 +151,42 @@ def specification_card(session: Session, specification_id: int) -> Specification
         lines[row.id],
         tuple((one, lines[one.id]) for one in beside),
         panel_lines(row.prefix, row.family, row.tier, row.grade),
+        offered_lines(row.prefix, row.family, row.tier, row.grade),
         review_rows(session, specification_id),
     )
+
+
+def specification_start(session: Session, cell_type_id: int, tier: Tier, grade: Grade) -> tuple[SpecLineFacts, ...]:
+    """Return what a new version starts with: the lines in force; where there are none, those of the panel."""
+    rows = [row for row in specification_rows(session) if row.cell_type_id == cell_type_id]
+    effective = SpecificationState.EFFECTIVE
+    in_force = next((row for row in rows if (row.tier, row.grade, row.state) == (tier, grade, effective)), None)
+    if in_force is not None:
+        return _lines(session, [in_force.id])[in_force.id]
+    cell_type = session.get_one(CellType, cell_type_id)
+    return panel_lines(cell_type.prefix, Family(cell_type.family), tier, grade)
 
 
 def panel_lines(prefix: str, family: Family, tier: Tier, grade: Grade) -> tuple[SpecLineFacts, ...]:
     """Return what the panel that comes with the program asks of a cell type, tier and grade; nothing for others."""
     seeds = specification_seeds(prefix, family)
     return next((seed.lines for seed in seeds if (seed.tier, seed.grade) == (tier, grade)), ())
+
+
+def offered_lines(prefix: str, family: Family, tier: Tier, grade: Grade) -> tuple[SpecLineFacts, ...]:
+    """Return every test of the panel as a line: what the panel asks here first, then the others as information."""
+    asked = panel_lines(prefix, family, tier, grade)
+    have = {line.test_code for line in asked}
+    others = (_line_elsewhere(test, family, tier) for test in qc_tests() if test.code not in have)
+    return (*asked, *others)
+
+
+def _line_elsewhere(test: QcTest, family: Family, tier: Tier) -> SpecLineFacts:
+    """Return a test that the panel does not ask here: by the family's criterion elsewhere, or any family's."""
+    own = [one for one in qc_criteria() if one.test_code == test.code]
+    criterion = next((one for one in own if family in one.families), own[0])
+    line = line_of(0, test, criterion, tier)
+    return replace(line, use=Use.INFORMATION, origin=LineOrigin.OWN, may_wait=False)
 
 
 def cell_type_choices(session: Session) -> tuple[CellTypeChoice, ...]:
@@ -169,7 +198,7 @@ def cell_type_choices(session: Session) -> tuple[CellTypeChoice, ...]:
 def review_rows(session: Session, specification_id: int | None = None) -> tuple[ReviewRow, ...]:
     """Return the lots to review against a version, or against every version: those that wait first."""
     rows = (
-        select(SpecificationReview, Specification, Lot, ReleaseDecision, Person.full_name)
+        select(SpecificationReview, Specification, Lot, ReleaseDecision, col(Person.full_name))
         .join_from(SpecificationReview, Specification, col(Specification.id) == SpecificationReview.specification_id)
         .join(Lot, col(Lot.id) == SpecificationReview.lot_id)
         .join(ReleaseDecision, col(ReleaseDecision.id) == SpecificationReview.decision_id, isouter=True)

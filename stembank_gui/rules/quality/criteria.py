@@ -158,7 +158,7 @@ def spec_lines(
     found = (
         (test, criterion) for test, criterion in _pairs(tests, criteria) if criterion.concerns(family, tier, grade)
     )
-    return tuple(_line(number, test, criterion, tier) for number, (test, criterion) in enumerate(found, start=1))
+    return tuple(line_of(number, test, criterion, tier) for number, (test, criterion) in enumerate(found, start=1))
 
 
 def scaled(line: SpecLineFacts, nominal_cells: int) -> SpecLineFacts:
@@ -181,7 +181,8 @@ def _pairs(tests: Iterable[QcTest], criteria: Sequence[Criterion]) -> Iterator[t
     return ((test, criterion) for test in tests for criterion in criteria if criterion.test_code == test.code)
 
 
-def _line(number: int, test: QcTest, criterion: Criterion, tier: Tier) -> SpecLineFacts:
+def line_of(number: int, test: QcTest, criterion: Criterion, tier: Tier) -> SpecLineFacts:
+    """Return a test of the panel as a line; where the tier does not need it, as information."""
     return SpecLineFacts(
         line=number,
         test_code=test.code,

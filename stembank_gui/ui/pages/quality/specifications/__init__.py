@@ -1,0 +1,1 @@
+"""Specifications: every version, one version with its lines, what changed, which lots are reviewed against it."""
