@@ -168,9 +168,7 @@ def notice_rows(session: Session, recall_id: int) -> tuple[NoticeRow, ...]:
 
 def _blockers(session: Session, recall: Recall, notices: tuple[NoticeRow, ...]) -> tuple[Reason, ...]:
     facts = [
-        NoticeFacts(
-            one.id, one.shipment, one.vials, one.notified_at is not None, one.returned, one.destroyed, one.used
-        )
+        NoticeFacts(one.id, one.shipment, one.vials, one.notified_at is not None, one.returned, one.destroyed, one.used)
         for one in notices
     ]
     loose = loose_vials(session, recall.lot_id)

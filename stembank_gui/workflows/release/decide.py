@@ -111,7 +111,8 @@ def decide(session: Session, lot_id: int, ruling: Ruling) -> Decided:
 
     Raises:
         AccessRefused: If a signature is wrong, or two of them are of one person.
-        Refused: If the person has no certified key, the meaning is not the one of this decision, or a text cannot be printed on the certificate.
+        Refused: If the person has no certified key, the meaning is not the one of this decision, or a text cannot be
+            printed on the certificate.
     """
     lot = session.get_one(Lot, lot_id)
     require_key(session, acting(session))

@@ -42,7 +42,8 @@ def record_recall_notice(session: Session, request: RecordRecallNotice) -> Recal
     if notice.row_version != request.row_version:
         raise Refused(Reason("people.stale"))
     refuse_if(notice_blockers(RecallState(recall.state), recall.code))
-    if not recall.opened_at <= request.notified_at <= now(session):
+    opened = recall.opened_at.replace(second=0, microsecond=0)  # people say the minute
+    if not opened <= request.notified_at <= now(session):
         raise Refused(Reason("release.recall_moment"))
     notice.told, notice.notified_at = told, request.notified_at
     notice.notified_by = acting(session).person_id

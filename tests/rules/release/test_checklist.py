@@ -295,8 +295,7 @@ def test_everything_open_is_listed_once():
 
 
 @pytest.mark.parametrize(
-    "change",
-    [{"tanks": {"TK-Q01": 20}}, {"lot": replace(LOT, tier=Tier.SEED), "tanks": {"TK-Q01": 99}}]
+    "change", [{"tanks": {"TK-Q01": 20}}, {"lot": replace(LOT, tier=Tier.SEED), "tanks": {"TK-Q01": 99}}]
 )
 def test_small_banks_and_other_tiers_need_no_split(change):
     assert all(row.passed for row in checklist(replace(GOOD, **change), RA, TODAY))

@@ -1,5 +1,7 @@
 """Recalls: told, answered, reconciled; what keeps one open."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -27,7 +29,9 @@ def codes(reasons):
 
 def notices(**changes):
     counts = st.integers(0, 4)
-    return st.lists(st.builds(NoticeFacts, st.just(1), st.just("SHP-0001"), st.just(12), st.booleans(), counts, counts, counts))
+    return st.lists(
+        st.builds(NoticeFacts, st.just(1), st.just("SHP-0001"), st.just(12), st.booleans(), counts, counts, counts)
+    )
 
 
 @given(notices())
@@ -40,7 +44,7 @@ def test_a_recall_is_reconciled_when_everybody_was_told_and_every_vial_is_accoun
 @given(st.sampled_from(RecallState), st.sampled_from(RecallState))
 def test_every_step_is_one_of_the_state_machine(old, new):
     gone = [old, *steps(old, new)]
-    assert all(pair in RECALL_CHANGES for pair in zip(gone, gone[1:], strict=False))
+    assert all(pair in RECALL_CHANGES for pair in pairwise(gone))
     assert gone[-1] is (new if ORDER.index(new) > ORDER.index(old) else old)
 
 

@@ -62,7 +62,9 @@ def notices(database):
         return session.exec(select(RecallNotice).order_by(RecallNotice.id)).all()
 
 
-def tell(database, staff, notice, *, told="Dr Lin by telephone, then by letter", after=timedelta(), who="SH", version=None):
+def tell(
+    database, staff, notice, *, told="Dr Lin by telephone, then by letter", after=timedelta(), who="SH", version=None
+):
     at = database.clock() + after
     request = RecordRecallNotice(notice.id, version or notice.row_version, told, at)
     return database.perform(staff[who], record_recall_notice, request).result

@@ -27,7 +27,8 @@ class LotReleasePage(Page):
 
     SHOWS = frozenset({
         "lot", "release_decision", "certificate", "test_result", "oos", "deviation", "freeze_run", "donor", "consent",
-        "consent_scope", "approval", "vial", "lot_parent", "policy",
+        "consent_scope", "approval", "vial", "lot_parent", "policy", "trail_review", "recall", "deviation_touch",
+        "tank_reading", "specification",
     })  # fmt: skip
 
     def __init__(self, jobs: Jobs, place: Place, parent: QWidget | None = None) -> None:
@@ -39,8 +40,9 @@ class LotReleasePage(Page):
         taken_here = (decision for decision in Decision if decision is not Decision.EXTEND)
         self.buttons = {decision: self._decision_button(decision) for decision in taken_here}
         self.quality_button = self._button("open_quality", self.tr("&Test sheet"))
+        self.trail_button = self._button("open_trail", self.tr("Trail re&view"))
         self.lot_button = self._button("open_lot", self.tr("Ope&n lot"))
-        self.header = PageHeader("", actions=[self.lot_button, self.quality_button])
+        self.header = PageHeader("", actions=[self.lot_button, self.quality_button, self.trail_button])
         self.summary = Text("", "label", wrap=True)
         self.summary.setObjectName("checklist_summary")
         self.checklist = Checklist()
@@ -149,6 +151,7 @@ class LotReleasePage(Page):
         self.reasons.wanted.connect(self.wanted)
         self.language.currentIndexChanged.connect(lambda _index: self._preview())
         self.quality_button.clicked.connect(lambda: self.wanted.emit(Place("lot_quality", self.lot_id)))
+        self.trail_button.clicked.connect(lambda: self.wanted.emit(Place("lot_trail", self.lot_id)))
         self.lot_button.clicked.connect(lambda: self.wanted.emit(Place("lot", self.lot_id)))
 
     def print_(self) -> None:

@@ -1,0 +1,1 @@
+"""Recalls: the list, one with its notices, what is recorded of them."""
