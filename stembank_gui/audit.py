@@ -283,6 +283,12 @@ def _difference(old: Mapping[str, Any], new: Mapping[str, Any]) -> tuple[dict[st
     return {key: old[key] for key in keys}, {key: new[key] for key in keys}
 
 
+@event.listens_for(Session, "before_flush")
+def _require_unit_of_work(session: Session, _context: UOWTransaction, _instances: Any) -> None:
+    if "actor" not in session.info:
+        raise TypeError("rows are written in a unit of work only: Database.writing")
+
+
 @event.listens_for(AuditedSession, "before_flush")
 def _count_versions(session: AuditedSession, _context: UOWTransaction, _instances: Any) -> None:
     if session.deleted:

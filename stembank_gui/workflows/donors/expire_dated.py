@@ -1,4 +1,4 @@
-"""The program itself ends what has a last day: consents, approvals, training; and superseded forms on their day.
+"""The program itself ends what has a last day: consents, approvals, training, keys; superseded forms on their day.
 
 Asked for when a bank is opened and at midnight; who asks a second time changes nothing.
 """
@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from stembank_gui.audit import give_reason, today
 from stembank_gui.queries.donors.due import due_today
+from stembank_gui.signing.ending import expire_keys
 from stembank_gui.tables.donors import Approval, Consent, ConsentForm
 from stembank_gui.tables.facility import Training
 
@@ -21,10 +22,11 @@ class Expired:
     approvals: int
     trainings: int
     forms: int
+    keys: int = 0
 
 
 def expire_dated(session: Session, _request: None) -> Expired:
-    """Return how many consents, approvals, trainings and forms came to their end by the bank's calendar today."""
+    """Return how many consents, approvals, trainings, forms and keys came to their end today."""
     due = due_today(session)
     give_reason(session, f"The last day is over · 有效期已过 ({today(session).isoformat()})")
     for table, states in (
@@ -33,4 +35,5 @@ def expire_dated(session: Session, _request: None) -> Expired:
         for row_id, state in states.items():
             session.get_one(table, row_id).state = state.value
     session.flush()
-    return Expired(len(due.consents), len(due.approvals), len(due.trainings), len(due.forms))
+    keys = expire_keys(session)
+    return Expired(len(due.consents), len(due.approvals), len(due.trainings), len(due.forms), keys)

@@ -9,8 +9,8 @@ from stembank_gui import signing
 from stembank_gui.check.verify import verify
 from stembank_gui.rules.people import SYSTEM, SignRequest
 from stembank_gui.rules.vocabulary import AccountState, KeyState, Meaning
-from stembank_gui.signing.ending import expire_keys
 from stembank_gui.tables.people import Account, Signature, SigningAuthority, SigningKey
+from stembank_gui.workflows.donors.expire_dated import expire_dated
 from stembank_gui.workflows.people.certify_key import CertifyKey, certify_key
 from stembank_gui.workflows.people.change_password import ChangePassword, change_password
 from stembank_gui.workflows.people.create_authority import CreateAuthority, create_authority
@@ -225,9 +225,8 @@ def test_a_key_expires_with_its_certificate(database, staff):
     later = key.valid_until + timedelta(seconds=1)
     database.clock = lambda: later
     assert reasons(database, staff["OP"]) == ["sign.key_expired"]
-    with database.writing(SYSTEM, "expire_dated") as session:
-        assert expire_keys(session) == 1
-        assert expire_keys(session) == 0
+    assert database.perform(SYSTEM, expire_dated, None).result.keys == 1
+    assert database.perform(SYSTEM, expire_dated, None).result.keys == 0
     (key,) = keys_of(database, staff["OP"])
     assert (key.state, key.wrapped_key, key.ended_by) == (KeyState.EXPIRED, "", None)
     assert reasons(database, staff["OP"]) == ["sign.key_expired"]
