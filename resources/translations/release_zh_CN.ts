@@ -89,6 +89,14 @@
             <source>&amp;Reason</source>
             <translation>原因(&amp;R)</translation>
         </message>
+        <message>
+            <source>What every recipient is told before the cells are issued.</source>
+            <translation>发放前须告知每一接收方的内容。</translation>
+        </message>
+        <message>
+            <source>&amp;Told to recipients</source>
+            <translation>告知接收方(&amp;T)</translation>
+        </message>
     </context>
     <context>
         <name>Deciding</name>
@@ -101,16 +109,40 @@
             <translation>期限</translation>
         </message>
         <message>
-            <source>Second signature: physician or QA</source>
-            <translation>第二签名：供者资格审核医师或质量保证</translation>
-        </message>
-        <message>
             <source>{decision} is signed.</source>
             <translation>{decision} 已签名。</translation>
         </message>
         <message>
             <source>{decision} is signed; certificate {certificate} is issued.</source>
             <translation>{decision} 已签名，证书 {certificate} 已签发。</translation>
+        </message>
+        <message>
+            <source>Class</source>
+            <translation>级别</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>原因</translation>
+        </message>
+        <message>
+            <source>Recipients are told</source>
+            <translation>对接收方的告知</translation>
+        </message>
+        <message>
+            <source>First signature: release authority</source>
+            <translation>第一签名：放行人</translation>
+        </message>
+        <message>
+            <source>Second signature: quality assurance</source>
+            <translation>第二签名：质量保证</translation>
+        </message>
+        <message>
+            <source>Third signature: physician</source>
+            <translation>第三签名：医师</translation>
+        </message>
+        <message>
+            <source>{decision} is signed; {recall} is open. Tell every recipient.</source>
+            <translation>{decision} 已签署，{recall} 已启动。请通知每一接收方。</translation>
         </message>
         <message>
             <source>Lot</source>
@@ -138,6 +170,10 @@
         <message>
             <source>&amp;Test sheet</source>
             <translation>检验结果(&amp;T)</translation>
+        </message>
+        <message>
+            <source>Trail re&amp;view</source>
+            <translation>审计追踪审核(&amp;V)</translation>
         </message>
         <message>
             <source>Ope&amp;n lot</source>
@@ -209,6 +245,53 @@
         </message>
     </context>
     <context>
+        <name>RecallDialog</name>
+        <message>
+            <source>Recall</source>
+            <translation>召回</translation>
+        </message>
+        <message>
+            <source>Continue to the &amp;signature</source>
+            <translation>继续签名(&amp;S)</translation>
+        </message>
+        <message>
+            <source>&amp;Cancel</source>
+            <translation>取消(&amp;C)</translation>
+        </message>
+        <message>
+            <source>may cause serious harm or death</source>
+            <translation>可能造成严重伤害或死亡</translation>
+        </message>
+        <message>
+            <source>may cause harm that passes</source>
+            <translation>可能造成暂时性伤害</translation>
+        </message>
+        <message>
+            <source>harm is unlikely</source>
+            <translation>不太可能造成伤害</translation>
+        </message>
+        <message>
+            <source>C&amp;lass</source>
+            <translation>级别(&amp;L)</translation>
+        </message>
+        <message>
+            <source>&amp;Reason</source>
+            <translation>原因(&amp;R)</translation>
+        </message>
+        <message>
+            <source>Every lot grown from it goes on hold; each shipment gets a notice to send.</source>
+            <translation>由其扩增的批次全部暂停；每一发运单生成待发通知。</translation>
+        </message>
+        <message>
+            <source>It reaches {lots}: {vials} vials in the bank.</source>
+            <translation>涉及 {lots}：在库 {vials} 支。</translation>
+        </message>
+        <message>
+            <source>{vials} vials went out with {shipments}.</source>
+            <translation>已发出 {vials} 支：{shipments}。</translation>
+        </message>
+    </context>
+    <context>
         <name>ReleasePage</name>
         <message>
             <source>Lots that wait for a decision</source>
@@ -233,10 +316,6 @@
         <message>
             <source>Decided</source>
             <translation>已决定</translation>
-        </message>
-        <message>
-            <source>Lots before a decision, decisions and their certificates</source>
-            <translation>待决定的批次、已作的决定及其证书</translation>
         </message>
         <message>
             <source>Release</source>
@@ -269,6 +348,42 @@
         <message>
             <source>State</source>
             <translation>状态</translation>
+        </message>
+        <message>
+            <source>Nothing was ever recalled. A recall begins on the page of a released lot.</source>
+            <translation>尚无召回。召回从已放行批次的页面启动。</translation>
+        </message>
+        <message>
+            <source>Recalls</source>
+            <translation>召回</translation>
+        </message>
+        <message>
+            <source>Lots before a decision, decisions and their certificates, recalls</source>
+            <translation>待决定批次、决定与证书、召回</translation>
+        </message>
+        <message>
+            <source>Recalls ({count} open)</source>
+            <translation>召回（{count} 项未关闭）</translation>
+        </message>
+        <message>
+            <source>Recall</source>
+            <translation>召回</translation>
+        </message>
+        <message>
+            <source>Class</source>
+            <translation>级别</translation>
+        </message>
+        <message>
+            <source>Opened by</source>
+            <translation>启动人</translation>
+        </message>
+        <message>
+            <source>Recipients told</source>
+            <translation>已通知接收方</translation>
+        </message>
+        <message>
+            <source>Vials accounted for</source>
+            <translation>已查明支数</translation>
         </message>
         <message>
             <source>Frozen on</source>

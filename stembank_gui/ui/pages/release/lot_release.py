@@ -38,7 +38,7 @@ class LotReleasePage(Page):
         self._drawing: Answer[bytes] | None = None
         self.deciding = Deciding(jobs, self)
         taken_here = (decision for decision in Decision if decision is not Decision.EXTEND)
-        self.buttons = {decision: self._decision_button(decision) for decision in taken_here}
+        self.buttons: dict[Decision, QPushButton] = {one: self._decision_button(one) for one in taken_here}
         self.quality_button = self._button("open_quality", self.tr("&Test sheet"))
         self.trail_button = self._button("open_trail", self.tr("Trail re&view"))
         self.lot_button = self._button("open_lot", self.tr("Ope&n lot"))

@@ -98,7 +98,7 @@ class TrailReviewPage(Page):
             return self.tr("Never reviewed. Read every entry, then sign.")
         if not found.fresh:
             return self.tr("Reviewed: no entry has come since.")
-        return self.tr("{count} entries came since the last review: they are marked ●.").format(count=len(found.fresh))
+        return self.tr("New entries since the last review: {count}. They are marked ●.").format(count=len(found.fresh))
 
     def _sign(self) -> None:
         if self.found is None:
