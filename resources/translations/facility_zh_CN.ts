@@ -492,12 +492,32 @@
             <translation>欧盟名录中的 6 位代码，用于单一欧洲编码（SEC）。不适用于 ATMP。</translation>
         </message>
         <message>
+            <source>Accre&amp;ditation</source>
+            <translation>认可编号(&amp;D)</translation>
+        </message>
+        <message>
+            <source>Of the laboratory, such as CNAS L00000. Stands on certificates, as do the next three.</source>
+            <translation>实验室认可编号，如 CNAS L00000。与以下三项一同印于证书。</translation>
+        </message>
+        <message>
+            <source>A&amp;uthorisation</source>
+            <translation>许可编号(&amp;U)</translation>
+        </message>
+        <message>
+            <source>&amp;GMP certificate</source>
+            <translation>GMP 证书(&amp;G)</translation>
+        </message>
+        <message>
+            <source>&amp;Biosafety class</source>
+            <translation>生物安全等级(&amp;B)</translation>
+        </message>
+        <message>
             <source>Logo</source>
             <translation>标志</translation>
         </message>
         <message>
-            <source>A PNG picture; labels print it black on white.</source>
-            <translation>PNG 图片，标签上以黑白打印。</translation>
+            <source>A PNG picture; certificates print it in its colours, labels black on white.</source>
+            <translation>PNG 图片；证书按原色印刷，标签印为白底黑图。</translation>
         </message>
         <message>
             <source>&amp;Reason</source>

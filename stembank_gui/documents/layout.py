@@ -47,6 +47,11 @@ def grid(columns: Sequence[Column], heading: Sequence[str], rows: Iterable[Seque
     return Table(cells, colWidths=[column.room for column in columns], repeatRows=1, style=style, hAlign="LEFT")
 
 
+def columns_of(room: float, *shares: float, size: float = 8.0) -> tuple[Column, ...]:
+    """Return columns that share some room (points)."""
+    return tuple(Column(room * share / sum(shares), fonts.SANS, size) for share in shares)
+
+
 def fields(entries: Sequence[tuple[str, str]], *, across: int, room: float, size: float = 9.0) -> Table:
     """Return labelled values, a few beside each other: a small grey label above each value."""
     column = Column(room / across, fonts.SANS, size)

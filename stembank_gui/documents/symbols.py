@@ -28,6 +28,7 @@ Grammar = Literal["local", "isbt", "gs1", "sec"]
 """What a payload follows: only its own characters reach an encoder."""
 
 _LOCAL = re.compile(r"[A-Z0-9*/-]{1,40}")
+_CERTIFICATE = re.compile(r"[A-Z]{2}-[0-9]{4,9}-[0-9]{1,4}/[0-9A-F]{64}/[0-9]{1,12}/[0-9A-F]{64}")
 _SEC = "&,4"
 _ARTICLE_LENGTH = 13
 _ALIKE = str.maketrans("123456789BCDEFGHIJKLMNOPQRSTUVWXYZbcdefghijklmnopqrstuvwxyz", "0" * 9 + "A" * 25 + "a" * 25)
@@ -124,6 +125,17 @@ def _encoded(payload: str, grammar: Grammar) -> Matrix:
 def group_test_matrix() -> Matrix:
     """Return the one Data Matrix that holds a group separator: the scanner self-test asks whether it comes through."""
     return _matrix(GROUP_TEST_CODE)
+
+
+def certificate_matrix(payload: str) -> Matrix:
+    """Return the Data Matrix of a certificate: its number and version, its record's hash, the head of the trail.
+
+    Raises:
+        Refused: `documents.code_form` if the payload says anything else.
+    """
+    if not _CERTIFICATE.fullmatch(payload):
+        raise Refused(Reason("documents.code_form", {"code": shown(payload)}))
+    return _matrix(payload)
 
 
 def _matrix(payload: str, *, gs1: bool = False) -> Matrix:

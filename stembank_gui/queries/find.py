@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlmodel import Session
 
 from stembank_gui.queries.cryostorage import VialCard, vial_by_code, vial_card
@@ -205,27 +205,41 @@ def _certificate(session: Session, code: Code) -> Found | None:
     """Return a certificate by number, number and version, or what its Data Matrix says (with its record's hash).
 
     Raises:
-        Refused: `find.certificate_differs` where the printed hash is not that of the signed record.
+        Refused: `find.certificate_differs` where the printed hash is not that of the signed record, or the printed
+            head of the trail is none of this bank's trail.
     """
     table, decision = METADATA.tables["certificate"], METADATA.tables["release_decision"]
     named, _, printed = code.text.partition("/")
     prefix, number, *version = named.split("-")
+    of_decision = func.coalesce(decision.c.record_sha256, "")
     statement = (
-        select(table.c.id, table.c.version, table.c.state, decision.c.record_sha256)
-        .join(decision, decision.c.id == table.c.decision_id)
+        select(
+            table.c.id, table.c.version, table.c.state,
+            func.coalesce(func.nullif(table.c.record_sha256, ""), of_decision).label("record_sha256"),
+        )
+        .join(decision, decision.c.id == table.c.decision_id, isouter=True)
         .where(table.c.number == f"{prefix}-{number}")
-    )
+    )  # fmt: skip
     if version:
         statement = statement.where(table.c.version == int(version[0]))
     row = session.execute(statement.order_by(table.c.version.desc())).mappings().first()
     if row is None:
         return None
     place = Place("certificate", row["id"])
-    if not row["record_sha256"].upper().startswith(printed):
+    record, _, head = printed.partition("/")
+    if not row["record_sha256"].upper().startswith(record) or (head and not _in_trail(session, head)):
         raise Refused(Reason("find.certificate_differs", {"code": named}, place))
     return Found(
         "certificate", place, named, f"{prefix}-{number} v{row['version']}", f"certificate_state.{row['state']}"
     )
+
+
+def _in_trail(session: Session, head: str) -> bool:
+    """Return whether a head of the trail, as it is printed (number and hash), is an entry of this bank's trail."""
+    number, _, printed = head.partition("/")
+    table = METADATA.tables["audit_entry"]
+    found = session.scalar(select(table.c.hash).where(table.c.seq == int(number)))
+    return found is not None and found.upper() == printed
 
 
 def _storage(session: Session, code: Code) -> Found | None:

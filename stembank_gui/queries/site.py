@@ -20,14 +20,19 @@ class SiteDetails:
     te_code: str
     emergency_phone: str
     logo: str
+    accreditation: str = ""
+    authorisation: str = ""
+    gmp_certificate: str = ""
+    biosafety: str = ""
 
 
 def site_details(session: Session) -> SiteDetails:
     """Return the site's details."""
     site = session.get_one(Site, 1)
     return SiteDetails(
-        site.row_version, site.name, site.address, site.fin, site.country, site.te_code, site.emergency_phone, site.logo
-    )
+        site.row_version, site.name, site.address, site.fin, site.country, site.te_code, site.emergency_phone,
+        site.logo, site.accreditation, site.authorisation, site.gmp_certificate, site.biosafety,
+    )  # fmt: skip
 
 
 def has_labels_with_product_code(session: Session) -> bool:

@@ -13,14 +13,17 @@ class Site(Stored, table=True):
     """The one site that this bank is: its name stands on certificates, its uuid in every anchor of the trail.
 
     `fin` is its ISBT 128 facility number, `country` and `te_code` its tissue establishment in the EU, `logo` a PNG in
-    base64 for its labels and certificates.
+    base64 for its labels and certificates. `accreditation` (of its laboratory), `authorisation`, `gmp_certificate` and
+    `biosafety` (the class that its cells are handled in) stand on certificates.
     """
 
     __tablename__ = "site"
     __table_args__ = (
         CheckConstraint("id = 1", name="only_one"), at_most("name", 200), at_most("address", LONG),
         CheckConstraint("length(fin) IN (0, 5)", name="fin"), at_most("country", 2), at_most("te_code", 6),
-        at_most("emergency_phone", 40), at_most("logo", 200_000), STRICT,
+        at_most("emergency_phone", 40), at_most("logo", 200_000),
+        at_most("accreditation", 80), at_most("authorisation", 80), at_most("gmp_certificate", 80),
+        at_most("biosafety", 80), STRICT,
     )  # fmt: skip
     name: str
     address: str = ""
@@ -29,6 +32,10 @@ class Site(Stored, table=True):
     te_code: str = ""
     emergency_phone: str = ""
     logo: str = ""
+    accreditation: str = ""
+    authorisation: str = ""
+    gmp_certificate: str = ""
+    biosafety: str = ""
     uuid: str
     created_at: datetime = Field(sa_type=Instant)
 

@@ -104,7 +104,7 @@ def upgrade() -> None:
     op.create_table('stability_point',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('row_version', sa.Integer(), nullable=False),
-    sa.Column('programme_id', sa.Integer(), nullable=False),
+    sa.Column('programme_id', sa.Integer(), nullable=True),
     sa.Column('months', sa.Integer(), nullable=False),
     sa.Column('test_code', sa.Text(), nullable=False),
     sa.Column('vials', sa.Integer(), nullable=False),
@@ -374,6 +374,7 @@ def upgrade() -> None:
     reshape(op.get_bind(), "oos")
     reshape(op.get_bind(), "release_decision")
     reshape(op.get_bind(), "signature")
+    reshape(op.get_bind(), "site")
     reshape(op.get_bind(), "spec_line")
     reshape(op.get_bind(), "specification")
     reshape(op.get_bind(), "step_use")

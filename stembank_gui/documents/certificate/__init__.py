@@ -1,4 +1,4 @@
-"""The release certificate: facts in, the bytes of a PDF out; the same facts give the same bytes."""
+"""Certificates of analysis and of release: facts in, the bytes of a PDF out; the same facts give the same bytes."""
 
 from io import BytesIO
 
@@ -16,10 +16,12 @@ from stembank_gui.documents.certificate.facts import (
     Issuer,
     Material,
     Named,
+    Reagent,
     ResultLine,
     SignatureLine,
 )
-from stembank_gui.documents.certificate.frame import MARGIN, Masthead, code_of, framed_canvas
+from stembank_gui.documents.certificate.frame import MARGIN, code_of, framed_canvas
+from stembank_gui.documents.certificate.masthead import Masthead
 from stembank_gui.documents.certificate.sections import all_sections
 from stembank_gui.documents.certificate.voice import CertificateLanguage, Voice
 
@@ -33,6 +35,7 @@ __all__ = [
     "Issuer",
     "Material",
     "Named",
+    "Reagent",
     "ResultLine",
     "SignatureLine",
     "code_of",

@@ -1,4 +1,4 @@
-"""What a release certificate says. Source: DOMAIN.md §5.1 (WHO model CoA) and §5.2 (EU GMP Annex 16 App. II).
+"""What a certificate says. Source: DOMAIN.md §5.1 (WHO model CoA) and §5.2 (EU GMP Annex 16 App. II).
 
 Words of the vocabulary stay words here, so that the page can say them in English, in Chinese or in both. No name of a
 donor has a place in these facts.
@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+from stembank_gui.rules.release.analysis import Conclusion
 from stembank_gui.rules.vocabulary import (
     ApprovalKind,
+    CertificateKind,
     ConsentScopeFlag,
     Decision,
     DonorState,
@@ -38,11 +40,21 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Issuer:
-    """The bank that issues the certificate. Empty fields are left out."""
+    """The bank that issues the certificate. Empty fields are left out.
+
+    Args:
+        accreditation: Of the laboratory, such as "CNAS L00000" (ISO/IEC 17025).
+        authorisation: Number of the establishment's authorisation.
+        gmp_certificate: Reference of its GMP certificate.
+        logo: PNG; empty for none.
+    """
 
     name: str
     address: str = ""
     accreditation: str = ""
+    authorisation: str = ""
+    gmp_certificate: str = ""
+    logo: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +79,8 @@ class Material:
     expires_on: date | None
     retest_on: date | None
     registry_names: tuple[str, ...] = ()
+    grown_from: tuple[str, ...] = ()
+    biosafety: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +116,13 @@ class ApprovalLine:
 
 @dataclass(frozen=True, slots=True)
 class ResultLine:
-    """One approved result beside its limit."""
+    """One approved result beside its limit.
+
+    Args:
+        inherited_from: Number of the lot above that was tested; empty for the lot's own.
+        corrects: Code of the result that this one corrects; empty for a first one.
+        detection_limit: What the method can see, where it found nothing.
+    """
 
     code: str
     name: Named
@@ -115,29 +135,48 @@ class ResultLine:
     tested_on: date | None
     laboratory: str = ""
     report_number: str = ""
+    inherited_from: str = ""
+    corrects: str = ""
+    detection_limit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reagent:
+    """A lot of a starting reagent of animal origin, and what is stated of its origin."""
+
+    code: str
+    name: str
+    origin: str
 
 
 @dataclass(frozen=True, slots=True)
 class SignatureLine:
-    """One electronic signature, as 21 CFR 11.50 asks for it on every printed form."""
+    """One electronic signature, as 21 CFR 11.50 asks for it on every printed form.
+
+    Args:
+        position: The roles that the person holds at the bank.
+        recorded: Whether it is an entry under the person's account, not a signature: who tested.
+    """
 
     printed_name: str
     user_id: str
     meaning: Meaning
     signed_at: datetime
     reason: str = ""
+    position: Named | None = None
+    recorded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class CertificateFacts:
-    """Everything on a release certificate.
+    """Everything on a release certificate, or on a certificate of analysis.
 
     Args:
         number: Certificate number, such as "RC-0001"; `PREVIEW` where it is not signed yet.
         version: 1, 2 …: a new version supersedes the one before.
         issued_at: Moment of issue.
-        decision_number: Number of the release decision, such as "RD-0001".
-        decision: What was decided.
+        decision_number: Number of the release decision, such as "RD-0001"; empty on a certificate of analysis.
+        decision: What was decided; None on a certificate of analysis.
         specification: Code and version of the specification, such as "SP-UCM-M-C v1".
         genealogy: Ancestor lots, oldest first.
         eligibility: None where no physician has decided (allowed only for a decision other than release).
@@ -152,6 +191,12 @@ class CertificateFacts:
         trail_seq: Number of the newest entry of the trail before this decision.
         trail_hash: Its hash (64 hexadecimal digits).
         local_offset: Offset of the local time from UTC, such as "+08:00".
+        conclusion: What the results say together; on a certificate of analysis.
+        missing: Codes of required tests without an approved result.
+        analysis: The certificate of analysis that a release rests on, such as "CA-0001 v1".
+        replaces: The version before this one and why there is a new one; empty for a first version.
+        reagents: Starting reagents of animal origin.
+        laboratories: Who tested, each once.
     """
 
     number: str
@@ -159,7 +204,7 @@ class CertificateFacts:
     issued_at: datetime
     issuer: Issuer
     decision_number: str
-    decision: Decision
+    decision: Decision | None
     specification: str
     material: Material
     genealogy: tuple[Ancestor, ...]
@@ -177,6 +222,17 @@ class CertificateFacts:
     storage_excursions: tuple[str, ...] | None = None
     conditions: str = ""
     due_on: date | None = None
+    conclusion: Conclusion | None = None
+    missing: tuple[str, ...] = ()
+    analysis: str = ""
+    replaces: str = ""
+    reagents: tuple[Reagent, ...] = ()
+    laboratories: tuple[str, ...] = ()
+
+    @property
+    def kind(self) -> CertificateKind:
+        """Return which of the two it is."""
+        return CertificateKind.ANALYSIS if self.decision is None else CertificateKind.RELEASE
 
     @property
     def signed(self) -> bool:

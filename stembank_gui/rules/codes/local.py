@@ -1,7 +1,8 @@
 """The bank's own identifiers. Source: DOMAIN.md §6.3.
 
-Payload grammar, version 1: the patterns below. Version 2 adds the mark of a reprinted label: `UCM24001M010042I/2`. A
-code once printed is accepted for ever: the table of patterns only grows.
+Payload grammar, version 1: the patterns below. Version 2 adds the mark of a reprinted label: `UCM24001M010042I/2`;
+version 3 certificates of analysis, and the hashes of certificates in full. A code once printed is accepted for ever:
+the table of patterns only grows.
 """
 
 import re
@@ -89,7 +90,12 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str], bool], ...] = (
     ("freeze_run", re.compile(r"FR-\d{8}-\d{2,3}"), False),
     ("result", re.compile(r"QC-\d{6}"), False),
     ("decision", re.compile(r"RD-\d{4,}"), False),
-    ("certificate", re.compile(r"RC-\d{4,}(-\d+(/[0-9A-F]{16})?)?"), False),
+    # a certificate's own code also says its record's hash, and since version 3 all of it with the head of the trail
+    (
+        "certificate",
+        re.compile(r"(RC|CA)-\d{4,9}(-\d{1,4}(/([0-9A-F]{16}|[0-9A-F]{64}/\d{1,12}/[0-9A-F]{64}))?)?"),
+        False,
+    ),
     ("shipment", re.compile(r"SHP-\d{4,}"), False),
     ("disposal", re.compile(r"DSP-\d{4,}"), False),
     ("plan", re.compile(r"PL-\d{4,}"), False),

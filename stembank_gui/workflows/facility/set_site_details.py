@@ -19,6 +19,9 @@ LOGO_LENGTH = 200_000
 """Characters of base64 that are kept."""
 LOGO_KILOBYTES = LOGO_LENGTH * 3 // 4 // 1000
 _PHONE_LENGTH = 40
+_REFERENCE_LENGTH = 80
+ON_CERTIFICATES = ("accreditation", "authorisation", "gmp_certificate", "biosafety")
+"""What stands on certificates only, each a line of text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,10 @@ class SetSiteDetails:
     te_code: str = ""
     emergency_phone: str = ""
     logo: str = ""
+    accreditation: str = ""
+    authorisation: str = ""
+    gmp_certificate: str = ""
+    biosafety: str = ""
 
 
 def set_site_details(session: Session, request: SetSiteDetails) -> None:
@@ -56,6 +63,9 @@ def set_site_details(session: Session, request: SetSiteDetails) -> None:
         "field.emergency_phone", request.emergency_phone, at_most=_PHONE_LENGTH, required=False
     )
     site.logo = _logo(request.logo)
+    for name in ON_CERTIFICATES:
+        text = clean(f"field.{name}", getattr(request, name), at_most=_REFERENCE_LENGTH, required=False)
+        setattr(site, name, text)
     session.flush()
 
 

@@ -7,22 +7,19 @@ from sqlmodel import Session, col, select
 
 from stembank_gui import words
 from stembank_gui.documents.certificate import CertificateLanguage, Named, ResultLine
-from stembank_gui.queries.quality.results import LotSheet, TestRow
+from stembank_gui.queries.quality.results import LotSheet
+from stembank_gui.queries.release.analysis import StatedResult
 from stembank_gui.rules.quality import SpecLineFacts, coded_word, limit_text, value_text
-from stembank_gui.rules.vocabulary import CriterionKind, DeviationState, ResultState
+from stembank_gui.rules.vocabulary import CriterionKind, DeviationState
 from stembank_gui.tables.cryostorage import Box, Rack, Vial
 from stembank_gui.tables.quality import Deviation
 
 _REMARK = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")
 
 
-def result_lines(sheet: LotSheet, language: CertificateLanguage) -> tuple[ResultLine, ...]:
-    """Return the approved results of a lot, in the order of its specification."""
-    return tuple(
-        _line(test, language)
-        for test in sheet.tests
-        if test.result is not None and test.result.state is ResultState.APPROVED
-    )
+def result_lines(results: Sequence[StatedResult], language: CertificateLanguage) -> tuple[ResultLine, ...]:
+    """Return the approved results of a lot as lines, in the order of its specification."""
+    return tuple(_line(one, language) for one in results)
 
 
 def said_value(value: str, language: CertificateLanguage) -> str:
@@ -46,9 +43,9 @@ def conditions_text(missing_tests: Sequence[str], language: CertificateLanguage)
     return "\n".join(words.term("release.still_missing", one).format(tests=codes) for one in _spoken(language))
 
 
-def remarks(sheet: LotSheet) -> tuple[str, ...]:
+def remarks(sheet: LotSheet, results: Sequence[StatedResult]) -> tuple[str, ...]:
     """Return what a reader must know: OOS and deviations with their conclusions, and corrected results."""
-    return tuple(_remarks(sheet))
+    return tuple(_remarks(sheet, results))
 
 
 def storage_excursions(session: Session, lot_id: int) -> tuple[str, ...] | None:
@@ -66,22 +63,24 @@ def storage_excursions(session: Session, lot_id: int) -> tuple[str, ...] | None:
     return tuple(case.code for case in found)
 
 
-def _line(test: TestRow, language: CertificateLanguage) -> ResultLine:
-    line, result = test.line, test.result
-    assert result is not None
-    plain = line.kind is CriterionKind.NUMBER and not line.readings and result.value.strip()[-1:].isdigit()
+def _line(one: StatedResult, language: CertificateLanguage) -> ResultLine:
+    line = one.line
+    plain = line.kind is CriterionKind.NUMBER and not line.readings and one.value.strip()[-1:].isdigit()
     return ResultLine(
         code=line.test_code,
         name=Named(line.name_en, line.name_zh),
         method=line.method,
-        limit=_limit(test, language),
-        result=_value(line, result.value, language),
+        limit=_limit(line, language),
+        result=_value(line, one.value, language),
         unit=line.unit if plain else "",
-        verdict=result.verdict,
+        verdict=one.verdict,
         use=line.use,
-        tested_on=result.tested_on,
-        laboratory=result.laboratory,
-        report_number=result.report_number,
+        tested_on=one.tested_on,
+        laboratory=one.laboratory,
+        report_number=one.report_number,
+        inherited_from=one.inherited_from,
+        corrects=one.replaces,
+        detection_limit=one.detection_limit,
     )
 
 
@@ -92,8 +91,8 @@ def _value(line: SpecLineFacts, value: str, language: CertificateLanguage) -> st
     return "\n".join(dict.fromkeys(texts))
 
 
-def _limit(test: TestRow, language: CertificateLanguage) -> str:
-    texts = (limit_text(test.line, lambda key, one=one: words.term(key, one)) for one in _spoken(language))  # type: ignore[misc]
+def _limit(line: SpecLineFacts, language: CertificateLanguage) -> str:
+    texts = (limit_text(line, lambda key, one=one: words.term(key, one)) for one in _spoken(language))  # type: ignore[misc]
     return "\n".join(dict.fromkeys(texts))
 
 
@@ -105,11 +104,9 @@ def _spoken(language: CertificateLanguage) -> tuple[words.Language, ...]:
     return words.LANGUAGES if language == "both" else (language,)
 
 
-def _remarks(sheet: LotSheet) -> Iterator[str]:
+def _remarks(sheet: LotSheet, results: Sequence[StatedResult]) -> Iterator[str]:
     for case in (*sheet.oos, *sheet.deviations):
         yield " – ".join(filter(None, (f"{case.code} {case.title}".strip(), case.conclusion)))
-    codes = {row.code: row for row in sheet.corrected}
-    for test in sheet.tests:
-        result = test.result
-        if result is not None and result.replaces in codes:
-            yield f"{result.code} / {result.replaces}: {codes[result.replaces].correction_reason}"
+    for one in results:
+        if one.replaces:
+            yield f"{one.code} / {one.replaces}: {one.correction_reason}"

@@ -38,6 +38,8 @@ class SiteTab(QWidget):
         self.card.setMaximumWidth(_WIDTH)
         self.name, self.phone, self.reason = TextField(), TextField(), TextField()
         self.fin, self.country, self.te_code = TextField(), TextField(), TextField()
+        self.accreditation, self.authorisation = TextField(), TextField()
+        self.gmp_certificate, self.biosafety = TextField(), TextField()
         self.address = NoteField()
         self._make_logo()
         self._fill_form()
@@ -96,11 +98,20 @@ class SiteTab(QWidget):
         form.row(self.tr("&Tissue establishment"), self.te_code, "site_te_code", self.tr(
             "Six characters of the EU's compendium; for the Single European Code. Not for ATMPs."
         ))  # fmt: skip
-        form.row(self.tr("Logo"), self.logo_row, "site_logo", self.tr("A PNG picture; labels print it black on white."))
+        form.row(self.tr("Accre&ditation"), self.accreditation, "site_accreditation", self.tr(
+            "Of the laboratory, such as CNAS L00000. Stands on certificates, as do the next three."
+        ))  # fmt: skip
+        form.row(self.tr("A&uthorisation"), self.authorisation, "site_authorisation")
+        form.row(self.tr("&GMP certificate"), self.gmp_certificate, "site_gmp_certificate")
+        form.row(self.tr("&Biosafety class"), self.biosafety, "site_biosafety")
+        form.row(self.tr("Logo"), self.logo_row, "site_logo", self.tr(
+            "A PNG picture; certificates print it in its colours, labels black on white."
+        ))  # fmt: skip
         form.row(self.tr("&Reason"), self.reason, "site_reason")
 
     def _allow(self, may: bool) -> None:  # noqa: FBT001 - a permission
-        for field in (self.name, self.phone, self.fin, self.country, self.te_code, self.address):
+        self.address.setReadOnly(not may)
+        for field in self._lines():
             field.setReadOnly(not may)
         for widget in (self.card.button, self.choose_button, self.no_logo_button):
             widget.setVisible(may)
@@ -110,12 +121,18 @@ class SiteTab(QWidget):
         if self._shown == site:
             return
         self._shown = site
-        fields = (self.name, self.phone, self.fin, self.country, self.te_code)
-        values = (site.name, site.emergency_phone, site.fin, site.country, site.te_code)
-        for field, value in zip(fields, values, strict=True):
+        values = (
+            site.name, site.emergency_phone, site.fin, site.country, site.te_code, site.accreditation,
+            site.authorisation, site.gmp_certificate, site.biosafety,
+        )  # fmt: skip
+        for field, value in zip(self._lines(), values, strict=True):
             field.setText(value)
         self.address.setPlainText(site.address)
         self._show_logo(site.logo)
+
+    def _lines(self) -> tuple[TextField, ...]:
+        return (self.name, self.phone, self.fin, self.country, self.te_code, self.accreditation, self.authorisation,
+                self.gmp_certificate, self.biosafety)  # fmt: skip
 
     def _show_logo(self, logo: str) -> None:
         self._logo = logo
@@ -138,7 +155,8 @@ class SiteTab(QWidget):
         self.card.busy()
         request = SetSiteDetails(
             self._shown.row_version, self.reason.text(), self.name.text(), self.address.text(), self.fin.text(),
-            self.country.text(), self.te_code.text(), self.phone.text(), self._logo,
+            self.country.text(), self.te_code.text(), self.phone.text(), self._logo, self.accreditation.text(),
+            self.authorisation.text(), self.gmp_certificate.text(), self.biosafety.text(),
         )  # fmt: skip
         self._jobs.do(self, set_site_details, request).then(self._kept).otherwise(self.card.refuse)
 
