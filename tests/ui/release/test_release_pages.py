@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog
 from stembank_gui.rules.reasons import Place
 from stembank_gui.rules.release import CheckResult
 from stembank_gui.rules.vocabulary import CertificateState, Decision, LotState
+from stembank_gui.tables.release import Recall
 from stembank_gui.ui.dialogs.sign import SignDialog
 from stembank_gui.ui.pages.release.certificate import CertificatePage
 from stembank_gui.ui.pages.release.lot_release import LotReleasePage
@@ -57,6 +58,7 @@ def test_a_lot_is_released_from_its_checklist(qtbot, open_lot, database, staff):
     lot_id = release.ready_lot(database, staff)
     page = open_lot("RA", lot_id)
     assert page.found.blockers == ()
+    assert [row.rule for row in page.checklist.rows()] == [f"R{number}" for number in range(26)]
     assert {row.result for row in page.checklist.rows()} == {CheckResult.PASSED}
 
     qtbot.mouseClick(page.buttons[Decision.RELEASE], LEFT)
@@ -95,7 +97,7 @@ def test_a_record_that_changes_under_the_signature_is_refused_in_the_dialog(qtbo
         session.get_one(Lot, lot_id).retest_on = date(2099, 1, 1)
     dialog = sign(qtbot, page)
     qtbot.waitUntil(lambda: bool(dialog.reasons.reasons()))
-    assert dialog.reasons.reasons()[0].code == "release.record_changed"
+    assert dialog.reasons.reasons()[0].code == "R8.trail_moved_on"
     dialog.reject()
 
 
@@ -116,18 +118,29 @@ def test_other_decisions_need_a_reason(qtbot, open_lot, database, staff, decisio
     qtbot.waitUntil(lambda: page.found.state is state)
 
 
-def test_a_recall_of_a_released_lot(qtbot, open_lot, database, staff):
+def test_a_recall_asks_for_its_class_and_shows_how_far_it_reaches(qtbot, open_lot, database, staff):
     page = open_lot("RA", release.released_lot(database, staff))
     qtbot.mouseClick(page.buttons[Decision.RECALL], LEFT)
-    with qtbot.waitSignal(page.told):
-        sign(qtbot, page, reason="donor information")
+    qtbot.waitUntil(lambda: page.findChild(QDialog, "recall_dialog") is not None)
+    asked = page.findChild(QDialog, "recall_dialog")
+    assert not asked.next_button.isEnabled()
+    asked.recall_class.setCurrentIndex(1)
+    asked.reason.setText("donor information")
+    qtbot.mouseClick(asked.next_button, LEFT)
+    with qtbot.waitSignal(page.told) as told:
+        sign(qtbot, page)
+    assert "RCL-0001" in told.args[0]
     qtbot.waitUntil(lambda: page.found.state is LotState.RECALLED)
+    with database.reading() as session:
+        stored = session.get_one(Recall, 1)
+    assert (stored.recall_class, stored.reason) == ("II", "donor information")
 
 
-def test_a_conditional_release_asks_for_conditions_and_two_signatures(qtbot, open_lot, database, staff):
+def test_a_conditional_release_asks_for_conditions_and_three_signatures(qtbot, open_lot, database, staff):
     lot_id = banking.quarantined_lot(database, staff)
     release.approved_record(database, staff, lot_id)
     quality.all_tests_passed(database, staff, lot_id, but=frozenset({"M-MC"}))
+    release.complete(database, staff, lot_id)
     page = open_lot("RA", lot_id)
     qtbot.mouseClick(page.buttons[Decision.CONDITIONAL], LEFT)
     conditions = page.findChild(QDialog, "conditions_dialog")
@@ -136,16 +149,22 @@ def test_a_conditional_release_asks_for_conditions_and_two_signatures(qtbot, ope
     assert not conditions.next_button.isEnabled()
     box.setChecked(True)
     conditions.reason.setText("urgent need, interim negative")
+    assert not conditions.next_button.isEnabled()
+    conditions.informed.setText("told by letter")
     qtbot.mouseClick(conditions.next_button, LEFT)
     sign(qtbot, page)
-    qtbot.waitUntil(
-        lambda: any(one.objectName() == "witness_dialog" and one.isVisible() for one in page.findChildren(SignDialog))
-    )
-    refused = sign(qtbot, page, "witness_dialog", user_id="qc2.user")
+    qtbot.waitUntil(lambda: asked_for(page, "witness_dialog"))
+    sign(qtbot, page, "witness_dialog", user_id="qa.user")
+    qtbot.waitUntil(lambda: asked_for(page, "physician_dialog"))
+    refused = sign(qtbot, page, "physician_dialog", user_id="qc2.user")
     qtbot.waitUntil(lambda: bool(refused.reasons.reasons()))
     with qtbot.waitSignal(page.told):
-        sign(qtbot, page, "witness_dialog", user_id="qa.user")
+        sign(qtbot, page, "physician_dialog", user_id="md.user")
     qtbot.waitUntil(lambda: page.found.state is LotState.CONDITIONAL)
+
+
+def asked_for(page, name):
+    return any(one.objectName() == name and one.isVisible() for one in page.findChildren(SignDialog))
 
 
 def test_who_may_not_decide_sees_no_decision(open_lot, database, staff):
@@ -159,7 +178,11 @@ def test_the_preview_follows_the_language_and_links_lead_on(qtbot, open_lot, dat
     before = page.preview.pdf()
     page.language.setCurrentIndex(2)
     qtbot.waitUntil(lambda: page.preview.pdf() != before)
-    for button, place in ((page.lot_button, Place("lot", lot_id)), (page.quality_button, Place("lot_quality", lot_id))):
+    for button, place in (
+        (page.lot_button, Place("lot", lot_id)),
+        (page.quality_button, Place("lot_quality", lot_id)),
+        (page.trail_button, Place("lot_trail", lot_id)),
+    ):
         with qtbot.waitSignal(page.wanted) as wanted:
             qtbot.mouseClick(button, LEFT)
         assert wanted.args == [place]

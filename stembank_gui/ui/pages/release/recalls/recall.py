@@ -51,6 +51,8 @@ class RecallPage(Page):
         self.reasons = ReasonsPanel()
         self._lay_out()
         self._connect()
+        for widget in (self.close_button, self.tell_button, self.answer_button, self.no_notices):
+            widget.hide()
         self.reload()
 
     def title(self) -> str:
