@@ -51,7 +51,9 @@ def changed(lines: Lines, test_code: str, **values) -> Lines:
 def draft(database: Database, staff: Staff, lines: Lines | None = None, code: str = "SP-UCM-S-C") -> SavedSpecification:
     """Save a new version as the QC manager; by default with the lines that are in force."""
     row, before = in_force(database, code)
-    request = SaveSpecification(row.cell_type_id, Tier(row.tier), Grade(row.grade), before if lines is None else lines)
+    request = SaveSpecification(
+        row.cell_type_id, Tier(row.tier), Grade(row.grade), before if lines is None else lines, note="Changed"
+    )
     return database.perform(staff["QC2"], save_specification, request).result
 
 

@@ -52,6 +52,13 @@ def move_blockers(facts: SpecificationVersion, then: SpecificationState) -> tupl
     return (Reason("quality.specification_move", facts.named | {"then": f"@{term_key(then)}"}, facts.place),)
 
 
+def explained(facts: SpecificationVersion, note: str) -> tuple[Reason, ...]:
+    """Return why a version may not be approved as long as it does not say what is new and why; the first needs not."""
+    if facts.version == 1 or note.strip():
+        return ()
+    return (Reason("quality.change_not_explained", facts.named, facts.place),)
+
+
 def save_blockers(draft: SpecificationVersion | None, other_draft: SpecificationVersion | None) -> tuple[Reason, ...]:
     """Return every reason not to save a version; empty means save it.
 

@@ -3,11 +3,15 @@
 from stembank_gui.ui.sights.sight import Sight, press
 
 _QUARANTINE = "SELECT id FROM lot WHERE state = 'quarantine' ORDER BY id LIMIT 1"
-
+_SPECIFICATION = (
+    "SELECT id FROM specification WHERE code = 'SP-UCM-M-C' ORDER BY CASE state WHEN 'draft' THEN 0 ELSE 1 END, id DESC"
+)
 
 SIGHTS = (
     Sight("quality", role="QA1"),
     Sight("lot_quality", _QUARANTINE, "QC2"),
+    Sight("specifications", role="QC2"),
+    Sight("specification", _SPECIFICATION, "QC2"),
     Sight("release", role="RA"),
     Sight("lot_release", _QUARANTINE, "RA"),
     Sight("certificate", "SELECT min(id) FROM certificate", "RA"),

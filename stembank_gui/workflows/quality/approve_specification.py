@@ -8,7 +8,7 @@ from stembank_gui.audit import acting, now
 from stembank_gui.queries.quality.specification_record import specification_record
 from stembank_gui.rules.people import SignRequest, require_other_person
 from stembank_gui.rules.quality.specification_checks import specification_problems
-from stembank_gui.rules.quality.specifications import move_blockers
+from stembank_gui.rules.quality.specifications import explained, move_blockers
 from stembank_gui.rules.reasons import Reason, Refused, refuse_if
 from stembank_gui.rules.vocabulary import Meaning, SpecificationState, Tier, term_key
 from stembank_gui.signing import sign
@@ -41,6 +41,7 @@ def approve_specification(session: Session, request: ApproveSpecification) -> in
     refuse_if(
         (
             *move_blockers(version_of(draft), SpecificationState.APPROVED),
+            *explained(version_of(draft), draft.note),
             *specification_problems(Tier(draft.tier), lines),
         )
     )

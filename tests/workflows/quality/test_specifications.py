@@ -197,6 +197,13 @@ def test_what_cannot_be_judged_by_is_kept_as_a_draft_but_not_approved(database, 
     with refused(database, "quality.no_limit"):
         database.perform(staff["QA"], approve_specification, approval(database, staff, saved.specification_id))
     database.perform(staff["QC2"], save_specification, again(database, saved, in_force(database)[1]))
+    unexplained = again(database, saved, in_force(database)[1], note=" ")
+    database.perform(staff["QC2"], save_specification, unexplained)
+    with refused(database, "quality.change_not_explained"):
+        database.perform(staff["QA"], approve_specification, approval(database, staff, saved.specification_id))
+    database.perform(
+        staff["QC2"], save_specification, replace(unexplained, note="x", row_version=unexplained.row_version + 1)
+    )
     wrong = approval(database, staff, saved.specification_id, Meaning.REVIEWED)
     with refused(database, "quality.specification_meaning"):
         database.perform(staff["QA"], approve_specification, wrong)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from stembank_gui.rules.quality import SpecLineFacts
 from stembank_gui.rules.quality.coded import OPPOSITE
@@ -33,8 +33,8 @@ _SIGN_WIDTH = 64
 _SCORES = {"spec_tanabe": TANABE, "spec_masters": MASTERS, "spec_masters_reference": MASTERS_REFERENCE}
 
 
-class CriterionForm(QWidget):
-    """Reads and shows the part of a line that results are judged by.
+class CriterionForm(QObject):
+    """Rows of a form that read and show the part of a line that results are judged by.
 
     Signals:
         changed: something was typed or chosen.
@@ -42,8 +42,8 @@ class CriterionForm(QWidget):
 
     changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, form: Form) -> None:
+        super().__init__(form)
         self.kind = Choice(CriterionKind)
         self.low, self.high = _Limit("≥", ">"), _Limit("≤", "<")
         self.nominal = QCheckBox(self.tr("in % of the lot's nominal cells per vial"))
@@ -52,18 +52,15 @@ class CriterionForm(QWidget):
         self.metaphases, self.clone_share = TextField(), TextField()
         self.alleles = QCheckBox(self.tr("all alleles of the reference must be present"))
         self.scores = {name: TextField() for name in _SCORES}
-        self.form = Form()
+        self.form = form
         self._rows()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.form)
         self.kind.currentIndexChanged.connect(lambda _: self._show_kind())
         for signal in self._signals():
             signal.connect(lambda *_: self.changed.emit())
         self._show_kind()
 
-    def show_line(self, line: SpecLineFacts, *, editable: bool) -> None:
-        """Show the criterion of a line, to be changed or only to be read."""
+    def show_line(self, line: SpecLineFacts) -> None:
+        """Show the criterion of a line."""
         self.kind.pick(line.kind)
         is_karyotype = line.kind is CriterionKind.KARYOTYPE
         self.low.show_limit(None if is_karyotype else line.low, is_open=line.low_open)
@@ -76,7 +73,6 @@ class CriterionForm(QWidget):
         is_str = line.kind is CriterionKind.STR
         self.readings.setText("" if is_str else line.readings)
         self._show_scores(line.readings if is_str else "")
-        self._allow(editable=editable)
         self._show_kind()
 
     def values(self) -> dict[str, Any]:
@@ -158,12 +154,6 @@ class CriterionForm(QWidget):
         typed = [one.textChanged for one in (*self._fields(), self.readings, self.texts)]
         chosen = [self.kind.currentIndexChanged, self.nominal.toggled, self.alleles.toggled]
         return [*typed, *chosen, self.low.changed, self.high.changed, self.expected.changed]
-
-    def _allow(self, *, editable: bool) -> None:
-        for field in (*self._fields(), self.readings, self.texts):
-            field.setReadOnly(not editable)
-        for widget in (self.kind, self.low, self.high, self.nominal, self.alleles, self.expected):
-            widget.setEnabled(editable)
 
 
 class _Limit(QWidget):

@@ -1,4 +1,4 @@
-"""One line of a specification as fields: the test, its criterion, whose result counts, how many vials it takes."""
+"""One line of a draft as fields: the test, its criterion, whose result counts, how many vials it takes."""
 
 from dataclasses import replace
 from decimal import Decimal
@@ -39,32 +39,27 @@ class LineForm(QWidget):
         for code in CATEGORIES:
             self.category.addItem(say_term(f"test_category.{code}"), code)
         self.use, self.origin = Choice(Use), Choice(LineOrigin)
-        self.criterion = CriterionForm()
+        self.form = Form()
         self.share, self.at_least = TextField(), CountField(0, MOST_SAMPLED)
         self.may_wait = QCheckBox(self.tr("may be outstanding at a conditional release"))
-        self.may_wait.setAccessibleName(self.may_wait.text())
         self._lay_out()
         for signal in self._signals():
             signal.connect(lambda *_: self._tell())
 
-    def show_line(self, line: SpecLineFacts, *, editable: bool, has_parent: bool) -> None:
-        """Show a line, to be changed or only to be read; `has_parent`: whether its tier is grown from a lot."""
+    def show_line(self, line: SpecLineFacts, *, has_parent: bool) -> None:
+        """Show a line to be changed; `has_parent`: whether lots of its tier are grown from a lot."""
         self._line, self._filling = line, True
         for name, field in self.texts.items():
             field.setText(getattr(line, name))
             field.setCursorPosition(0)
-            field.setReadOnly(not editable)
         self.category.setCurrentIndex(max(self.category.findData(line.category), 0))
         self.use.pick(line.use)
         self.origin.pick(line.origin)
         self.share.setText(f"{(Decimal(line.sample_permille) / 10).normalize():f}")
         self.at_least.setValue(line.sample_min)
         self.may_wait.setChecked(line.may_wait)
-        self.criterion.show_line(line, editable=editable)
-        self.share.setReadOnly(not editable)
-        for widget in (self.category, self.use, self.at_least, self.may_wait):
-            widget.setEnabled(editable)
-        self.origin.setEnabled(editable and (has_parent or line.origin is LineOrigin.PARENT))
+        self.criterion.show_line(line)
+        self.origin.setEnabled(has_parent or line.origin is LineOrigin.PARENT)
         self._filling = False
 
     def line(self) -> SpecLineFacts:
@@ -95,46 +90,32 @@ class LineForm(QWidget):
         return int(share * 10)
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, look.space(2), 0)
-        layout.setSpacing(look.space(3))
-        for heading, form in (
-            (self.tr("Criterion"), self._criterion()),
-            (self.tr("Whose result, how many vials"), self._sampling()),
-            (self.tr("Test"), self._test()),
-        ):
-            layout.addWidget(Text(heading, "heading"))
-            for part in form:
-                layout.addWidget(part)
-        layout.addStretch(1)
-
-    def _test(self) -> tuple[QWidget, ...]:
-        form = Form()
-        form.row(self.tr("&Code"), self.texts["test_code"], "spec_test_code")
-        form.row(self.tr("&English name"), self.texts["name_en"], "spec_name_en")
-        form.row(self.tr("C&hinese name"), self.texts["name_zh"], "spec_name_zh")
-        form.row(self.tr("Ca&tegory"), self.category, "spec_category")
-        form.row(self.tr("&Method"), self.texts["method"], "spec_method")
-        form.row(self.tr("S&pecimen"), self.texts["specimen"], "spec_specimen")
-        form.row(self.tr("Source"), self.texts["source"], "spec_source")
-        return (form,)
-
-    def _criterion(self) -> tuple[QWidget, ...]:
-        form, words = Form(), Form()
+        form, texts = self.form, self.texts
+        form.wide(Text(self.tr("Criterion"), "heading"))
         form.row(self.tr("&Use"), self.use, "spec_use")
-        form.row(self.tr("U&nit"), self.texts["unit"], "spec_unit")
-        words.row(self.tr("In &words"), self.texts["criterion"], "spec_criterion")
-        return form, self.criterion, words
-
-    def _sampling(self) -> tuple[QWidget, ...]:
-        form = Form()
+        form.row(self.tr("U&nit"), texts["unit"], "spec_unit")
+        self.criterion = CriterionForm(form)
+        form.row(self.tr("In &words"), texts["criterion"], "spec_criterion")
+        form.wide(Text(self.tr("Whose result, how many vials"), "heading"))
         form.row(self.tr("Resu&lt"), self.origin, "spec_origin")
-        form.row(self.tr("Vials: % of those filled"), self.share, "spec_share")
+        form.row(self.tr("Vials, % of filled"), self.share, "spec_share")
         form.row(self.tr("Vials at least"), self.at_least, "spec_at_least")
         form.row("", self.may_wait, "spec_may_wait")
+        form.wide(Text(self.tr("Test"), "heading"))
+        form.row(self.tr("&Code"), texts["test_code"], "spec_test_code")
+        form.row(self.tr("&English name"), texts["name_en"], "spec_name_en")
+        form.row(self.tr("C&hinese name"), texts["name_zh"], "spec_name_zh")
+        form.row(self.tr("Ca&tegory"), self.category, "spec_category")
+        form.row(self.tr("&Method"), texts["method"], "spec_method")
+        form.row(self.tr("S&pecimen"), texts["specimen"], "spec_specimen")
+        form.row(self.tr("Source"), texts["source"], "spec_source")
         for field in (self.share, self.at_least):
             field.setMaximumWidth(160)
-        return (form,)
+        self.may_wait.setAccessibleName(self.may_wait.text())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, look.space(2), 0)
+        layout.addWidget(form)
+        layout.addStretch(1)
 
     def _signals(self) -> list[Any]:
         typed = [one.textChanged for one in (*self.texts.values(), self.share)]

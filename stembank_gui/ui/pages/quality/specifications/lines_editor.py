@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from stembank_gui.rules.quality import SpecLineFacts
 from stembank_gui.rules.quality.specification_checks import NO_PARENT_TIERS, line_problems
@@ -14,6 +14,7 @@ from stembank_gui.rules.vocabulary import Tier
 from stembank_gui.ui import look
 from stembank_gui.ui.language import say_term
 from stembank_gui.ui.pages.quality.specifications.line_form import LineForm
+from stembank_gui.ui.pages.quality.specifications.line_view import LineView
 from stembank_gui.ui.pages.quality.specifications.said import said_limit, said_name, said_origin, said_sample
 from stembank_gui.ui.pages.quality.specifications.trial import Trial
 from stembank_gui.ui.widgets.button import push_button
@@ -54,6 +55,8 @@ class LinesEditor(QWidget):
         self._next = 1
         self.table = self._table()
         self.line_form = LineForm()
+        self.line_view = LineView()
+        self._ways = {True: Scrolled(self.line_form), False: Scrolled(self.line_view)}
         self.trial = Trial()
         self._make_buttons()
         self._lay_out()
@@ -114,8 +117,8 @@ class LinesEditor(QWidget):
         self.add.activated.connect(lambda _: self._add())
         self.up = push_button(self.tr("Up"), "line_up")
         self.down = push_button(self.tr("Down"), "line_down")
-        self.out = push_button(self.tr("Take o&ut"), "line_out", "danger")
-        self.complete = push_button(self.tr("Sam&ples from the panel"), "complete_lines")
+        self.out = push_button(self.tr("Take &out"), "line_out", "danger")
+        self.complete = push_button(self.tr("Samples from the panel"), "complete_lines")
         tip = self.tr("Fill in specimen, vials and what may be outstanding where this version says nothing.")
         self.complete.setToolTip(tip)
         self.up.clicked.connect(lambda: self._move(-1))
@@ -133,7 +136,7 @@ class LinesEditor(QWidget):
         line.addStretch(1)
         left, right = QWidget(), QWidget()
         column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, look.space(3), 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.space(2))
         column.addWidget(self.table, 1)
         column.addWidget(self.buttons)
@@ -141,16 +144,14 @@ class LinesEditor(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.space(3))
         column.addWidget(self.trial)
-        column.addWidget(Scrolled(self.line_form), 1)
+        for way in self._ways.values():
+            column.addWidget(way, 1)
         right.setFixedWidth(_SIDE)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(left)
-        splitter.addWidget(right)
-        splitter.setStretchFactor(0, 1)
-        layout = QVBoxLayout(self)
+        layout = QHBoxLayout(self)
         layout.setContentsMargins(0, look.space(2), 0, 0)
-        layout.addWidget(splitter)
+        layout.setSpacing(look.space(3))
+        layout.addWidget(left, 1)
+        layout.addWidget(right)
         self.side = right
 
     def _append(self, line: SpecLineFacts, at: int | None = None) -> EditedLine:
@@ -175,6 +176,8 @@ class LinesEditor(QWidget):
 
     def _show_buttons(self) -> None:
         self.buttons.setVisible(self._editable)
+        for editable, way in self._ways.items():
+            way.setVisible(editable == self._editable)
         rows = [row.line for row in self._rows]
         self.complete.setVisible(self._editable and completed(rows, self._offered) != tuple(rows))
 
@@ -194,8 +197,10 @@ class LinesEditor(QWidget):
             self.table.pick(self._current())
             return
         self._shown = row.id
-        has_parent = self._tier not in NO_PARENT_TIERS
-        self.line_form.show_line(row.line, editable=self._editable, has_parent=has_parent)
+        if self._editable:
+            self.line_form.show_line(row.line, has_parent=self._tier not in NO_PARENT_TIERS)
+        else:
+            self.line_view.show_line(row.line)
         self.trial.show_line(row.line, self._tier)
 
     def _readable(self) -> bool:

@@ -29,7 +29,9 @@ from stembank_gui.ui.widgets.table import Column, Table
 from stembank_gui.ui.widgets.tabs import Tabs
 from stembank_gui.ui.widgets.text import Text
 
-_FOUND, _WIDE, _SIDE = 240, 170, 360
+_FOUND, _WIDE, _SIDE = 200, 150, 340
+_PERSONS = 8
+"""The columns from here on give way to the card of a new specification."""
 
 
 class SpecificationsPage(Page):
@@ -161,7 +163,7 @@ class SpecificationsPage(Page):
         self.nothing.pressed.connect(self._clear)
         for pressed in (self.new_button.clicked, self.empty.pressed):
             pressed.connect(self._begin)
-        self.card.closed.connect(self.side.hide)
+        self.card.closed.connect(lambda: self._show_side(shown=False))
         self.card.made.connect(self._open_made)
         for part in (self.sections, self.reviews, self.card):
             part.wanted.connect(self.wanted)
@@ -169,10 +171,16 @@ class SpecificationsPage(Page):
 
     def _begin(self) -> None:
         self.jobs.ask(self, cell_type_choices).then(self.card.start)
-        self.side.show()
+        self._show_side(shown=True)
+
+    def _show_side(self, *, shown: bool) -> None:
+        """Show the card beside the list, which is narrower then: who wrote and approved is left out."""
+        self.side.setVisible(shown)
+        for column in range(_PERSONS, len(self._columns())):
+            self.table.setColumnHidden(column, shown)
 
     def _open_made(self, specification_id: int) -> None:
-        self.side.hide()
+        self._show_side(shown=False)
         self.told.emit(self.tr("The draft is saved."))
         self.wanted.emit(Place("specification", specification_id))
 

@@ -93,7 +93,7 @@ class SpecificationPage(Page):
 
     def _lay_out(self) -> None:
         form = Form()
-        form.row(self.tr("What is ne&w"), self.note, "specification_note")
+        form.row(self.tr("What &is new"), self.note, "specification_note")
         tests = QWidget()
         column = QVBoxLayout(tests)
         column.setContentsMargins(0, look.space(3), 0, 0)
