@@ -1,6 +1,6 @@
 """A result as it is signed: everything that it says, its raw file, and what was used."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from sqlalchemy import select as select_columns
@@ -37,15 +37,33 @@ def result_record(session: Session, result: TestResult) -> dict[str, Any]:
     What a result does not have is left out, so that the record of one that was signed before there were such things
     stays what it was.
     """
-    more = {
-        "analyst": result.analyst_id,
-        "detection_limit": result.detection_limit,
-        "replicate": result.replicate,
-        "order": "" if result.order_id is None else session.get_one(TestOrder, result.order_id).code,
-        "raw_file": file_hash(session, result.attachment_id),
-        "used": [list(one) for one in uses_of(session, [result.id or 0]).get(result.id or 0, ())],
-    }
-    return _said(session, result) | {key: value for key, value in more.items() if value}
+    return result_records(session, [result])[result.id or 0]
+
+
+def result_records(session: Session, results: Sequence[TestResult]) -> dict[int, dict[str, Any]]:
+    """Return the records of some results by id, gathered together."""
+    lots = _texts(session, Lot.id, Lot.number, {one.lot_id for one in results})
+    orders = _texts(session, TestOrder.id, TestOrder.code, {one.order_id for one in results})
+    files = _texts(session, Attachment.id, Attachment.sha256, {one.attachment_id for one in results})
+    uses = uses_of(session, [one.id or 0 for one in results])
+    found: dict[int, dict[str, Any]] = {}
+    for one in results:
+        more = {
+            "analyst": one.analyst_id,
+            "detection_limit": one.detection_limit,
+            "replicate": one.replicate,
+            "order": orders.get(one.order_id or 0, ""),
+            "raw_file": files.get(one.attachment_id or 0, ""),
+            "used": [list(used) for used in uses.get(one.id or 0, ())],
+        }
+        found[one.id or 0] = _said(one, lots[one.lot_id]) | {key: value for key, value in more.items() if value}
+    return found
+
+
+def _texts(session: Session, key: Any, text: Any, ids: Collection[int | None]) -> dict[int, str]:
+    """Return one text of some rows by id."""
+    wanted = sorted(one for one in ids if one is not None)
+    return dict(session.execute(select_columns(key, text).where(col(key).in_(wanted))).all()) if wanted else {}
 
 
 def file_hash(session: Session, attachment_id: int | None) -> str:
@@ -80,10 +98,10 @@ def _use(equipment: str | None, material: str | None, document: str, version: st
     return ("material", material, amount) if material else ("procedure", f"{document} v{version}", "")
 
 
-def _said(session: Session, result: TestResult) -> dict[str, Any]:
+def _said(result: TestResult, lot: str) -> dict[str, Any]:
     return {
         "result": result.code,
-        "lot": session.get_one(Lot, result.lot_id).number,
+        "lot": lot,
         "test": result.test_code,
         "occasion": result.occasion,
         "value": result.value,

@@ -12,7 +12,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from stembank_gui.queries.quality.counting import CountingResult, counting_results
-from stembank_gui.queries.quality.result_record import result_record
+from stembank_gui.queries.quality.result_record import result_records
 from stembank_gui.queries.quality.specification import LotSpecification, specification_of
 from stembank_gui.queries.release.standing import lineage_of
 from stembank_gui.rules.quality import SpecLineFacts
@@ -62,8 +62,9 @@ def stated_results(session: Session, lot: Lot, specification: LotSpecification) 
     }
     rows = _results(session, [one.result_id for one in counting.values()])
     replaced = _results(session, [row.replaces_id for row in rows.values() if row.replaces_id is not None])
+    records = result_records(session, list(rows.values()))
     return tuple(
-        _stated(session, line, rows[counting[line_id].result_id], counting[line_id], replaced)
+        _stated(records, line, rows[counting[line_id].result_id], counting[line_id], replaced)
         for line_id, line in specification.lines.items()
         if line_id in counting
     )
@@ -126,8 +127,9 @@ def _results(session: Session, result_ids: Sequence[int]) -> dict[int, TestResul
 
 
 def _stated(
-    session: Session, line: SpecLineFacts, row: TestResult, counting: CountingResult, replaced: dict[int, TestResult]
-) -> StatedResult:
+    records: dict[int, dict[str, Any]], line: SpecLineFacts, row: TestResult, counting: CountingResult,
+    replaced: dict[int, TestResult],
+) -> StatedResult:  # fmt: skip
     older = replaced.get(row.replaces_id or 0)
     pending = counting.verdict is Verdict.PENDING
     return StatedResult(
@@ -147,5 +149,5 @@ def _stated(
         entered_by=row.entered_by,
         entered_at=row.entered_at,
         signature_id=row.signature_id,
-        record=result_record(session, row) | {"approved_by": row.approved_by},
+        record=records[row.id or 0] | {"approved_by": row.approved_by},
     )

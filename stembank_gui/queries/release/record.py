@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from stembank_gui.queries.quality.result_record import result_record
+from stembank_gui.queries.quality.result_record import result_records
 from stembank_gui.queries.release.facts import release_facts
 from stembank_gui.queries.release.trail_review import trail_standing
 from stembank_gui.rules.release import DonorStanding, ReleaseFacts
@@ -72,9 +72,10 @@ def _results(session: Session, lot: Lot) -> list[dict[str, Any]]:
         select(TestResult)
         .where(col(TestResult.lot_id) == lot.id, col(TestResult.state) != ResultState.INVALID)
         .order_by(col(TestResult.id))
-    )
+    ).all()
+    records = result_records(session, rows)
     return [
-        result_record(session, row) | {"version": row.row_version, "state": row.state, "approved_by": row.approved_by}
+        records[row.id or 0] | {"version": row.row_version, "state": row.state, "approved_by": row.approved_by}
         for row in rows
     ]
 
