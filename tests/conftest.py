@@ -49,6 +49,7 @@ if _MEMORY.is_dir() and os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMOR
 _QUICK_HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 pdfium.let_one_at_a_time()
 _YOUNG_LOOKS = 20
+_LONGEST = ("tests/journeys/test_spine.py", "tests/faults/test_kill.py")
 signing.passwords.hasher = lambda: _QUICK_HASHER  # type: ignore[assignment]
 
 
@@ -56,6 +57,12 @@ signing.passwords.hasher = lambda: _QUICK_HASHER  # type: ignore[assignment]
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadGroupScheduling:
     """Let one worker make the demo bank and run every test that looks at it."""
     return _Together(config, log)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the longest tests, whatever the order of the others: no worker waits for one of them at the end."""
+    items.sort(key=lambda item: not item.nodeid.startswith(_LONGEST))
 
 
 @pytest.hookimpl(tryfirst=True)
