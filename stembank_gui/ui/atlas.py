@@ -36,6 +36,9 @@ _BY_NAME = {
     "scanner_test": "cryostorage.tankside.scanner_test:ScannerTestPage",
     "labels": "labels.labels:LabelsPage",
     "quality": "quality.quality:QualityPage",
+    "cases": "quality.cases.register:CasesPage",
+    "test_orders": "quality.orders.register:OrdersPage",
+    "result_imports": "quality.imports.page:ResultImportsPage",
     "specifications": "quality.specifications.register:SpecificationsPage",
     "release": "release.register:ReleasePage",
     "distribution": "distribution.distribution:DistributionPage",
@@ -76,6 +79,11 @@ _BY_KIND = {
     "template": "labels.designer:DesignerPage",
     "specification": "quality.specifications.specification:SpecificationPage",
     "lot_quality": "quality.lot_results:LotResultsPage",
+    "oos": "quality.cases.oos:OosPage",
+    "deviation": "quality.cases.deviation:DeviationPage",
+    "capa": "quality.cases.capa:CapaPage",
+    "test_order": "quality.orders.order:OrderPage",
+    "new_order": "quality.orders.new_order:NewOrderPage",
     "lot_release": "release.lot_release:LotReleasePage",
     "lot_trail": "release.trail.review:TrailReviewPage",
     "certificate": "release.certificate:CertificatePage",
@@ -89,7 +97,7 @@ _BY_KIND = {
 }
 _SHOWN_ON = {
     # things without a page of their own, and the page that lists them
-    "account": "settings", "deviation": "quality", "oos": "quality", "test_order": "quality",
+    "account": "settings", "deviation": "quality", "oos": "quality",
 }  # fmt: skip
 
 
@@ -117,8 +125,8 @@ RAIL: tuple[Station, ...] = (
     Station("labels", "label", QT_TRANSLATE_NOOP("MainWindow", "Labels"),
             frozenset({"label_print", "label_templates", "printer", "template"})),
     Station("quality", "quality", QT_TRANSLATE_NOOP("MainWindow", "Quality"),
-            frozenset({"lot_quality", "deviation", "oos", "test_order", "specification",
-                       "specifications"})),
+            frozenset({"lot_quality", "deviation", "oos", "capa", "cases", "test_order", "test_orders", "new_order", "result_imports",
+                       "specification", "specifications"})),
     Station("release", "release", QT_TRANSLATE_NOOP("MainWindow", "Release"),
             frozenset({"lot_release", "lot_trail", "certificate", "recall"})),
     Station("distribution", "distribution", QT_TRANSLATE_NOOP("MainWindow", "Distribution"),

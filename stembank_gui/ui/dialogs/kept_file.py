@@ -1,6 +1,6 @@
 """A file that is kept with a record: shown as the paper, picture or text that it is; saved as it was given."""
 
-from PySide6.QtCore import QByteArray, QIODevice, QSaveFile, Qt
+from PySide6.QtCore import QByteArray, QIODevice, QSaveFile, Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import (
     QDialog,
@@ -14,9 +14,10 @@ from PySide6.QtWidgets import (
 
 from stembank_gui.documents.preview import can_be_shown
 from stembank_gui.documents.spreadsheets.encoding import guessed
+from stembank_gui.documents.spreadsheets.read import Choices, opened
 from stembank_gui.queries.attachments import KeptFile, kept_file
 from stembank_gui.rules.files import FileKind
-from stembank_gui.rules.reasons import Reason
+from stembank_gui.rules.reasons import Reason, Refused
 from stembank_gui.ui import look
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.language import say_time
@@ -24,6 +25,7 @@ from stembank_gui.ui.widgets.button import push_button
 from stembank_gui.ui.widgets.file_field import size_text
 from stembank_gui.ui.widgets.pdf_view import PdfView
 from stembank_gui.ui.widgets.reasons import ReasonsPanel
+from stembank_gui.ui.widgets.rows_preview import Preview
 from stembank_gui.ui.widgets.text import Text
 
 _MOST_CHARACTERS = 200_000
@@ -31,7 +33,13 @@ _MOST_CHARACTERS = 200_000
 
 
 class KeptFileDialog(QDialog):
-    """Shows a kept file with who kept it and its SHA-256. Use `open()`."""
+    """Shows a kept file with who kept it and its SHA-256. Use `open()`.
+
+    Signals:
+        seen: the file is on the screen; carries its SHA-256 in hexadecimal.
+    """
+
+    seen = Signal(str)
 
     def __init__(self, jobs: Jobs, attachment_id: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -84,6 +92,7 @@ class KeptFileDialog(QDialog):
         self._layout.replaceWidget(self.view, shown)
         self.view.deleteLater()
         self.view = shown
+        self.seen.emit(row.sha256)
 
     def _choose(self) -> None:
         if self._file is None:
@@ -114,7 +123,23 @@ def _view(file: KeptFile, jobs: Jobs) -> QWidget | None:
     if file.row.kind is FileKind.PDF:
         name = file.row.name.removesuffix(".pdf")
         return PdfView(file.content, jobs=jobs, name=name) if can_be_shown(file.content) else None
-    return _text(file.content) if file.row.kind is FileKind.TEXT else _picture(file.content)
+    shows = {FileKind.TEXT: _text, FileKind.SHEET: _sheet}.get(file.row.kind, _picture)
+    return shows(file.content)
+
+
+def _sheet(content: bytes) -> QWidget | None:
+    """Show the first filled sheet of a workbook; None where it cannot be read."""
+    try:
+        table = opened(_unheard, content, "", Choices(), headers=lambda _rows: 0).table
+    except Refused:
+        return None
+    view = Preview()
+    view.show_table(table)
+    return view
+
+
+def _unheard(_done: int, _of: int) -> None:
+    """Take a report of progress: the file is on the screen in a moment."""
 
 
 def _picture(content: bytes) -> QWidget | None:

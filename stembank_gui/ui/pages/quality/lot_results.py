@@ -1,37 +1,32 @@
 """The test sheet of a lot: every required test, its criterion, its result; entering, approving, correcting."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSplitter, QVBoxLayout, QWidget
 
-from stembank_gui.queries.quality.results import LotSheet, ResultRow, TestRow, lot_sheet
-from stembank_gui.rules.people import SignRequest
-from stembank_gui.rules.quality import value_text
+from stembank_gui.queries.quality.order_cards import OrderRow, order_rows
+from stembank_gui.queries.quality.results import LotSheet, TestRow, lot_sheet
 from stembank_gui.rules.quality.standing import TestStanding
 from stembank_gui.rules.reasons import Place
-from stembank_gui.rules.vocabulary import Meaning, Severity
+from stembank_gui.rules.vocabulary import Severity
 from stembank_gui.ui import look
-from stembank_gui.ui.dialogs.sign import SignDialog
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.language import current, say_term
 from stembank_gui.ui.page import Page
 from stembank_gui.ui.pages.quality.cases.of_lot import Cases
-from stembank_gui.ui.pages.quality.entry import ResultEntry
+from stembank_gui.ui.pages.quality.desk import Desk, ResultDesk
 from stembank_gui.ui.pages.quality.new_deviation import NewDeviation
-from stembank_gui.ui.pages.quality.result_pane import ResultPane
+from stembank_gui.ui.pages.quality.orders.table import OrdersTable
 from stembank_gui.ui.pages.quality.tables import CorrectedTable, TestsTable
 from stembank_gui.ui.widgets.empty import EmptyState
 from stembank_gui.ui.widgets.header import PageHeader
-from stembank_gui.ui.widgets.occasions import OccasionChoice, say_occasion
+from stembank_gui.ui.widgets.occasions import OccasionChoice
 from stembank_gui.ui.widgets.offered import offer
 from stembank_gui.ui.widgets.tabs import Tabs
 from stembank_gui.ui.widgets.text import Text
-from stembank_gui.workflows.quality.approve_result import ApproveResult, approve_result
-from stembank_gui.workflows.quality.correct_result import CorrectResult, correct_result
-from stembank_gui.workflows.quality.enter_result import EnterResult, enter_result
 from stembank_gui.workflows.quality.open_deviation import OpenDeviation, open_deviation
-from stembank_gui.workflows.quality.results import Entered, Measured
 
 _PANE = 400
 
@@ -39,23 +34,22 @@ _PANE = 400
 class LotResultsPage(Page):
     """Shows a lot's tests at the left; the chosen one is entered, read, approved or corrected at the right."""
 
-    SHOWS = frozenset({"test_result", "lot", "oos", "deviation", "specification"})
+    SHOWS = frozenset({"test_result", "lot", "oos", "deviation", "specification", "test_order", "order_specimen"})
 
     def __init__(self, jobs: Jobs, place: Place, parent: QWidget | None = None) -> None:
         super().__init__(jobs, place, parent)
         self.lot_id = int(place.key)
         self.sheet: LotSheet | None = None
-        self._correcting: ResultRow | None = None
+        self.order_button = self._button("order_tests", self.tr("O&rder tests…"))
+        offer(self.order_button, when=jobs.may("order_tests"))
+        self.orders, self.no_orders = OrdersTable(of_lot=True), Text(self.tr("No tests were ordered."), "hint")
         self.release_button = self._button("open_release", self.tr("Release chec&klist"))
         self.lot_button = self._button("open_lot", self.tr("O&pen lot"))
-        self.header = PageHeader("", actions=[self.lot_button, self.release_button])
+        self.header = PageHeader("", actions=[self.order_button, self.lot_button, self.release_button])
         self.occasion = OccasionChoice()
         self.table = TestsTable()
-        self.test_title = Text("", "heading", wrap=True)
-        self.test_method = Text("", "hint", wrap=True)
-        self.entry = ResultEntry()
-        self.pane = ResultPane()
-        self.stack = QStackedWidget()
+        self.desk = ResultDesk(jobs)
+        self.entry, self.pane, self.stack = self.desk.entry, self.desk.pane, self.desk.stack
         self._cases()
         self._lay_out()
         self._connect()
@@ -66,11 +60,12 @@ class LotResultsPage(Page):
 
     def reload(self) -> None:
         self.jobs.ask(self, lot_sheet, self.lot_id, self.occasion.occasion()).then(self._show).newest()
+        self.jobs.ask(self, order_rows, self.lot_id).then(self._show_orders)
 
     def _show(self, sheet: LotSheet) -> None:
         before, self.sheet = self.sheet, sheet
         used = [sheet.occasion, *sheet.waiting, *(row.result.occasion for row in sheet.stability)]
-        self.occasion.offer(sheet.frozen_on, sheet.retest_on, self._today(), used)
+        self.occasion.offer(sheet, self._today(), used)
         if before is None and self.jobs.may("approve_result") and sheet.waiting and sheet.occasion not in sheet.waiting:
             self.occasion.choose(sheet.waiting[0])
         cell_type = sheet.cell_type_zh if current() == "zh" else sheet.cell_type_en
@@ -85,6 +80,12 @@ class LotResultsPage(Page):
             self.table.pick(self._first_to_do(sheet))
         self._show_test()
         self._show_cases(sheet)
+
+    def _show_orders(self, rows: Sequence[OrderRow]) -> None:
+        self.orders.show_rows(rows)
+        self.orders.setVisible(bool(rows))
+        self.no_orders.setVisible(not rows)
+        self.tabs.say("orders", self.tr("Orders ({count})").format(count=len(rows)))
 
     def _first_to_do(self, sheet: LotSheet) -> TestRow:
         waiting = {TestStanding.WAITING, TestStanding.WAITING_FAILED}
@@ -102,82 +103,12 @@ class LotResultsPage(Page):
 
     def _show_test(self) -> None:
         row: TestRow | None = self.table.current_row()
-        self._correcting = None
-        if row is None:
-            return
-        name = row.line.name_zh if current() == "zh" else row.line.name_en
-        self.test_title.setText(f"{row.line.test_code} · {name}")
-        category = say_term(f"test_category.{row.line.category}")
-        self.test_method.setText(f"{category} · {row.line.method} · {row.line.source}")
-        if row.result is None:
-            self.entry.show_test(row, self._today(), allowed=self.jobs.may("enter_result"))
-            self.stack.setCurrentWidget(self.entry)
-            return
-        mine = self._me() == row.result.entered_by_id
-        self.stack.setCurrentWidget(self.pane)
-        self.pane.show_result(
-            row,
-            row.result,
-            may_approve=self.jobs.may("approve_result") and not mine,
-            may_correct=self.jobs.may("correct_result"),
-        )
-
-    def _me(self) -> int:
-        return self.jobs.actor.person_id if self.jobs.actor else 0
+        if row is not None:
+            assert self.sheet is not None
+            self.desk.show_test(Desk(self.lot_id, self.sheet.number, self.sheet.occasion), row, row.result)
 
     def _today(self) -> date:
         return self.jobs.database.clock().date()
-
-    def _save(self, measured: Measured, reason: str) -> None:
-        row: TestRow | None = self.table.current_row()
-        assert row is not None
-        if self._correcting is None:
-            enter = EnterResult(self.lot_id, row.spec_line_id, measured, self.occasion.occasion())
-            self.jobs.do(self, enter_result, enter).then(self._entered).otherwise(self.entry.show_refusal)
-            return
-        correct = CorrectResult(self._correcting.id, self._correcting.row_version, measured, reason)
-        self.jobs.do(self, correct_result, correct).then(self._entered).otherwise(self.entry.show_refusal)
-
-    def _entered(self, entered: Entered) -> None:
-        said = self.tr("{result} stored: {verdict}.")
-        if entered.oos_code:
-            said = self.tr("{result} stored: {verdict}. {oos} is open.")
-        verdict = say_term(entered.verdict)
-        self.told.emit(said.format(result=entered.code, verdict=verdict, oos=entered.oos_code))
-
-    def _approve(self, result: ResultRow) -> None:
-        lines = [
-            (self.tr("Lot"), self.title()),
-            (self.tr("Result"), f"{result.code} · {result.test_code} · {say_occasion(result.occasion)}"),
-            (self.tr("Raw value"), self._said(result)),
-            (self.tr("Verdict"), say_term(result.verdict)),
-            (self.tr("Entered by"), result.entered_by),
-        ]
-        user_id = self.jobs.actor.user_id if self.jobs.actor else ""
-        dialog = SignDialog(lines, [Meaning.APPROVED], self, user_id=user_id, title=self.tr("Approve the result"))
-
-        def sign(signature: SignRequest) -> None:
-            request = ApproveResult(result.id, result.value, result.verdict, signature)
-            self.jobs.do(dialog, approve_result, request).then(done).otherwise(dialog.show_refusal)
-
-        def done(code: str) -> None:
-            dialog.accept()
-            self.told.emit(self.tr("{result} is approved.").format(result=code))
-
-        dialog.signed.connect(sign)
-        dialog.open()
-
-    def _said(self, result: ResultRow) -> str:
-        row: TestRow | None = self.table.current_row()
-        assert row is not None
-        return value_text(row.line, result.value, say_term)
-
-    def _correct(self, result: ResultRow) -> None:
-        row: TestRow | None = self.table.current_row()
-        assert row is not None
-        self._correcting = result
-        self.entry.show_correction(row, result, self._today())
-        self.stack.setCurrentWidget(self.entry)
 
     def _open_deviation(self, title: str, description: str, severity: Severity) -> None:
         request = OpenDeviation(title, description, severity, lot_id=self.lot_id)
@@ -199,21 +130,20 @@ class LotResultsPage(Page):
     def _connect(self) -> None:
         self.occasion.chosen.connect(lambda _name: self.reload())
         self.table.picked.connect(lambda _row: self._show_test())
-        self.entry.saved.connect(self._save)
-        self.entry.cancelled.connect(self._show_test)
-        self.pane.approve_wanted.connect(self._approve)
-        self.pane.correct_wanted.connect(self._correct)
+        self.desk.told.connect(self.told)
+        self.desk.wanted.connect(self.wanted)
         self.oos.wanted.connect(self.wanted)
         self.deviations.wanted.connect(self.wanted)
         self.new_deviation.open_wanted.connect(self._open_deviation)
-        for panel in (self.entry.reasons, self.pane.reasons):
-            panel.wanted.connect(self.wanted)
+        self.orders.opened.connect(lambda row: self.wanted.emit(Place("test_order", row.id)))
+        self.order_button.clicked.connect(lambda: self.wanted.emit(Place("new_order", self.lot_id)))
         self.release_button.clicked.connect(lambda: self.wanted.emit(Place("lot_release", self.lot_id)))
         self.lot_button.clicked.connect(lambda: self.wanted.emit(Place("lot", self.lot_id)))
 
     def _lay_out(self) -> None:
         self.tabs = Tabs()
         self.tabs.tab("tests", self.tr("Tests"), self._tests_tab())
+        self.tabs.tab("orders", self.tr("Orders"), self._stacked(self.no_orders, self.orders))
         self.tabs.tab("oos", self.tr("OOS"), self.oos)
         self.tabs.tab("deviations", self.tr("Deviations"), self._stacked(self.new_deviation, self.deviations))
         self.tabs.tab("corrections", self.tr("Corrections"), self._stacked(self.no_corrections, self.corrected))
@@ -230,28 +160,10 @@ class LotResultsPage(Page):
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setObjectName("tests_splitter")
         self.splitter.addWidget(self.table)
-        self.splitter.addWidget(self._side())
+        self.splitter.addWidget(self.desk)
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setChildrenCollapsible(False)
         return self._stacked(self.no_specification, self.occasion, self.splitter)
-
-    def _side(self) -> QWidget:
-        self.stack.addWidget(self.entry)
-        self.stack.addWidget(self.pane)
-        inside = QWidget()
-        layout = QVBoxLayout(inside)
-        layout.setContentsMargins(look.space(4), look.space(2), look.space(2), look.space(2))
-        layout.setSpacing(look.space(2))
-        layout.addWidget(self.test_title)
-        layout.addWidget(self.test_method)
-        layout.addWidget(self.stack, 1)
-        side = QScrollArea()
-        side.setWidgetResizable(True)
-        side.setFrameShape(QFrame.Shape.NoFrame)
-        side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        side.setMinimumWidth(_PANE)
-        side.setWidget(inside)
-        return side
 
     def _stacked(self, *widgets: QWidget) -> QWidget:
         tab = QWidget()

@@ -3,8 +3,17 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -25,6 +34,7 @@ CELL_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 STATE_ROLE = int(Qt.ItemDataRole.UserRole) + 2
 _NOWHERE = QModelIndex()
 _SHAPE = 12
+_ROOF = 6
 _CELL_WIDTH = 56
 _STATE_WIDTH = 120
 _STATE_MARGINS = 34
@@ -105,6 +115,15 @@ class MatrixDelegate(QStyledItemDelegate):
         if cell.use is Use.INFORMATION:
             box.adjust(2, 2, -2, -2)
         paint_shape(painter, box, looks.shape, looks.ink)
+        if cell.inherited:
+            self._from_above(painter, box)
+
+    def _from_above(self, painter: QPainter, box: QRectF) -> None:
+        """Draw a small roof over a shape: the result is that of a lot above."""
+        painter.setPen(QPen(look.colour("text_soft"), 1.5))
+        top = box.top() - _ROOF
+        painter.drawLine(QPointF(box.left(), box.top() - 2), QPointF(box.center().x(), top))
+        painter.drawLine(QPointF(box.center().x(), top), QPointF(box.right(), box.top() - 2))
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(_STATE_WIDTH if index.column() == 0 else _CELL_WIDTH, look.size("row"))
@@ -188,5 +207,5 @@ def name_of(cell: MatrixCell) -> str:
 
 def describe(row: MatrixRow, cell: MatrixCell) -> str:
     """Return what a cell says: lot, test, standing, value."""
-    parts = (row.number, f"{cell.test_code} {name_of(cell)}", say_term(cell.standing), cell.value)
+    parts = (row.number, f"{cell.test_code} {name_of(cell)}", say_term(cell.standing), cell.value, cell.inherited)
     return " · ".join(part for part in parts if part)

@@ -29,9 +29,9 @@ from stembank_gui.rules.cryostorage.imports.fields import (
 from stembank_gui.rules.cryostorage.imports.lines import ImportWish
 from stembank_gui.ui import look
 from stembank_gui.ui.language import say_number, say_term
-from stembank_gui.ui.pages.cryostorage.imports.preview import Preview
 from stembank_gui.ui.pages.cryostorage.imports.remembered import remembered
 from stembank_gui.ui.pages.cryostorage.imports.saying import say_field
+from stembank_gui.ui.widgets.rows_preview import Preview
 from stembank_gui.ui.widgets.text import Text
 
 _LOOKED_AT = 2000

@@ -1,0 +1,1 @@
+"""The page that brings in results of a file."""
