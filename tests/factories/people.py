@@ -21,8 +21,14 @@ def countersignature(user_id: str = "qa.user", password: str = PASSWORD) -> Sign
     return SignRequest(user_id, password, Meaning.APPROVED)
 
 
-def account(database: Database, staff: dict[str, Actor], user_id: str, *roles: str, name: str = "") -> Actor:
-    """Return somebody who was given an account by the administrator and QA, with the password PASSWORD."""
-    request = CreateAccount(name or f"{user_id} Person", user_id, frozenset(roles), PASSWORD, countersignature())
+def account(
+    database: Database, staff: dict[str, Actor], user_id: str, *roles: str, name: str = "", person_id: int | None = None
+) -> Actor:
+    """Return somebody who was given an account by the administrator and QA, with the password PASSWORD.
+
+    With `person_id` it is one more account of a person who is known already.
+    """
+    full_name = name or f"{user_id} Person"
+    request = CreateAccount(full_name, user_id, frozenset(roles), PASSWORD, countersignature(), person_id)
     made = database.perform(staff["AD"], create_account, request).result
     return Actor(made.account_id, made.person_id, made.user_id, request.full_name)

@@ -1,0 +1,1 @@
+"""Attempts to get past access control, signatures and the trail: refused, or found (RELIABILITY.md §4)."""
