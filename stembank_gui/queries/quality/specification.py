@@ -32,13 +32,20 @@ class LotSpecification:
 def specification_of(session: Session, lot: Lot) -> LotSpecification | None:
     """Return the effective specification for a lot's cell type, tier and grade, or None if there is none."""
     found = _effective(session, lot)
-    if found is None or found.id is None:
-        return None
+    return None if found is None else _for_lot(session, lot, found)
+
+
+def specification_then(session: Session, lot: Lot, specification_id: int) -> LotSpecification:
+    """Return a specification for a lot as it was when a certificate stated it, whatever became of it since."""
+    return _for_lot(session, lot, session.get_one(Specification, specification_id))
+
+
+def _for_lot(session: Session, lot: Lot, found: Specification) -> LotSpecification:
     rows = select(SpecLine).where(col(SpecLine.specification_id) == found.id).order_by(col(SpecLine.line))
     lines = [(row.id or 0, line_facts(row)) for row in session.exec(rows)]
     reference = _reference(session, lot, (line for _, line in lines))
     return LotSpecification(
-        found.id,
+        found.id or 0,
         found.code,
         found.version,
         {line_id: fitted(line, lot.cells_per_vial, reference) for line_id, line in lines},

@@ -13,7 +13,7 @@ from sqlmodel import Session, col, select
 
 from stembank_gui.queries.quality.counting import CountingResult, counting_results
 from stembank_gui.queries.quality.result_record import result_records
-from stembank_gui.queries.quality.specification import LotSpecification, specification_of
+from stembank_gui.queries.quality.specification import LotSpecification, specification_of, specification_then
 from stembank_gui.queries.release.standing import lineage_of
 from stembank_gui.rules.quality import SpecLineFacts
 from stembank_gui.rules.vocabulary import ResultState, Verdict
@@ -21,6 +21,14 @@ from stembank_gui.signing import record_sha256
 from stembank_gui.tables.banking import CellType, Lot
 from stembank_gui.tables.donors import Donor
 from stembank_gui.tables.quality import TestResult
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """Under which specification a certificate was issued, and when: what was approved later it does not state."""
+
+    specification_id: int | None
+    issued_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,37 +61,51 @@ class StatedResult:
     record: dict[str, Any]
 
 
-def stated_results(session: Session, lot: Lot, specification: LotSpecification) -> tuple[StatedResult, ...]:
-    """Return the approved results that count for a lot, in the order of its specification."""
+def stated_results(
+    session: Session, lot: Lot, specification: LotSpecification, until: datetime | None = None
+) -> tuple[StatedResult, ...]:
+    """Return the approved results that count for a lot, in the order of its specification.
+
+    `until` leaves out what was approved later.
+    """
     counting = {
         line_id: one
         for line_id, one in counting_results(session, lot, specification).items()
         if one.state is ResultState.APPROVED
     }
     rows = _results(session, [one.result_id for one in counting.values()])
+    late = {row_id for row_id, row in rows.items() if until and row.approved_at and row.approved_at > until}
     replaced = _results(session, [row.replaces_id for row in rows.values() if row.replaces_id is not None])
     records = result_records(session, list(rows.values()))
     return tuple(
         _stated(records, line, rows[counting[line_id].result_id], counting[line_id], replaced)
         for line_id, line in specification.lines.items()
-        if line_id in counting
+        if line_id in counting and counting[line_id].result_id not in late
     )
 
 
-def analysis_record(session: Session, lot_id: int) -> dict[str, Any]:
-    """Return what a certificate of analysis of the lot states today, as texts and numbers.
+def analysis_record(session: Session, lot_id: int, stated: Stated | None = None) -> dict[str, Any]:
+    """Return what a certificate of analysis of the lot states, as texts and numbers: today, or what one stated then.
 
     Raises:
         NoResultFound: If there is no such lot.
     """
     lot = session.get_one(Lot, lot_id)
-    specification = specification_of(session, lot)
-    results = () if specification is None else stated_results(session, lot, specification)
+    specification, until = _stated_under(session, lot, stated)
+    results = () if specification is None else stated_results(session, lot, specification, until)
     return {
         "lot": _lot(session, lot),
         "specification": "" if specification is None else specification.name,
         "results": [_line(one) for one in results],
     }
+
+
+def _stated_under(session: Session, lot: Lot, stated: Stated | None) -> tuple[LotSpecification | None, datetime | None]:
+    if stated is None:
+        return specification_of(session, lot), None
+    if stated.specification_id is None:
+        return None, stated.issued_at
+    return specification_then(session, lot, stated.specification_id), stated.issued_at
 
 
 def analysis_record_sha256(session: Session, lot_id: int) -> str:

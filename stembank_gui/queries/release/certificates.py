@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
-from stembank_gui.queries.release.analysis import analysis_record
+from stembank_gui.queries.release.analysis import Stated, analysis_record
 from stembank_gui.rules.vocabulary import CertificateKind, CertificateState
 from stembank_gui.tables.release import Certificate, ReleaseDecision
 
@@ -54,7 +54,10 @@ def certificate_record(session: Session, certificate: Certificate) -> dict[str, 
 
 def analysis_paper(session: Session, certificate: Certificate) -> dict[str, Any]:
     """Return the record of a certificate of analysis: which paper it is, and what it states."""
-    return _paper(certificate) | {"analysis": analysis_record(session, certificate.lot_id)}
+    stated = None
+    if certificate.id is not None:
+        stated = Stated(certificate.specification_id, certificate.issued_at)
+    return _paper(certificate) | {"analysis": analysis_record(session, certificate.lot_id, stated)}
 
 
 def release_paper(session: Session, certificate: Certificate) -> dict[str, Any]:
