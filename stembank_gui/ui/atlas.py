@@ -97,7 +97,7 @@ _BY_KIND = {
 }
 _SHOWN_ON = {
     # things without a page of their own, and the page that lists them
-    "account": "settings", "deviation": "quality", "oos": "quality",
+    "account": "settings",
 }  # fmt: skip
 
 
@@ -125,8 +125,8 @@ RAIL: tuple[Station, ...] = (
     Station("labels", "label", QT_TRANSLATE_NOOP("MainWindow", "Labels"),
             frozenset({"label_print", "label_templates", "printer", "template"})),
     Station("quality", "quality", QT_TRANSLATE_NOOP("MainWindow", "Quality"),
-            frozenset({"lot_quality", "deviation", "oos", "capa", "cases", "test_order", "test_orders", "new_order", "result_imports",
-                       "specification", "specifications"})),
+            frozenset({"lot_quality", "deviation", "oos", "capa", "cases", "test_order", "test_orders", "new_order",
+                       "result_imports", "specification", "specifications"})),
     Station("release", "release", QT_TRANSLATE_NOOP("MainWindow", "Release"),
             frozenset({"lot_release", "lot_trail", "certificate", "recall"})),
     Station("distribution", "distribution", QT_TRANSLATE_NOOP("MainWindow", "Distribution"),
