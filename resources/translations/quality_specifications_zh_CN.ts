@@ -264,10 +264,6 @@
             <translation>取样（支）</translation>
         </message>
         <message>
-            <source>Result</source>
-            <translation>结果来源</translation>
-        </message>
-        <message>
             <source>Tests</source>
             <translation>检验项目</translation>
         </message>

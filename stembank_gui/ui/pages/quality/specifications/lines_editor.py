@@ -21,7 +21,7 @@ from stembank_gui.ui.widgets.button import push_button
 from stembank_gui.ui.widgets.side import Scrolled
 from stembank_gui.ui.widgets.table import Column, Table
 
-_SIDE = 460
+_SIDE = 430
 _CHOICE = 240
 
 
@@ -93,10 +93,8 @@ class LinesEditor(QWidget):
                 Column(self.tr("Code"), lambda row: row.line.test_code, width=70),
                 Column(self.tr("Test"), lambda row: said_name(row.line), tip=lambda row: said_name(row.line)),
                 Column(self.tr("Use"), lambda row: say_term(row.line.use), width=110),
-                Column(self.tr("Limit"), self._limit, width=210, tip=self._limit),
-                Column(self.tr("Vials"), lambda row: said_sample(row.line), "right", width=76),
-                Column(self.tr("Result"), lambda row: said_origin(row.line), width=130,
-                       tip=lambda row: said_origin(row.line)),
+                Column(self.tr("Limit"), self._limit, tip=self._limit),
+                Column(self.tr("Vials"), _taken, width=110, tip=_taken),
             ]
         )  # fmt: skip
         table.setObjectName("lines_table")
@@ -263,3 +261,8 @@ class LinesEditor(QWidget):
         self._show(row)
         self._show_buttons()
         self.changed.emit()
+
+
+def _taken(row: EditedLine) -> str:
+    """Return how many vials a test takes, or that the parent lot's result counts."""
+    return said_origin(row.line) or said_sample(row.line)

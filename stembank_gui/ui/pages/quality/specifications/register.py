@@ -30,7 +30,7 @@ from stembank_gui.ui.widgets.tabs import Tabs
 from stembank_gui.ui.widgets.text import Text
 
 _FOUND, _WIDE, _SIDE = 200, 150, 340
-_PERSONS = 8
+_PERSONS = 7
 """The columns from here on give way to the card of a new specification."""
 
 
@@ -176,6 +176,8 @@ class SpecificationsPage(Page):
     def _show_side(self, *, shown: bool) -> None:
         """Show the card beside the list, which is narrower then: who wrote and approved is left out."""
         self.side.setVisible(shown)
+        for widget in (self.state, self.count):
+            widget.setHidden(shown)
         for column in range(_PERSONS, len(self._columns())):
             self.table.setColumnHidden(column, shown)
 

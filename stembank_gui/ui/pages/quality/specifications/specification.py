@@ -25,6 +25,7 @@ from stembank_gui.ui.widgets.header import PageHeader
 from stembank_gui.ui.widgets.history import HistoryView
 from stembank_gui.ui.widgets.reasons import ReasonsPanel
 from stembank_gui.ui.widgets.tabs import Tabs
+from stembank_gui.ui.widgets.text import Text
 from stembank_gui.workflows.quality.approve_specification import ApproveSpecification, approve_specification
 from stembank_gui.workflows.quality.make_specification_effective import (
     MadeEffective,
@@ -57,7 +58,7 @@ class SpecificationPage(Page):
         self._make_buttons()
         self.header = PageHeader("", actions=list(self._buttons.values()))
         self.header.title.setProperty("data", True)
-        self.note = TextField()
+        self.note, self.noted = TextField(), Text("", data=True, wrap=True, selectable=True)
         self.lines = LinesEditor()
         self.compare = CompareTab()
         self.reviews = ReviewsTab(jobs)
@@ -92,13 +93,14 @@ class SpecificationPage(Page):
             self._buttons[name] = button
 
     def _lay_out(self) -> None:
-        form = Form()
-        form.row(self.tr("What &is new"), self.note, "specification_note")
+        self.form = Form()
+        self.form.row(self.tr("What &is new"), self.note, "specification_note")
+        self.form.row(self.tr("What is new"), self.noted, "specification_noted")
         tests = QWidget()
         column = QVBoxLayout(tests)
         column.setContentsMargins(0, look.space(3), 0, 0)
         column.setSpacing(look.space(2))
-        column.addWidget(form)
+        column.addWidget(self.form)
         column.addWidget(self.reasons)
         column.addWidget(self.lines, 1)
         self.tabs = Tabs()
@@ -160,7 +162,9 @@ class SpecificationPage(Page):
         editable = card.row.state is SpecificationState.DRAFT and self.jobs.may("save_specification")
         self.note.setText(card.row.note)
         self.note.setCursorPosition(0)
-        self.note.setReadOnly(not editable)
+        self.noted.setText(card.row.note or "–")
+        self.form.show_row("specification_note", shown=editable)
+        self.form.show_row("specification_noted", shown=not editable)
         self.lines.show_lines(card.lines, card.row.tier, card.offered, editable=editable)
         self.compare.show_card(card)
         self._say_problems(card.lines)
