@@ -5,13 +5,16 @@ from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
 
+from stembank_gui.documents import fonts
+
 
 def numbered_canvas(decorate: Callable[[Canvas, int, int], None]) -> type[Canvas]:
     """Return a canvas class that calls `decorate(canvas, number, pages)` for each page once all are laid out."""
 
     class Numbered(Canvas):  # type: ignore[misc]
         def __init__(self, *args: Any, **kwargs: Any) -> None:
-            super().__init__(*args, **kwargs)
+            # reportlab's own first font, which it names on every page, would be one that is not embedded
+            super().__init__(*args, **kwargs | {"initialFontName": fonts.font(fonts.SANS).fontName})
             self._pages: list[dict[str, Any]] = []
 
         def showPage(self) -> None:

@@ -273,6 +273,7 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "check_capa": frozenset({"QA"}),
     # release
     "issue_analysis": frozenset({"QC2"}),
+    "withdraw_analysis": frozenset({"QA"}),
     "review_trail": frozenset({"QA"}),
     "release_lot": frozenset({"RA"}),
     "release_conditionally": frozenset({"RA"}),

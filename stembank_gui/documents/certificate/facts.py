@@ -7,6 +7,7 @@ donor has a place in these facts.
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Literal
 
 from stembank_gui.rules.release.analysis import Conclusion
 from stembank_gui.rules.vocabulary import (
@@ -155,7 +156,8 @@ class SignatureLine:
 
     Args:
         position: The roles that the person holds at the bank.
-        recorded: Whether it is an entry under the person's account, not a signature: who tested.
+        role: Why it stands there: "tested" is an entry under the person's account and no signature, "reviewed" the
+            approval of results; empty for the certificate's own.
     """
 
     printed_name: str
@@ -164,7 +166,7 @@ class SignatureLine:
     signed_at: datetime
     reason: str = ""
     position: Named | None = None
-    recorded: bool = False
+    role: Literal["", "tested", "reviewed"] = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ def _colour(table: Table) -> None:
 def _result(one: ResultLine, voice: Voice) -> tuple[str, ...]:
     origin = " · ".join(filter(None, (one.laboratory, one.report_number, one.inherited_from)))
     value = one.result if one.unit in {"", "-"} else f"{one.result} {one.unit}"
-    if one.detection_limit:
+    if one.detection_limit and one.detection_limit not in value:
         value = f"{value}\n{voice.label('detection_limit')}: {one.detection_limit}"
     return (
         one.code + _marks(one), voice.name(one.name, between="\n"), "\n".join(filter(None, (one.method, origin))),

@@ -17,6 +17,7 @@ from stembank_gui.rules.vocabulary import CertificateKind
 
 _LEAST = 84.0
 """Points that must be left on a page for a section to begin there."""
+_LEAST_OF_RESULTS = 150.0
 
 
 def all_sections(facts: CertificateFacts, voice: Voice, room: float) -> Iterator[Flowable]:
@@ -34,7 +35,7 @@ def all_sections(facts: CertificateFacts, voice: Voice, room: float) -> Iterator
         "signatures": lambda: [_signatures(facts, voice, room)],
     }
     for name in _ORDER[facts.kind]:
-        yield CondPageBreak(_LEAST)
+        yield CondPageBreak(_LEAST_OF_RESULTS if name == "results" else _LEAST)
         yield Heading(voice.label(f"section.{_TITLES.get((facts.kind, name), name)}"), room)
         yield from every[name]()
     yield KeepTogether([Spacer(1, 8), Verification(facts, voice, room)])
@@ -138,22 +139,19 @@ def _statement(facts: CertificateFacts, voice: Voice, room: float) -> Table:
 
 def _signatures(facts: CertificateFacts, voice: Voice, room: float) -> Table:
     rows = [
-        (_who(one, voice), one.user_id, _meaning(one, voice), f"{one.signed_at.astimezone(UTC):%Y-%m-%d %H:%M:%S}",
+        (one.printed_name, "–" if one.position is None else voice.name(one.position, between="\n"), one.user_id,
+         _meaning(one, voice), f"{one.signed_at.astimezone(UTC):%Y-%m-%d %H:%M:%S}",
          _local(one.signed_at, facts.local_offset))
         for one in facts.signatures
     ]  # fmt: skip
-    names = ("printed_name", "user_id", "meaning", "time_utc", "time_local")
-    columns = list(columns_of(room, 26, 14, 22, 17, 21))
-    columns[0] = Column(columns[0].room, fonts.BOLD, 8.0)
+    names = ("printed_name", "position", "user_id", "meaning", "time_utc", "time_local")
+    columns = list(columns_of(room, 20, 20, 11, 19, 16.5, 21.5, size=7.6))
+    columns[0] = Column(columns[0].room, fonts.BOLD, 7.6)
     return grid(columns, [voice.label(name, between="\n") for name in names], rows)
 
 
-def _who(one: SignatureLine, voice: Voice) -> str:
-    return one.printed_name if one.position is None else f"{one.printed_name}\n{voice.name(one.position)}"
-
-
 def _meaning(one: SignatureLine, voice: Voice) -> str:
-    said = voice.label("recorded") if one.recorded else voice.word(one.meaning)
+    said = voice.label(f"role.{one.role}", between="\n") if one.role else voice.word(one.meaning)
     return "\n".join(filter(None, (said, one.reason)))
 
 

@@ -19,7 +19,7 @@ def testers(session: Session, results: Sequence[StatedResult]) -> Iterator[Signa
         person = session.get_one(Person, person_id)
         account = session.exec(select(Account).where(Account.person_id == person_id)).first()
         user_id, position = ("–", None) if account is None else (account.user_id, _position(session, account.id or 0))
-        yield SignatureLine(person.full_name, user_id, Meaning.PERFORMED, moment, position=position, recorded=True)
+        yield SignatureLine(person.full_name, user_id, Meaning.PERFORMED, moment, position=position, role="tested")
 
 
 def approvers(session: Session, results: Sequence[StatedResult]) -> Iterator[SignatureLine]:
@@ -28,7 +28,7 @@ def approvers(session: Session, results: Sequence[StatedResult]) -> Iterator[Sig
     rows = select(Signature).where(col(Signature.id).in_(ids)).order_by(col(Signature.person_id), col(Signature.id))
     for _, signed in groupby(session.exec(rows), key=lambda signature: signature.person_id):
         *_, last = signed
-        yield replace(_line(session, last), reason="")
+        yield replace(_line(session, last), reason="", role="reviewed")
 
 
 def signed(session: Session, signature_ids: Sequence[int]) -> Iterator[SignatureLine]:
