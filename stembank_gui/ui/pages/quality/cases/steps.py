@@ -111,6 +111,7 @@ class ReviewCard(EntryCard):
         """Take away what was said about the last proposal."""
         super().done()
         self.conclusion.clear()
+        self._allow()
 
     def _send_back(self) -> None:
         self.reasons.clear()
