@@ -1,6 +1,6 @@
 """What stands against vials that are to be issued, and where they may go: asked by the page and by the workflow."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sqlmodel import Session
@@ -8,7 +8,8 @@ from sqlmodel import Session
 from stembank_gui.audit import today
 from stembank_gui.queries.cryostorage import VialPlace
 from stembank_gui.queries.donors.approvals import ApprovalRow, approval_facts, export_permits
-from stembank_gui.queries.release.standing import effective_of_lots, lineage_of
+from stembank_gui.queries.release.standing import Lineage, effective_of_lots, lineage_of
+from stembank_gui.queries.signatures import void_signatures
 from stembank_gui.queries.site import site_details
 from stembank_gui.rules.distribution import (
     Destination,
@@ -54,8 +55,15 @@ def issue_problems(session: Session, places: Sequence[VialPlace], sending: Sendi
     destination = destination_of(session, sending)
     return (
         *issue_blockers(lots, vials, sending.use),
+        *_void(session, lineage, numbers),
         *destination_blockers(donors, destination, len(places), today(session)),
     )
+
+
+def _void(session: Session, lineage: Lineage, lot_ids: Collection[int]) -> tuple[Reason, ...]:
+    """Return the void signatures about lots and about what they were grown from: nothing rests on them any more."""
+    line = {*lot_ids, *(above.lot_id for one in lot_ids for above in lineage.ancestors_of(one))}
+    return tuple(reason for reasons in void_signatures(session, line).values() for reason in reasons)
 
 
 def destination_of(session: Session, sending: Sending) -> Destination:

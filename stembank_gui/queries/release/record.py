@@ -28,7 +28,7 @@ def lot_record(session: Session, lot_id: int, known: ReleaseFacts | None = None)
     lot = session.get_one(Lot, lot_id)
     facts = known or release_facts(session, lot_id)
     return {
-        "lot": _lot(lot, session.get_one(CellType, lot.cell_type_id).code),
+        "lot": lot_facts_signed(session, lot),
         "specification": facts.specification,
         "results": _results(session, lot),
         "vials": {state.value: number for state, number in sorted(facts.vials.items())},
@@ -45,6 +45,11 @@ def lot_record(session: Session, lot_id: int, known: ReleaseFacts | None = None)
 def lot_record_sha256(session: Session, lot_id: int) -> str:
     """Return the hash of a lot's record as it stands: what the page shows and the signature request repeats."""
     return record_sha256(lot_record(session, lot_id))
+
+
+def lot_facts_signed(session: Session, lot: Lot) -> dict[str, Any]:
+    """Return what a decision's record says about the lot itself."""
+    return _lot(lot, session.get_one(CellType, lot.cell_type_id).code)
 
 
 def _lot(lot: Lot, cell_type: str) -> dict[str, Any]:

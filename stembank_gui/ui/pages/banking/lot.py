@@ -20,6 +20,7 @@ from stembank_gui.ui.widgets.empty import EmptyState
 from stembank_gui.ui.widgets.header import PageHeader
 from stembank_gui.ui.widgets.history import HistoryView
 from stembank_gui.ui.widgets.tabs import Tabs
+from stembank_gui.ui.widgets.void_signatures import VoidSignatures
 
 RECORD = "lot_record"
 """The kind of place that is a lot's batch record."""
@@ -43,11 +44,13 @@ class LotPage(Page):
         self.steps = LotActions(jobs, self)
         self.header = PageHeader("", actions=self.steps.buttons())
         self.causes = Causes(Place("lot", self._lot_id))
+        self.void = VoidSignatures(jobs)
         self._tabs()
         self._lay_out()
         parts = (
             self.steps,
             self.causes,
+            self.void,
             self.overview,
             self.lineage,
             self.vials,
@@ -109,7 +112,7 @@ class LotPage(Page):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(look.space(5), look.space(4), look.space(5), look.space(3))
         layout.setSpacing(look.space(3))
-        for part in (self.header, self.causes, self.missing):
+        for part in (self.header, self.causes, self.void, self.missing):
             layout.addWidget(part)
         layout.addWidget(self.tabs, 1)
 
@@ -131,6 +134,7 @@ class LotPage(Page):
         vials = self.tr("Vials {stock}/{filled}")
         self.tabs.say("vials", vials.format(stock=say_number(card.stock), filled=say_number(card.filled_vials)))
         self.vials.reload()
+        self.void.ask(self._lot_id)
         self.jobs.ask(self, genealogy, self._lot_id).then(self._draw)
 
     def _show_header(self, card: LotCard) -> None:

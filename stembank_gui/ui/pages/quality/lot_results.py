@@ -26,6 +26,7 @@ from stembank_gui.ui.widgets.occasions import OccasionChoice
 from stembank_gui.ui.widgets.offered import offer
 from stembank_gui.ui.widgets.tabs import Tabs
 from stembank_gui.ui.widgets.text import Text
+from stembank_gui.ui.widgets.void_signatures import VoidSignatures
 from stembank_gui.workflows.quality.open_deviation import OpenDeviation, open_deviation
 
 _PANE = 400
@@ -46,6 +47,7 @@ class LotResultsPage(Page):
         self.release_button = self._button("open_release", self.tr("Release chec&klist"))
         self.lot_button = self._button("open_lot", self.tr("O&pen lot"))
         self.header = PageHeader("", actions=[self.order_button, self.lot_button, self.release_button])
+        self.void = VoidSignatures(jobs)
         self.occasion = OccasionChoice()
         self.table = TestsTable()
         self.desk = ResultDesk(jobs)
@@ -60,6 +62,7 @@ class LotResultsPage(Page):
 
     def reload(self) -> None:
         self.jobs.ask(self, lot_sheet, self.lot_id, self.occasion.occasion()).then(self._show).newest()
+        self.void.ask(self.lot_id)
         self.jobs.ask(self, order_rows, self.lot_id).then(self._show_orders)
 
     def _show(self, sheet: LotSheet) -> None:
@@ -139,6 +142,7 @@ class LotResultsPage(Page):
         self.order_button.clicked.connect(lambda: self.wanted.emit(Place("new_order", self.lot_id)))
         self.release_button.clicked.connect(lambda: self.wanted.emit(Place("lot_release", self.lot_id)))
         self.lot_button.clicked.connect(lambda: self.wanted.emit(Place("lot", self.lot_id)))
+        self.void.wanted.connect(self.wanted)
 
     def _lay_out(self) -> None:
         self.tabs = Tabs()
@@ -150,6 +154,7 @@ class LotResultsPage(Page):
         layout = QVBoxLayout(self)
         layout.setSpacing(look.space(3))
         layout.addWidget(self.header)
+        layout.addWidget(self.void)
         layout.addWidget(self.tabs, 1)
 
     def _tests_tab(self) -> QWidget:

@@ -19,6 +19,7 @@ from stembank_gui.ui.widgets.header import PageHeader
 from stembank_gui.ui.widgets.pdf_view import PdfView
 from stembank_gui.ui.widgets.reasons import ReasonsPanel
 from stembank_gui.ui.widgets.text import Text
+from stembank_gui.ui.widgets.void_signatures import VoidSignatures
 from stembank_gui.workflows.release.paper import preview_certificate
 
 
@@ -47,6 +48,7 @@ class LotReleasePage(Page):
         self.summary.setObjectName("checklist_summary")
         self.checklist = Checklist()
         self.reasons = ReasonsPanel()
+        self.void = VoidSignatures(jobs)
         self.record = Text("", "hint", data=True, selectable=True)
         self.record.setObjectName("record_hash")
         self.language = self._languages()
@@ -63,6 +65,7 @@ class LotReleasePage(Page):
     def reload(self) -> None:
         person_id = self.jobs.actor.person_id if self.jobs.actor else 0
         self.jobs.ask(self, lot_release, self.lot_id, person_id).then(self._show)
+        self.void.ask(self.lot_id)
 
     def _show(self, found: LotRelease) -> None:
         self.found = found
@@ -149,6 +152,7 @@ class LotReleasePage(Page):
         self.deciding.told.connect(self.told)
         self.checklist.wanted.connect(self.wanted)
         self.reasons.wanted.connect(self.wanted)
+        self.void.wanted.connect(self.wanted)
         self.language.currentIndexChanged.connect(lambda _index: self._preview())
         self.quality_button.clicked.connect(lambda: self.wanted.emit(Place("lot_quality", self.lot_id)))
         self.trail_button.clicked.connect(lambda: self.wanted.emit(Place("lot_trail", self.lot_id)))
@@ -169,6 +173,7 @@ class LotReleasePage(Page):
         layout = QVBoxLayout(self)
         layout.setSpacing(look.space(3))
         layout.addWidget(self.header)
+        layout.addWidget(self.void)
         layout.addWidget(splitter, 1)
 
     def _left(self) -> QWidget:
