@@ -29,6 +29,7 @@ _NOUNS = {
     "positions": "position", "days": "day", "months": "month", "loci": "locus", "metaphases": "metaphase",
     "characters": "character", "letters": "letter", "cells": "cell", "tests": "test",
     "runs": "run", "templates": "template", "printers": "printer", "cultures": "culture",
+    "versions": "version", "differences": "difference",
 }  # fmt: skip
 _VERBS = {"are": "is", "were": "was", "have": "has", "lie": "lies", "need": "needs", "do": "does", "wait": "waits"}
 _COUNTED = re.compile(

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from stembank_gui.queries.quality.specification_pages import (
+    CellTypeChoice,
     ReviewRow,
     SpecificationRow,
     cell_type_choices,
@@ -170,7 +171,10 @@ class SpecificationsPage(Page):
         self.reviews.told.connect(self.told)
 
     def _begin(self) -> None:
-        self.jobs.ask(self, cell_type_choices).then(self.card.start)
+        self.jobs.ask(self, cell_type_choices).then(self._offer)
+
+    def _offer(self, choices: Sequence[CellTypeChoice]) -> None:
+        self.card.start(choices)
         self._show_side(shown=True)
 
     def _show_side(self, *, shown: bool) -> None:
