@@ -67,7 +67,7 @@
         <name>CapaPage</name>
         <message>
             <source>Open the &amp;case</source>
-            <translation>打开所属案例(&amp;C)</translation>
+            <translation>打开所属事件(&amp;C)</translation>
         </message>
         <message>
             <source>{day}, overdue</source>
@@ -189,7 +189,7 @@
         <name>Cases</name>
         <message>
             <source>Cases</source>
-            <translation>案例</translation>
+            <translation>质量事件</translation>
         </message>
         <message>
             <source>None.</source>
@@ -248,7 +248,7 @@
         </message>
         <message>
             <source>Cases</source>
-            <translation>案例</translation>
+            <translation>质量事件</translation>
         </message>
         <message>
             <source>OOS ({count} open)</source>
@@ -328,7 +328,7 @@
         </message>
         <message>
             <source>Which cases</source>
-            <translation>显示哪些案例</translation>
+            <translation>显示哪些事件</translation>
         </message>
         <message>
             <source>Open cases</source>
@@ -378,11 +378,11 @@
         </message>
         <message>
             <source>&amp;Close the case</source>
-            <translation>关闭案例(&amp;C)</translation>
+            <translation>关闭事件(&amp;C)</translation>
         </message>
         <message>
             <source>Close the case</source>
-            <translation>关闭案例</translation>
+            <translation>关闭事件</translation>
         </message>
         <message>
             <source>&amp;Disposition</source>
@@ -720,7 +720,7 @@
         </message>
         <message>
             <source>Results of the case</source>
-            <translation>案例的结果</translation>
+            <translation>相关结果</translation>
         </message>
         <message>
             <source>Criterion</source>
@@ -812,7 +812,7 @@
         </message>
         <message>
             <source>Case</source>
-            <translation>案例</translation>
+            <translation>事件</translation>
         </message>
         <message>
             <source>Result</source>
@@ -900,7 +900,7 @@
         </message>
         <message>
             <source>There is no such case in this bank.</source>
-            <translation>本库中没有该案例。</translation>
+            <translation>本库中没有该事件。</translation>
         </message>
     </context>
     <context>
