@@ -106,6 +106,18 @@ def _bring_up_to_date(database: Database) -> None:
     if missing := missing_triggers(triggers_present(database)):
         raise Refused(Reason("database.damaged", {"detail": f"trigger {missing[0]} is missing"}))
     _grant_new_permissions(database)
+    _write_new_programmes(database)
+
+
+def _write_new_programmes(database: Database) -> None:
+    """Write the stability programmes that come with the program into a bank that is older than they are."""
+    from stembank_gui.programme_seeds import add_programmes, lacks_programmes  # noqa: PLC0415 - brings the tables
+
+    with database.reading() as session:
+        if not lacks_programmes(session):
+            return
+    with database.engine.connect() as connection, connection.begin(), database.upgrading(connection) as session:
+        add_programmes(session)
 
 
 def _grant_new_permissions(database: Database) -> None:

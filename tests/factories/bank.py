@@ -7,6 +7,7 @@ from sqlmodel import select
 from stembank_gui import signing
 from stembank_gui.audit import insert_rows
 from stembank_gui.database import Database
+from stembank_gui.programme_seeds import write_programmes
 from stembank_gui.queries.reference import specification_seeds
 from stembank_gui.rules.people import PERMISSIONS, ROLES, SYSTEM, Actor
 from stembank_gui.rules.vocabulary import Family, KeyState, SpecificationState
@@ -85,6 +86,7 @@ def fill(database: Database) -> None:
             session.add(cell_type)
             session.flush()
             _specify(session, cell_type, at)
+        write_programmes(session, author_id=1, approved_by=2)
         give_keys(session, KEY_HOLDERS)
 
 

@@ -19,6 +19,7 @@ from stembank_gui.queries.cryostorage.inheritance import (
     zone_of,
 )
 from stembank_gui.queries.facility import policy
+from stembank_gui.queries.quality.stability_schedules import first_retests
 from stembank_gui.rules.codes import spaced
 from stembank_gui.rules.cryostorage.imports.bank import Bank, CellTypeFacts, DonorFacts, LotFacts, known_as
 from stembank_gui.rules.cryostorage.imports.check import Checked, boxes_meant, check_lines
@@ -135,6 +136,7 @@ def bank_of(session: Session, lines: Lines, boxes: Sequence[BoxFacts | Refused])
         sequences=_sequences(session, wanted),
         tubes=_tubes(session, set(lines.tubes) - {""}),
         clinical_years=policy(session).shelf_life_clinical_years,
+        first_retests=first_retests(session),
     )
 
 

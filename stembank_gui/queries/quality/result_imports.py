@@ -10,6 +10,7 @@ from stembank_gui.audit import today
 from stembank_gui.queries.quality.orders import OrderPlace, place_in_order
 from stembank_gui.queries.quality.result_record import live_result
 from stembank_gui.queries.quality.specification import LotSpecification, line_facts, specification_of
+from stembank_gui.queries.quality.stability_schedules import schedule_of
 from stembank_gui.rules.cryostorage.imports.table import Table
 from stembank_gui.rules.quality import SpecLineFacts, judge, reading_names
 from stembank_gui.rules.quality.cases import EntryFacts, entry_blockers
@@ -168,7 +169,8 @@ class _Outlook:
         first = self._seen.setdefault((lot.id or 0, code), one.rows[0])
         if first != one.rows[0]:
             yield Reason("result_imports.twice", {"row": one.rows[0], "first": first})
-        yield from occasion_problems(self._occasion, lot.id or 0, lot.number, lot.frozen_on)
+        schedule = schedule_of(self._session, lot)
+        yield from occasion_problems(self._occasion, lot.id or 0, lot.number, lot.frozen_on, schedule)
         already = live_result(self._session, lot.id or 0, code, self._occasion)
         day = one.tested_on or self._today
         facts = EntryFacts(lot.id or 0, lot.number, LotState(lot.state), code, line is not None, already, day)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from sqlmodel import Session, col, select
 
@@ -10,6 +11,7 @@ from stembank_gui.queries.attachments import FileRow, file_rows
 from stembank_gui.queries.quality.counting import CountingResult, counted_standing, counting_results
 from stembank_gui.queries.quality.result_record import uses_of
 from stembank_gui.queries.quality.specification import specification_of
+from stembank_gui.queries.quality.stability_schedules import planned_at, points_of
 from stembank_gui.rules.quality import SpecLineFacts
 from stembank_gui.rules.quality.stability import RELEASE, months_of, standing_at
 from stembank_gui.rules.quality.standing import TestStanding
@@ -133,6 +135,7 @@ class LotSheet:
     state: LotState
     frozen_on: date | None
     retest_on: date | None
+    points: tuple[int, ...]
     specification: str
     occasion: str
     waiting: tuple[str, ...]
@@ -159,6 +162,7 @@ def lot_sheet(session: Session, lot_id: int, occasion: str = RELEASE) -> LotShee
     here = {row.test_code: row for row in live if row.occasion == occasion and not row.replicate}
     lines = specification.lines if specification else {}
     counting = counting_results(session, lot, specification) if specification and occasion == RELEASE else {}
+    planned = planned_at(session, lot, occasion)
     return LotSheet(
         lot_id=lot_id,
         number=lot.number,
@@ -169,11 +173,12 @@ def lot_sheet(session: Session, lot_id: int, occasion: str = RELEASE) -> LotShee
         state=LotState(lot.state),
         frozen_on=lot.frozen_on,
         retest_on=lot.retest_on,
+        points=points_of(session, lot),
         specification=specification.name if specification else "",
         occasion=occasion,
         waiting=tuple(dict.fromkeys(row.occasion for row in live if row.state is ResultState.ENTERED)),
         tests=tuple(
-            _test(line_id, line, here.get(line.test_code), occasion, counting.get(line_id))
+            _test(line_id, line, here.get(line.test_code), counting.get(line_id), planned)
             for line_id, line in lines.items()
         ),
         stability=tuple(_stability(live, {line.test_code: line for line in lines.values()})),
@@ -188,19 +193,33 @@ def result_rows(session: Session, lot_id: int, occasion: str = RELEASE) -> tuple
     return tuple(row for row in _result_rows(session, lot_id) if row.occasion == occasion)
 
 
+def results_of_order(session: Session, order_id: int) -> tuple[ResultRow, ...]:
+    """Return every live result of an order, in order of entry."""
+    rows = _rows(session, col(TestResult.order_id) == order_id)
+    return tuple(row for row in rows if row.state is not ResultState.INVALID)
+
+
 def _result_rows(session: Session, lot_id: int) -> tuple[ResultRow, ...]:
-    found = session.exec(select(TestResult).where(col(TestResult.lot_id) == lot_id).order_by(col(TestResult.id))).all()
+    return _rows(session, col(TestResult.lot_id) == lot_id)
+
+
+def _rows(session: Session, condition: Any) -> tuple[ResultRow, ...]:
+    found = session.exec(select(TestResult).where(condition).order_by(col(TestResult.id))).all()
     behind = _Behind(session, found)
     return tuple(_result(row, behind) for row in found)
 
 
 def _test(
-    line_id: int, line: SpecLineFacts, result: ResultRow | None, occasion: str, counting: CountingResult | None
+    line_id: int,
+    line: SpecLineFacts,
+    result: ResultRow | None,
+    counting: CountingResult | None,
+    planned: frozenset[str] | None,
 ) -> TestRow:
     if result is None and counting is not None and counting.inherited:
         return TestRow(line_id, line, None, counted_standing(line, counting), counting)
     state, verdict = (result.state, result.verdict) if result else (None, None)
-    return TestRow(line_id, line, result, standing_at(occasion, line, state, verdict))
+    return TestRow(line_id, line, result, standing_at(line, state, verdict, planned))
 
 
 def _stability(live: Sequence[ResultRow], lines: dict[str, SpecLineFacts]) -> Iterator[StabilityRow]:
@@ -208,7 +227,7 @@ def _stability(live: Sequence[ResultRow], lines: dict[str, SpecLineFacts]) -> It
     later = [row for row in live if row.occasion != RELEASE and not row.replicate and row.test_code in lines]
     for row in sorted(later, key=lambda row: (-(months_of(row.occasion) or 0), row.id)):
         line = lines[row.test_code]
-        yield StabilityRow(row.id, line, row, standing_at(row.occasion, line, row.state, row.verdict))
+        yield StabilityRow(row.id, line, row, standing_at(line, row.state, row.verdict, frozenset()))
 
 
 class _Behind:

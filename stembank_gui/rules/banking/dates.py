@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from stembank_gui.rules.vocabulary import Grade, LotUse, Tier
 
 FIRST_RETEST_MONTHS = 6
-"""The first point of the stability programme after freezing."""
+"""The first retest after freezing in the programmes that come with the program."""
 
 _ON_PROGRAMME = frozenset({Tier.MCB, Tier.WCB, Tier.INTERMEDIATE})
 
@@ -42,14 +42,28 @@ def expiry(frozen_on: date, grade: Grade, shelf_life_years: int, parent_expiry: 
     return min((day for day in (own, parent_expiry) if day is not None), default=None)
 
 
-def first_retest(frozen_on: date, tier: Tier, used_for: LotUse = LotUse.BANK) -> date | None:
-    """Return the day of the first stability retest, or None for tiers that are not on the programme.
+def on_programme(tier: Tier, used_for: LotUse = LotUse.BANK) -> bool:
+    """Return whether lots of a tier are on the stability programme.
 
-    Retained samples are not either: they are compared with the bank when a question comes up.
+    Retained samples are not: they are compared with the bank when a question comes up.
+    """
+    return tier in _ON_PROGRAMME and used_for is not LotUse.RETAIN
+
+
+def first_retest(
+    frozen_on: date, tier: Tier, used_for: LotUse = LotUse.BANK, months: int | None = FIRST_RETEST_MONTHS
+) -> date | None:
+    """Return the day of the first stability retest, or None for lots that are not on a programme.
+
+    Args:
+        frozen_on: The day of freezing.
+        tier: Seed lots, units and test banks are on no programme.
+        used_for: Retained samples are not either.
+        months: The first retest of the programme that is in force for the family; None if there is none.
 
     >>> first_retest(date(2026, 5, 18), Tier.INTERMEDIATE).isoformat()
     '2026-11-18'
     """
-    if tier not in _ON_PROGRAMME or used_for is LotUse.RETAIN:
+    if months is None or not on_programme(tier, used_for):
         return None
-    return add_months(frozen_on, FIRST_RETEST_MONTHS)
+    return add_months(frozen_on, months)

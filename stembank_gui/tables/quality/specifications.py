@@ -139,7 +139,10 @@ class StabilityProgramme(Stored, table=True):
 
 
 class StabilityPoint(Stored, table=True):
-    """One test at one point of a stability programme, with the vials that it takes of a lot."""
+    """One test at one point of a stability programme, with the vials that it takes of a lot.
+
+    A test that was taken out of a draft stays, without a programme.
+    """
 
     __tablename__ = "stability_point"
     __table_args__ = (
@@ -149,7 +152,7 @@ class StabilityPoint(Stored, table=True):
         between("vials", 0, 100),
         STRICT,
     )
-    programme_id: int = Field(foreign_key="stability_programme.id")
+    programme_id: int | None = Field(default=None, foreign_key="stability_programme.id")
     months: int
     test_code: str
     vials: int = 0

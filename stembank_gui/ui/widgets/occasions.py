@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from stembank_gui.rules.quality.stability import RELEASE, due_on, months_of, occasion_name, points_until
+from stembank_gui.rules.quality.stability import RELEASE, due_on, months_of, occasion_name
 from stembank_gui.ui import look
 from stembank_gui.ui.language import say_date, say_term
 from stembank_gui.ui.widgets.text import Text
@@ -16,6 +17,17 @@ def say_occasion(occasion: str) -> str:
     """Return an occasion in the screen's language: "Release", "24 months"."""
     months = months_of(occasion)
     return say_term("occasion.release") if months is None else say_term("occasion.months").format(months=months)
+
+
+class HasOccasions(Protocol):
+    """What is known of a lot's occasions: its freezing, its next retest, the months of its points until then."""
+
+    @property
+    def frozen_on(self) -> date | None: ...
+    @property
+    def retest_on(self) -> date | None: ...
+    @property
+    def points(self) -> tuple[int, ...]: ...
 
 
 class OccasionChoice(QWidget):
@@ -59,9 +71,9 @@ class OccasionChoice(QWidget):
         """Choose an occasion that is offered."""
         self.box.setCurrentIndex(self.box.findData(occasion))
 
-    def offer(self, frozen_on: date | None, retest_on: date | None, today: date, used: Sequence[str]) -> None:
-        """Offer release, the stability points until the next one, and those with results; the choice stays."""
-        points = () if frozen_on is None or retest_on is None else points_until(frozen_on, today)
+    def offer(self, lot: HasOccasions, today: date, used: Sequence[str]) -> None:
+        """Offer release, the lot's stability points until the next one, and those with results; the choice stays."""
+        frozen_on, retest_on, points = lot.frozen_on, lot.retest_on, lot.points
         months = {occasion_name(one): one for one in points}
         months |= {one: at for one in used if (at := months_of(one)) is not None}
         current = self.occasion()

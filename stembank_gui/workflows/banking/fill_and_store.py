@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 from stembank_gui.audit import acting, now, update_rows
 from stembank_gui.queries.banking.frozen import runs_of
 from stembank_gui.queries.facility import policy
+from stembank_gui.queries.quality.stability_schedules import schedule_of
 from stembank_gui.rules.banking import FillFacts, FreezeRunEntry, expiry, fill_blockers, first_retest
 from stembank_gui.rules.banking.freezing import CurveFile
 from stembank_gui.rules.facility import Uses
@@ -107,11 +108,13 @@ def _fill(session: Session, lot: Lot, filled: int, run: FreezeRun | None) -> Non
     frozen_on = (_frozen_at(session, lot, run) or now(session)).astimezone().date()
     # Asked before the lot is touched: a question first writes what was changed, as an entry of its own.
     expires_on = expiry(frozen_on, grade, policy(session).shelf_life_clinical_years, _parent_expiry(session, lot))
+    schedule = schedule_of(session, lot)
+    first = None if schedule is None else schedule.next_retest(0)
     lot.filled_vials = filled
     lot.filled_by = acting(session).person_id
     lot.frozen_on = frozen_on
     lot.expires_on = expires_on
-    lot.retest_on = first_retest(frozen_on, tier, LotUse(lot.used_for))
+    lot.retest_on = first_retest(frozen_on, tier, LotUse(lot.used_for), first)
     lot.state = LotState.FILLED.value
     lot.state_since = now(session)
 

@@ -7,6 +7,7 @@ from sqlmodel import Session, select
 
 from stembank_gui import paths
 from stembank_gui.audit import insert_rows, now
+from stembank_gui.programme_seeds import REFERENCE_AUTHOR, write_programmes
 from stembank_gui.queries.reference import specification_seeds
 from stembank_gui.rules.cryostorage import RackLayout, tank_layout
 from stembank_gui.rules.facility import POLICY
@@ -24,7 +25,6 @@ from stembank_gui.tables.quality import Specification, SpecLine
 from stembank_gui.workflows.people.accounts import new_account
 
 QUALITY = "QA"
-REFERENCE_AUTHOR = "StemBank reference data"
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +147,7 @@ def _cell_type_values(row: CellTypeRow) -> dict[str, object]:
 
 
 def _write_specifications(session: Session, *, approved_by: int) -> None:
-    """Write version 1 of each specification: the author is the program's reference data, the approver is QA."""
+    """Write version 1 of each specification and programme: the author is the reference data, the approver is QA."""
     author = Person(full_name=REFERENCE_AUTHOR, active=False)
     session.add(author)
     session.flush()
@@ -170,3 +170,4 @@ def _write_specifications(session: Session, *, approved_by: int) -> None:
     ids = insert_rows(session, Specification, rows)
     lines = [line for row_id, (_, seed) in zip(ids, seeds, strict=True) for line in seed.line_rows(row_id)]
     insert_rows(session, SpecLine, lines)
+    write_programmes(session, author_id=author.id or 0, approved_by=approved_by)

@@ -9,6 +9,7 @@ from stembank_gui.consequences import hold_after_failure
 from stembank_gui.queries.quality.orders import progress_of
 from stembank_gui.queries.quality.result_facts import result_facts
 from stembank_gui.queries.quality.result_record import result_record
+from stembank_gui.queries.quality.stability_schedules import schedule_of
 from stembank_gui.rules.people import SignRequest, require_other_person
 from stembank_gui.rules.quality.cases import approval_blockers
 from stembank_gui.rules.quality.orders import order_done
@@ -75,7 +76,8 @@ def approve_result(session: Session, request: ApproveResult) -> Approved:
     result.state = ResultState.APPROVED.value
     result.approved_by, result.approved_at, result.signature_id = signed.person_id, now(session), signed.signature_id
     if Verdict(result.verdict) is not Verdict.FAIL and not result.replicate:
-        lot.retest_on = retest_after(lot.retest_on, lot.frozen_on, result.occasion, result.test_code)
+        schedule = schedule_of(session, lot)
+        lot.retest_on = retest_after(lot.retest_on, lot.frozen_on, result.occasion, result.test_code, schedule)
     session.flush()
     _end_order(session, result)
     return _followed(session, result)

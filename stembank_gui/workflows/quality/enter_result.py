@@ -8,6 +8,7 @@ from stembank_gui.audit import now
 from stembank_gui.queries.quality.orders import place_in_order
 from stembank_gui.queries.quality.result_record import live_result
 from stembank_gui.queries.quality.specification import belongs_to, line_for
+from stembank_gui.queries.quality.stability_schedules import schedule_of
 from stembank_gui.rules.quality.cases import EntryFacts, entry_blockers
 from stembank_gui.rules.quality.stability import RELEASE, occasion_problems
 from stembank_gui.rules.reasons import refuse_if
@@ -67,7 +68,7 @@ def enter_result(session: Session, request: EnterResult) -> Entered:
     )
     refuse_if(
         (
-            *occasion_problems(request.occasion, lot.id or 0, lot.number, lot.frozen_on),
+            *occasion_problems(request.occasion, lot.id or 0, lot.number, lot.frozen_on, schedule_of(session, lot)),
             *entry_blockers(facts, now(session).date()),
             *order_problems,
             *value_problems(line, measured),

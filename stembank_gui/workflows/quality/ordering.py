@@ -13,6 +13,7 @@ from stembank_gui.queries.numbers import next_code
 from stembank_gui.queries.quality.orders import running_order
 from stembank_gui.queries.quality.result_record import live_result
 from stembank_gui.queries.quality.specification import belongs_to, line_facts
+from stembank_gui.queries.quality.stability_schedules import schedule_of
 from stembank_gui.reserving import Kept, keep_vials
 from stembank_gui.rules.quality.orders import OrderFacts, WantedLine, order_blockers
 from stembank_gui.rules.quality.sampling import vials_for
@@ -96,7 +97,7 @@ def make_order(session: Session, wanted: NewOrder, *, retests: bool = False) -> 
     facts = OrderFacts(lot.id or 0, lot.number, LotState(lot.state), tuple(lines), wanted.due_on, retests=retests)
     refuse_if(
         (
-            *occasion_problems(wanted.occasion, lot.id or 0, lot.number, lot.frozen_on),
+            *occasion_problems(wanted.occasion, lot.id or 0, lot.number, lot.frozen_on, schedule_of(session, lot)),
             *order_blockers(facts, today(session)),
             *(reason for one in wanted.tests for reason in require_holder(session, one.analyst_id, "enter_result")),
         )

@@ -36,7 +36,7 @@ KNOWN = (DonorFacts(1, DONOR, 2024, 1),)
 
 def bank(*lots, donors=KNOWN):
     types = (CellTypeFacts(1, "UC-MSC", "UCM", Family.MSC, ("Umbilical cord MSC", "脐带间充质干细胞")),)
-    return Bank(date(2026, 1, 1), types, lots, donors, {}, {}, {}, 10)
+    return Bank(date(2026, 1, 1), types, lots, donors, {}, {}, {}, 10, {one.cell_type_id: 6 for one in types})
 
 
 def planned(where, *entries, register=True):

@@ -57,7 +57,8 @@ class Bank:
     """Everything of the bank that a file touches.
 
     `sequences`: the numbers of the vials of each lot that the file names, by lot id. `tubes`: the vials that have one
-    of the file's tube codes. `held`: what lies in the boxes that the file names.
+    of the file's tube codes. `held`: what lies in the boxes that the file names. `first_retests`: the months of the
+    first retest of each cell type's lots, by its id.
     """
 
     today: date
@@ -68,6 +69,7 @@ class Bank:
     sequences: Mapping[int, frozenset[int]]
     tubes: Mapping[str, str]
     clinical_years: int
+    first_retests: Mapping[int, int | None]
 
 
 def known_as(note: str) -> str:

@@ -99,7 +99,8 @@ class LotPlanner:
         self._numbers.add(number)
         self._lines.setdefault((cell_type.cell_type_id, donor.code), number[_LINE])
         expires_on = entry.expires_on or expiry(entry.frozen_on, entry.grade, self._bank.clinical_years, None)
-        retest_on = first_retest(entry.frozen_on, tier)
+        months = self._bank.first_retests.get(cell_type.cell_type_id)
+        retest_on = first_retest(entry.frozen_on, tier, months=months)
         return LotPlan(
             entry.name, number, entry, cell_type.cell_type_id, donor, tier, expires_on, retest_on, known
         )  # fmt: skip

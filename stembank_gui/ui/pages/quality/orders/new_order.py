@@ -8,7 +8,7 @@ from stembank_gui.queries.quality.stability_schedules import LotOccasions, lot_o
 from stembank_gui.rules.reasons import Place, Refused
 from stembank_gui.ui import look
 from stembank_gui.ui.jobs import Jobs
-from stembank_gui.ui.language import say_term
+from stembank_gui.ui.language import say_counted, say_term
 from stembank_gui.ui.page import Page
 from stembank_gui.ui.pages.quality.orders.test_line import TestLine
 from stembank_gui.ui.widgets.button import push_button
@@ -95,7 +95,7 @@ class NewOrderPage(Page):
         vials = sum(line.vials.value() for line in chosen)
         stock = self.proposal.stock if self.proposal else 0
         words = self.tr("{tests} tests, {vials} vials of the {stock} in the bank")
-        self.sum.setText(words.format(tests=len(chosen), vials=vials, stock=stock))
+        self.sum.setText(say_counted(words, tests=len(chosen), vials=vials, stock=stock))
         self.order_button.setEnabled(bool(chosen))
 
     def _order(self) -> None:
@@ -120,7 +120,7 @@ class NewOrderPage(Page):
         said = self.tr("{order} is made. No vial is kept for it.")
         if made.vials:
             said = self.tr("{order} is made; {vials} vials are kept for it as {reservation}.")
-        self.told.emit(said.format(order=made.code, vials=made.vials, reservation=made.reservation))
+        self.told.emit(say_counted(said, order=made.code, vials=made.vials, reservation=made.reservation))
         self.wanted.emit(Place("test_order", made.order_id))
 
     def _refused(self, refused: Refused) -> None:
@@ -151,8 +151,8 @@ class NewOrderPage(Page):
         self.grid = QGridLayout(inner)
         self.grid.setContentsMargins(0, 0, look.space(3), 0)
         self.grid.setHorizontalSpacing(look.space(4))
-        self.grid.setVerticalSpacing(look.space(1))
-        self.grid.setColumnStretch(2, 1)
+        self.grid.setVerticalSpacing(0)
+        self.grid.setColumnStretch(4, 1)
         titles = (
             self.tr("Test"),
             self.tr("Criterion"),
