@@ -393,13 +393,6 @@
         </message>
     </context>
     <context>
-        <name>Preview</name>
-        <message>
-            <source>First rows of the file</source>
-            <translation>文件前几行</translation>
-        </message>
-    </context>
-    <context>
         <name>Steps</name>
         <message>
             <source>File</source>

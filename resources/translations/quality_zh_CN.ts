@@ -2,57 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
     <context>
-        <name>Cases</name>
-        <message>
-            <source>Cases</source>
-            <translation>超标结果与偏差</translation>
-        </message>
-        <message>
-            <source>None.</source>
-            <translation>无。</translation>
-        </message>
-        <message>
-            <source>Conclusion</source>
-            <translation>结论</translation>
-        </message>
-        <message>
-            <source>Conclusion: cause, effect on the lot, what follows</source>
-            <translation>结论：原因、对批次的影响、后续措施</translation>
-        </message>
-        <message>
-            <source>&amp;Close with conclusion</source>
-            <translation>填写结论并关闭(&amp;C)</translation>
-        </message>
-        <message>
-            <source>Close with conclusion</source>
-            <translation>填写结论并关闭</translation>
-        </message>
-        <message>
-            <source>Severity</source>
-            <translation>严重程度</translation>
-        </message>
-        <message>
-            <source>No.</source>
-            <translation>编号</translation>
-        </message>
-        <message>
-            <source>State</source>
-            <translation>状态</translation>
-        </message>
-        <message>
-            <source>What</source>
-            <translation>内容</translation>
-        </message>
-        <message>
-            <source>Opened</source>
-            <translation>发起时间</translation>
-        </message>
-        <message>
-            <source>Closed by</source>
-            <translation>关闭人</translation>
-        </message>
-    </context>
-    <context>
         <name>CorrectedTable</name>
         <message>
             <source>Corrected results</source>
@@ -106,44 +55,16 @@
             <translation>更正（{count}）</translation>
         </message>
         <message>
-            <source>{result} stored: {verdict}.</source>
-            <translation>{result} 已保存：{verdict}。</translation>
+            <source>O&amp;rder tests…</source>
+            <translation>申请检验(&amp;R)…</translation>
         </message>
         <message>
-            <source>{result} stored: {verdict}. {oos} is open.</source>
-            <translation>{result} 已保存：{verdict}。已发起 {oos}。</translation>
+            <source>No tests were ordered.</source>
+            <translation>尚未申请检验。</translation>
         </message>
         <message>
-            <source>Lot</source>
-            <translation>批次</translation>
-        </message>
-        <message>
-            <source>Result</source>
-            <translation>结果</translation>
-        </message>
-        <message>
-            <source>Raw value</source>
-            <translation>原始值</translation>
-        </message>
-        <message>
-            <source>Verdict</source>
-            <translation>判定</translation>
-        </message>
-        <message>
-            <source>Entered by</source>
-            <translation>录入人</translation>
-        </message>
-        <message>
-            <source>Approve the result</source>
-            <translation>批准结果</translation>
-        </message>
-        <message>
-            <source>{result} is approved.</source>
-            <translation>{result} 已批准。</translation>
-        </message>
-        <message>
-            <source>{case} is closed.</source>
-            <translation>{case} 已关闭。</translation>
+            <source>Orders ({count})</source>
+            <translation>检验申请（{count}）</translation>
         </message>
         <message>
             <source>{case} is open.</source>
@@ -156,6 +77,10 @@
         <message>
             <source>Tests</source>
             <translation>检验项目</translation>
+        </message>
+        <message>
+            <source>Orders</source>
+            <translation>检验申请</translation>
         </message>
         <message>
             <source>OOS</source>
@@ -234,10 +159,6 @@
             <translation>待批准</translation>
         </message>
         <message>
-            <source>OOS</source>
-            <translation>超标结果</translation>
-        </message>
-        <message>
             <source>Every lot's tests, by its specification</source>
             <translation>各批次按质量标准的检验项目</translation>
         </message>
@@ -254,20 +175,8 @@
             <translation>待批准（{count}）</translation>
         </message>
         <message>
-            <source>OOS ({count})</source>
-            <translation>超标结果（{count}）</translation>
-        </message>
-        <message>
             <source>Lot</source>
             <translation>批次</translation>
-        </message>
-        <message>
-            <source>Tier</source>
-            <translation>库级</translation>
-        </message>
-        <message>
-            <source>Frozen on</source>
-            <translation>冻存日期</translation>
         </message>
         <message>
             <source>Code</source>
@@ -286,6 +195,18 @@
             <translation>检验时间点</translation>
         </message>
         <message>
+            <source>Verdict</source>
+            <translation>判定</translation>
+        </message>
+        <message>
+            <source>Analyst</source>
+            <translation>检验员</translation>
+        </message>
+        <message>
+            <source>Raw file</source>
+            <translation>原始文件</translation>
+        </message>
+        <message>
             <source>Entered by</source>
             <translation>录入人</translation>
         </message>
@@ -294,12 +215,63 @@
             <translation>录入时间</translation>
         </message>
         <message>
-            <source>Opened by</source>
-            <translation>发起人</translation>
+            <source>Results that wait for approval</source>
+            <translation>待批准的结果</translation>
         </message>
         <message>
-            <source>Opened</source>
-            <translation>发起时间</translation>
+            <source>{occasion}, retest {number}</source>
+            <translation>{occasion}，复验 {number}</translation>
+        </message>
+    </context>
+    <context>
+        <name>ResultDesk</name>
+        <message>
+            <source>{result} of lot {lot} counts here: {value}. A result of this lot would count instead.</source>
+            <translation>此处计入批次 {lot} 的 {result}：{value}。如录入本批结果，则以本批为准。</translation>
+        </message>
+        <message>
+            <source>{result} stored: {verdict}.</source>
+            <translation>{result} 已保存：{verdict}。</translation>
+        </message>
+        <message>
+            <source>{result} stored: {verdict}. {oos} is open.</source>
+            <translation>{result} 已保存：{verdict}。{oos} 已立案。</translation>
+        </message>
+        <message>
+            <source>Lot</source>
+            <translation>批次</translation>
+        </message>
+        <message>
+            <source>Result</source>
+            <translation>结果</translation>
+        </message>
+        <message>
+            <source>Raw value</source>
+            <translation>原始值</translation>
+        </message>
+        <message>
+            <source>Verdict</source>
+            <translation>判定</translation>
+        </message>
+        <message>
+            <source>Entered by</source>
+            <translation>录入人</translation>
+        </message>
+        <message>
+            <source>Raw file</source>
+            <translation>原始文件</translation>
+        </message>
+        <message>
+            <source>Approve the result</source>
+            <translation>批准结果</translation>
+        </message>
+        <message>
+            <source>{result} is approved.</source>
+            <translation>{result} 已批准。</translation>
+        </message>
+        <message>
+            <source>{result} is approved and fails: {lots} on hold, {deviation} is open.</source>
+            <translation>{result} 已批准，结果不合格：{lots} 已暂控，{deviation} 已立案。</translation>
         </message>
     </context>
     <context>
@@ -311,6 +283,14 @@
         <message>
             <source>&amp;Cancel</source>
             <translation>取消(&amp;C)</translation>
+        </message>
+        <message>
+            <source>Without another file the old one stays.</source>
+            <translation>不另选文件则沿用原文件。</translation>
+        </message>
+        <message>
+            <source>Another laboratory</source>
+            <translation>外部实验室</translation>
         </message>
         <message>
             <source>Criterion</source>
@@ -325,8 +305,20 @@
             <translation>判定</translation>
         </message>
         <message>
+            <source>What the method can still see, with its unit</source>
+            <translation>方法能检出的最低值，含单位</translation>
+        </message>
+        <message>
+            <source>&amp;Detection limit</source>
+            <translation>检出限(&amp;D)</translation>
+        </message>
+        <message>
             <source>Tested &amp;on</source>
             <translation>检验日期(&amp;O)</translation>
+        </message>
+        <message>
+            <source>Anal&amp;yst</source>
+            <translation>检验员(&amp;Y)</translation>
         </message>
         <message>
             <source>&amp;Laboratory</source>
@@ -339,6 +331,14 @@
         <message>
             <source>&amp;Note</source>
             <translation>备注(&amp;N)</translation>
+        </message>
+        <message>
+            <source>Instruments and materials used</source>
+            <translation>所用仪器与物料</translation>
+        </message>
+        <message>
+            <source>Raw file</source>
+            <translation>原始文件</translation>
         </message>
         <message>
             <source>The old result stays, marked invalid with this reason.</source>
@@ -364,6 +364,22 @@
             <translation>更正(&amp;C)…</translation>
         </message>
         <message>
+            <source>&amp;Open raw file</source>
+            <translation>打开原始文件(&amp;O)</translation>
+        </message>
+        <message>
+            <source>retest {number}</source>
+            <translation>复验 {number}</translation>
+        </message>
+        <message>
+            <source>{file} · opened</source>
+            <translation>{file} · 已打开</translation>
+        </message>
+        <message>
+            <source>{file} · to be opened before the approval</source>
+            <translation>{file} · 批准前须打开</translation>
+        </message>
+        <message>
             <source>Criterion</source>
             <translation>可接受标准</translation>
         </message>
@@ -380,6 +396,22 @@
             <translation>实验室、报告</translation>
         </message>
         <message>
+            <source>Detection limit</source>
+            <translation>检出限</translation>
+        </message>
+        <message>
+            <source>Analyst</source>
+            <translation>检验员</translation>
+        </message>
+        <message>
+            <source>Used</source>
+            <translation>所用</translation>
+        </message>
+        <message>
+            <source>Order</source>
+            <translation>申请单</translation>
+        </message>
+        <message>
             <source>Note</source>
             <translation>备注</translation>
         </message>
@@ -394,6 +426,33 @@
         <message>
             <source>Replaces</source>
             <translation>替代</translation>
+        </message>
+    </context>
+    <context>
+        <name>Sections</name>
+        <message>
+            <source>Tests</source>
+            <translation>检验</translation>
+        </message>
+        <message>
+            <source>Orders</source>
+            <translation>检验申请</translation>
+        </message>
+        <message>
+            <source>Import of results</source>
+            <translation>导入结果</translation>
+        </message>
+        <message>
+            <source>Cases</source>
+            <translation>调查</translation>
+        </message>
+        <message>
+            <source>Specifications</source>
+            <translation>质量标准</translation>
+        </message>
+        <message>
+            <source>Stability</source>
+            <translation>稳定性</translation>
         </message>
     </context>
     <context>
@@ -425,6 +484,101 @@
         <message>
             <source>State</source>
             <translation>状态</translation>
+        </message>
+    </context>
+    <context>
+        <name>ToTest</name>
+        <message>
+            <source>Whose work</source>
+            <translation>谁的工作</translation>
+        </message>
+        <message>
+            <source>Tests that need a result</source>
+            <translation>待检项目</translation>
+        </message>
+        <message>
+            <source>Analyst</source>
+            <translation>检验员</translation>
+        </message>
+        <message>
+            <source>&amp;Give to analyst</source>
+            <translation>分配给检验员(&amp;G)</translation>
+        </message>
+        <message>
+            <source>O&amp;rder tests of the lot…</source>
+            <translation>申请该批检验(&amp;R)…</translation>
+        </message>
+        <message>
+            <source>Everybody's work</source>
+            <translation>全部人员</translation>
+        </message>
+        <message>
+            <source>My work</source>
+            <translation>我的工作</translation>
+        </message>
+        <message>
+            <source>Ordered, nobody's yet</source>
+            <translation>已申请，未分配</translation>
+        </message>
+        <message>
+            <source>Not ordered yet</source>
+            <translation>尚未申请</translation>
+        </message>
+        <message>
+            <source>Nobody yet</source>
+            <translation>暂不分配</translation>
+        </message>
+        <message>
+            <source>{count} tests, {late} late</source>
+            <translation>{count} 项，{late} 项逾期</translation>
+        </message>
+        <message>
+            <source>{count} tests</source>
+            <translation>{count} 项</translation>
+        </message>
+        <message>
+            <source>The test is given to: {analyst}</source>
+            <translation>该项已分配给：{analyst}</translation>
+        </message>
+        <message>
+            <source>Lot</source>
+            <translation>批次</translation>
+        </message>
+        <message>
+            <source>Tier</source>
+            <translation>库级别</translation>
+        </message>
+        <message>
+            <source>For</source>
+            <translation>用途</translation>
+        </message>
+        <message>
+            <source>Code</source>
+            <translation>代码</translation>
+        </message>
+        <message>
+            <source>Test</source>
+            <translation>检验项目</translation>
+        </message>
+        <message>
+            <source>Order</source>
+            <translation>申请单</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <source>Vials taken</source>
+            <translation>已用支数</translation>
+        </message>
+        <message>
+            <source>Due</source>
+            <translation>要求完成</translation>
+        </message>
+        <message>
+            <source>{day} late</source>
+            <translation>{day} 逾期</translation>
         </message>
     </context>
     <context>

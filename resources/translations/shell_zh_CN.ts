@@ -700,6 +700,13 @@
         </message>
     </context>
     <context>
+        <name>Preview</name>
+        <message>
+            <source>First rows of the file</source>
+            <translation>文件前几行</translation>
+        </message>
+    </context>
+    <context>
         <name>Problems</name>
         <message>
             <source>Another program holds the bank. Nothing was changed; wait a moment and try again.</source>

@@ -10,6 +10,10 @@ _SPECIFICATION = (
 SIGHTS = (
     Sight("quality", role="QA1"),
     Sight("lot_quality", _QUARANTINE, "QC2"),
+    Sight("test_orders", role="QC2"),
+    Sight("test_order", "SELECT min(id) FROM test_order", "QA1"),
+    Sight("new_order", _QUARANTINE, "QC2"),
+    Sight("result_imports", role="QA1"),
     Sight("specifications", role="QC2"),
     Sight("specification", _SPECIFICATION, "QC2"),
     Sight("release", role="RA"),

@@ -204,6 +204,7 @@ class ResultEntry(QWidget):
         self.form.row(self.tr("&Laboratory"), self.laboratory, "result_laboratory")
         self.form.row(self.tr("&Report no."), self.report_number, "result_report_number")
         self.form.row(self.tr("&Note"), self.note, "result_note")
+        self.form.wide(Text(self.tr("Instruments and materials used"), "label"))
         self.form.wide(self.uses)
         raw = QWidget()
         file = QVBoxLayout(raw)

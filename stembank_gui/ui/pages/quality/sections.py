@@ -33,7 +33,7 @@ class Sections(QWidget):
 
     def _entries(self) -> tuple[tuple[str, str], ...]:
         return (
-            ("quality", self.tr("Matrix")),
+            ("quality", self.tr("Tests")),
             ("test_orders", self.tr("Orders")),
             ("result_imports", self.tr("Import of results")),
             ("cases", self.tr("Cases")),

@@ -11,7 +11,7 @@ from stembank_gui.queries.quality.worklists import Worklist, WorkRow
 from stembank_gui.rules.reasons import Place
 from stembank_gui.ui import look
 from stembank_gui.ui.jobs import Jobs
-from stembank_gui.ui.language import current, say_date, say_term
+from stembank_gui.ui.language import current, say_counted, say_date, say_term
 from stembank_gui.ui.widgets.button import push_button
 from stembank_gui.ui.widgets.occasions import say_occasion
 from stembank_gui.ui.widgets.offered import offer
@@ -105,7 +105,7 @@ class ToTest(QWidget):
         self.table.show_rows(rows)
         late = sum(_late(row, self.found.today) for row in rows)
         words = self.tr("{count} tests, {late} late") if late else self.tr("{count} tests")
-        self.count.setText(words.format(count=len(rows), late=late))
+        self.count.setText(say_counted(words, count=len(rows), late=late))
         self._allow()
 
     def _is_shown(self, row: WorkRow) -> bool:

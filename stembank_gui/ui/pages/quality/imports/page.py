@@ -10,7 +10,7 @@ from stembank_gui.rules.quality.raw_files import SHEETS
 from stembank_gui.rules.reasons import Place, Refused
 from stembank_gui.ui import look
 from stembank_gui.ui.jobs import Jobs
-from stembank_gui.ui.language import current, say_date, say_list, say_reason, say_term
+from stembank_gui.ui.language import current, say_counted, say_date, say_list, say_reason, say_term
 from stembank_gui.ui.page import Page
 from stembank_gui.ui.pages.quality.imports.how import HowRead
 from stembank_gui.ui.pages.quality.imports.mapping import Mapping
@@ -117,8 +117,8 @@ class ResultImportsPage(Page):
             if ready
             else self.tr("{count} results, {problems} with problems")
         )
-        counts = {"count": len(found.rows), "problems": found.problems} if found else {"count": 0, "problems": 0}
-        self.summary.setText(words.format(**counts) if found else "")
+        said = say_counted(words, count=len(found.rows), problems=found.problems) if found else ""
+        self.summary.setText(said)
         self.store_button.setEnabled(ready and self.jobs.may("import_results"))
         bad = next((row for row in found.rows if row.problems), None) if found else None
         if bad is not None and self.table.current_row() is None:
@@ -148,7 +148,7 @@ class ResultImportsPage(Page):
         said = self.tr("{count} results are stored and wait for approval.")
         if done.oos:
             said = self.tr("{count} results are stored and wait for approval. Open: {oos}.")
-        self.told.emit(said.format(count=done.results, oos=say_list(done.oos)))
+        self.told.emit(say_counted(said, count=done.results, oos=say_list(done.oos)))
         self.file.clear()
 
     def _show_parts(self) -> None:

@@ -11,7 +11,7 @@ from stembank_gui.rules.reasons import Place, Reason, Refused
 from stembank_gui.rules.vocabulary import VialState
 from stembank_gui.ui import look
 from stembank_gui.ui.jobs import Jobs
-from stembank_gui.ui.language import say_time
+from stembank_gui.ui.language import say_counted, say_time
 from stembank_gui.ui.widgets.button import push_button
 from stembank_gui.ui.widgets.empty import EmptyState
 from stembank_gui.ui.widgets.fields import TextField
@@ -91,7 +91,7 @@ class Specimens(QWidget):
         if not card.reservation:
             return self.tr("No vials are kept for this order.")
         said = self.tr("{vials} vials are kept as {reservation}. Pick them in Storage; scan them here when thawed.")
-        return said.format(vials=card.row.wanted, reservation=card.reservation)
+        return say_counted(said, vials=card.row.wanted, reservation=card.reservation)
 
     def _found(self, vial: VialCard | None) -> None:
         self.reasons.clear()
@@ -108,7 +108,9 @@ class Specimens(QWidget):
             self._say()
 
     def _say(self) -> None:
-        self.take_button.setText(self.tr("&Use up {count} as specimens").format(count=len(self.scanned)))
+        words = self.tr("&Use up {count} as specimens") if self.scanned else self.tr("&Use up as specimens")
+        self.take_button.setText(words.format(count=len(self.scanned)))
+        self.take_button.setAccessibleName(self.take_button.text().replace("&", ""))
         self.take_button.setEnabled(bool(self.scanned))
         self.chosen.setText(", ".join(spaced(code) for code in self.scanned.values()))
 
@@ -124,7 +126,7 @@ class Specimens(QWidget):
         self.reasons.clear()
         self._say()
         said = self.tr("{order}: {vials} vials used up, {in_all} in all.")
-        self.told.emit(said.format(order=done.code, vials=done.vials, in_all=done.in_all))
+        self.told.emit(say_counted(said, order=done.code, vials=done.vials, in_all=done.in_all))
 
     def _refused(self, refused: Refused) -> None:
         self.reasons.show_reasons(refused)

@@ -12,6 +12,8 @@ from stembank_gui.ui.widgets.text import Text
 from stembank_gui.workflows.quality.ordering import WantedTest
 
 _VIALS_WIDTH = 84
+_LETTERS = 30
+"""Longer criteria and specimens stand whole in their tips."""
 
 
 class TestLine(QWidget):
@@ -30,14 +32,14 @@ class TestLine(QWidget):
         self.test = test
         line = test.line
         name = line.name_zh if current() == "zh" else line.name_en
-        self.box = QCheckBox(f"{line.test_code} · {name}")
+        self.box = QCheckBox(f"{line.test_code} · {name}".replace("&", "&&"))
         self.box.setObjectName(f"order_{line.test_code}")
-        self.box.setAccessibleName(self.box.text())
+        self.box.setAccessibleName(f"{line.test_code} · {name}")
         self.box.setProperty("data", True)
         self.box.setChecked(test.chosen)
         self.box.setEnabled(not test.order and (not test.result or bool(test.inherited)))
-        self.limit = Text(limit_text(line, say_term), "hint", data=True)
-        self.specimen = Text(line.specimen or "–", "hint", data=True)
+        self.limit = _short(limit_text(line, say_term))
+        self.specimen = _short(line.specimen or "–")
         self.vials = CountField(0, MOST_VIALS)
         self.vials.setObjectName(f"vials_{line.test_code}")
         self.vials.setAccessibleName(self.tr("Vials for {test}").format(test=line.test_code))
@@ -71,3 +73,9 @@ class TestLine(QWidget):
         if test.inherited:
             return self.tr("{result} of {lot} counts").format(result=test.result, lot=test.inherited)
         return test.result
+
+
+def _short(words: str) -> Text:
+    text = Text(words if len(words) <= _LETTERS else f"{words[: _LETTERS - 1].rstrip()}…", "hint", data=True)
+    text.setToolTip(words)
+    return text
