@@ -14,8 +14,11 @@ from stembank_gui.rules.vocabulary import ApprovalKind, ApprovalState, LabelKind
 from stembank_gui.tables.labels import LabelPrint, LabelTemplate
 from stembank_gui.workflows.donors.record_approval import RecordApproval, record_approval
 from stembank_gui.workflows.donors.set_approval_state import SetApprovalState, set_approval_state
+from stembank_gui.workflows.people.certify_key import CertifyKey, certify_key
+from stembank_gui.workflows.people.enrol_key import EnrolKey, enrol_key
 from tests.conftest import both_databases
 from tests.factories import banking, consents, donors, people, quality, release
+from tests.factories.bank import PASSPHRASE, PASSWORD
 
 
 def work_of(database, actor):
@@ -200,3 +203,23 @@ def test_reviews_warn_too_and_what_lapsed_counts_until_another_covers_it(databas
     donors.approvals(database, staff)
     documents = glance(database, staff["EC"]).tiles[-1]
     assert (documents.total, documents.overdue, documents.soon) == (4, 0, 0)
+
+
+def test_keys_wait_for_their_certificate_and_ones_own_to_be_renewed_in_time(database, staff):
+    assert WorkKind.OWN_KEY not in work_of(database, staff["RA"])
+    made = people.account(database, staff, "new.ra", "RA")
+    waiting = work_of(database, made)[WorkKind.OWN_KEY]
+    assert (waiting.count, waiting.urgent, waiting.place) == (1, True, Place("page", "signing"))
+    key = database.perform(made, enrol_key, EnrolKey(PASSWORD)).result
+    assert WorkKind.OWN_KEY not in work_of(database, made)
+    assert work_of(database, staff["AD"])[WorkKind.KEYS].count == 1
+    assert WorkKind.KEYS not in work_of(database, staff["QA"])
+    certify = CertifyKey(key.key_id, key.fingerprint, PASSPHRASE, people.countersignature())
+    until = database.perform(staff["AD"], certify_key, certify).result.valid_until
+    assert (WorkKind.KEYS in work_of(database, staff["AD"]), WorkKind.OWN_KEY in work_of(database, made)) == (
+        False,
+        False,
+    )
+    database.clock = lambda: until - timedelta(days=3)
+    soon = work_of(database, made)[WorkKind.OWN_KEY]
+    assert (soon.count, soon.urgent) == (1, False)

@@ -49,6 +49,8 @@ class WorkKind(StrEnum):
     APPROVALS = "approvals"
     TEMPLATES = "templates"
     ACCOUNTS = "accounts"
+    KEYS = "keys"
+    OWN_KEY = "own_key"
 
 
 @dataclass(frozen=True, slots=True)

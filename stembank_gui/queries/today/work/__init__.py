@@ -3,7 +3,16 @@
 from sqlmodel import Session
 
 from stembank_gui.queries.today.kinds import Work, WorkKind
-from stembank_gui.queries.today.work import banking, cryostorage, distribution, donors, facility, labels, quality
+from stembank_gui.queries.today.work import (
+    banking,
+    cryostorage,
+    distribution,
+    donors,
+    facility,
+    labels,
+    quality,
+    signing,
+)
 from stembank_gui.queries.today.work.desk import Counter, Desk
 from stembank_gui.rules.banking.cultures import Due
 
@@ -56,5 +65,7 @@ _LINES: tuple[tuple[frozenset[str], Counter], ...] = (
     (frozenset({"record_approval"}), donors.approvals),
     (frozenset({"approve_template"}), labels.templates),
     (frozenset({"set_account_state"}), facility.accounts),
+    (frozenset({"certify_key"}), signing.to_certify),
+    (frozenset({"release_lot", "issue_analysis", "agree_conditional_release", "review_trail"}), signing.own_key),
 )
 """Each line of the page in order: which permissions make it one's own, and how it is counted."""

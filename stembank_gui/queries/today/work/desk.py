@@ -25,6 +25,7 @@ class Desk:
 
     def __init__(self, session: Session, account_id: int) -> None:
         self.session = session
+        self.account_id = account_id
         self.person_id = session.get_one(Account, account_id).person_id
         self.may = permissions_of(session, account_id)
         self.day: date = now(session).date()

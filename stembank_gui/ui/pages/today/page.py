@@ -22,6 +22,7 @@ class TodayPage(Page):
         "box", "freeze_run", "label_print", "label_template", "lot", "material", "oos", "policy",
         "batch_record", "controlled_document", "training",
         "release_decision", "role_permission", "tank", "tank_reading", "test_result", "storage_plan", "vial",
+        "signing_key",
     })  # fmt: skip
 
     def __init__(self, jobs: Jobs, place: Place, parent: QWidget | None = None) -> None:
