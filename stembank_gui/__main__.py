@@ -4,7 +4,7 @@ import gc
 import os
 import sys
 
-COMMANDS = frozenset({"demo", "check", "find", "labels", "certificate", "backup"})
+COMMANDS = frozenset({"demo", "check", "find", "labels", "certificate", "verify", "backup"})
 
 
 def main() -> None:

@@ -5,7 +5,9 @@
 - `stembank check BANK [--json]` verifies a bank; exit status 1 and the first bad thing in words
 - `stembank find BANK CODE [--json]` says what a scan tells
 - `stembank labels BANK --lot LOT -o FILE --user U` prints a lot's vial labels to a PDF
-- `stembank certificate BANK --lot LOT -o FILE` saves a lot's release certificate
+- `stembank certificate BANK --lot LOT -o FILE [--analysis]` saves a lot's release certificate, or that of analysis
+- `stembank verify FILE.pdf [--root ca.pem] [--bank BANK] [--json]` says whether a certificate is genuine: 0 it is,
+  1 it is not, 3 whole but nobody said whose authority to trust, 4 genuine and not in force any more
 - `stembank backup BANK FILE` makes a verified backup
 """
 
@@ -24,6 +26,8 @@ from stembank_gui.rules.reasons import Reason, Refused
 
 if TYPE_CHECKING:
     from stembank_gui.database import Database
+    from stembank_gui.proving import Outcome, Proof
+    from stembank_gui.queries.release.proving import BankStanding
 
 app = typer.Typer(
     name="stembank", add_completion=False, pretty_exceptions_enable=False, no_args_is_help=False,
@@ -38,6 +42,8 @@ LotNumber = Annotated[str, typer.Option("--lot", help="The lot's number, such as
 
 FAILED = 1
 REFUSED = 2
+UNKNOWN_AUTHORITY = 3
+NOT_IN_FORCE = 4
 
 
 def main() -> None:
@@ -135,18 +141,53 @@ def labels(
 
 
 @app.command()
-def certificate(bank: Bank, *, lot: LotNumber, output: Out) -> None:
+def certificate(
+    bank: Bank,
+    *,
+    lot: LotNumber,
+    output: Out,
+    analysis: Annotated[bool, typer.Option("--analysis", help="The certificate of analysis instead.")] = False,
+) -> None:
     """Save the current release certificate of a lot, byte for byte as it was issued."""
-    from stembank_gui.queries.release.register import certificate_view, current_certificate_id  # noqa: PLC0415
+    from stembank_gui.queries.release.certificates import current_certificate  # noqa: PLC0415
+    from stembank_gui.rules.vocabulary import CertificateKind  # noqa: PLC0415
 
     _require_new(output)
     with _bank(bank) as database, database.reading() as session:
-        certificate_id = current_certificate_id(session, _lot_id(session, lot))
-        if not certificate_id:
+        kind = CertificateKind.ANALYSIS if analysis else CertificateKind.RELEASE
+        issued = current_certificate(session, _lot_id(session, lot), kind)
+        if issued is None:
             raise Refused(Reason("cli.no_certificate", {"lot": lot}))
-        issued = certificate_view(session, certificate_id)
-    _write_new(output, issued.pdf)
-    typer.echo(f"{output}  sha256 {issued.sha256}")
+        pdf, sha256 = issued.pdf, issued.sha256
+    _write_new(output, pdf)
+    typer.echo(f"{output}  sha256 {sha256}")
+
+
+@app.command()
+def verify(
+    file: Annotated[Path, typer.Argument(metavar="FILE.pdf", help="A signed certificate.")],
+    *,
+    root: Annotated[Path | None, typer.Option(help="The authority's root certificate, PEM or DER.")] = None,
+    bank: Annotated[str, typer.Option(help="The bank that issued it: says whether it is still in force.")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Say whether a certificate is genuine: who signed it, when, what for, whether a byte was changed since."""
+    from stembank_gui.proving import prove, read_roots, report  # noqa: PLC0415
+
+    pdf = file.read_bytes()
+    roots = read_roots(root.read_bytes()) if root else ()
+    standing = None
+    if bank:
+        proof, standing = _proven_with_bank(bank, pdf, roots)
+    else:
+        proof = prove(pdf, roots)
+    against = () if standing is None else standing.reasons
+    if as_json:
+        found = report.data(proof, against) | {"bank": None if standing is None else _standing_data(standing)}
+        typer.echo(json.dumps(found, ensure_ascii=False))
+    else:
+        typer.echo("\n".join([*report.lines(proof, against), *([] if standing is None else _standing_lines(standing))]))
+    raise typer.Exit(_verdict(proof.outcome, standing))
 
 
 @app.command()
@@ -156,6 +197,43 @@ def backup(bank: Bank, file: Annotated[Path, typer.Argument(help="The backup to 
 
     report = back_up(bank, file)
     typer.echo(f"{report.target}  {report.entries} entries  sha256 {report.sha256}")
+
+
+def _proven_with_bank(place: str, pdf: bytes, roots: tuple[object, ...]) -> "tuple[Proof, BankStanding]":
+    """Return the proof of a file and what a bank says of it; without other roots the bank's own are trusted."""
+    from stembank_gui.proving import prove, read_roots  # noqa: PLC0415
+    from stembank_gui.queries.release.proving import authority_roots, bank_standing  # noqa: PLC0415
+
+    with _bank(place) as database, database.reading() as session:
+        own = [one for pem in authority_roots(session) for one in read_roots(pem.encode())]
+        proof = prove(pdf, roots or own)
+        return proof, bank_standing(session, proof)
+
+
+def _standing_data(standing: "BankStanding") -> dict[str, object]:
+    return {
+        "certificate": standing.name, "state": standing.state and standing.state.value,
+        "state_reason": standing.state_reason, "successor": standing.successor, "in_force": standing.in_force,
+        "since": standing.state_since and standing.state_since.isoformat(),
+    }  # fmt: skip
+
+
+def _standing_lines(standing: "BankStanding") -> Iterator[str]:
+    if standing.state is None:
+        return
+    since = "" if standing.state_since is None else f" since {standing.state_since:%Y-%m-%d}"
+    why = f": {standing.state_reason}" if standing.state_reason else ""
+    instead = f"; {standing.successor} is current" if standing.successor else ""
+    yield f"  bank       {words.term(f'certificate_state.{standing.state.value}')}{since}{why}{instead}"
+
+
+def _verdict(outcome: "Outcome", standing: "BankStanding | None") -> int:
+    """Return the exit status: a file that is not genuine, or that the bank disowns, is never a success."""
+    if outcome == "bad" or (standing is not None and standing.reasons):
+        return FAILED
+    if outcome == "unknown_authority":
+        return UNKNOWN_AUTHORITY
+    return 0 if standing is None or standing.in_force else NOT_IN_FORCE
 
 
 def _commands() -> frozenset[str]:

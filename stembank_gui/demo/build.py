@@ -30,7 +30,7 @@ from stembank_gui.demo.clock import DemoClock
 from stembank_gui.demo.lots import demo_lots
 from stembank_gui.demo.story import Event
 from stembank_gui.demo.world import World
-from stembank_gui.queries.release.register import certificate_view, current_certificate_id
+from stembank_gui.queries.release.papers import certificate_view, current_certificate_id
 from stembank_gui.rules.reasons import Reason, Refused
 
 Progress = Callable[[int, int, str], None]

@@ -14,7 +14,7 @@ from hashlib import sha256
 from asn1crypto.x509 import Certificate
 
 from stembank_gui.proving.reading import Unreadable, read
-from stembank_gui.proving.roots import Authority, authority_of, common_name
+from stembank_gui.proving.roots import Authority, authority_of, common_name, plain
 from stembank_gui.rules.reasons import Reason
 from stembank_gui.rules.release.stamp import Stamp, stamp_of
 
@@ -87,8 +87,8 @@ def prove(pdf: bytes, roots: Sequence[Certificate] = ()) -> Proof:
         tuple(reasons),
         authority_known=bool(roots),
         signer=common_name(found.signer),
-        user_id=str(subject.get("user_id", "")),
-        site=str(subject.get("organization_name", "")),
+        user_id=plain(subject.get("user_id", "")),
+        site=plain(subject.get("organization_name", "")),
         signed_at=found.signed_at.astimezone(UTC),
         key=sha256(found.signer.dump()).hexdigest(),
         public_key=sha256(found.signer.public_key.dump()).hexdigest(),

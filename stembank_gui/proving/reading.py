@@ -16,7 +16,7 @@ from pyhanko.sign.validation import EmbeddedPdfSignature, validate_pdf_signature
 from pyhanko.sign.validation.status import PdfSignatureStatus, SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
-from stembank_gui.proving.roots import authority_of
+from stembank_gui.proving.roots import authority_of, plain
 from stembank_gui.rules.reasons import Reason
 
 LARGEST = 50_000_000
@@ -140,7 +140,7 @@ def _untrusted(signature: EmbeddedPdfSignature) -> Reason:
         return Reason("proof.not_valid_then", {"date": moment.date().isoformat()} | days)
     issuer = _issuer(signature)
     mark = "?" if issuer is None else authority_of(issuer).fingerprint[:16].upper()
-    return Reason("proof.other_authority", {"authority": str(certificate.issuer.human_friendly)[:200], "mark": mark})
+    return Reason("proof.other_authority", {"authority": plain(certificate.issuer.human_friendly), "mark": mark})
 
 
 def _permits_no_change(signature: EmbeddedPdfSignature) -> bool:

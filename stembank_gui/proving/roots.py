@@ -11,6 +11,7 @@ from stembank_gui.rules.reasons import Reason, Refused
 
 _LARGEST = 1_000_000
 """Bytes: no file of root certificates is larger."""
+_LONGEST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,12 @@ def authority_of(certificate: Certificate) -> Authority:
 
 def common_name(certificate: Certificate) -> str:
     """Return the common name of a certificate's owner."""
-    return str(certificate.subject.native.get("common_name", ""))
+    return plain(certificate.subject.native.get("common_name", ""))
+
+
+def plain(text: object) -> str:
+    """Return a text of a stranger's file without what could drive a terminal, and not longer than a name is."""
+    return "".join(one if one.isprintable() else "?" for one in str(text))[:_LONGEST]
 
 
 def _certificates(content: bytes) -> Iterable[Certificate]:

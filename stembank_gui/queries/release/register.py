@@ -1,8 +1,7 @@
-"""Lots that wait for a decision, decisions that were taken, certificates that were issued."""
+"""Lots that wait for a decision, and decisions that were taken, with their certificates."""
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import func, select
@@ -106,34 +105,6 @@ class LotRelease:
         return next(current, None)
 
 
-@dataclass(frozen=True, slots=True)
-class CertificateView:
-    """A certificate as it was issued.
-
-    Args:
-        intact: Whether the PDF is byte for byte the one that was issued.
-        record_intact: Whether the record that was signed is unchanged.
-        successor_id: The certificate that is current now, 0 if there is none (or it is this one).
-    """
-
-    certificate_id: int
-    number: str
-    version: int
-    lot_id: int
-    lot_number: str
-    decision_number: str
-    decision: Decision
-    state: CertificateState
-    issued_at: datetime
-    signed_by: str
-    sha256: str
-    pdf: bytes
-    intact: bool
-    record_intact: bool
-    successor_id: int
-    successor_number: str
-
-
 def register(session: Session, person_id: int) -> Register:
     """Return the lots that wait for a decision of a person, newest first, and the newest thousand decisions."""
     rows = select(Lot).where(col(Lot.state).in_(_WAITING)).order_by(col(Lot.id).desc())
@@ -144,6 +115,7 @@ def register(session: Session, person_id: int) -> Register:
 def decisions(session: Session, lot_id: int | None = None) -> tuple[DecisionRow, ...]:
     """Return decisions with their certificates, newest first: all (at most a thousand), or those of one lot."""
     made = ReleaseDecision
+    newest = select(func.max(col(Certificate.id))).where(col(Certificate.decision_id) == col(made.id)).scalar_subquery()
     rows = (
         select(
             col(made.id), col(made.number), col(Lot.id), col(Lot.number), col(made.decision), col(made.state),
@@ -152,7 +124,7 @@ def decisions(session: Session, lot_id: int | None = None) -> tuple[DecisionRow,
         )
         .join_from(made, Lot, col(Lot.id) == col(made.lot_id))
         .join(Person, col(Person.id) == col(made.decided_by))
-        .join(Certificate, col(Certificate.decision_id) == col(made.id), isouter=True)
+        .join(Certificate, col(Certificate.id) == newest, isouter=True)
         .order_by(col(made.id).desc())
         .limit(1000)
     )  # fmt: skip
@@ -185,50 +157,6 @@ def lot_release(session: Session, lot_id: int, person_id: int) -> LotRelease:
         record_sha256=lot_record_sha256(session, lot_id),
         decisions=decisions(session, lot_id),
     )
-
-
-def certificate_view(session: Session, certificate_id: int) -> CertificateView:
-    """Return a certificate with its check: is the PDF, and the record that was signed, what it was when issued?
-
-    Raises:
-        NoResultFound: If there is no such certificate.
-    """
-    found = session.get_one(Certificate, certificate_id)
-    decision = session.get_one(ReleaseDecision, found.decision_id)
-    successor = _current(session, found)
-    return CertificateView(
-        certificate_id=certificate_id,
-        number=found.number,
-        version=found.version,
-        lot_id=found.lot_id,
-        lot_number=session.get_one(Lot, found.lot_id).number,
-        decision_number=decision.number,
-        decision=Decision(decision.decision),
-        state=CertificateState(found.state),
-        issued_at=found.issued_at,
-        signed_by=session.get_one(Person, decision.decided_by).full_name,
-        sha256=found.sha256,
-        pdf=found.pdf,
-        intact=sha256(found.pdf).hexdigest() == found.sha256,
-        record_intact=sha256(decision.checklist.encode()).hexdigest() == decision.record_sha256,
-        successor_id=successor[0],
-        successor_number=successor[1],
-    )
-
-
-def current_certificate_id(session: Session, lot_id: int) -> int:
-    """Return the id of a lot's current certificate, 0 if it has none."""
-    rows = select(col(Certificate.id)).where(
-        col(Certificate.lot_id) == lot_id, col(Certificate.state) == CertificateState.CURRENT
-    )
-    return session.scalars(rows).first() or 0
-
-
-def _current(session: Session, certificate: Certificate) -> tuple[int, str]:
-    current = current_certificate_id(session, certificate.lot_id)
-    if current in {0, certificate.id}:
-        return 0, ""
-    return current, session.get_one(Certificate, current).number
 
 
 def _waiting(session: Session, lot: Lot, person_id: int) -> WaitingLot:
