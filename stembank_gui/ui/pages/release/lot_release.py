@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from stembank_gui.documents.certificate import CertificateLanguage
-from stembank_gui.queries.release.register import LotRelease, certificate_view, lot_release
+from stembank_gui.queries.release.papers import certificate_view
+from stembank_gui.queries.release.register import LotRelease, lot_release
 from stembank_gui.rules.banking.states import LOT_MOVES
 from stembank_gui.rules.reasons import Place
 from stembank_gui.rules.release.decisions import OUTCOME
