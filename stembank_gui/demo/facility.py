@@ -10,10 +10,10 @@ from sqlmodel import Session, select
 from stembank_gui import paths
 from stembank_gui.demo.story import Event
 from stembank_gui.demo.world import World
-from stembank_gui.rules.vocabulary import CaseDisposition, MaterialState, Registry, Severity
+from stembank_gui.rules.vocabulary import CapaKind, CaseDisposition, MaterialState, Registry, Severity
 from stembank_gui.tables.cryostorage import Tank
 from stembank_gui.tables.facility import Material
-from stembank_gui.tables.quality import Deviation
+from stembank_gui.tables.quality import Capa, Deviation
 from stembank_gui.workflows.facility.register_equipment import RegisterEquipment, register_equipment
 from stembank_gui.workflows.facility.register_material import RegisterMaterial, register_material
 from stembank_gui.workflows.facility.set_material_state import SetMaterialState, set_material_state
@@ -21,7 +21,9 @@ from stembank_gui.workflows.genotype.record_registry_name import RecordRegistryN
 from stembank_gui.workflows.genotype.record_str_profile import RecordStrProfile, record_str_profile
 from stembank_gui.workflows.monitoring.record_reading import RecordReading, record_reading
 from stembank_gui.workflows.quality.close_deviation import CloseDeviation, close_deviation
+from stembank_gui.workflows.quality.complete_capa import CompleteCapa, complete_capa
 from stembank_gui.workflows.quality.investigate_deviation import InvestigateDeviation, investigate_deviation
+from stembank_gui.workflows.quality.open_capa import OpenCapa, open_capa
 from stembank_gui.workflows.quality.open_deviation import OpenDeviation, open_deviation
 from stembank_gui.workflows.quality.propose_disposition import ProposeDisposition, propose_disposition
 
@@ -72,6 +74,7 @@ def facility_events() -> Iterator[Event]:
     yield Event(datetime(2026, 11, 21, 8, tzinfo=UTC), "tank readings", lambda world: _readings(world, week))
     yield Event(datetime(2026, 2, 3, 9, tzinfo=UTC), "excursion", _excursion)
     yield Event(datetime(2026, 2, 10, 9, tzinfo=UTC), "excursion assessed", _assessed)
+    yield Event(datetime(2026, 3, 20, 9, tzinfo=UTC), "lid sensors fitted", _prevented)
     yield Event(datetime(2024, 7, 4, 15, tzinfo=UTC), "STR profiles", _profiles)
     yield Event(datetime(2026, 1, 26, 15, tzinfo=UTC), "registered name", _names)
 
@@ -101,6 +104,15 @@ def _assessed(world: World) -> None:
     version = world.do("QC2", propose_disposition, proposal)
     conclusion = "Below −135 °C throughout; vials of the top boxes assessed, no lot affected."
     world.do("QA", close_deviation, CloseDeviation(deviation_id, version, conclusion))
+    action = "Fit a sensor to the lid of every tank that sounds after three minutes."
+    owner, due = world.staff["EQ"].person_id, world.day(date(2026, 3, 31))
+    world.do("QA", open_capa, OpenCapa(CapaKind.PREVENTIVE, action, owner, due, deviation_id=deviation_id))
+
+
+def _prevented(world: World) -> None:
+    note = "Sensors fitted to TK-R01, TK-R02 and TK-Q01, tried with an open lid: they sound after three minutes."
+    capa_id, version = world.ask(_open_capa)
+    world.do("EQ", complete_capa, CompleteCapa(capa_id, version, note, world.day(date(2026, 12, 20))))
 
 
 def _profiles(world: World) -> None:
@@ -123,6 +135,12 @@ def _tank(session: Session, code: str) -> int:
 
 def _material_version(session: Session, material_id: int) -> int:
     return session.get_one(Material, material_id).row_version
+
+
+def _open_capa(session: Session) -> tuple[int, int]:
+    row = session.exec(select(Capa).where(Capa.state == "open")).first()
+    assert row is not None
+    return row.id or 0, row.row_version
 
 
 def _open_deviation(session: Session) -> tuple[int, int]:

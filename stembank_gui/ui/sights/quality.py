@@ -14,6 +14,10 @@ SIGHTS = (
     Sight("test_order", "SELECT min(id) FROM test_order", "QA1"),
     Sight("new_order", _QUARANTINE, "QC2"),
     Sight("result_imports", role="QA1"),
+    Sight("cases", role="OP"),
+    Sight("oos", "SELECT max(id) FROM oos", "QC2"),
+    Sight("deviation", "SELECT max(id) FROM deviation", "QA"),
+    Sight("capa", "SELECT min(id) FROM capa", "QA"),
     Sight("specifications", role="QC2"),
     Sight("specification", _SPECIFICATION, "QC2"),
     Sight("release", role="RA"),
@@ -21,6 +25,8 @@ SIGHTS = (
     Sight("certificate", "SELECT min(id) FROM certificate", "RA"),
 )
 SCENES = (
+    Sight("cases", role="OP", called="new_deviation", act=press("new_deviation_button")),
+    Sight("deviation", "SELECT max(id) FROM deviation", "QA", "new_capa", press("new_capa")),
     Sight("lot_release", _QUARANTINE, "RA", "sign", press("decide_reject")),
     Sight("lot_release", _QUARANTINE, "RA", "conditions", press("decide_conditional")),
 )
