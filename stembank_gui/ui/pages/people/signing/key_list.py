@@ -40,10 +40,10 @@ class KeyList(QWidget):
         self._jobs = jobs
         self.table = Table(
             [
-                Column(self.tr("Name"), lambda one: one.name, tip=_whose),
+                Column(self.tr("Name"), lambda one: one.name, width=140, tip=_whose),
                 Column(self.tr("State"), state=lambda one: one.state, width=142),
                 Column(self.tr("Fingerprint"), _mark, width=92, tip=lambda one: shown_fingerprint(one.fingerprint)),
-                Column(self.tr("Certified by, witness"), _certified, width=136, tip=_certified),
+                Column(self.tr("Certified by, witness"), _certified, tip=_certified),
                 Column(self.tr("Until"), _until, width=98, sort=_last_day, tip=_until),
             ]
         )
