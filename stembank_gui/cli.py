@@ -2,7 +2,8 @@
 
 - `stembank [BANK|URL]` opens the window
 - `stembank demo [FOLDER] [--no-window]` makes the demo bank, its labels and a certificate
-- `stembank check BANK [--json]` verifies a bank; exit status 1 and the first bad thing in words
+- `stembank check BANK [--against ANCHOR]… [--json]` verifies a bank, and its trail against anchors kept elsewhere: a
+  signed certificate, a backup, or SEQ:HASH from paper; exit status 1 and the first bad thing in words
 - `stembank find BANK CODE [--json]` says what a scan tells
 - `stembank labels BANK --lot LOT -o FILE --user U` prints a lot's vial labels to a PDF
 - `stembank certificate BANK --lot LOT -o FILE [--analysis]` saves a lot's release certificate, or that of analysis
@@ -36,6 +37,10 @@ app = typer.Typer(
 
 Bank = Annotated[str, typer.Argument(metavar="BANK", help="A .stembank file or a postgresql:// URL.")]
 Scanned = Annotated[str, typer.Argument(metavar="CODE", help="What a scanner reads.")]
+Against = Annotated[
+    list[str] | None,
+    typer.Option("--against", metavar="ANCHOR", help="A signed certificate, a backup, or SEQ:HASH; may be repeated."),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Write JSON.")]
 Out = Annotated[Path, typer.Option("-o", "--output", help="The file to write; it must not exist yet.")]
 LotNumber = Annotated[str, typer.Option("--lot", help="The lot's number, such as UCM24001M01.")]
@@ -73,14 +78,16 @@ def demo(
 
 
 @app.command()
-def check(bank: Bank, *, as_json: AsJson = False) -> None:
-    """Verify a bank: file, schema, trail, every row, invariants. Exit status 1 if anything is wrong."""
+def check(bank: Bank, *, against: Against = None, as_json: AsJson = False) -> None:
+    """Verify a bank: file, schema, trail, every row, invariants, anchors. Exit status 1 if anything is wrong."""
+    from stembank_gui.check.anchors import anchor_of  # noqa: PLC0415
     from stembank_gui.check.verify import verify  # noqa: PLC0415
     from stembank_gui.database import Database  # noqa: PLC0415
 
+    anchors = [anchor_of(one) for one in against or ()]
     database = Database.open(bank)
     try:
-        report = verify(database)
+        report = verify(database, against=anchors)
     finally:
         database.close()
     findings = [_said(reason) for reason in report.findings]

@@ -10,9 +10,12 @@ from typing import Any
 from sqlalchemy import text
 from sqlmodel import Session, col, select
 
+from stembank_gui.queries.signatures import broken_signatures
 from stembank_gui.rules.reasons import Reason
+from stembank_gui.tables.banking import Lot
 from stembank_gui.tables.people import Signature, SigningAuthority, SigningKey
 
+_LOTS_AT_ONCE = 100
 _MOST = 20
 """Findings of one kind that are named."""
 _OTHER_HEAD = text(
@@ -32,7 +35,14 @@ _UNPROVEN = text(
 
 def findings(session: Session) -> list[Reason]:
     """Return every proof that does not prove its signature, and every signature whose trail is another one now."""
-    return [*_heads(session), *_missing(session), *_broken(session)]
+    return [*_heads(session), *_missing(session), *_broken(session), *_over_other_records(session)]
+
+
+def _over_other_records(session: Session) -> Iterator[Reason]:
+    """Yield the approvals and decisions whose record is not the one that was signed, a part of the lots at a time."""
+    lots = session.exec(select(Lot.id).order_by(col(Lot.id))).all()
+    for start in range(0, len(lots), _LOTS_AT_ONCE):
+        yield from broken_signatures(session, [lot or 0 for lot in lots[start : start + _LOTS_AT_ONCE]])
 
 
 def _heads(session: Session) -> Iterator[Reason]:

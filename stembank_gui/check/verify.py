@@ -1,21 +1,24 @@
 """The whole check, as `stembank check` and the trail page run it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from sqlalchemy.exc import DBAPIError
 
-from stembank_gui.check import chain, invariants, proofs, structure
+from stembank_gui.check import anchors, chain, invariants, proofs, structure
 from stembank_gui.check.report import Report
 from stembank_gui.database import Database
 from stembank_gui.rules.reasons import Reason
 
 
-def verify(database: Database, progress: Callable[[str], None] | None = None) -> Report:
+def verify(
+    database: Database, progress: Callable[[str], None] | None = None, against: Sequence[anchors.Anchor] = ()
+) -> Report:
     """Return what is wrong with a bank: integrity, foreign keys, schema, triggers, chain, rows, proofs, invariants.
 
     Args:
         database: The open bank; it is only read.
         progress: Called with a word for what is being checked now.
+        against: Anchors that were kept outside the bank (`anchors.anchor_of`): the trail must fit them.
     """
     tell = progress or (lambda _word: None)
     trail = chain.Trail()
@@ -35,7 +38,7 @@ def verify(database: Database, progress: Callable[[str], None] | None = None) ->
                     else:
                         findings.append(outcome)
             tell("signature")
-            findings += proofs.findings(session)
+            findings += [*anchors.findings(session, against), *proofs.findings(session)]
             tell("invariants")
             findings += invariants.findings(session)
     except (DBAPIError, ValueError, KeyError) as error:

@@ -41,6 +41,16 @@ def void_signatures(session: Session, lot_ids: Collection[int]) -> dict[int, tup
     return {lot_id: tuple(dict.fromkeys(found[lot_id])) for lot_id in lot_ids}
 
 
+def broken_signatures(session: Session, lot_ids: Collection[int]) -> tuple[Reason, ...]:
+    """Return the signatures about some lots that no work of this program could make void: their record was changed.
+
+    A correction voids a decision too, and is no fault; neither is asked of certificates, which have a check of theirs.
+    """
+    results = _results(session, lot_ids)
+    found = (*_void_decisions(session, lot_ids, results), *_void_approvals(results.values()))
+    return tuple(dict.fromkeys(reason for _, reason in found if reason.code != "void.result_corrected"))
+
+
 def void_of_lot(session: Session, lot_id: int) -> tuple[Reason, ...]:
     """Return why signatures about a lot are void; empty where all of them stand."""
     return void_signatures(session, [lot_id])[lot_id]
