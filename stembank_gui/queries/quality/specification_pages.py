@@ -12,9 +12,11 @@ from sqlmodel import Session, col
 
 from stembank_gui.queries.quality.counting import counted_standing, counting_results
 from stembank_gui.queries.quality.specification import line_facts, specification_of
+from stembank_gui.queries.quality.specification_record import void_specification
 from stembank_gui.queries.reference import qc_criteria, qc_tests, specification_seeds
 from stembank_gui.rules.quality import QcTest, SpecLineFacts, line_of
 from stembank_gui.rules.quality.standing import TestStanding, settled
+from stembank_gui.rules.reasons import Reason
 from stembank_gui.rules.vocabulary import Family, Grade, LineOrigin, LotState, SpecificationState, Tier, Use
 from stembank_gui.tables.banking import CellType, Lot
 from stembank_gui.tables.people import Person
@@ -95,7 +97,10 @@ class CellTypeChoice:
 
 @dataclass(frozen=True, slots=True)
 class SpecificationCard:
-    """One version whole: its lines, the other versions with theirs, what the program's panel asks, lots to review."""
+    """One version whole: its lines, the other versions with theirs, what the program's panel asks, lots to review.
+
+    `void` says why its signature is void, if it is.
+    """
 
     row: SpecificationRow
     lines: tuple[SpecLineFacts, ...]
@@ -103,6 +108,7 @@ class SpecificationCard:
     panel: tuple[SpecLineFacts, ...]
     offered: tuple[SpecLineFacts, ...]
     reviews: tuple[ReviewRow, ...]
+    void: tuple[Reason, ...] = ()
 
 
 def specification_rows(session: Session) -> tuple[SpecificationRow, ...]:
@@ -153,6 +159,7 @@ def specification_card(session: Session, specification_id: int) -> Specification
         panel_lines(row.prefix, row.family, row.tier, row.grade),
         offered_lines(row.prefix, row.family, row.tier, row.grade),
         review_rows(session, specification_id),
+        void_specification(session, session.get_one(Specification, specification_id)),
     )
 
 

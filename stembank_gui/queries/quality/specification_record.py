@@ -9,7 +9,10 @@ from sqlmodel import Session, col, select
 
 from stembank_gui.queries.quality.specification import line_facts
 from stembank_gui.rules.quality import SpecLineFacts
+from stembank_gui.rules.reasons import Place, Reason
+from stembank_gui.signing import record_sha256
 from stembank_gui.tables.banking import CellType
+from stembank_gui.tables.people import Signature
 from stembank_gui.tables.quality import Specification, SpecLine
 
 
@@ -26,6 +29,17 @@ def specification_record(session: Session, row: Specification) -> dict[str, Any]
         "written_by": row.author_id,
         "lines": [line_record(line_facts(line)) for line in session.exec(lines)],
     }
+
+
+def void_specification(session: Session, row: Specification) -> tuple[Reason, ...]:
+    """Return why the signature under a version is void: what it says is not what was signed; empty where it stands."""
+    if row.signature_id is None:
+        return ()
+    signed = session.get_one(Signature, row.signature_id).record_sha256
+    if signed == record_sha256(specification_record(session, row)):
+        return ()
+    name = f"{row.code} v{row.version}"
+    return (Reason("quality.specification_void", {"specification": name}, Place("page", "trail")),)
 
 
 def line_record(line: SpecLineFacts) -> dict[str, Any]:

@@ -9,7 +9,8 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import select
 
 from stembank_gui.queries.quality.specification import specification_of
-from stembank_gui.queries.quality.specification_record import specification_record
+from stembank_gui.queries.quality.specification_pages import specification_card
+from stembank_gui.queries.quality.specification_record import specification_record, void_specification
 from stembank_gui.rules.people import PERMISSIONS, ROLES
 from stembank_gui.rules.quality.states import SPECIFICATION_CHANGES
 from stembank_gui.rules.reasons import AccessRefused
@@ -19,6 +20,7 @@ from stembank_gui.tables.banking import Lot
 from stembank_gui.tables.people import Signature
 from stembank_gui.tables.quality import Specification, SpecificationReview, SpecLine
 from stembank_gui.tables.release import Certificate, ReleaseDecision
+from stembank_gui.words import LANGUAGES, sentence
 from stembank_gui.workflows.quality.approve_specification import ApproveSpecification, approve_specification
 from stembank_gui.workflows.quality.make_specification_effective import (
     MakeSpecificationEffective,
@@ -89,6 +91,7 @@ def test_a_version_is_written_changed_approved_and_comes_into_force(database, st
         row = session.get_one(Specification, saved.specification_id)
         signed = session.get_one(Signature, row.signature_id)
         assert (row.state, row.approved_by) == ("approved", staff["QA"].person_id)
+        assert void_specification(session, row) == ()
         assert (signed.record_id, signed.record_sha256) == (row.id, before)
         assert in_force(database)[0].version == 1
     made = specifications.enforce(database, staff, saved.specification_id)
@@ -143,6 +146,17 @@ def test_only_a_draft_is_changed_and_only_one_waits(database, staff):
     specifications.approve(database, staff, third.specification_id)
     specifications.enforce(database, staff, third.specification_id)
     assert state_of(database, saved.specification_id) is SpecificationState.SUPERSEDED
+
+
+def test_a_signature_is_void_once_a_line_is_not_what_was_signed(database, staff):
+    specification_id = in_state(database, staff, SpecificationState.APPROVED)
+    with database.writing(staff["QC2"], "save_specification") as session:
+        line = session.exec(select(SpecLine).where(SpecLine.specification_id == specification_id)).first()
+        line.method = "another"
+    with database.reading() as session:
+        (reason,) = specification_card(session, specification_id).void
+    assert (reason.code, reason.params) == ("quality.specification_void", {"specification": "SP-UCM-S-C v2"})
+    assert all(sentence(reason.code, reason.params, language) for language in LANGUAGES)
 
 
 def test_a_cell_type_gets_a_first_version_where_it_has_none(database, staff):

@@ -170,10 +170,11 @@ class SpecificationPage(Page):
         self._say_problems(card.lines)
 
     def _say_problems(self, lines: tuple[SpecLineFacts, ...]) -> None:
-        """Say what keeps a draft from approval; a version that is approved has nothing to mend."""
-        draft = self.card is not None and self.card.row.state is SpecificationState.DRAFT
+        """Say what keeps a draft from approval; of a version that was approved, why its signature is void."""
         assert self.card is not None
-        self.reasons.show_reasons(specification_problems(self.card.row.tier, lines) if draft else ())
+        row = self.card.row
+        draft = row.state is SpecificationState.DRAFT
+        self.reasons.show_reasons(specification_problems(row.tier, lines) if draft else self.card.void)
 
     def _typed(self) -> None:
         lines = self._read()
