@@ -4,8 +4,8 @@
     <context>
         <name>HowRead</name>
         <message>
-            <source>{file} · {rows} rows</source>
-            <translation>{file} · {rows} 行</translation>
+            <source>&amp;Instruments, materials…</source>
+            <translation>仪器与物料(&amp;I)…</translation>
         </message>
         <message>
             <source>Choose…</source>
@@ -128,10 +128,6 @@
         <message>
             <source>{count} results are stored and wait for approval. Open: {oos}.</source>
             <translation>已保存 {count} 个结果，待批准。已立案：{oos}。</translation>
-        </message>
-        <message>
-            <source>All results of a file are stored, or none</source>
-            <translation>文件中的结果全部保存，或全部不保存</translation>
         </message>
         <message>
             <source>Row</source>

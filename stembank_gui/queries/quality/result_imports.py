@@ -105,7 +105,7 @@ class _Outlook:
     def __init__(self, session: Session, occasion: str, read: Iterable[ReadResult]) -> None:
         self._session, self._occasion, self._today = session, occasion, today(session)
         vials = {one.vial.upper().replace(" ", "") for one in read if one.vial}
-        lots = {one.lot.upper() for one in read if one.lot}
+        lots = {text.upper() for one in read for text in (one.lot, one.vial) if text}
         of_vials = session.exec(select(Vial.code, Vial.lot_id).where(col(Vial.code).in_(vials))).all()
         self._lot_of: Mapping[str, int] = dict(of_vials)
         rows = session.exec(

@@ -158,9 +158,10 @@ class ResultPane(QWidget):
         file.setSpacing(look.space(2))
         file.addWidget(self.open_button)
         file.addWidget(self.file_hint, 1)
-        for widget in (self.value, self.verdict, form):
+        for widget in (self.value, self.verdict):
             layout.addWidget(widget)
         layout.addLayout(file)
+        layout.addWidget(form)
         layout.addWidget(self.seen)
         layout.addWidget(self.reasons)
         layout.addLayout(buttons)

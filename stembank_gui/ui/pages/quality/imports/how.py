@@ -15,8 +15,9 @@ from stembank_gui.rules.quality.stability import RELEASE
 from stembank_gui.rules.vocabulary import Step
 from stembank_gui.ui import look
 from stembank_gui.ui.jobs import Jobs
-from stembank_gui.ui.language import current, say_number, say_term
+from stembank_gui.ui.language import current, say_term
 from stembank_gui.ui.pages.quality.imports.reading import ReadFile
+from stembank_gui.ui.widgets.button import push_button
 from stembank_gui.ui.widgets.occasions import say_occasion
 from stembank_gui.ui.widgets.text import Text
 from stembank_gui.ui.widgets.uses_field import UsesField
@@ -45,7 +46,8 @@ class HowRead(QWidget):
         self.constants: dict[ResultField, QLineEdit] = {}
         self.one_test = self._choice("constant_test")
         self.uses = UsesField(jobs, Step.TESTING)
-        self.summary = Text("", "heading", data=True)
+        self.uses.hide()
+        self.uses_button = push_button(self.tr("&Instruments, materials…"), "results_uses", "link")
         self._asks_dates = False
         self._lay_out()
         self._connect()
@@ -80,8 +82,6 @@ class HowRead(QWidget):
     def show_file(self, read: ReadFile) -> None:
         """Show how a file was read."""
         file = read.opened
-        words = self.tr("{file} · {rows} rows").format(file=file.name, rows=say_number(len(file.table)))
-        self.summary.setText(words)
         encodings: list[tuple[str, object]] = [(say_term(f"encoding.{one}"), one) for one in ENCODINGS]
         sure = file.encoding_sure
         _offer(
@@ -123,6 +123,7 @@ class HowRead(QWidget):
         self.one_test.activated.connect(lambda _at: self.reread.emit(self._chosen()))
         for name in ("decimal", "dates", "occasion"):
             self.choices[name].activated.connect(lambda _at: self.changed.emit())
+        self.uses_button.clicked.connect(lambda: self.uses.setVisible(self.uses.isHidden()))
         for edit in self.constants.values():
             edit.textEdited.connect(lambda _text: self.changed.emit())
 
@@ -138,14 +139,13 @@ class HowRead(QWidget):
         self._parts: dict[str, tuple[Text, QComboBox]] = {}
         row = QHBoxLayout()
         row.setSpacing(look.space(2))
-        row.addWidget(self.summary)
-        row.addStretch(1)
         for name, choice in self.choices.items():
             label = Text(labels[name], "label")
             choice.setAccessibleName(labels[name])
             row.addWidget(label)
             row.addWidget(choice)
             self._parts[name] = (label, choice)
+        row.addStretch(1)
         self.choices["occasion"].addItem(say_occasion(RELEASE), RELEASE)
         for months in (6, 12, 24, 36, 60):
             self.choices["occasion"].addItem(say_occasion(f"{months}m"), f"{months}m")
@@ -172,6 +172,7 @@ class HowRead(QWidget):
             grid.addWidget(Text(words, "hint"), 0, at)
             grid.addWidget(field, 1, at)
             grid.setColumnStretch(at, 1)
+        grid.addWidget(self.uses_button, 1, len(CONSTANTS))
         return grid
 
 

@@ -11,7 +11,7 @@ from stembank_gui.ui import look
 from stembank_gui.ui.language import current, say_term
 from stembank_gui.ui.widgets.text import Text
 
-_SAMPLE = 4
+_SAMPLE = 2
 _COLUMN_WIDTH = 170
 _LONGEST = 40
 

@@ -153,13 +153,8 @@ class NewOrderPage(Page):
         self.grid.setHorizontalSpacing(look.space(4))
         self.grid.setVerticalSpacing(0)
         self.grid.setColumnStretch(4, 1)
-        titles = (
-            self.tr("Test"),
-            self.tr("Criterion"),
-            self.tr("Specimen"),
-            self.tr("Vials"),
-            self.tr("Result, order"),
-        )
+        done = self.tr("Result, order")
+        titles = (self.tr("Test"), self.tr("Vials"), done, self.tr("Criterion"), self.tr("Specimen"))
         for column, words in enumerate(titles):
             self.grid.addWidget(Text(words, "label"), 0, column)
         scroll = QScrollArea()

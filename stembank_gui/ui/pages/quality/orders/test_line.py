@@ -52,7 +52,7 @@ class TestLine(QWidget):
 
     def put(self, grid: QGridLayout, row: int) -> None:
         """Put the controls into a row of a grid."""
-        for column, part in enumerate((self.box, self.limit, self.specimen, self.vials, self.standing)):
+        for column, part in enumerate((self.box, self.vials, self.standing, self.limit, self.specimen)):
             grid.addWidget(part, row, column)
 
     def chosen(self) -> bool:
