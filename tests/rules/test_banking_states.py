@@ -29,7 +29,7 @@ LOT_ALLOWED = {
     "research_only": {"quarantine", "on_hold", "recalled", "rejected", "expired", "exhausted"},
     "rejected": {"disposed", "exhausted"},
     "recalled": {"disposed", "quarantine", "exhausted"},
-    "expired": {"released", "disposed", "exhausted"},
+    "expired": {"released", "research_only", "disposed", "exhausted"},
     "exhausted": set(),
     "disposed": set(),
 }

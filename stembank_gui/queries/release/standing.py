@@ -25,11 +25,13 @@ from stembank_gui.rules.vocabulary import (
     Grade,
     LotState,
     LotUse,
+    SpecificationState,
     Tier,
 )
-from stembank_gui.tables.banking import Lot, LotParent
+from stembank_gui.tables.banking import CellType, Lot, LotParent
 from stembank_gui.tables.donors import Consent, ConsentScope, Donor
 from stembank_gui.tables.facility import Policy
+from stembank_gui.tables.quality import StabilityProgramme
 from stembank_gui.tables.release import ReleaseDecision
 
 _AT_ONCE = 5_000
@@ -151,6 +153,12 @@ def _lines(asked_for: Any) -> Any:
         scope.c.consent_id == consent.c.id, scope.c.granted == 1
     )
     window = select(policy.c.value).where(policy.c.key == "retest_window_days")
+    cells, programme = table_of(CellType), table_of(StabilityProgramme)
+    planned = (
+        select(func.max(programme.c.window_days))
+        .join(cells, cells.c.family == programme.c.family)
+        .where(cells.c.id == lot.c.cell_type_id, programme.c.state == SpecificationState.EFFECTIVE.value)
+    )
     # A parent is always older than its child, so falling ids put the nearest ancestors first.
     return (
         select(
@@ -159,7 +167,7 @@ def _lines(asked_for: Any) -> Any:
             donor.c.state.label("donor_state"), donor.c.state_since.label("donor_since"),
             consent.c.id.label("consent_id"), consent.c.code.label("consent"), consent.c.state.label("consent_state"),
             consent.c.valid_until, granted.scalar_subquery().label("scopes"),
-            window.scalar_subquery().label("retest_window"),
+            window.scalar_subquery().label("retest_window"), planned.scalar_subquery().label("planned_window"),
         )
         .join(lot, lot.c.id == line.c.id)
         .join(donor, donor.c.id == lot.c.donor_id)
@@ -187,6 +195,7 @@ def _lot_standing(row: Any) -> LotStanding:
         condition_due_on=row.due_on,
         decided=None if row.decision is None else _OUTCOME[Decision(row.decision)],
         used_for=LotUse(row.used_for),
+        retest_window=None if row.planned_window is None else timedelta(days=row.planned_window),
     )
 
 

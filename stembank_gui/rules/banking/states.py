@@ -44,7 +44,7 @@ _LISTED: Mapping[LotState, frozenset[LotState]] = {
     ),
     LotState.REJECTED: frozenset({LotState.DISPOSED}),
     LotState.RECALLED: frozenset({LotState.DISPOSED, LotState.QUARANTINE}),
-    LotState.EXPIRED: frozenset({LotState.RELEASED, LotState.DISPOSED}),
+    LotState.EXPIRED: frozenset({LotState.RELEASED, LotState.RESEARCH_ONLY, LotState.DISPOSED}),
     LotState.EXHAUSTED: frozenset(),
     LotState.DISPOSED: frozenset(),
 }

@@ -55,6 +55,8 @@ class LotStanding:
         decided: The state that the last signed decision gave it: asked where no vial is left, because an exhausted
             parent still counts as what it was released (or rejected) as.
         condition_due_on: The day by which a conditional release must be completed.
+        retest_window: How long after its date a retest may still be done by the programme of its family; None where no
+            programme is in force: the site's policy holds.
     """
 
     lot_id: int
@@ -68,6 +70,14 @@ class LotStanding:
     condition_due_on: date | None = None
     decided: LotState | None = None
     used_for: LotUse = LotUse.BANK
+    retest_window: timedelta | None = None
+
+    @property
+    def retest_until(self) -> date | None:
+        """The last day on which the retest may be done; None without one, or where the site's policy says how long."""
+        if self.retest_on is None or self.retest_window is None:
+            return None
+        return self.retest_on + self.retest_window
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +158,16 @@ def effective(
     )
 
 
+def run_out_as(lot: LotStanding, today: date, retest_window: timedelta = RETEST_WINDOW) -> LotState | None:
+    """Return the state of a lot in use whose time is over by its own dates, or None where it is not.
+
+    Past its expiry or with an overdue retest it has expired (R25); past the day of its conditions it is on hold (R17).
+    """
+    if lot.state not in _RESEARCH_USE:
+        return None
+    return max((state for state, _ in _dates(lot, today, retest_window)), key=SEVERITY.__getitem__, default=None)
+
+
 def worst(states: Iterable[LotState]) -> LotState:
     """Return the most severe of some states; "released" if there are none.
 
@@ -214,14 +234,14 @@ def _standing_of_ancestor(ancestor: LotStanding) -> LotState:
 def _dates(lot: LotStanding, today: date, window: timedelta) -> Iterator[_Cause]:
     if lot.expires_on is not None and today > lot.expires_on:
         yield LotState.EXPIRED, _lot_reason("R0.expired", lot, day=lot.expires_on)
-    if lot.retest_on is not None and today > lot.retest_on + window:
+    if lot.retest_on is not None and today > (lot.retest_until or lot.retest_on + window):
         yield LotState.EXPIRED, _lot_reason("R25.retest_overdue", lot, day=lot.retest_on)
     if lot.state is LotState.CONDITIONAL and lot.condition_due_on is not None and today > lot.condition_due_on:
         yield LotState.ON_HOLD, _lot_reason("R17.condition_overdue", lot, day=lot.condition_due_on)
 
 
 def _notes(lot: LotStanding, today: date, window: timedelta) -> Iterator[Reason]:
-    if lot.retest_on is not None and lot.retest_on < today <= lot.retest_on + window:
+    if lot.retest_on is not None and lot.retest_on < today <= (lot.retest_until or lot.retest_on + window):
         yield _lot_reason("R25.retest_due", lot, day=lot.retest_on)
     if lot.used_for is LotUse.RETAIN:
         yield Reason("R0.retained")

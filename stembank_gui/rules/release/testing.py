@@ -68,6 +68,6 @@ def reviews_open(facts: ReleaseFacts, _decided_by: int, _today: date) -> Iterato
 def retest_in_time(facts: ReleaseFacts, _decided_by: int, today: date) -> Iterator[Reason]:
     """R25: no retest is overdue."""
     lot = facts.lot
-    if lot.retest_on is not None and today > lot.retest_on + facts.retest_window:
+    if lot.retest_on is not None and today > (lot.retest_until or lot.retest_on + facts.retest_window):
         params = {"lot": lot.number, "date": lot.retest_on.isoformat()}
         yield Reason("R25.retest_overdue", params, Place("lot_quality", lot.lot_id))

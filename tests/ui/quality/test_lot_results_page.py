@@ -4,16 +4,20 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
+from stembank_gui.rules.facility.uses import Uses
+from stembank_gui.rules.files import NewFile
 from stembank_gui.rules.people import SYSTEM
 from stembank_gui.rules.quality.stability import due_on
 from stembank_gui.rules.quality.standing import TestStanding
 from stembank_gui.rules.reasons import Place
 from stembank_gui.rules.vocabulary import ResultState, Verdict
 from stembank_gui.tables.banking import Lot
+from stembank_gui.ui.dialogs.kept_file import KeptFileDialog
 from stembank_gui.ui.dialogs.sign import SignDialog
 from stembank_gui.ui.pages.quality.lot_results import LotResultsPage
+from stembank_gui.workflows.quality.enter_result import EnterResult, enter_result
 from tests.conftest import PASSWORD
-from tests.factories import banking, quality
+from tests.factories import banking, facility, quality
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -115,6 +119,53 @@ def test_nobody_approves_without_having_read_the_value(qtbot, open_page, databas
     assert standing(database, lot_id, "G07") is TestStanding.PASSED
 
 
+def test_nobody_approves_without_having_opened_the_raw_file(qtbot, open_page, database, staff, lot_id):
+    raw = NewFile("run7.csv", b"sample;viability\nUCM;94.1\n")
+    line = quality.test_of(database, lot_id, "G07").spec_line_id
+    counter = facility.instrument(database, staff)
+    found = quality.measured(database, "94.1", raw_file=raw, detection_limit="1 %", uses=Uses((counter,)))
+    database.perform(staff["QA1"], enter_result, EnterResult(lot_id, line, found))
+    page = open_page("QC2")
+    page.pane.seen.setChecked(True)
+    assert not page.pane.approve_button.isEnabled()
+    assert "run7.csv" in page.pane.file_hint.text()
+    assert page.pane.texts["used"].text() == "EQ-0001"
+    assert page.pane.texts["limit_seen"].text() == "1 %"
+
+    qtbot.mouseClick(page.pane.open_button, LEFT)
+    qtbot.waitUntil(page.pane.approve_button.isEnabled)
+    shown = page.findChild(KeptFileDialog)
+    assert "UCM;94.1" in shown.view.toPlainText()
+    shown.reject()
+    qtbot.mouseClick(page.pane.approve_button, LEFT)
+    dialog = page.findChild(SignDialog, "sign_dialog")
+    dialog.password.setText(PASSWORD)
+    with qtbot.waitSignal(page.told):
+        qtbot.mouseClick(dialog.sign_button, LEFT)
+    assert standing(database, lot_id, "G07") is TestStanding.PASSED
+
+
+def test_analyst_file_and_what_was_used_are_entered_with_the_value(qtbot, open_page, database, staff, lot_id, tmp_path):
+    facility.instrument(database, staff)
+    file = tmp_path / "run8.csv"
+    file.write_text("viability\n93\n")
+    page = open_page("QA1")
+    choose(page, "G07")
+    qtbot.waitUntil(lambda: page.entry.analyst.currentData() == staff["QA1"].person_id)
+    qtbot.waitUntil(lambda: page.entry.uses.instruments.count() == 2)
+    qtbot.keyClicks(page.entry.value.fields[0][1], "93")
+    page.entry.limit_of_detection.setText("95 %")
+    assert not page.entry.save_button.isEnabled()  # below what the method sees
+    page.entry.limit_of_detection.setText("1 %")
+    assert page.entry.uses.add_code("EQ-0001")
+    assert page.entry.file.take(file)
+    with qtbot.waitSignal(page.told):
+        qtbot.mouseClick(page.entry.save_button, LEFT)
+    result = quality.test_of(database, lot_id, "G07").result
+    assert (result.analyst, result.raw_file.name, result.detection_limit) == (staff["QA1"].name, "run8.csv", "1 %")
+    assert result.used == (("equipment", "EQ-0001", ""),)
+
+
 def test_an_approval_of_what_changed_meanwhile_is_refused_in_the_dialog(qtbot, open_page, database, staff, lot_id):
     from stembank_gui.workflows.quality.correct_result import CorrectResult, correct_result
 
@@ -184,7 +235,7 @@ def test_a_retest_is_entered_and_approved_and_moves_the_next_one_on(qtbot, open_
     page.occasion.choose("6m")
     qtbot.waitUntil(lambda: page.sheet.occasion == "6m")
     missing = [row.line.test_code for row in page.sheet.tests if row.standing is TestStanding.MISSING]
-    assert missing == ["G07"]
+    assert missing == ["G07", "M-ST", "S-P1", "S-N1"]
     choose(page, "G07")
     qtbot.keyClicks(page.entry.value.fields[0][1], "91")
     with qtbot.waitSignal(page.told):
@@ -207,8 +258,11 @@ def test_a_retest_is_entered_and_approved_and_moves_the_next_one_on(qtbot, open_
 
 
 def test_links_lead_to_the_lot_and_its_release(qtbot, open_page, lot_id):
-    page = open_page("QA1")
-    for button, place in ((page.lot_button, Place("lot", lot_id)), (page.release_button, Place("lot_release", lot_id))):
+    page = open_page("QC2")
+    for button, place in (
+        (page.lot_button, Place("lot", lot_id)), (page.release_button, Place("lot_release", lot_id)),
+        (page.order_button, Place("new_order", lot_id)),
+    ):  # fmt: skip
         with qtbot.waitSignal(page.wanted) as wanted:
             qtbot.mouseClick(button, LEFT)
         assert wanted.args == [place]
