@@ -189,6 +189,9 @@ def test_phase_two_plans_retests_and_ends_with_a_conclusion(qtbot, open_page, pr
     with qtbot.waitSignal(page.told):
         sign(qtbot, page, "sign_dialog", "qc2.user")
     qtbot.waitUntil(lambda: not page.plan.isHidden())
+    assert page.assess.isHidden()
+    qtbot.mouseClick(page.cause_button, LEFT)
+    assert page.assess.isVisible()
     assert not page.assess.no_error.isVisible()
     page.plan.plan.setPlainText("Two vials of the retained sample.")
     page.plan.due.setText("tomorrow")

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from stembank_gui.rules.reasons import Place
 from stembank_gui.ui.language import say_term, speak
 from stembank_gui.ui.pages.quality.quality import QualityPage
-from tests.factories import banking, quality
+from tests.factories import banking, orders, quality
 
 
 def opened(qtbot, jobs):
@@ -51,10 +51,40 @@ def test_the_worklists_follow_what_is_entered(qtbot, jobs, database, staff):
 
     qtbot.waitUntil(lambda: len(page.to_approve.rows()) == 1)
     assert len(page.to_test.rows()) == before - 1
-    assert [row.code for row in page.open_oos.rows()] == ["OOS-0001"]
     with qtbot.waitSignal(page.wanted) as wanted:
-        page.open_oos.opened.emit(page.open_oos.rows()[0])
+        page.to_approve.opened.emit(page.to_approve.rows()[0])
     assert wanted.args == [Place("lot_quality", lot_id)]
+
+
+def test_a_manager_gives_ordered_tests_to_analysts_who_find_them_first(qtbot, jobs, database, staff):
+    lot_id = banking.quarantined_lot(database, staff, vials=10)
+    made = orders.order(database, staff, lot_id, ("G07", "M-ST"))
+    jobs.actor, jobs._permissions = staff["QC2"], None
+    work = opened(qtbot, jobs).to_test
+    qtbot.waitUntil(lambda: bool(work.rows()))
+    work.window().tabs.show_tab("to_test")
+    assert {row.order for row in work.rows()[:2]} == {made.code}
+    work.whose.setCurrentIndex(work.whose.findData("unordered"))
+    assert {row.order for row in work.rows()} == {""}
+    work.table.pick(work.rows()[0])
+    assert not work.assign_button.isEnabled()
+    with qtbot.waitSignal(work.wanted) as wanted:
+        qtbot.mouseClick(work.order_button, Qt.MouseButton.LeftButton)
+    assert wanted.args == [Place("new_order", lot_id)]
+    work.whose.setCurrentIndex(work.whose.findData("nobody"))
+    work.table.pick(next(row for row in work.rows() if row.test_code == "M-ST"))
+    work.analyst.setCurrentIndex(work.analyst.findData(staff["QA1"].person_id))
+    with qtbot.waitSignal(work.told):
+        qtbot.mouseClick(work.assign_button, Qt.MouseButton.LeftButton)
+
+    jobs.actor, jobs._permissions = staff["QA1"], None
+    mine = opened(qtbot, jobs).to_test
+    qtbot.waitUntil(lambda: bool(mine.rows()))
+    assert [(row.test_code, row.analyst) for row in mine.rows()] == [("M-ST", staff["QA1"].name)]
+    assert not mine.assign_button.isVisible()
+    with qtbot.waitSignal(mine.wanted) as wanted:
+        mine.table.opened.emit(mine.rows()[0])
+    assert wanted.args == [Place("test_order", made.order_id)]
 
 
 def test_in_chinese(qtbot, jobs, database, staff):
@@ -64,6 +94,6 @@ def test_in_chinese(qtbot, jobs, database, staff):
         page = opened(qtbot, jobs)
         qtbot.waitUntil(lambda: bool(page.to_test.rows()))
         assert page.title() == "质量"
-        assert page.to_test.cell(0, 4) == "容器完整性与标签"
+        assert page.to_test.table.cell(0, 4) == "容器完整性与标签"
     finally:
         speak("en")
