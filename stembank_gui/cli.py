@@ -27,7 +27,8 @@ from stembank_gui.rules.reasons import Reason, Refused
 
 if TYPE_CHECKING:
     from stembank_gui.database import Database
-    from stembank_gui.proving import Outcome, Proof
+    from stembank_gui.proving.outcome import Outcome
+    from stembank_gui.proving.proof import Proof
     from stembank_gui.queries.release.proving import BankStanding
 
 app = typer.Typer(
@@ -179,7 +180,9 @@ def verify(
     as_json: AsJson = False,
 ) -> None:
     """Say whether a certificate is genuine: who signed it, when, what for, whether a byte was changed since."""
-    from stembank_gui.proving import prove, read_roots, report  # noqa: PLC0415
+    from stembank_gui.proving import report  # noqa: PLC0415
+    from stembank_gui.proving.proof import prove  # noqa: PLC0415
+    from stembank_gui.proving.roots import read_roots  # noqa: PLC0415
 
     pdf = file.read_bytes()
     roots = read_roots(root.read_bytes()) if root else ()
@@ -208,7 +211,8 @@ def backup(bank: Bank, file: Annotated[Path, typer.Argument(help="The backup to 
 
 def _proven_with_bank(place: str, pdf: bytes, roots: tuple[object, ...]) -> "tuple[Proof, BankStanding]":
     """Return the proof of a file and what a bank says of it; without other roots the bank's own are trusted."""
-    from stembank_gui.proving import prove, read_roots  # noqa: PLC0415
+    from stembank_gui.proving.proof import prove  # noqa: PLC0415
+    from stembank_gui.proving.roots import read_roots  # noqa: PLC0415
     from stembank_gui.queries.release.proving import authority_roots, bank_standing  # noqa: PLC0415
 
     with _bank(place) as database, database.reading() as session:

@@ -63,6 +63,10 @@
             <translation>尚未申请检验。</translation>
         </message>
         <message>
+            <source>Certificate of &amp;analysis</source>
+            <translation>检验报告书(&amp;A)</translation>
+        </message>
+        <message>
             <source>Orders ({count})</source>
             <translation>检验申请（{count}）</translation>
         </message>

@@ -2,30 +2,169 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
     <context>
+        <name>AnalysisPage</name>
+        <message>
+            <source>&amp;Issue and sign…</source>
+            <translation>签发并签名…(&amp;I)</translation>
+        </message>
+        <message>
+            <source>&amp;Test sheet</source>
+            <translation>检验单(&amp;T)</translation>
+        </message>
+        <message>
+            <source>Release chec&amp;klist</source>
+            <translation>放行核查表(&amp;K)</translation>
+        </message>
+        <message>
+            <source>None was issued yet.</source>
+            <translation>尚未签发。</translation>
+        </message>
+        <message>
+            <source>Which paper is shown</source>
+            <translation>显示哪一份</translation>
+        </message>
+        <message>
+            <source>Certificate of analysis</source>
+            <translation>检验报告书</translation>
+        </message>
+        <message>
+            <source>Record to be signed: SHA-256 {hash}…</source>
+            <translation>待签记录：SHA-256 {hash}…</translation>
+        </message>
+        <message>
+            <source>Open points that stand against issuing it: {count}.</source>
+            <translation>尚有 {count} 项未决，不能签发。</translation>
+        </message>
+        <message>
+            <source>Every result is approved: the certificate can be issued.</source>
+            <translation>全部结果已批准，可以签发检验报告书。</translation>
+        </message>
+        <message>
+            <source>{certificate} no longer states the results as they are: issue the next version.</source>
+            <translation>{certificate} 与现有结果不一致，请签发下一版本。</translation>
+        </message>
+        <message>
+            <source>{certificate} is in force and states the results as they are.</source>
+            <translation>{certificate} 现行有效，与现有结果一致。</translation>
+        </message>
+        <message>
+            <source>As it would be signed now</source>
+            <translation>现在签名的样式</translation>
+        </message>
+        <message>
+            <source>Issue the certificate of analysis</source>
+            <translation>签发检验报告书</translation>
+        </message>
+        <message>
+            <source>Specification</source>
+            <translation>质量标准</translation>
+        </message>
+        <message>
+            <source>Record</source>
+            <translation>记录</translation>
+        </message>
+        <message>
+            <source>Without a result</source>
+            <translation>尚无结果</translation>
+        </message>
+        <message>
+            <source>Replaces</source>
+            <translation>替代</translation>
+        </message>
+        <message>
+            <source>{certificate} is issued and signed.</source>
+            <translation>{certificate} 已签发并签名。</translation>
+        </message>
+        <message>
+            <source>Issued so far</source>
+            <translation>已签发</translation>
+        </message>
+        <message>
+            <source>Language of the certificate</source>
+            <translation>证书语言</translation>
+        </message>
+        <message>
+            <source>English and Chinese</source>
+            <translation>中英双语</translation>
+        </message>
+        <message>
+            <source>English</source>
+            <translation>英文</translation>
+        </message>
+        <message>
+            <source>Chinese</source>
+            <translation>中文</translation>
+        </message>
+    </context>
+    <context>
         <name>CertificatePage</name>
         <message>
             <source>Ope&amp;n lot</source>
             <translation>打开批次(&amp;N)</translation>
         </message>
         <message>
+            <source>Certificate of &amp;analysis</source>
+            <translation>检验报告书(&amp;A)</translation>
+        </message>
+        <message>
             <source>Open the current &amp;one</source>
             <translation>打开现行证书(&amp;O)</translation>
+        </message>
+        <message>
+            <source>&amp;Issue anew…</source>
+            <translation>换发新版…(&amp;I)</translation>
+        </message>
+        <message>
+            <source>&amp;Withdraw…</source>
+            <translation>撤回…(&amp;W)</translation>
         </message>
         <message>
             <source>issued {when}, signed by {name}</source>
             <translation>{when} 签发，签名人 {name}</translation>
         </message>
         <message>
-            <source>This document is NOT the one that was issued: its bytes were changed. Do not use it.</source>
-            <translation>此文件并非签发的原件：内容已被改动，请勿使用。</translation>
+            <source>Versions ({count})</source>
+            <translation>版本（{count}）</translation>
         </message>
         <message>
-            <source>The record behind this certificate was changed after it was signed. Do not use it.</source>
-            <translation>此证书所依据的记录在签名后被改动，请勿使用。</translation>
+            <source>&amp;All about its analysis</source>
+            <translation>该批检验报告(&amp;A)</translation>
         </message>
         <message>
-            <source>Genuine: every byte is the one that was issued, and the signed record is unchanged.</source>
-            <translation>真实有效：与签发时逐字节一致，签名的记录未被改动。</translation>
+            <source>Issue the certificate anew</source>
+            <translation>换发新版证书</translation>
+        </message>
+        <message>
+            <source>Withdraw the certificate of analysis</source>
+            <translation>撤回检验报告书</translation>
+        </message>
+        <message>
+            <source>Certificate</source>
+            <translation>证书</translation>
+        </message>
+        <message>
+            <source>Lot</source>
+            <translation>批次</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <source>{certificate} is issued and signed.</source>
+            <translation>{certificate} 已签发并签名。</translation>
+        </message>
+        <message>
+            <source>{certificate} is withdrawn.</source>
+            <translation>{certificate} 已撤回。</translation>
+        </message>
+        <message>
+            <source>Check</source>
+            <translation>核验</translation>
+        </message>
+        <message>
+            <source>Versions</source>
+            <translation>版本</translation>
         </message>
         <message>
             <source>It is current: no later decision has replaced it.</source>
@@ -38,6 +177,68 @@
         <message>
             <source>It no longer stands: a later decision withdrew it.</source>
             <translation>已失效：后来的决定将其撤回。</translation>
+        </message>
+    </context>
+    <context>
+        <name>CertificateRegister</name>
+        <message>
+            <source>Kind of certificate</source>
+            <translation>证书类别</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <source>every state</source>
+            <translation>全部状态</translation>
+        </message>
+        <message>
+            <source>No such certificate. Release certificates come with decisions; those of analysis are issued on a lot's page of its own.</source>
+            <translation>没有此类证书。放行证书随放行决定签发；检验报告书在批次的专门页面签发。</translation>
+        </message>
+        <message>
+            <source>{count} shown</source>
+            <translation>显示 {count} 份</translation>
+        </message>
+    </context>
+    <context>
+        <name>CertificatesTable</name>
+        <message>
+            <source>Certificates</source>
+            <translation>证书</translation>
+        </message>
+        <message>
+            <source>Lot</source>
+            <translation>批次</translation>
+        </message>
+        <message>
+            <source>Certificate</source>
+            <translation>证书</translation>
+        </message>
+        <message>
+            <source>What</source>
+            <translation>内容</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <source>Issued</source>
+            <translation>签发时间</translation>
+        </message>
+        <message>
+            <source>Signed by</source>
+            <translation>签名人</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>语言</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>原因</translation>
         </message>
     </context>
     <context>
@@ -176,6 +377,10 @@
             <translation>审计追踪审核(&amp;V)</translation>
         </message>
         <message>
+            <source>Certificate of anal&amp;ysis</source>
+            <translation>检验报告书(&amp;Y)</translation>
+        </message>
+        <message>
             <source>Ope&amp;n lot</source>
             <translation>打开批次(&amp;N)</translation>
         </message>
@@ -242,6 +447,69 @@
         <message>
             <source>Recal&amp;l…</source>
             <translation>召回(&amp;L)…</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProofCard</name>
+        <message>
+            <source>This document is NOT the one that was issued: its bytes were changed. Do not use it.</source>
+            <translation>此文件并非签发时的原件：内容已被改动，不得使用。</translation>
+        </message>
+        <message>
+            <source>Something is wrong with this certificate. Do not use it.</source>
+            <translation>该证书存在问题，不得使用。</translation>
+        </message>
+        <message>
+            <source>Genuine: every byte is as it was signed, and the signed record is unchanged.</source>
+            <translation>真实有效：每个字节均与签名时一致，签名记录未变。</translation>
+        </message>
+        <message>
+            <source>Every byte is the one that was issued, and the signed record is unchanged; the file itself carries no electronic signature.</source>
+            <translation>每个字节均与签发时一致，签名记录未变；文件本身不含电子签名。</translation>
+        </message>
+        <message>
+            <source>Signed by</source>
+            <translation>签名人</translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation>时间</translation>
+        </message>
+        <message>
+            <source>Meaning</source>
+            <translation>含义</translation>
+        </message>
+        <message>
+            <source>every byte; no change is permitted</source>
+            <translation>全部字节，且不允许任何改动</translation>
+        </message>
+        <message>
+            <source>NOT every byte, or changes are permitted</source>
+            <translation>未覆盖全部字节，或允许改动</translation>
+        </message>
+        <message>
+            <source>Covers</source>
+            <translation>覆盖范围</translation>
+        </message>
+        <message>
+            <source>Authority</source>
+            <translation>认证机构</translation>
+        </message>
+        <message>
+            <source>Record, SHA-256</source>
+            <translation>记录 SHA-256</translation>
+        </message>
+        <message>
+            <source>entry {number}: {hash}</source>
+            <translation>第 {number} 条：{hash}</translation>
+        </message>
+        <message>
+            <source>Audit trail</source>
+            <translation>审计追踪</translation>
+        </message>
+        <message>
+            <source>File, SHA-256</source>
+            <translation>文件 SHA-256</translation>
         </message>
     </context>
     <context>
@@ -352,6 +620,10 @@
         <message>
             <source>Nothing was ever recalled. A recall begins on the page of a released lot.</source>
             <translation>尚无召回。召回从已放行批次的页面启动。</translation>
+        </message>
+        <message>
+            <source>Certificates</source>
+            <translation>证书</translation>
         </message>
         <message>
             <source>Recalls</source>

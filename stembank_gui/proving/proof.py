@@ -8,23 +8,15 @@ that the authority issued, and the signature must cover every byte and permit no
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from enum import StrEnum
 from hashlib import sha256
 
 from asn1crypto.x509 import Certificate
 
+from stembank_gui.proving.outcome import Outcome
 from stembank_gui.proving.reading import Unreadable, read
 from stembank_gui.proving.roots import Authority, authority_of, common_name, plain
 from stembank_gui.rules.reasons import Reason
 from stembank_gui.rules.release.stamp import Stamp, stamp_of
-
-
-class Outcome(StrEnum):
-    """What a proof comes to: the bank's own and whole; whole, but nobody said whose authority it is; not to be used."""
-
-    GENUINE = "genuine"
-    UNKNOWN_AUTHORITY = "unknown_authority"
-    BAD = "bad"
 
 
 @dataclass(frozen=True, slots=True)

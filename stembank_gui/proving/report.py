@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from stembank_gui import words
-from stembank_gui.proving.proof import Outcome, Proof
+from stembank_gui.proving.outcome import Outcome
+from stembank_gui.proving.proof import Proof
 from stembank_gui.rules.reasons import Reason
 from stembank_gui.rules.signing_keys import shown_fingerprint
 

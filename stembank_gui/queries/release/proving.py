@@ -18,7 +18,7 @@ from stembank_gui.tables.release import Certificate, ReleaseDecision
 from stembank_gui.tables.trail import AuditEntry
 
 if TYPE_CHECKING:
-    from stembank_gui.proving import Proof
+    from stembank_gui.proving.proof import Proof
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,3 +90,25 @@ def _record(session: Session, certificate: Certificate) -> Iterator[Reason]:
     decision = None if certificate.decision_id is None else session.get_one(ReleaseDecision, certificate.decision_id)
     if not record_intact(session, certificate, decision):
         yield Reason("proof.record_differs", {"certificate": certificate_name(certificate)})
+
+
+@dataclass(frozen=True, slots=True)
+class ProvenCertificate:
+    """A certificate in the bank with the proof of its file, and what the bank says of it."""
+
+    proof: "Proof"
+    standing: BankStanding
+
+
+def proven_certificate(session: Session, certificate_id: int) -> ProvenCertificate:
+    """Return the proof of a stored certificate's file against the bank's own authorities.
+
+    Raises:
+        NoResultFound: If there is no such certificate.
+    """
+    from stembank_gui.proving.proof import prove  # noqa: PLC0415 - brings pyHanko, which takes a second
+    from stembank_gui.proving.roots import read_roots  # noqa: PLC0415
+
+    roots = [one for pem in authority_roots(session) for one in read_roots(pem.encode())]
+    proof = prove(session.get_one(Certificate, certificate_id).pdf, roots)
+    return ProvenCertificate(proof, bank_standing(session, proof))

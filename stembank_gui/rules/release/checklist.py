@@ -12,9 +12,6 @@ from stembank_gui.rules.vocabulary import Grade, LotState, term_key
 DECIDABLE = frozenset({LotState.QUARANTINE, LotState.ON_HOLD, LotState.CONDITIONAL, LotState.EXPIRED})
 """The states in which a lot waits for a release decision."""
 
-ANALYSIS_REQUIRED = False
-"""R16 asks for a certificate of analysis as soon as one can be issued."""
-
 Check = Callable[[ReleaseFacts, int, date], Iterable[Reason]]
 
 
@@ -64,8 +61,8 @@ def independent_and_dated(facts: ReleaseFacts, decided_by: int, today: date) -> 
         yield Reason("R16.no_expiry", {"lot": lot.number}, where)
     if lot.expires_on is not None and today > lot.expires_on:
         yield Reason("R16.expired", {"lot": lot.number, "date": lot.expires_on.isoformat()}, where)
-    if facts.analysis is None and ANALYSIS_REQUIRED:
-        yield Reason("R16.no_analysis", {"lot": lot.number}, Place("lot_quality", lot.lot_id))
+    if facts.analysis is None:
+        yield Reason("R16.no_analysis", {"lot": lot.number}, Place("lot_analysis", lot.lot_id))
 
 
 def independent(facts: ReleaseFacts, decided_by: int) -> Iterator[Reason]:

@@ -43,8 +43,11 @@ class LotReleasePage(Page):
         self.buttons: dict[Decision, QPushButton] = {one: self._decision_button(one) for one in taken_here}
         self.quality_button = self._button("open_quality", self.tr("&Test sheet"))
         self.trail_button = self._button("open_trail", self.tr("Trail re&view"))
+        self.analysis_button = self._button("open_analysis", self.tr("Certificate of anal&ysis"))
         self.lot_button = self._button("open_lot", self.tr("Ope&n lot"))
-        self.header = PageHeader("", actions=[self.lot_button, self.quality_button, self.trail_button])
+        self.header = PageHeader(
+            "", actions=[self.lot_button, self.quality_button, self.analysis_button, self.trail_button]
+        )
         self.summary = Text("", "label", wrap=True)
         self.summary.setObjectName("checklist_summary")
         self.checklist = Checklist()
@@ -157,6 +160,7 @@ class LotReleasePage(Page):
         self.language.currentIndexChanged.connect(lambda _index: self._preview())
         self.quality_button.clicked.connect(lambda: self.wanted.emit(Place("lot_quality", self.lot_id)))
         self.trail_button.clicked.connect(lambda: self.wanted.emit(Place("lot_trail", self.lot_id)))
+        self.analysis_button.clicked.connect(lambda: self.wanted.emit(Place("lot_analysis", self.lot_id)))
         self.lot_button.clicked.connect(lambda: self.wanted.emit(Place("lot", self.lot_id)))
 
     def print_(self) -> None:

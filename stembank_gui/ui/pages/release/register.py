@@ -10,6 +10,7 @@ from stembank_gui.ui import look
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.language import say_date, say_reason, say_term, say_time
 from stembank_gui.ui.page import Page
+from stembank_gui.ui.pages.release.certificates import CertificateRegister
 from stembank_gui.ui.widgets.empty import EmptyState
 from stembank_gui.ui.widgets.header import PageHeader
 from stembank_gui.ui.widgets.table import Column, Table
@@ -40,9 +41,12 @@ class ReleasePage(Page):
         self.nothing_recalled = EmptyState(
             self.tr("Nothing was ever recalled. A recall begins on the page of a released lot.")
         )
+        self.certificates = CertificateRegister(jobs)
+        self.certificates.wanted.connect(self.wanted)
         self.tabs = Tabs()
         self.tabs.tab("waiting", self.tr("Waiting"), self._either(self.waiting, self.nothing_waits))
         self.tabs.tab("decided", self.tr("Decided"), self._either(self.decided, self.nothing_decided))
+        self.tabs.tab("certificates", self.tr("Certificates"), self.certificates)
         self.tabs.tab("recalls", self.tr("Recalls"), self._either(self.recalls, self.nothing_recalled))
         layout = QVBoxLayout(self)
         layout.setSpacing(look.space(3))
@@ -62,6 +66,7 @@ class ReleasePage(Page):
         person_id = self.jobs.actor.person_id if self.jobs.actor else 0
         self.jobs.ask(self, register, person_id).then(self._show)
         self.jobs.ask(self, recalls).then(self._show_recalls)
+        self.certificates.reload()
 
     def _show(self, found: Register) -> None:
         self.waiting.show_rows(found.waiting)
