@@ -79,12 +79,6 @@ def authority_card(session: Session) -> AuthorityCard | None:
     )  # fmt: skip
 
 
-def authority_certificates(session: Session) -> tuple[str, ...]:
-    """Return the certificates (PEM) of every authority that the bank had, the newest first."""
-    rows = select(SigningAuthority.certificate).order_by(col(SigningAuthority.id).desc())
-    return tuple(session.exec(rows))
-
-
 def key_rows(session: Session) -> tuple[KeyRow, ...]:
     """Return every key: first those that wait for their certificate, then the newest."""
     rows = session.exec(select(SigningKey, Account.user_id).join(Account).order_by(col(SigningKey.id).desc())).all()

@@ -106,8 +106,10 @@ def _signature_value(proof: str, certificate: x509.Certificate) -> bytes:
     from asn1crypto import cms  # noqa: PLC0415 - first needed by a check
 
     content = cms.ContentInfo.load(b64decode(proof, validate=True), strict=True)
+    if content["content_type"].native != "signed_data":
+        raise ValueError("not signed")
     signers = content["content"]["signer_infos"]
-    if content["content_type"].native != "signed_data" or len(signers) != 1:
+    if len(signers) != 1:
         raise ValueError("not signed once")
     signer = signers[0]
     if signer["sid"].chosen["serial_number"].native != certificate.serial_number or signer["signed_attrs"].native:

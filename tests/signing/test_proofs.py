@@ -1,13 +1,14 @@
 """A proof stands for all that its signature says, and an outside program verifies it."""
 
 import subprocess
-from base64 import b64decode
+from base64 import b64decode, b64encode
 from copy import copy
 from dataclasses import replace
 from datetime import timedelta
 from shutil import which
 
 import pytest
+from asn1crypto import cms
 from cryptography import x509
 from sqlmodel import select
 
@@ -70,6 +71,20 @@ def test_every_column_of_a_signature_is_under_its_proof(proven):
     assert left == set()
     for name, value in said.items():
         assert unproven(changed(signature, **{name: value}), key, authority), name
+
+
+def test_a_proof_by_another_signer_proves_nothing(proven, database, staff):
+    signature, key, authority = proven
+    with database.writing(staff["QA"], "change_password") as session:
+        hand = hands.hand_of(session, session.get_one(Account, staff["QA"].account_id), PASSWORD)
+    assert unproven(changed(signature, proof=proof.proof_of(signature, hand)), key, authority)
+    disguised = replace(hand, fingerprint=key.fingerprint)
+    assert unproven(changed(signature, proof=proof.proof_of(signature, disguised)), key, authority)
+    data = cms.ContentInfo({"content_type": "digested_data", "content": cms.DigestedData({
+        "version": 0, "digest_algorithm": {"algorithm": "sha256"},
+        "encap_content_info": {"content_type": "data", "content": b"x"}, "digest": b"0",
+    })})  # fmt: skip
+    assert unproven(changed(signature, proof=b64encode(data.dump()).decode()), key, authority)
 
 
 @pytest.mark.parametrize("text", ["", "AAAA", "no base64", "MAA="])

@@ -3,6 +3,7 @@
 import pytest
 from cryptography import x509
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
 from sqlmodel import select
 
 from stembank_gui.queries.signing_keys import signing
@@ -74,6 +75,10 @@ def test_a_key_is_made_certified_and_revoked_by_clicks(qtbot, tab_of, database, 
         press(qtbot, mine.own.button)
     qtbot.waitUntil(lambda: mine.own.badge.state() is KeyState.REQUESTED)
     shown = mine.own.fingerprint.text()
+    press(qtbot, mine.own.sheet_button)
+    sheet = dialog_of(qtbot, mine, SheetDialog)
+    qtbot.waitUntil(lambda: sheet.view.pages.page_count() == 1)
+    press(qtbot, sheet.close_button)
 
     theirs = tab_of("AD")
     assert theirs.keys.table.current_row().user_id == "ps.user"
@@ -104,7 +109,8 @@ def test_a_key_is_made_certified_and_revoked_by_clicks(qtbot, tab_of, database, 
         assert (key.state, key.end_reason) == (KeyState.REVOKED, "seen on a note")
     mine.reload()
     qtbot.waitUntil(lambda: "seen on a note" in mine.own.facts.text())
-    qtbot.waitUntil(lambda: not quality.keys.revoke_button.isEnabled() or quality.keys.table.current_row() is not None)
+    qtbot.waitUntil(lambda: not quality.keys.revoke_button.isEnabled())
+    assert quality.keys.table.current_row().user_id == "ps.user"
 
 
 def test_the_root_certificate_is_exported_and_shown_by_its_fingerprint(qtbot, tab_of, database, tmp_path):
@@ -124,6 +130,8 @@ def test_the_root_certificate_is_exported_and_shown_by_its_fingerprint(qtbot, ta
     assert not tab.authority.save_to(tmp_path / "nowhere" / "root.pem")
     assert "nowhere" not in tab.authority.message.text()
     assert tab.authority.message.isVisible()
+    press(qtbot, tab.authority.export_button)
+    dialog_of(qtbot, tab, QFileDialog).reject()
     tab.authority.show_sheet()
     sheet = dialog_of(qtbot, tab, SheetDialog)
     qtbot.waitUntil(lambda: sheet.view.pages.page_count() == 1)

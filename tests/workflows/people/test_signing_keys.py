@@ -5,15 +5,18 @@ from datetime import timedelta
 import pytest
 from sqlmodel import select
 
-from stembank_gui import signing
+from stembank_gui import migrate, signing
 from stembank_gui.check.verify import verify
+from stembank_gui.queries import signing_keys
 from stembank_gui.rules.people import SYSTEM, SignRequest
 from stembank_gui.rules.vocabulary import AccountState, KeyState, Meaning
 from stembank_gui.tables.people import Account, Signature, SigningAuthority, SigningKey
 from stembank_gui.workflows.donors.expire_dated import expire_dated
 from stembank_gui.workflows.people.certify_key import CertifyKey, certify_key
 from stembank_gui.workflows.people.change_password import ChangePassword, change_password
+from stembank_gui.workflows.people.create_account import CreateAccount, create_account
 from stembank_gui.workflows.people.create_authority import CreateAuthority, create_authority
+from stembank_gui.workflows.people.create_bank import create_bank
 from stembank_gui.workflows.people.enrol_key import EnrolKey, enrol_key
 from stembank_gui.workflows.people.reset_password import ResetPassword, reset_password
 from stembank_gui.workflows.people.revoke_key import RevokeKey, revoke_key
@@ -230,6 +233,38 @@ def test_a_key_expires_with_its_certificate(database, staff):
     (key,) = keys_of(database, staff["OP"])
     assert (key.state, key.wrapped_key, key.ended_by) == (KeyState.EXPIRED, "", None)
     assert reasons(database, staff["OP"]) == ["sign.key_expired"]
+
+
+def test_a_new_bank_comes_to_its_first_keys_by_its_own_people(tmp_path):
+    database = migrate.create_bank_database(tmp_path / "new.stembank")
+    created = database.perform(SYSTEM, create_bank, people.NEW_BANK).result
+    quality = SignRequest("quentin.a", PASSWORD, Meaning.APPROVED)
+    with database.reading() as session:
+        assert signing_keys.signing(session, created.quality.account_id) == signing_keys.Signing(
+            "East Bank", None, (), None
+        )
+    key = database.perform(created.quality, enrol_key, EnrolKey(PASSWORD)).result
+    with refused(database, "signing.no_authority"):
+        request = CertifyKey(key.key_id, key.fingerprint, PASSPHRASE, quality)
+        database.perform(created.administrator, certify_key, request)
+    made = database.perform(created.administrator, create_authority, CreateAuthority(PASSPHRASE, quality)).result
+    second = CreateAccount("Rita Release", "rita.r", frozenset({"RA"}), PASSWORD, quality)
+    database.perform(created.administrator, create_account, second)
+    request = CertifyKey(key.key_id, key.fingerprint, PASSPHRASE, SignRequest("rita.r", PASSWORD, Meaning.VERIFIED))
+    database.perform(created.administrator, certify_key, request)
+    with database.reading() as session:
+        shown = signing_keys.signing(session, created.quality.account_id)
+    assert (shown.authority.fingerprint, shown.authority.created_by, shown.authority.witnessed_by) == (
+        made.fingerprint, "Ada Minister", "Quentin Assure",
+    )  # fmt: skip
+    assert (shown.own.state, shown.own.certified_by, shown.own.witnessed_by) == (
+        KeyState.ACTIVE, "Ada Minister", "Rita Release",
+    )  # fmt: skip
+    later = shown.own.valid_until + timedelta(days=1)
+    database.clock = lambda: later
+    with database.reading() as session:
+        assert signing_keys.signing(session, created.quality.account_id).own.state is KeyState.EXPIRED
+    database.close()
 
 
 def test_the_wrong_password_makes_no_key(database, staff):
