@@ -82,7 +82,8 @@ def _of_stored(session: Session, site: str) -> Iterator[Reason]:
     rows = [row for row in session.exec(signed.limit(_NEWEST)) if _SIGNED in row.pdf]
     if not rows:
         return
-    from stembank_gui.proving import prove, read_roots  # noqa: PLC0415 - brings pyHanko, which takes a second
+    from stembank_gui.proving.proof import prove  # noqa: PLC0415 - brings pyHanko, which takes a second
+    from stembank_gui.proving.roots import read_roots  # noqa: PLC0415
 
     roots = read_roots("".join(session.exec(select(SigningAuthority.certificate))).encode())
     for row in rows:
@@ -95,7 +96,7 @@ def _of_stored(session: Session, site: str) -> Iterator[Reason]:
 
 
 def _of_certificate(path: Path) -> Anchor | None:
-    from stembank_gui.proving import prove  # noqa: PLC0415
+    from stembank_gui.proving.proof import prove  # noqa: PLC0415
 
     stamp = prove(path.read_bytes()).stamp
     return None if stamp is None else Anchor(path.name, stamp.trail_seq, stamp.trail_hash, stamp.site)
