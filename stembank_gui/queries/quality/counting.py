@@ -3,20 +3,22 @@
 A result stays as it was judged; where the line has another limit now, it is judged anew for what it counts today.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from sqlalchemy import and_
 from sqlmodel import Session, col, select
 
+from stembank_gui.queries.quality.ancestry import parents_of
 from stembank_gui.queries.quality.specification import LotSpecification, specification_of
 from stembank_gui.rules.quality import SpecLineFacts, judge
 from stembank_gui.rules.quality.stability import RELEASE
 from stembank_gui.rules.quality.standing import TestStanding, standing_of
 from stembank_gui.rules.reasons import Refused
-from stembank_gui.rules.vocabulary import LineOrigin, ResultState, Verdict
-from stembank_gui.tables.banking import Lot, LotParent
-from stembank_gui.tables.quality import TestResult
+from stembank_gui.rules.vocabulary import LineOrigin, ResultState, SpecificationState, Verdict
+from stembank_gui.tables.banking import Lot
+from stembank_gui.tables.quality import Specification, SpecLine, TestResult
 
 _WORST = (TestStanding.FAILED, TestStanding.WAITING_FAILED, TestStanding.MISSING, TestStanding.WAITING)
 
@@ -96,13 +98,12 @@ class _Above:
     """The lots above a lot, level by level, with their results and which lines they test themselves."""
 
     def __init__(self, session: Session, lot: Lot) -> None:
-        self._session = session
-        self._parents = _parents_of(session, lot.id or 0)
+        self._parents = parents_of(session, lot.id or 0)
         every = {one for parents in self._parents.values() for one in parents}
         rows = session.exec(select(Lot).where(col(Lot.id).in_(every)))
         self._lots = {row.id or 0: row for row in rows}
         self._results = _live(session, every)
-        self._origins: dict[int, Mapping[str, LineOrigin]] = {}
+        self._origins = _origins(session, every)
         self._root = lot.id or 0
 
     def worst(self, line: SpecLineFacts) -> CountingResult | None:
@@ -115,17 +116,29 @@ class _Above:
         result = self._results.get((lot_id, line.test_code))
         if result is not None:
             return _counting(line, result, self._lots[lot_id], inherited=True)
-        if self._origin(lot_id, line.test_code) is LineOrigin.OWN:
+        if self._origins.get((lot_id, line.test_code)) is LineOrigin.OWN:
             return None
         found = [self._of(parent, line) for parent in self._parents.get(lot_id, ())]
         return min(((counted_standing(line, one), one) for one in found), key=_badness, default=(None, None))[1]
 
-    def _origin(self, lot_id: int, test_code: str) -> LineOrigin | None:
-        if lot_id not in self._origins:
-            specification = specification_of(self._session, self._lots[lot_id])
-            lines = specification.lines.values() if specification else ()
-            self._origins[lot_id] = {line.test_code: line.origin for line in lines}
-        return self._origins[lot_id].get(test_code)
+
+def _origins(session: Session, lot_ids: Collection[int]) -> dict[tuple[int, str], LineOrigin]:
+    """Return whose result counts for each test of lots, by their specifications in force."""
+    rows = (
+        select(col(Lot.id), col(SpecLine.test_code), col(SpecLine.origin))
+        .join(
+            Specification,
+            and_(
+                col(Specification.cell_type_id) == col(Lot.cell_type_id),
+                col(Specification.tier) == col(Lot.tier),
+                col(Specification.grade) == col(Lot.grade),
+                col(Specification.state) == SpecificationState.EFFECTIVE,
+            ),
+        )
+        .join(SpecLine, col(SpecLine.specification_id) == col(Specification.id))
+        .where(col(Lot.id).in_(lot_ids))
+    )
+    return {(lot_id, code): LineOrigin(origin) for lot_id, code, origin in session.execute(rows)}
 
 
 def _badness(found: tuple[TestStanding | None, CountingResult | None]) -> int:
@@ -165,18 +178,3 @@ def _live(session: Session, lot_ids: Collection[int]) -> dict[tuple[int, str], T
         col(TestResult.state) != ResultState.INVALID,
     )
     return {(row.lot_id, row.test_code): row for row in session.exec(rows)}
-
-
-def _parents_of(session: Session, lot_id: int) -> dict[int, tuple[int, ...]]:
-    """Return the parents of a lot, of its parents, and so on."""
-    below = select(col(LotParent.lot_id), col(LotParent.parent_lot_id)).where(col(LotParent.lot_id) == lot_id)
-    edges = below.cte(recursive=True)
-    further = select(col(LotParent.lot_id), col(LotParent.parent_lot_id)).join(
-        edges, col(LotParent.lot_id) == edges.c.parent_lot_id
-    )
-    edges = edges.union(further)
-    found: dict[int, list[int]] = {}
-    rows: Iterable[tuple[int, int]] = session.execute(select(edges.c.lot_id, edges.c.parent_lot_id))
-    for child, parent in rows:
-        found.setdefault(child, []).append(parent)
-    return {child: tuple(parents) for child, parents in found.items()}

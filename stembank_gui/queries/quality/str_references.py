@@ -5,8 +5,9 @@ import json
 from sqlmodel import Session, col, select
 
 from stembank_gui.queries.facility import policy
+from stembank_gui.queries.quality.ancestry import levels_above, parents_of
 from stembank_gui.rules.quality.str_profiles import StrReference, profile_text
-from stembank_gui.tables.banking import Lot, LotParent
+from stembank_gui.tables.banking import Lot
 from stembank_gui.tables.donors import Donor
 from stembank_gui.tables.genotype import StrProfile
 
@@ -35,16 +36,14 @@ def recorded_profile(session: Session, lot_id: int) -> str:
 
 
 def _of_parents(session: Session, lot_id: int) -> tuple[StrProfile, str] | None:
-    level, seen = {lot_id}, {lot_id}
-    while level:
-        level = set(session.exec(select(LotParent.parent_lot_id).where(col(LotParent.lot_id).in_(level)))) - seen
-        seen |= level
-        found = session.exec(
-            select(StrProfile, Lot.number)
-            .join(Lot)
-            .where(col(StrProfile.lot_id).in_(level))
-            .order_by(col(StrProfile.id).desc())
-        ).first()
-        if found is not None:
-            return found
+    """Return the newest profile of the nearest lots above that have one, and the lot's number."""
+    parents = parents_of(session, lot_id)
+    every = {one for above in parents.values() for one in above}
+    rows = (
+        select(StrProfile, Lot.number).join(Lot).where(col(StrProfile.lot_id).in_(every)).order_by(col(StrProfile.id))
+    )
+    newest = {profile.lot_id: (profile, number) for profile, number in session.exec(rows)}
+    for level in levels_above(lot_id, parents):
+        if found := [newest[one] for one in level if one in newest]:
+            return max(found, key=lambda one: one[0].id or 0)
     return None
