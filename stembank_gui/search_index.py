@@ -29,6 +29,7 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     "approval": ("number", "title"),
     "deviation": ("code", "title", "description", "conclusion"),
     "oos": ("code", "conclusion"),
+    "capa": ("code", "action", "done_note"),
     "test_result": ("code", "laboratory", "report_number", "note"),
     "vial": ("code", "note"),
     "storage_plan": ("code", "title", "reason"),

@@ -9,7 +9,6 @@ from sqlmodel import Session
 
 from stembank_gui.queries.cryostorage import VialCard, vial_by_code, vial_card
 from stembank_gui.queries.cryostorage.rack_scans import vial_by_tube_code
-from stembank_gui.queries.deviations import deviation_places
 from stembank_gui.queries.find_schemes import named_thing
 from stembank_gui.queries.labels.validity import void_label
 from stembank_gui.queries.release import effective_of_lots
@@ -61,14 +60,16 @@ _LOOKUP = {
     "reservation": ("reservation", "code", "reservation_state", "reservation"),
     "stock_take": ("stock_take", "code", "case_state", "stock_take"),
     "import_batch": ("import_batch", "code", "", "import_batch"),
-    "oos": ("oos", "code", "case_state", "lot_quality"),
+    "oos": ("oos", "code", "oos_state", "oos"),
+    "deviation": ("deviation", "code", "deviation_state", "deviation"),
+    "capa": ("capa", "code", "capa_state", "capa"),
     "equipment": ("equipment", "code", "equipment_state", "equipment"),
     "material": ("material", "code", "material_state", "material"),
 }
-_OWNER = {"consent": "donor_id", "result": "lot_id", "decision": "lot_id", "oos": "lot_id"}
+_OWNER = {"consent": "donor_id", "result": "lot_id", "decision": "lot_id"}
 """What is shown on another thing's page, and the column that names that thing."""
 _STORAGE = ("box", "rack", "tank")
-_LIKE_TANKS = ("plan", "reservation", "stock_take", "import_batch", "culture")
+_LIKE_TANKS = ("plan", "reservation", "stock_take", "import_batch", "culture", "deviation", "capa")
 """Kinds that came after banks had their tanks: a tank's code may look like one of theirs."""
 
 
@@ -90,7 +91,7 @@ def find_code(session: Session, scanned: str) -> Found:
         return _of_other_scheme(session, scanned, code)
     special: dict[str, Callable[[Session, Code], Found | None]] = {
         "vial": _vial, "lot": _lot, "certificate": _certificate, "box": _storage, "rack": _storage, "tank": _storage,
-        "command": _command, **dict.fromkeys(_LIKE_TANKS, _other_or_tank), "deviation": _deviation,
+        "command": _command, **dict.fromkeys(_LIKE_TANKS, _other_or_tank),
     }  # fmt: skip
     found = special.get(code.kind, _other)(session, code)
     if found is None:
@@ -248,15 +249,6 @@ def _storage(session: Session, code: Code) -> Found | None:
         if (row := _row(session, kind, "code", code.text)) is not None:
             return Found(kind, Place(kind, row["id"]), code.text, code.text)
     return None
-
-
-def _deviation(session: Session, code: Code) -> Found | None:
-    """Return a deviation, or the tank whose code looks like one; it is shown with what it touches."""
-    row = _row(session, "deviation", "code", code.text)
-    if row is None:
-        return _storage(session, code)
-    place = deviation_places(session, [row["id"]])[row["id"]]
-    return Found(code.kind, place, code.text, code.text, f"case_state.{row['state']}")
 
 
 def _other_or_tank(session: Session, code: Code) -> Found | None:

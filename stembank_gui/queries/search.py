@@ -2,14 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from stembank_gui.queries.deviations import deviation_places
 from stembank_gui.rules.codes import spaced
 from stembank_gui.rules.reasons import Place
 from stembank_gui.rules.search import asked, holds, split_key, terms
@@ -58,7 +57,7 @@ def search(session: Session, text: str, limit: int = 50) -> tuple[Hit, ...]:
 def _hits(session: Session, kind: str, ids: Sequence[int]) -> list[Hit]:
     """Return the hits of one kind in the order of their ids."""
     special: dict[str, Callable[[Session, Sequence[int]], dict[int, Hit]]] = {
-        "vial": _vials, "lot": _lots, "deviation": _deviations,
+        "vial": _vials, "lot": _lots,
     }  # fmt: skip
     rows = special[kind](session, ids) if kind in special else _others(session, kind, ids)
     return [rows[one] for one in ids if one in rows]
@@ -95,29 +94,24 @@ def _lots(session: Session, ids: Sequence[int]) -> dict[int, Hit]:
     }  # fmt: skip
 
 
-def _deviations(session: Session, ids: Sequence[int]) -> dict[int, Hit]:
-    places = deviation_places(session, ids)
-    return {key: replace(hit, place=places[key]) for key, hit in _others(session, "deviation", ids).items()}
-
-
 _TITLE = {"release_decision": "number", "certificate": "number", "approval": "number"}
 _DETAIL = {
     "donor": "note", "tank": "name", "shipment": "recipient", "disposal": "reason", "equipment": "name",
     "material": "name", "freeze_run": "profile", "donation": "note", "approval": "title", "deviation": "title",
     "storage_plan": "title", "reservation": "wanted_for", "stock_take": "title", "import_batch": "file_name",
-    "oos": "conclusion", "test_result": "laboratory", "release_decision": "reason",
+    "oos": "conclusion", "capa": "action", "test_result": "laboratory", "release_decision": "reason",
 }  # fmt: skip
 _STATES = {
     "donor": "donor_state", "shipment": "shipment_state", "disposal": "disposal_state", "equipment": "equipment_state",
     "material": "material_state", "freeze_run": "freeze_run_state", "donation": "donation_state",
-    "consent": "consent_state", "approval": "approval_state", "deviation": "case_state", "oos": "case_state",
+    "consent": "consent_state", "approval": "approval_state", "deviation": "deviation_state",
+    "oos": "oos_state", "capa": "capa_state",
     "test_result": "result_state", "release_decision": "decision_state", "certificate": "certificate_state",
     "storage_plan": "plan_state", "reservation": "reservation_state", "stock_take": "case_state",
 }  # fmt: skip
 _PLACES: dict[str, Callable[[Mapping[str, Any]], Place]] = {
     "release_decision": lambda row: Place("lot_release", row["lot_id"]),
     "test_result": lambda row: Place("lot_quality", row["lot_id"]),
-    "oos": lambda row: Place("lot_quality", row["lot_id"]),
     "consent": lambda row: Place("donor", row["donor_id"]),
     "approval": lambda row: Place("approval", row["id"]),
     "storage_plan": lambda row: Place("plan", row["id"]),

@@ -17,7 +17,6 @@ from stembank_gui.queries.banking.cultures import (
     waiting_cultures,
 )
 from stembank_gui.queries.banking.cultures.facts import culture_facts
-from stembank_gui.queries.deviations import deviation_places
 from stembank_gui.queries.find import find_code
 from stembank_gui.queries.today import today
 from stembank_gui.rules.banking.cultures import Count, Due
@@ -104,7 +103,6 @@ def test_what_waits_and_for_whom(database, staff):
         kinds = {work.kind.value: work.place for work in today(session, staff["QA"].account_id).work}
         assert kinds["cultures_suspected"] == Place("culture", beside)
         assert "cultures_harvest" not in kinds
-        assert deviation_places(session, [1])[1] == Place("culture", source)
 
 
 def test_the_running_cultures_of_a_donor(database, staff):

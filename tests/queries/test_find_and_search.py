@@ -239,8 +239,7 @@ def test_plans_reservations_counts_deviations_and_imports_open_where_they_are_sh
     places = {
         "PL-0001": Place("plan", ids[StoragePlan]), "RV-0001": Place("reservation", ids[Reservation]),
         "ST-0001": Place("stock_take", ids[StockTake]), "IMP-0001": Place("import_batch", ids[ImportBatch]),
-        "DV-0001": Place("lot_quality", lot.lot_id), "DV-0002": Place("stock_take", ids[StockTake]),
-        "DV-0003": Place("page", "monitoring"), "DV-0004": Place("page", "quality"),
+        **{f"DV-000{number}": Place("deviation", number) for number in range(1, 5)},
     }  # fmt: skip
     with database.reading() as session:
         for code, place in places.items():

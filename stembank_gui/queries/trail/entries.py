@@ -32,6 +32,7 @@ RELATED: dict[str, tuple[str, ...]] = {
         "deviation", "str_profile",
     ),
     "interview": ("interview_answer",), "consent": ("consent_scope",),
+    "deviation": ("deviation_touch", "capa"), "oos": ("capa",),
     "account": ("account_role",),
     "role": ("role_permission",),
 }  # fmt: skip

@@ -104,6 +104,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str], bool], ...] = (
     ("import_batch", re.compile(r"IMP-\d{4,}"), False),
     ("oos", re.compile(r"OOS-\d{4,}"), False),
     ("deviation", re.compile(r"DV-\d{4,}"), False),
+    ("capa", re.compile(r"CP-\d{4,}"), False),
     ("equipment", re.compile(r"EQ-[0-9A-Z-]{1,37}"), False),
     ("material", re.compile(r"RG-[0-9A-Z-]{1,37}"), False),
     ("box", re.compile(rf"{_TANK_BODY}-((R\d{{1,3}}-(L|CAS)|CAN\d{{1,3}}-CANE)\d{{1,2}}|B1)"), False),

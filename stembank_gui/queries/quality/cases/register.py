@@ -92,8 +92,8 @@ def _oos(session: Session) -> Iterable[OosRow]:
     names = names_of(session, [row.opened_by for row, *_ in rows])
     for row, result, line, lot in rows:
         yield OosRow(
-            row.id or 0, row.code, row.lot_id, lot.number, result.test_code, line.name_en, line.name_zh, result.occasion,
-            result.value, OosState(row.state), OosOutcome(row.outcome) if row.outcome else None,
+            row.id or 0, row.code, row.lot_id, lot.number, result.test_code, line.name_en, line.name_zh,
+            result.occasion, result.value, OosState(row.state), OosOutcome(row.outcome) if row.outcome else None,
             CaseDisposition(row.disposition) if row.disposition else None, names[row.opened_by], row.opened_at,
         )  # fmt: skip
 

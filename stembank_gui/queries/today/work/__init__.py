@@ -5,6 +5,7 @@ from sqlmodel import Session
 from stembank_gui.queries.today.kinds import Work, WorkKind
 from stembank_gui.queries.today.work import (
     banking,
+    cases,
     cryostorage,
     distribution,
     donors,
@@ -47,8 +48,12 @@ _LINES: tuple[tuple[frozenset[str], Counter], ...] = (
     (frozenset({"confirm_storage"}), banking.to_confirm),
     (frozenset({"enter_result"}), quality.to_test),
     (frozenset({"approve_result"}), quality.to_approve),
-    (frozenset({"close_oos"}), quality.oos),
-    (frozenset({"close_deviation"}), quality.deviations),
+    (frozenset({"assess_oos"}), cases.oos_assess),
+    (frozenset({"close_oos"}), cases.oos),
+    (frozenset({"investigate_deviation"}), cases.investigations),
+    (frozenset({"close_deviation"}), cases.deviations),
+    (frozenset({"complete_capa"}), cases.capas),
+    (frozenset({"check_capa"}), cases.capa_checks),
     (frozenset({"release_lot"}), quality.to_release),
     (frozenset({"transfer_vials"}), cryostorage.transfers),
     (frozenset({"record_rescan"}), cryostorage.unplaced),

@@ -1,4 +1,4 @@
-"""Work of quality: tests, results, cases, deviations, releases, retests."""
+"""Work of quality: tests, results, releases, retests."""
 
 from datetime import timedelta
 
@@ -8,11 +8,9 @@ from stembank_gui.queries.release.facts import release_facts
 from stembank_gui.queries.today.kinds import Work, WorkKind
 from stembank_gui.queries.today.work.desk import Desk, of_lots
 from stembank_gui.rules.quality.standing import TestStanding
-from stembank_gui.rules.reasons import Place
 from stembank_gui.rules.release.checklist import release_blockers
-from stembank_gui.rules.vocabulary import DeviationState, LotState
+from stembank_gui.rules.vocabulary import LotState
 from stembank_gui.tables.banking import Lot
-from stembank_gui.tables.quality import Deviation
 
 _READY_AT_MOST = 50
 """How many lots are examined in full for the line "ready to release"."""
@@ -35,18 +33,6 @@ def to_approve(desk: Desk) -> Work:
     """Return the results that somebody else entered and nobody approved."""
     lots = [result.lot_id for result in desk.matrix.waiting if result.entered_by_id != desk.person_id]
     return of_lots(WorkKind.TO_APPROVE, lots, "lot_quality", "quality")
-
-
-def oos(desk: Desk) -> Work:
-    """Return the open cases out of specification."""
-    lots = [case.lot_id for case in desk.matrix.oos]
-    return of_lots(WorkKind.OOS, lots, "lot_quality", "quality")
-
-
-def deviations(desk: Desk) -> Work:
-    """Return the open deviations that somebody else opened."""
-    waiting = desk.count(Deviation, Deviation.state != DeviationState.CLOSED, Deviation.opened_by != desk.person_id)
-    return Work(WorkKind.DEVIATIONS, waiting, Place("page", "quality"))
 
 
 def to_release(desk: Desk) -> Work:

@@ -18,7 +18,7 @@ class TodayPage(Page):
 
     SHOWS = frozenset({
         "culture", "culture_observation",
-        "account", "account_role", "approval", "certificate", "deviation", "disposal", "donor", "equipment",
+        "account", "account_role", "approval", "capa", "certificate", "deviation", "disposal", "donor", "equipment",
         "box", "freeze_run", "label_print", "label_template", "lot", "material", "oos", "policy",
         "batch_record", "controlled_document", "training",
         "release_decision", "role_permission", "tank", "tank_reading", "test_result", "storage_plan", "vial",

@@ -13,6 +13,7 @@ from stembank_gui.ui.widgets.button import push_button
 from stembank_gui.ui.widgets.entry_card import EntryCard
 from stembank_gui.ui.widgets.fields import Choice, NoteField, TextField
 from stembank_gui.ui.widgets.table import Column
+from stembank_gui.ui.widgets.text import Text
 from stembank_gui.workflows.quality.open_deviation import OpenDeviation, open_deviation
 
 
@@ -46,7 +47,9 @@ class NewDeviationCard(EntryCard):
             self.tr("De&tails"), self.description, "deviation_description", self.tr("And what was done at once.")
         )
         self.form.row(self.tr("Se&verity"), self.severity, "deviation_severity")
-        self.form.row(self.tr("To&uches"), self.touch, "deviation_touches", hint)
+        self.form.wide(Text(self.tr("What it touches"), "label"))
+        self.form.wide(self.touch)
+        self.form.wide(Text(hint, "hint", wrap=True))
         self.form.wide(self.touched)
         self.form.wide(self.remove_button)
         self.cancel_button = push_button(self.tr("&Cancel"), "cancel_deviation")

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from stembank_gui.queries.holders import holders_of
-from stembank_gui.queries.quality.cases import OosCard, oos_card
+from stembank_gui.queries.quality.cases import CaseResult, OosCard, oos_card
 from stembank_gui.rules.people import SignRequest
 from stembank_gui.rules.quality import limit_text, value_text
 from stembank_gui.rules.reasons import Place
@@ -44,7 +44,8 @@ class OosPage(Page):
         self._card: OosCard | None = None
         self.sheet_button = push_button(self.tr("Tests of the &lot"), "open_lot_quality")
         self.capa_button = push_button(self.tr("New ac&tion…"), "new_capa")
-        self.header = PageHeader("", actions=[self.sheet_button, self.capa_button])
+        self.cause_button = push_button(self.tr("Laboratory cause fo&und…"), "late_cause")
+        self.header = PageHeader("", actions=[self.cause_button, self.sheet_button, self.capa_button])
         self.facts, self.phase_one, self.phase_two, self.end = Facts(), Facts(), Facts(), Facts()
         self.results = ShortTable(self._columns(), "oos_results", self.tr("Results of the case"))
         self.capas = CapaTable()
@@ -129,7 +130,9 @@ class OosPage(Page):
         still_open = card.state is not OosState.CLOSED
         tested = me in card.tested_by
         closes = self.jobs.may("close_oos") and not tested and me not in {card.opened_by_id, card.assessed_by_id}
-        offer(self.assess, when=still_open and self.jobs.may("assess_oos") and not tested)
+        assesses = still_open and self.jobs.may("assess_oos") and not tested
+        offer(self.cause_button, when=assesses and second)
+        offer(self.assess, when=assesses and not second)
         offer(self.plan, when=second and not card.order and self.jobs.may("plan_retests"))
         offer(self.conclude, when=second and closes)
         self.assess.show_case(card)
@@ -194,6 +197,11 @@ class OosPage(Page):
         self.new_capa.start()
         self.side.follow()
 
+    def _ask_cause(self) -> None:
+        self.assess.show()
+        self.side.follow()
+        self.assess.cause.setFocus()
+
     def _hide_new(self) -> None:
         self.new_capa.hide()
         self.side.follow()
@@ -203,22 +211,25 @@ class OosPage(Page):
 
     def _columns(self) -> list[Column]:
         return [
-            Column(self.tr("Result"), lambda row: row.code, width=96),
-            Column(self.tr("What"), self._which, width=90),
+            Column(self.tr("Result"), lambda row: row.code, width=88),
+            Column(self.tr("What"), self._which, width=76, tip=self._which),
             Column(self.tr("Value"), lambda row: self._said(row.value), tip=lambda row: self._said(row.value)),
-            Column(self.tr("Verdict"), width=110, state=lambda row: row.verdict),
-            Column(self.tr("State"), width=110, state=lambda row: row.state),
-            Column(self.tr("Tested on"), lambda row: say_date(row.tested_on), width=92),
-            Column(self.tr("By"), lambda row: row.analyst or row.entered_by, width=140, tip=lambda row: row.note),
+            Column(self.tr("Verdict"), width=124, state=lambda row: row.verdict),
+            Column(self.tr("State"), width=96, state=lambda row: row.state),
+            Column(self.tr("Tested"), self._tested, width=150, tip=self._tested),
         ]
 
-    def _which(self, row: object) -> str:
-        number = row.replicate  # type: ignore[attr-defined]
+    def _tested(self, row: CaseResult) -> str:
+        return f"{say_date(row.tested_on)}, {row.analyst or row.entered_by}"
+
+    def _which(self, row: CaseResult) -> str:
+        number = row.replicate
         return self.tr("retest {number}").format(number=number) if number else self.tr("original")
 
     def _connect(self) -> None:
         self.sheet_button.clicked.connect(lambda: self._go("lot_quality"))
         self.capa_button.clicked.connect(self._start_new)
+        self.cause_button.clicked.connect(self._ask_cause)
         self.capas.opened.connect(lambda row: self.wanted.emit(Place("capa", row.id)))
         self.order_button.clicked.connect(lambda: self._go("test_order"))
         self.new_capa.closed.connect(self._hide_new)
@@ -249,7 +260,7 @@ class OosPage(Page):
         for card in cards:
             lines.addWidget(card)
         lines.addStretch(1)
-        self.side = Side(_SIDE, [self.new_capa, self.conclude, self.plan, self.assess])
+        self.side = Side(_SIDE, [self.new_capa, self.assess, self.conclude, self.plan])
         case = QWidget()
         row = QHBoxLayout(case)
         row.setContentsMargins(0, look.space(3), 0, 0)

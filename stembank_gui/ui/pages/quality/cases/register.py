@@ -122,9 +122,10 @@ class CasesPage(Page):
             Column(self.tr("State"), width=120, state=lambda row: row.state),
             Column(self.tr("Lot"), lambda row: row.lot_number, width=124),
             Column(self.tr("Test"), _test, tip=_test),
-            Column(self.tr("Value"), lambda row: row.value, width=130, tip=lambda row: row.value),
-            Column(self.tr("Outcome"), width=170, state=lambda row: row.outcome),
-            Column(self.tr("Opened by"), lambda row: row.opened_by, width=140),
+            Column(self.tr("Value"), lambda row: row.value, width=120, tip=lambda row: row.value),
+            Column(self.tr("Outcome"), lambda row: say_term(row.outcome) if row.outcome else "", width=150,
+                   tip=lambda row: say_term(row.outcome) if row.outcome else ""),
+            Column(self.tr("Opened by"), lambda row: row.opened_by, width=130, tip=lambda row: row.opened_by),
             Column(self.tr("Opened"), lambda row: say_date(row.opened_at), width=92,
                    tip=lambda row: say_time(row.opened_at)),
         ]  # fmt: skip
@@ -132,11 +133,11 @@ class CasesPage(Page):
     def _deviation_columns(self) -> list[Column]:
         return [
             Column(self.tr("No."), lambda row: row.code, width=84),
-            Column(self.tr("State"), width=170, state=lambda row: row.state),
-            Column(self.tr("Severity"), width=96, state=lambda row: row.severity),
+            Column(self.tr("State"), width=164, state=lambda row: row.state),
+            Column(self.tr("Severity"), width=90, state=lambda row: row.severity),
             Column(self.tr("What happened"), lambda row: row.title, tip=lambda row: row.title),
-            Column(self.tr("Touches"), self._touches, width=160),
-            Column(self.tr("Opened by"), lambda row: row.opened_by, width=140),
+            Column(self.tr("Touches"), self._touches, width=150, tip=self._touches),
+            Column(self.tr("Opened by"), lambda row: row.opened_by, width=120, tip=lambda row: row.opened_by),
             Column(self.tr("Opened"), lambda row: say_date(row.opened_at), width=92,
                    tip=lambda row: say_time(row.opened_at)),
         ]  # fmt: skip
