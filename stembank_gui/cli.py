@@ -2,8 +2,9 @@
 
 - `stembank [BANK|URL]` opens the window
 - `stembank demo [FOLDER] [--no-window]` makes the demo bank, its labels and a certificate
-- `stembank check BANK [--against ANCHOR]… [--json]` verifies a bank, and its trail against anchors kept elsewhere: a
-  signed certificate, a backup, or SEQ:HASH from paper; exit status 1 and the first bad thing in words
+- `stembank check BANK [--against ANCHOR]… [--root ca.pem]… [--json]` verifies a bank; its trail against anchors
+  kept elsewhere (a signed certificate, a backup, SEQ:HASH from paper), its authorities against root certificates kept
+  elsewhere; exit status 1 and the first bad thing in words
 - `stembank find BANK CODE [--json]` says what a scan tells
 - `stembank labels BANK --lot LOT -o FILE --user U` prints a lot's vial labels to a PDF
 - `stembank certificate BANK --lot LOT -o FILE [--analysis]` saves a lot's release certificate, or that of analysis
@@ -42,6 +43,10 @@ Against = Annotated[
     list[str] | None,
     typer.Option("--against", metavar="ANCHOR", help="A signed certificate, a backup, or SEQ:HASH; may be repeated."),
 ]
+Roots = Annotated[
+    list[Path] | None,
+    typer.Option("--root", help="The bank's root certificate as it was handed out; may be repeated."),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Write JSON.")]
 Out = Annotated[Path, typer.Option("-o", "--output", help="The file to write; it must not exist yet.")]
 LotNumber = Annotated[str, typer.Option("--lot", help="The lot's number, such as UCM24001M01.")]
@@ -79,16 +84,18 @@ def demo(
 
 
 @app.command()
-def check(bank: Bank, *, against: Against = None, as_json: AsJson = False) -> None:
+def check(bank: Bank, *, against: Against = None, root: Roots = None, as_json: AsJson = False) -> None:
     """Verify a bank: file, schema, trail, every row, invariants, anchors. Exit status 1 if anything is wrong."""
     from stembank_gui.check.anchors import anchor_of  # noqa: PLC0415
     from stembank_gui.check.verify import verify  # noqa: PLC0415
     from stembank_gui.database import Database  # noqa: PLC0415
+    from stembank_gui.proving.roots import authorities_of, read_roots  # noqa: PLC0415
 
     anchors = [anchor_of(one) for one in against or ()]
+    known = [one.fingerprint for file in root or () for one in authorities_of(read_roots(file.read_bytes()))]
     database = Database.open(bank)
     try:
-        report = verify(database, against=anchors)
+        report = verify(database, against=anchors, roots=known)
     finally:
         database.close()
     findings = [_said(reason) for reason in report.findings]

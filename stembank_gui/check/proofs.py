@@ -4,7 +4,7 @@ Each signature holds the trail's head of its moment. Who writes the trail anew, 
 cannot sign the new heads: that takes the passwords of those who signed (RELIABILITY.md §4, A14; §5, anchors).
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from sqlalchemy import text
@@ -12,6 +12,7 @@ from sqlmodel import Session, col, select
 
 from stembank_gui.queries.signatures import broken_signatures
 from stembank_gui.rules.reasons import Reason
+from stembank_gui.rules.signing_keys import shown_fingerprint
 from stembank_gui.tables.banking import Lot
 from stembank_gui.tables.people import Signature, SigningAuthority, SigningKey
 
@@ -43,6 +44,28 @@ def _over_other_records(session: Session) -> Iterator[Reason]:
     lots = session.exec(select(Lot.id).order_by(col(Lot.id))).all()
     for start in range(0, len(lots), _LOTS_AT_ONCE):
         yield from broken_signatures(session, [lot or 0 for lot in lots[start : start + _LOTS_AT_ONCE]])
+
+
+def strangers(session: Session, roots: Collection[str]) -> list[Reason]:
+    """Return the authorities that are none of those kept outside the bank: somebody may have made them to sign anew.
+
+    Args:
+        session: A question's session.
+        roots: SHA-256 of the root certificates that people trust, in hexadecimal; without any, none is asked for.
+    """
+    if not roots:
+        return []
+    from cryptography import x509  # noqa: PLC0415
+
+    from stembank_gui.signing.authority import certificate_fingerprint  # noqa: PLC0415
+
+    certificates = session.exec(select(SigningAuthority.certificate).order_by(col(SigningAuthority.id))).all()
+    marks = [certificate_fingerprint(x509.load_pem_x509_certificate(pem.encode())) for pem in certificates]
+    return [
+        Reason("check.unknown_authority", {"fingerprint": shown_fingerprint(mark)})
+        for mark in marks
+        if mark not in roots
+    ]
 
 
 def _heads(session: Session) -> Iterator[Reason]:

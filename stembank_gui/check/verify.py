@@ -1,6 +1,6 @@
 """The whole check, as `stembank check` and the trail page run it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from sqlalchemy.exc import DBAPIError
 
@@ -11,7 +11,10 @@ from stembank_gui.rules.reasons import Reason
 
 
 def verify(
-    database: Database, progress: Callable[[str], None] | None = None, against: Sequence[anchors.Anchor] = ()
+    database: Database,
+    progress: Callable[[str], None] | None = None,
+    against: Sequence[anchors.Anchor] = (),
+    roots: Collection[str] = (),
 ) -> Report:
     """Return what is wrong with a bank: integrity, foreign keys, schema, triggers, chain, rows, proofs, invariants.
 
@@ -19,6 +22,7 @@ def verify(
         database: The open bank; it is only read.
         progress: Called with a word for what is being checked now.
         against: Anchors that were kept outside the bank (`anchors.anchor_of`): the trail must fit them.
+        roots: SHA-256 of the root certificates that were kept outside the bank: its authorities must be among them.
     """
     tell = progress or (lambda _word: None)
     trail = chain.Trail()
@@ -38,7 +42,11 @@ def verify(
                     else:
                         findings.append(outcome)
             tell("signature")
-            findings += [*anchors.findings(session, against), *proofs.findings(session)]
+            findings += [
+                *anchors.findings(session, against),
+                *proofs.findings(session),
+                *proofs.strangers(session, roots),
+            ]
             tell("invariants")
             findings += invariants.findings(session)
     except (DBAPIError, ValueError, KeyError) as error:

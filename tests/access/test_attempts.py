@@ -7,15 +7,19 @@ import pytest
 from sqlalchemy import text, update
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, select
+from typer.testing import CliRunner
 
-from stembank_gui import signing
+from stembank_gui import cli, signing
 from stembank_gui.audit import AuditedSession
 from stembank_gui.check.verify import verify
 from stembank_gui.rules.people import SYSTEM, Actor, SignRequest
 from stembank_gui.rules.reasons import AccessRefused, Refused
+from stembank_gui.rules.signing_keys import shown_fingerprint
 from stembank_gui.rules.vocabulary import AccountState, Meaning
+from stembank_gui.signing import keys
+from stembank_gui.signing.authority import Issuer, Owner, certify, new_authority
 from stembank_gui.tables.banking import Lot
-from stembank_gui.tables.people import Account, AccountRole, Person, Role, Signature, SigningKey
+from stembank_gui.tables.people import Account, AccountRole, Person, Role, Signature, SigningAuthority, SigningKey
 from stembank_gui.tables.trail import AuditEntry
 from stembank_gui.workflows.banking.approve_batch_record import ApproveBatchRecord, approve_batch_record
 from stembank_gui.workflows.people.certify_key import CertifyKey, certify_key
@@ -29,6 +33,7 @@ from tests.conftest import both_databases
 from tests.factories import banking, people, quality, release
 from tests.factories.bank import PASSPHRASE, PASSWORD
 from tests.factories.forging import as_root, bind, chain_anew, triggers_present
+from tests.workflows.people.test_signing_keys import keys_of
 from tests.workflows.refusals import refused
 
 NEW_PASSWORD = "another fine secret"
@@ -291,3 +296,41 @@ def test_a14_a_proof_without_its_key_proves_nothing(database, staff):
     assert found(database) == ["check.proof_broken"]
     with database.reading() as session:
         assert session.get_one(Account, staff["RA"].account_id).failed_attempts == 0
+
+
+def test_a14_who_makes_another_authority_to_sign_anew_is_found_by_the_root_kept_elsewhere(database, staff, tmp_path):
+    with database.reading() as session:
+        kept = session.exec(select(SigningAuthority)).one()
+    file = tmp_path / "root.pem"
+    file.write_text(kept.certificate)
+    assert verify(database, roots=[kept.fingerprint]).findings == ()
+    assert cli_check(database, file).exit_code == 0
+    forged = new_authority("Test Bank", PASSPHRASE, kept.created_at)
+    key = keys.new_key("ra.user", PASSWORD)
+    issuer = Issuer(forged.certificate, forged.wrapped_key, PASSPHRASE)
+    leaf = certify(issuer, key.public_key, Owner("Release authority Person", "ra.user", "Test Bank"), kept.created_at)
+    key_id = keys_of(database, staff["RA"])[0].id
+    with as_root(database) as connection:
+        connection.execute(
+            text("UPDATE signing_authority SET certificate = :pem, fingerprint = :mark, wrapped_key = :key"),
+            {"pem": forged.certificate, "mark": forged.fingerprint, "key": forged.wrapped_key},
+        )
+        connection.execute(
+            text("UPDATE signing_key SET public_key = :public, fingerprint = :mark, wrapped_key = :wrapped, "
+                 "certificate = :pem, serial = :serial WHERE id = :id"),
+            {"public": key.public_key, "mark": key.fingerprint, "wrapped": key.wrapped_key, "pem": leaf.certificate,
+             "serial": leaf.serial, "id": key_id},
+        )  # fmt: skip
+        bind(connection, "signing_authority", 1)
+        bind(connection, "signing_key", key_id)
+        chain_anew(connection)
+    signs(database, staff["RA"])
+    assert found(database) == []
+    assert [one.code for one in verify(database, roots=[kept.fingerprint]).findings] == ["check.unknown_authority"]
+    told = cli_check(database, file)
+    assert told.exit_code == 1
+    assert shown_fingerprint(forged.fingerprint) in told.output
+
+
+def cli_check(database, root):
+    return CliRunner().invoke(cli.app, ["check", database.place, "--root", str(root)])
