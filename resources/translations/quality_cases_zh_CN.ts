@@ -692,8 +692,8 @@
             <translation>级别(&amp;V)</translation>
         </message>
         <message>
-            <source>To&amp;uches</source>
-            <translation>涉及(&amp;U)</translation>
+            <source>What it touches</source>
+            <translation>涉及对象</translation>
         </message>
         <message>
             <source>&amp;Cancel</source>
@@ -717,6 +717,10 @@
         <message>
             <source>New ac&amp;tion…</source>
             <translation>新建措施(&amp;T)…</translation>
+        </message>
+        <message>
+            <source>Laboratory cause fo&amp;und…</source>
+            <translation>发现实验室原因(&amp;U)…</translation>
         </message>
         <message>
             <source>Results of the case</source>
@@ -863,12 +867,8 @@
             <translation>状态</translation>
         </message>
         <message>
-            <source>Tested on</source>
-            <translation>检验日期</translation>
-        </message>
-        <message>
-            <source>By</source>
-            <translation>检验人</translation>
+            <source>Tested</source>
+            <translation>检验</translation>
         </message>
         <message>
             <source>retest {number}</source>

@@ -56,7 +56,7 @@ PARENTS: dict[str, tuple[str, ...]] = {
 
 _OPENS = frozenset({
     "donor", "lot", "vial", "box", "rack", "tank", "certificate", "stock_take", "reservation", "label_print", "printer",
-    "culture", "freeze_run", "donation", "test_order", "oos", "deviation", "recall", "specification",
+    "culture", "freeze_run", "donation", "test_order", "oos", "deviation", "capa", "recall", "specification",
 })  # fmt: skip
 _OPENED_BY = {
     "batch_record": "lot_id", "culture_observation": "culture_id", "culture_parent": "culture_id",
@@ -76,7 +76,7 @@ _PAGES = {
     "role_permission": "settings", "equipment": "facility", "material": "facility", "shipment": "distribution",
     "approval": "donors", "consent_form": "donors", "controlled_document": "facility", "training": "facility",
     "freeze_profile": "banks", "cell_type": "banks", "approval_event": "donors", "approval_use": "donors",
-    "capa": "quality", "stability_programme": "quality", "stability_point": "quality",
+    "stability_programme": "quality", "stability_point": "quality",
     "signing_key": "settings", "signing_authority": "settings", "str_profile": "genotype",
     "import_batch": "imports", "identity_vault": "identity_vault",
 }  # fmt: skip
