@@ -12,6 +12,7 @@ from stembank_gui.demo.lots import DemoLot
 from stembank_gui.demo.story import Event
 from stembank_gui.demo.world import World
 from stembank_gui.queries.cryostorage import free_boxes, vial_places
+from stembank_gui.queries.release.analysis import analysis_record_sha256
 from stembank_gui.queries.release.record import lot_record_sha256
 from stembank_gui.queries.release.trail_review import lot_trail
 from stembank_gui.rules.cryostorage.moving_order import Move
@@ -23,6 +24,7 @@ from stembank_gui.workflows.distribution.approve_disposal import ApproveDisposal
 from stembank_gui.workflows.distribution.execute_disposal import ExecuteDisposal, execute_disposal
 from stembank_gui.workflows.distribution.issue_vials import IssueVials, issue_vials
 from stembank_gui.workflows.distribution.request_disposal import RequestDisposal, request_disposal
+from stembank_gui.workflows.release.issue_analysis import IssueAnalysis, issue_analysis
 from stembank_gui.workflows.release.reject_lot import RejectLot, reject_lot
 from stembank_gui.workflows.release.release_conditionally import ReleaseConditionally, release_conditionally
 from stembank_gui.workflows.release.release_lot import ReleaseLot, release_lot
@@ -52,8 +54,16 @@ def _review(world: World, lot_id: int) -> None:
     world.do("QA", review_trail, ReviewTrail(lot_id, read.through_seq, read.content_sha256, signed))
 
 
+def _analyse(world: World, lot_id: int) -> None:
+    """Have the QC manager issue the certificate of analysis of a lot."""
+    seen = world.ask(analysis_record_sha256, lot_id)
+    world.do("QC2", issue_analysis, IssueAnalysis(lot_id, seen, world.sign("QC2", Meaning.APPROVED)))
+
+
 def _decide(world: World, lot: DemoLot) -> None:
     lot_id = world.lots[lot.number]
+    if not lot.disposition.startswith("REJECTED"):
+        _analyse(world, lot_id)
     _review(world, lot_id)
     seen = world.ask(lot_record_sha256, lot_id)
     released = world.sign("RA", Meaning.RELEASED, "All results reviewed.")

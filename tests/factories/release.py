@@ -2,16 +2,17 @@
 
 from stembank_gui.database import Database
 from stembank_gui.queries.batch_record import batch_record_card
-from stembank_gui.queries.release import lot_record_sha256
+from stembank_gui.queries.release import lot_record_sha256, release_facts
 from stembank_gui.queries.release.trail_review import lot_trail, trail_standing
 from stembank_gui.rules.people import Actor, SignRequest
+from stembank_gui.rules.release.analysis import analysis_blockers
 from stembank_gui.rules.vocabulary import Meaning
 from stembank_gui.workflows.banking.approve_batch_record import ApproveBatchRecord, approve_batch_record
 from stembank_gui.workflows.banking.review_batch_record import ReviewBatchRecord, review_batch_record
 from stembank_gui.workflows.release.decide import Decided
 from stembank_gui.workflows.release.release_lot import ReleaseLot, release_lot
 from stembank_gui.workflows.release.review_trail import ReviewTrail, review_trail
-from tests.factories import banking, quality
+from tests.factories import banking, certificates, quality
 from tests.factories.bank import PASSWORD
 from tests.factories.remembering import remembered
 
@@ -39,10 +40,12 @@ def release(database: Database, staff: Staff, lot_id: int, **changes) -> Decided
 
 
 def complete(database: Database, staff: Staff, lot_id: int) -> None:
-    """Do what comes last before a decision: the review of the lot's part of the trail, as it stands now."""
+    """Do what comes last before a decision: the certificate of analysis, if one can be issued, and the trail's review."""
     with database.reading() as session:
-        trail = lot_trail(session, lot_id)
-        standing = trail_standing(session, lot_id)
+        facts = release_facts(session, lot_id)
+        trail, standing = lot_trail(session, lot_id), trail_standing(session, lot_id)
+    if (facts.analysis is None or facts.analysis.outdated) and not analysis_blockers(facts):
+        certificates.issued_analysis(database, staff, lot_id)
     if standing.unreviewed or not standing.reviewed:
         review = ReviewTrail(lot_id, trail.through_seq, trail.content_sha256, signature(staff["QA"], Meaning.REVIEWED))
         database.perform(staff["QA"], review_trail, review)

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import func, select
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from stembank_gui.audit import now
@@ -115,7 +116,8 @@ def register(session: Session, person_id: int) -> Register:
 def decisions(session: Session, lot_id: int | None = None) -> tuple[DecisionRow, ...]:
     """Return decisions with their certificates, newest first: all (at most a thousand), or those of one lot."""
     made = ReleaseDecision
-    newest = select(func.max(col(Certificate.id))).where(col(Certificate.decision_id) == col(made.id)).scalar_subquery()
+    issued = aliased(Certificate)
+    newest = select(func.max(col(issued.id))).where(col(issued.decision_id) == col(made.id)).scalar_subquery()
     rows = (
         select(
             col(made.id), col(made.number), col(Lot.id), col(Lot.number), col(made.decision), col(made.state),

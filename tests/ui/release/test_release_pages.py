@@ -72,7 +72,7 @@ def test_a_lot_is_released_from_its_checklist(qtbot, open_lot, database, staff):
     qtbot.waitUntil(lambda: "RC-0001" in page.preview_title.text())
     with qtbot.waitSignal(page.wanted) as wanted:
         qtbot.mouseClick(page._links[0], LEFT)
-    assert wanted.args == [Place("certificate", 1)]
+    assert wanted.args == [Place("certificate", 2)]
 
 
 def test_a_lot_with_open_points_says_them_and_asks_for_no_signature(qtbot, open_lot, database, staff):
@@ -201,7 +201,7 @@ def test_the_register_opens_lots_and_certificates(qtbot, open_page, database, st
     assert wanted.args == [Place("lot_release", child)]
     with qtbot.waitSignal(page.wanted) as wanted:
         page.decided.opened.emit(page.decided.rows()[0])
-    assert wanted.args == [Place("certificate", 1)]
+    assert wanted.args == [Place("certificate", 2)]
 
 
 def test_a_certificate_says_whether_it_is_genuine_and_current(qtbot, open_page, database, staff):

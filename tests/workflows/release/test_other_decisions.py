@@ -36,6 +36,14 @@ def state_of(database, *lot_ids):
     return [found[one].state for one in lot_ids]
 
 
+def releases(session):
+    return session.exec(select(Certificate).where(Certificate.kind == "release").order_by(Certificate.id)).all()
+
+
+def states_of_releases(session):
+    return [one.state for one in releases(session)]
+
+
 def conditional(database, staff, lot_id, *, missing=("M-MC",), days=30, witness="QA", physician="MD", **changes):
     release.complete(database, staff, lot_id)
     request = {
@@ -93,11 +101,11 @@ def test_when_the_missing_test_passes_the_lot_is_released_with_a_new_certificate
     done = release.release(database, staff, almost)
     assert (done.number, done.certificate_number) == ("RD-0002", "RC-0002")
     with database.reading() as session:
-        assert session.exec(select(Certificate.state).order_by(Certificate.id)).all() == ["superseded", "current"]
-        old = certificate_view(session, 1)
-    assert (old.state, old.successor_number, old.intact, old.record_intact) == (
+        assert states_of_releases(session) == ["superseded", "current"]
+        old = certificate_view(session, releases(session)[0].id)
+    assert (old.row.state, old.successor_name, old.intact, old.record_intact) == (
         CertificateState.SUPERSEDED,
-        "RC-0002",
+        "RC-0002 v1",
         True,
         True,
     )
@@ -270,7 +278,9 @@ def test_a_recall_reaches_every_descendant_at_once(database, staff):
     assert done.scope.lots[1].vials_in_stock == 6
     assert done.scope.shipments == ()
     with database.reading() as session:
-        states = session.exec(select(Certificate.lot_id, Certificate.state).order_by(Certificate.id)).all()
+        states = session.exec(
+            select(Certificate.lot_id, Certificate.state).where(Certificate.kind == "release").order_by(Certificate.id)
+        ).all()
         assert states == [(seed, "current"), (master, "withdrawn"), (working, "withdrawn")]
         assert recall_scope(session, seed).lots[0].lot_id == seed
 
@@ -306,10 +316,10 @@ def test_the_register_lists_what_waits_and_what_was_decided(database, staff):
 def test_a_changed_certificate_is_found(database, staff):
     release.released_lot(database, staff)
     with database.writing(staff["RA"], "release_lot") as session:
-        certificate = session.exec(select(Certificate)).one()
+        (certificate,) = releases(session)
         certificate.pdf = certificate.pdf.replace(b"%PDF", b"%PDf")
         decision = session.exec(select(ReleaseDecision)).one()
         decision.checklist = decision.checklist.replace("UC-MSC", "BM-MSC")
     with database.reading() as session:
-        found = certificate_view(session, 1)
+        found = certificate_view(session, releases(session)[0].id)
     assert (found.intact, found.record_intact, found.successor_id) == (False, False, 0)
