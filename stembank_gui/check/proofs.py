@@ -29,7 +29,8 @@ _UNPROVEN = text(
     "SELECT signature.id, signature.printed_name FROM signature "
     "JOIN signing_key ON signing_key.account_id = signature.account_id "
     "WHERE signature.proof = '' AND signing_key.certified_at < signature.signed_at "
-    "AND signature.signed_at <= COALESCE(signing_key.ended_at, signing_key.valid_until) "
+    "AND signature.signed_at <= signing_key.valid_until "
+    "AND (signing_key.ended_at IS NULL OR signature.signed_at <= signing_key.ended_at) "
     "ORDER BY signature.id LIMIT 20"
 )
 

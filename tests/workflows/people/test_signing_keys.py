@@ -228,11 +228,14 @@ def test_a_key_expires_with_its_certificate(database, staff):
     later = key.valid_until + timedelta(seconds=1)
     database.clock = lambda: later
     assert reasons(database, staff["OP"]) == ["sign.key_expired"]
+    assert signs(database, staff["OP"]).proof == ""
+    later += timedelta(hours=1)
     assert database.perform(SYSTEM, expire_dated, None).result.keys == 1
     assert database.perform(SYSTEM, expire_dated, None).result.keys == 0
     (key,) = keys_of(database, staff["OP"])
     assert (key.state, key.wrapped_key, key.ended_by) == (KeyState.EXPIRED, "", None)
     assert reasons(database, staff["OP"]) == ["sign.key_expired"]
+    assert verify(database).findings == ()
 
 
 def test_a_new_bank_comes_to_its_first_keys_by_its_own_people(tmp_path):
