@@ -61,11 +61,16 @@ def test_an_approved_result_of_a_held_lot_may_be_corrected(state):
 
 
 def test_approval_is_of_what_was_seen():
-    assert approval_blockers(RESULT, "91", Verdict.PASS) == ()
-    assert codes(approval_blockers(RESULT, "91.0", Verdict.PASS)) == ["quality.seen_differs"]
-    assert codes(approval_blockers(RESULT, "91", Verdict.FAIL)) == ["quality.seen_differs"]
+    assert approval_blockers(RESULT, "91", Verdict.PASS, "") == ()
+    assert codes(approval_blockers(RESULT, "91.0", Verdict.PASS, "")) == ["quality.seen_differs"]
+    assert codes(approval_blockers(RESULT, "91", Verdict.FAIL, "")) == ["quality.seen_differs"]
+    assert codes(approval_blockers(RESULT, "91", Verdict.PASS, "ab")) == ["quality.file_not_seen"]
     approved = replace(RESULT, state=ResultState.APPROVED)
-    assert codes(approval_blockers(approved, "91", Verdict.PASS)) == ["quality.not_waiting"]
+    assert codes(approval_blockers(approved, "91", Verdict.PASS, "")) == ["quality.not_waiting"]
+    with_file = replace(RESULT, file_sha256="ab")
+    assert approval_blockers(with_file, "91", Verdict.PASS, "ab") == ()
+    for seen in ("", "cd"):
+        assert codes(approval_blockers(with_file, "91", Verdict.PASS, seen)) == ["quality.file_not_seen"]
 
 
 @pytest.mark.parametrize("use", Use)
