@@ -141,6 +141,25 @@
         </message>
     </context>
     <context>
+        <name>ProfileField</name>
+        <message>
+            <source>STR profile</source>
+            <translation>STR 图谱</translation>
+        </message>
+        <message>
+            <source>Or the profile itself, to be compared with {reference}:</source>
+            <translation>或直接录入图谱，与 {reference} 比对：</translation>
+        </message>
+        <message>
+            <source>No reference is recorded under Genotype: a profile cannot be compared.</source>
+            <translation>“基因分型”中未登记参比图谱，无法比对图谱。</translation>
+        </message>
+        <message>
+            <source>Take the recorded profile</source>
+            <translation>取用已登记图谱</translation>
+        </message>
+    </context>
+    <context>
         <name>QualityPage</name>
         <message>
             <source>No lot is filled yet. Fill a lot under Banks: its tests then appear here by its specification.</source>

@@ -24,7 +24,8 @@ def reference_of(session: Session, lot: Lot) -> StrReference | None:
         return None
     profile, code = found
     loci = tuple((locus, tuple(alleles)) for locus, alleles in json.loads(profile.loci).items())
-    return StrReference(code, loci, policy(session).str_mixture_loci)
+    recorded = recorded_profile(session, lot.id or 0)
+    return StrReference(code, loci, policy(session).str_mixture_loci, recorded)
 
 
 def recorded_profile(session: Session, lot_id: int) -> str:

@@ -24,11 +24,13 @@ class StrReference:
         of: Whose it is: the code of a donor or of a lot.
         loci: Each locus with its alleles.
         mixture_loci: A profile with three alleles or more at more loci than this is a mixture.
+        recorded: The lot's own newest profile that is recorded under Genotype, as a result; empty if there is none.
     """
 
     of: str
     loci: tuple[tuple[str, tuple[str, ...]], ...]
     mixture_loci: int = 3
+    recorded: str = ""
 
 
 @dataclass(frozen=True, slots=True)

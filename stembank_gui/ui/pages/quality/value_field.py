@@ -1,4 +1,4 @@
-"""The field for a test's value: a number, a choice of coded words, or one field for each reading."""
+"""The field for a test's value: a number, a choice of coded words, one field for each reading, or an STR profile."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
@@ -7,9 +7,11 @@ from stembank_gui.rules.quality import SpecLineFacts, example_value, reading_nam
 from stembank_gui.rules.quality.coded import OPPOSITE
 from stembank_gui.rules.quality.limits import reading_text
 from stembank_gui.rules.quality.readings import Expected, expected_readings, written
+from stembank_gui.rules.quality.str_profiles import is_profile
 from stembank_gui.rules.vocabulary import CriterionKind
 from stembank_gui.ui import look
 from stembank_gui.ui.language import say_term
+from stembank_gui.ui.pages.quality.profile_field import ProfileField
 from stembank_gui.ui.widgets.text import Text
 
 _LONGEST = 400
@@ -32,6 +34,7 @@ class ValueField(QWidget):
         self._grid.setVerticalSpacing(look.space(1))
         self._grid.setColumnStretch(1, 1)
         self.fields: list[tuple[tuple[str, ...], QLineEdit]] = []
+        self.profile: ProfileField | None = None
         self._widgets: list[QWidget] = []
 
     def show_line(self, line: SpecLineFacts) -> None:
@@ -40,7 +43,7 @@ class ValueField(QWidget):
             self._grid.removeWidget(widget)
             widget.hide()
             widget.deleteLater()
-        self.fields, self._widgets = [], []
+        self.fields, self._widgets, self.profile = [], [], None
         names = reading_names(line)
         if not names:
             self._add((), _words(line), example_value(line), "result_value")
@@ -49,11 +52,15 @@ class ValueField(QWidget):
         for number, (options, wanted) in enumerate(zip(names, expected, strict=True)):
             words = (wanted[0].word, OPPOSITE[wanted[0].word]) if wanted[0].word else ()
             self._add(options, words, "", f"result_reading_{number}")
+        if line.kind is CriterionKind.STR:
+            self._add_profile(line)
 
     def value(self) -> str:
         """Return the value as typed: one text, or "CD73=99.2; CD90=99.6"; readings left empty are left out."""
         if not self.fields:
             return ""
+        if self.profile is not None and self.profile.value():
+            return self.profile.value()
         if not self.fields[0][0]:
             return self.fields[0][1].text().strip()
         return written({names[0]: field.text() for names, field in self.fields if field.text().strip()})
@@ -62,6 +69,9 @@ class ValueField(QWidget):
         """Put a stored value into the fields, to be corrected."""
         if not self.fields[0][0]:
             self.fields[0][1].setText(value)
+            return
+        if self.profile is not None and is_profile(value):
+            self.profile.show_value(value)
             return
         given = dict(part.partition("=")[::2] for part in value.split(";"))
         tidy = {name.strip().casefold(): text.strip() for name, text in given.items()}
@@ -72,6 +82,15 @@ class ValueField(QWidget):
         """Empty every field."""
         for _, field in self.fields:
             field.clear()
+        if self.profile is not None:
+            self.profile.show_value("")
+
+    def _add_profile(self, line: SpecLineFacts) -> None:
+        """Ask for the profile itself below the scores that a laboratory reports: either of them is the result."""
+        self.profile = ProfileField(line)
+        self.profile.changed.connect(self.changed)
+        self._grid.addWidget(self.profile, len(self.fields), 0, 1, 2)
+        self._widgets.append(self.profile)
 
     def _add(self, names: tuple[str, ...], words: tuple[str, ...], example: str, object_name: str) -> None:
         row = len(self.fields)
