@@ -22,6 +22,8 @@ SIGHTS = (
     Sight("specification", _SPECIFICATION, "QC2"),
     Sight("release", role="RA"),
     Sight("lot_release", _QUARANTINE, "RA"),
+    Sight("lot_trail", _QUARANTINE, "QA"),
+    Sight("recall", "SELECT min(id) FROM recall", "QA"),
     Sight("certificate", "SELECT min(id) FROM certificate", "RA"),
 )
 SCENES = (

@@ -6,8 +6,8 @@ import pytest
 from sqlmodel import select
 
 from stembank_gui.queries.release import effective_of_lots
-from stembank_gui.queries.release.recall import recall_scope
 from stembank_gui.queries.release.papers import certificate_view
+from stembank_gui.queries.release.recall import recall_scope
 from stembank_gui.queries.release.register import lot_release, register
 from stembank_gui.rules.reasons import AccessRefused, Refused
 from stembank_gui.rules.release import CheckResult

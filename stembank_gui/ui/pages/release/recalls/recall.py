@@ -72,6 +72,8 @@ class RecallPage(Page):
         self.notices.show_rows(found.notices)
         self.notices.setVisible(bool(found.notices))
         self.no_notices.setVisible(not found.notices)
+        if self._chosen() is None and (waiting := _first_open(found)) is not None:
+            self.notices.pick(waiting)
         self.lots.show_rows(found.scope.lots)
         self._offer(found)
 
@@ -92,8 +94,6 @@ class RecallPage(Page):
 
     def _chosen(self) -> NoticeRow | None:
         row: NoticeRow | None = self.notices.current_row()
-        if row is None and self.found is not None and len(self.found.notices) == 1:
-            return self.found.notices[0]
         return row
 
     def _standing(self, found: RecallCard) -> str:
@@ -220,6 +220,11 @@ class RecallPage(Page):
         layout.addWidget(self.no_notices, 3)
         layout.addWidget(Text(self.tr("Lots that it reaches"), "heading"), 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self.lots, 2)
+
+
+def _first_open(found: RecallCard) -> NoticeRow | None:
+    """Return the first notice that something is still to be recorded of."""
+    return next((one for one in found.notices if one.notified_at is None or one.unaccounted), None)
 
 
 def _told(row: NoticeRow) -> str:
