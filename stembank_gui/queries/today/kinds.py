@@ -37,6 +37,8 @@ class WorkKind(StrEnum):
     DEVIATIONS = "deviations"
     CAPAS = "capas"
     CAPA_CHECKS = "capa_checks"
+    SPECIFICATIONS = "specifications"
+    SPECIFICATION_REVIEWS = "specification_reviews"
     TO_RELEASE = "to_release"
     TO_TRANSFER = "to_transfer"
     UNPLACED = "unplaced"

@@ -11,6 +11,8 @@ from sqlmodel import select
 from stembank_gui.queries.quality.specification import specification_of
 from stembank_gui.queries.quality.specification_pages import specification_card
 from stembank_gui.queries.quality.specification_record import specification_record, void_specification
+from stembank_gui.queries.today.kinds import WorkKind
+from stembank_gui.queries.today.work import waiting_work
 from stembank_gui.rules.people import PERMISSIONS, ROLES
 from stembank_gui.rules.quality.states import SPECIFICATION_CHANGES
 from stembank_gui.rules.reasons import AccessRefused
@@ -291,3 +293,21 @@ def test_each_role_does_what_it_may_and_nothing_else(database, staff):
             with pytest.raises(AccessRefused) as refusal:
                 database.perform(staff[role], verb, object())
             assert refusal.value.reasons[0].code == "access.not_permitted"
+
+
+def test_what_waits_stands_on_the_page_of_today_of_who_may_do_it(database, staff):
+    def waits(role: str) -> dict[WorkKind, int]:
+        kinds = {WorkKind.SPECIFICATIONS, WorkKind.SPECIFICATION_REVIEWS}
+        with database.reading() as session:
+            found = {work.kind: work.count for work in waiting_work(session, staff[role].account_id)}
+        return {kind: count for kind, count in found.items() if kind in kinds}
+
+    lot_id = banking.quarantined_lot(database, staff)
+    banking.as_released(database, lot_id)
+    assert waits("QA") == {}
+    saved = draft(database, staff)
+    assert (waits("QA"), waits("QC2")) == ({WorkKind.SPECIFICATIONS: 1}, {})
+    specifications.approve(database, staff, saved.specification_id)
+    assert waits("QA") == {WorkKind.SPECIFICATIONS: 1}
+    specifications.enforce(database, staff, saved.specification_id)
+    assert waits("QA") == waits("QC2") == {WorkKind.SPECIFICATION_REVIEWS: 1}

@@ -13,6 +13,7 @@ from stembank_gui.queries.today.work import (
     labels,
     quality,
     signing,
+    specifications,
 )
 from stembank_gui.queries.today.work.desk import Counter, Desk
 from stembank_gui.rules.banking.cultures import Due
@@ -54,6 +55,8 @@ _LINES: tuple[tuple[frozenset[str], Counter], ...] = (
     (frozenset({"close_deviation"}), cases.deviations),
     (frozenset({"complete_capa"}), cases.capas),
     (frozenset({"check_capa"}), cases.capa_checks),
+    (frozenset({"approve_specification", "make_specification_effective"}), specifications.versions),
+    (frozenset({"review_specification"}), specifications.reviews),
     (frozenset({"release_lot"}), quality.to_release),
     (frozenset({"transfer_vials"}), cryostorage.transfers),
     (frozenset({"record_rescan"}), cryostorage.unplaced),

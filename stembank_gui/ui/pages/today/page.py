@@ -21,6 +21,7 @@ class TodayPage(Page):
         "account", "account_role", "approval", "capa", "certificate", "deviation", "disposal", "donor", "equipment",
         "box", "freeze_run", "label_print", "label_template", "lot", "material", "oos", "policy",
         "batch_record", "controlled_document", "training",
+        "specification", "specification_review",
         "release_decision", "role_permission", "tank", "tank_reading", "test_result", "storage_plan", "vial",
         "signing_key",
     })  # fmt: skip
