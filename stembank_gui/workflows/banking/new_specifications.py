@@ -25,7 +25,9 @@ def write_specifications(
         "state": SpecificationState.EFFECTIVE.value,
         "effective_on": now(session).date(),
         "author_id": author,
+        "written_at": now(session),
         "approved_by": approved_by,
+        "approved_at": now(session),
     }
     rows = [{"code": seed.code, "tier": seed.tier.value, "grade": seed.grade.value} | same for seed in seeds]
     ids = insert_rows(session, Specification, rows)

@@ -161,7 +161,9 @@ def _write_specifications(session: Session, *, approved_by: int) -> None:
         "state": SpecificationState.EFFECTIVE.value,
         "effective_on": now(session).date(),
         "author_id": author.id,
+        "written_at": now(session),
         "approved_by": approved_by,
+        "approved_at": now(session),
     }
     rows = [
         {"code": seed.code, "cell_type_id": cell_type_id, "tier": seed.tier.value, "grade": seed.grade.value} | same

@@ -112,6 +112,17 @@ def test_specifications_are_effective_for_each_cell_type_tier_and_grade(empty):
     assert not any(people[one.author_id].active for one in specifications)
     lines = Counter(line.specification_id for line in rows(empty, SpecLine))
     assert all(lines[one.id] for one in specifications)
+    assert all(one.written_at and one.approved_at for one in specifications)
+    master = next(one.id for one in specifications if one.code == "SP-UCM-M-C")
+    of_master = {line.test_code: line for line in rows(empty, SpecLine) if line.specification_id == master}
+    sterility, virus = of_master["M-ST"], of_master["M-VV"]
+    assert (sterility.sample_permille, sterility.sample_min, sterility.may_wait) == (10, 2, True)
+    assert (virus.origin, virus.specimen, virus.may_wait) == ("own", "cells/lysate", True)
+    working = next(one.id for one in specifications if one.code == "SP-UCM-W-C")
+    inherited = {
+        line.test_code for line in rows(empty, SpecLine) if (line.specification_id, line.origin) == (working, "parent")
+    }
+    assert inherited == {"M-VI", "S-TD"}
 
 
 def test_both_can_sign_in_and_nobody_else_can(empty):
