@@ -1,6 +1,7 @@
 """The lot × test matrix, and the worklists that follow from it."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -10,7 +11,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from stembank_gui.queries.quality.counting import counted_standing, counting_results
-from stembank_gui.queries.quality.specification import specification_of
+from stembank_gui.queries.quality.specification import LotSpecification, line_for
 from stembank_gui.rules.quality.stability import RELEASE
 from stembank_gui.rules.quality.standing import TestStanding, standing_of
 from stembank_gui.rules.vocabulary import (
@@ -205,28 +206,28 @@ def _cells(session: Session) -> defaultdict[int, dict[str, MatrixCell]]:
         .order_by(col(Lot.id), col(SpecLine.line))
     )  # fmt: skip
     found: defaultdict[int, dict[str, MatrixCell]] = defaultdict(dict)
-    inheriting: set[int] = set()
+    inheriting: defaultdict[int, list[int]] = defaultdict(list)
     for lot_id, code, name_en, name_zh, line_id, use, origin, state, verdict, value in session.execute(rows):
         standing = standing_of(Use(use), ResultState(state) if state else None, Verdict(verdict) if verdict else None)
         found[lot_id][code] = MatrixCell(code, name_en, name_zh, line_id, Use(use), standing, value or "")
         if origin == LineOrigin.PARENT and state is None:
-            inheriting.add(lot_id)
-    for lot_id in inheriting:
-        _inherit(session, lot_id, found[lot_id])
+            inheriting[lot_id].append(line_id)
+    for lot_id, line_ids in inheriting.items():
+        _inherit(session, lot_id, line_ids, found[lot_id])
     return found
 
 
-def _inherit(session: Session, lot_id: int, cells: dict[str, MatrixCell]) -> None:
+def _inherit(session: Session, lot_id: int, line_ids: Sequence[int], cells: dict[str, MatrixCell]) -> None:
     """Put the results of the lots above into the cells of the tests whose result is inherited."""
     lot = session.get_one(Lot, lot_id)
-    specification = specification_of(session, lot)
-    if specification is None:
-        return
-    for line_id, one in counting_results(session, lot, specification).items():
-        line = specification.lines[line_id]
-        if one.inherited and (cell := cells.get(line.test_code)) is not None:
-            standing = counted_standing(line, one)
-            cells[line.test_code] = replace(cell, standing=standing, value=one.value, inherited=one.lot_number)
+    rows = [session.get_one(SpecLine, line_id) for line_id in line_ids]
+    lines = {row.id or 0: line_for(session, lot, row) for row in rows}
+    asked = LotSpecification(rows[0].specification_id or 0, "", 0, lines)
+    for line_id, one in counting_results(session, lot, asked).items():
+        line = lines[line_id]
+        standing = counted_standing(line, one)
+        cell = cells[line.test_code]
+        cells[line.test_code] = replace(cell, standing=standing, value=one.value, inherited=one.lot_number)
 
 
 def _columns(rows: tuple[MatrixRow, ...]) -> tuple[str, ...]:

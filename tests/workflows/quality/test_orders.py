@@ -284,3 +284,11 @@ def test_who_may_not_order_or_take(database, staff, lot_id, role, verb):
         else:
             orders.take(database, others, made.order_id, (1,))
     assert codes(refused) == ["access.not_permitted"]
+
+
+def test_an_order_without_vials_is_given_up_too(database, staff, lot_id):
+    none = replace(orders.wanted(database, lot_id, "G07"), vials=0)
+    made = database.perform(staff["QC2"], order_tests, NewOrder(lot_id, (none,))).result
+    version = orders.card(database, made.order_id).row_version
+    database.perform(staff["QC2"], cancel_order, CancelOrder(made.order_id, "Done elsewhere.", version))
+    assert orders.card(database, made.order_id).row.state is OrderState.CANCELLED
