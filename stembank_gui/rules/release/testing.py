@@ -62,7 +62,7 @@ def _judged_now(facts: ReleaseFacts, test: TestFacts) -> Iterator[Reason]:
 def reviews_open(facts: ReleaseFacts, _decided_by: int, _today: date) -> Iterator[Reason]:
     """R22 as advice: the specification changed after the lot was released; the decision stands, and is reviewed."""
     for name in facts.open_reviews:
-        yield Reason("R22.review_open", {"specification": name}, Place("page", "quality"))
+        yield Reason("R22.review_open", {"specification": name}, Place("page", "specifications"))
 
 
 def retest_in_time(facts: ReleaseFacts, _decided_by: int, today: date) -> Iterator[Reason]:
