@@ -1,0 +1,1 @@
+"""Stability: what is due, trends over the years, charts of tanks, programmes."""
