@@ -236,7 +236,12 @@ def _columns(rows: tuple[MatrixRow, ...]) -> tuple[str, ...]:
     for row in rows:
         for cell in row.cells.values():
             ranks.setdefault(cell.test_code, len(ranks))
-    return tuple(sorted(ranks, key=lambda code: _GROUPS.index(code[0]) * 1000 + ranks[code]))
+    return tuple(sorted(ranks, key=lambda code: (_group(code), ranks[code])))
+
+
+def _group(code: str) -> int:
+    """Return the place of a test's group; the bank's own tests come last."""
+    return _GROUPS.index(code[0]) if code[0] in _GROUPS else len(_GROUPS)
 
 
 _GROUPS = "GMBSPNC"

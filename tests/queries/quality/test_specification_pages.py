@@ -1,7 +1,9 @@
 """What the pages of specifications show: what a new version starts with, the tests that can be added, lots to review."""
 
+from dataclasses import replace
 from decimal import Decimal
 
+from stembank_gui.queries.quality.matrix import matrix
 from stembank_gui.queries.quality.specification_pages import (
     cell_type_choices,
     offered_lines,
@@ -13,6 +15,8 @@ from stembank_gui.queries.quality.specification_pages import (
 from stembank_gui.queries.reference import qc_tests
 from stembank_gui.rules.quality.specification_checks import line_problems
 from stembank_gui.rules.quality.specification_differences import differences
+from stembank_gui.rules.quality.specification_edits import own_line
+from stembank_gui.rules.quality.standing import TestStanding
 from stembank_gui.rules.vocabulary import CriterionKind, Family, Grade, SpecificationState, Tier, Use
 from stembank_gui.tables.banking import Lot
 from tests.conftest import both_databases
@@ -65,6 +69,17 @@ def test_a_lot_to_review_says_what_it_fails_and_lacks_by_what_is_in_force_now(da
     with database.reading() as session:
         (row,) = review_rows(session)
     assert (row.failing, row.missing) == ((), ())
+
+
+def test_a_test_of_the_banks_own_stands_at_the_end_of_the_matrix(database, staff):
+    lot_id = banking.quarantined_lot(database, staff)
+    own = own_line(())
+    named = replace(own, name_en="Colour", name_zh="颜色", method="by eye", criterion="report", use=Use.RELEASE)
+    specifications.new_version(database, staff, lambda lines: (named, *lines))
+    with database.reading() as session:
+        found = matrix(session)
+    assert found.test_codes[-1] == own.test_code == "X-01"
+    assert next(row for row in found.rows if row.lot_id == lot_id).cells["X-01"].standing is TestStanding.MISSING
 
 
 def test_differences_name_the_test_and_what_of_it():
