@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from sqlmodel import Session
 
 from stembank_gui.audit import now
-from stembank_gui.queries.quality.orders import place_in_order
+from stembank_gui.queries.quality.cases.oos import case_of_retests
+from stembank_gui.queries.quality.orders import OrderPlace, place_in_order
 from stembank_gui.queries.quality.result_record import live_result
 from stembank_gui.queries.quality.specification import belongs_to, line_for
 from stembank_gui.queries.quality.stability_schedules import schedule_of
 from stembank_gui.rules.quality.cases import EntryFacts, entry_blockers
+from stembank_gui.rules.quality.oos import retest_blockers
 from stembank_gui.rules.quality.stability import RELEASE, occasion_problems
-from stembank_gui.rules.reasons import refuse_if
+from stembank_gui.rules.reasons import Reason, refuse_if
 from stembank_gui.rules.vocabulary import LotState, Verdict
 from stembank_gui.tables.banking import Lot
 from stembank_gui.tables.quality import SpecLine
@@ -20,6 +22,7 @@ from stembank_gui.workflows.quality.results import (
     Entered,
     Measured,
     Ready,
+    analyst_of,
     cleaned,
     open_oos,
     store,
@@ -49,7 +52,8 @@ def enter_result(session: Session, request: EnterResult) -> Entered:
     Raises:
         Refused: With every reason: the value cannot be judged, the test is not in the lot's effective specification,
             a live result exists already, the lot is not filled, the day lies in the future, the order is closed or has
-            all its retests; the analyst may not do the test, or what was used was not in order on that day.
+            all its retests; the analyst may not do the test, or did the first one of a retest, or what was used was
+            not in order on that day.
     """
     measured = cleaned(request.measured)
     lot = session.get_one(Lot, request.lot_id)
@@ -73,9 +77,19 @@ def enter_result(session: Session, request: EnterResult) -> Entered:
             *order_problems,
             *value_problems(line, measured),
             *work_problems(session, measured),
+            *_same_analyst(session, order, measured),
         )
     )
     assert line is not None
     result = store(session, Ready(lot, request.spec_line_id, line, measured, request.occasion, order))
     set_to_work(session, order)
     return Entered(result.id or 0, result.code, Verdict(result.verdict), open_oos(session, result, line))
+
+
+def _same_analyst(session: Session, order: OrderPlace, measured: Measured) -> tuple[Reason, ...]:
+    """Return why the analyst may not do a retest: they did the first test."""
+    analyst = analyst_of(session, measured)
+    if not order.replicate or analyst is None:
+        return ()
+    case, first = case_of_retests(session, order.order_id)
+    return retest_blockers(case, analyst.person_id, first)

@@ -1,5 +1,6 @@
 """Out-of-specification cases: phase one, the plan of retests, phase two, and who may do what."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -10,9 +11,11 @@ from stembank_gui.rules.reasons import AccessRefused
 from stembank_gui.rules.vocabulary import CaseDisposition, Meaning, OosOutcome, OosState, ResultState, Verdict
 from stembank_gui.tables.people import Signature
 from stembank_gui.tables.quality import Oos, TestOrder, TestOrderLine, TestResult
+from stembank_gui.workflows.quality.approve_result import ApproveResult, approve_result
 from stembank_gui.workflows.quality.assess_oos import assess_oos
 from stembank_gui.workflows.quality.close_oos import CloseOos, close_oos
 from stembank_gui.workflows.quality.correct_result import CorrectResult, correct_result
+from stembank_gui.workflows.quality.enter_result import EnterResult, enter_result
 from stembank_gui.workflows.quality.plan_retests import PlanRetests, plan_retests
 from tests.conftest import both_databases
 from tests.factories import banking, cases, quality
@@ -114,9 +117,6 @@ def test_without_an_error_the_result_stands_and_planned_retests_only_support_it(
 
 def retest(database, staff, lot_id, order_id, value):
     """Enter and approve a retest of G07; the analyst of the first test may not do it, so somebody else is named."""
-    from stembank_gui.workflows.quality.approve_result import ApproveResult, approve_result
-    from stembank_gui.workflows.quality.enter_result import EnterResult, enter_result
-
     row = quality.test_of(database, lot_id, "G07")
     measured = quality.measured(database, value)
     entered = database.perform(
@@ -240,6 +240,11 @@ def test_the_first_analyst_does_not_retest(database, staff, lot_id):
         database.perform(staff["QC2"], plan_retests, plan(database, case, analyst_id=staff["QA1"].person_id))
     with refused(database, "quality.order_due_past"):
         database.perform(staff["QC2"], plan_retests, plan(database, case, due_on=date(2020, 1, 1)))
+    order_id = database.perform(staff["QC2"], plan_retests, plan(database, case)).result.order_id
+    row = quality.test_of(database, lot_id, "G07")
+    own = replace(quality.measured(database, "48"), laboratory="")
+    with refused(database, "quality.retest_same_analyst"):
+        database.perform(staff["QA1"], enter_result, EnterResult(lot_id, row.spec_line_id, own, order_id=order_id))
 
 
 def test_the_case_of_a_reference_test_may_end_with_use_as_is(database, staff, lot_id):

@@ -137,6 +137,16 @@ def oos_card(session: Session, oos_id: int) -> OosCard | None:
     )
 
 
+def case_of_retests(session: Session, order_id: int | None) -> tuple[str, int | None]:
+    """Return the case whose retests an order holds, and who did the first test; "" and None where it holds none."""
+    rows = (
+        select(Oos.code, TestResult.analyst_id)
+        .join(TestResult, col(TestResult.id) == Oos.test_result_id)
+        .where(col(Oos.retest_order_id).is_not(None), Oos.retest_order_id == order_id)
+    )
+    return session.exec(rows).first() or ("", None)
+
+
 def _results(session: Session, case: Oos, first: TestResult) -> list[TestResult]:
     """Return the result behind a case with every correction of it, then the retests."""
     chain = [first]

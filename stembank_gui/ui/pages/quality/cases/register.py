@@ -10,7 +10,7 @@ from stembank_gui.queries.quality.cases import CaseRegister, case_register
 from stembank_gui.rules.reasons import Place
 from stembank_gui.ui import look
 from stembank_gui.ui.jobs import Jobs
-from stembank_gui.ui.language import current, say_date, say_term, say_time
+from stembank_gui.ui.language import current, say_date, say_term
 from stembank_gui.ui.page import Page
 from stembank_gui.ui.pages.quality.cases.capa_table import AllCapasTable
 from stembank_gui.ui.pages.quality.cases.new_deviation import NewDeviationCard
@@ -126,20 +126,18 @@ class CasesPage(Page):
             Column(self.tr("Outcome"), lambda row: say_term(row.outcome) if row.outcome else "", width=150,
                    tip=lambda row: say_term(row.outcome) if row.outcome else ""),
             Column(self.tr("Opened by"), lambda row: row.opened_by, width=130, tip=lambda row: row.opened_by),
-            Column(self.tr("Opened"), lambda row: say_date(row.opened_at), width=92,
-                   tip=lambda row: say_time(row.opened_at)),
+            Column(self.tr("Opened"), lambda row: say_date(row.opened_at), width=92),
         ]  # fmt: skip
 
     def _deviation_columns(self) -> list[Column]:
         return [
             Column(self.tr("No."), lambda row: row.code, width=84),
-            Column(self.tr("State"), width=164, state=lambda row: row.state),
+            Column(self.tr("State"), width=164, state=lambda row: row.state, tip=_state),
             Column(self.tr("Severity"), width=90, state=lambda row: row.severity),
             Column(self.tr("What happened"), lambda row: row.title, tip=lambda row: row.title),
             Column(self.tr("Touches"), self._touches, width=150, tip=self._touches),
             Column(self.tr("Opened by"), lambda row: row.opened_by, width=120, tip=lambda row: row.opened_by),
-            Column(self.tr("Opened"), lambda row: say_date(row.opened_at), width=92,
-                   tip=lambda row: say_time(row.opened_at)),
+            Column(self.tr("Opened"), lambda row: say_date(row.opened_at), width=92),
         ]  # fmt: skip
 
     def _touches(self, row: Any) -> str:
@@ -203,6 +201,10 @@ class CasesPage(Page):
         layout.addWidget(self.sections)
         layout.addLayout(row, 1)
         self.side.follow()
+
+
+def _state(row: Any) -> str:
+    return say_term(row.state)
 
 
 def _test(row: Any) -> str:
