@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from asn1crypto.cms import ContentInfo
 from asn1crypto.x509 import Certificate
 from pyhanko.pdf_utils.generic import NameObject
 from pyhanko.pdf_utils.reader import PdfFileReader
@@ -97,6 +98,17 @@ def _in_its_place(pdf: bytes, signature: EmbeddedPdfSignature) -> bool:
     return bytes.fromhex(hole[1:-1].decode("ascii", "replace")) == bytes(signature.pkcs7_content)
 
 
+def _as_written(pdf: bytes, signature: EmbeddedPdfSignature) -> bool:
+    """Return whether the signature itself, which no signature covers, is byte for byte as the bank writes it.
+
+    Other cases of its hexadecimal digits, or something in the room that is left behind it, would not break it.
+    """
+    content = bytes(signature.pkcs7_content)
+    _, before, after, _ = (int(one) for one in signature.byte_range)
+    used = len(ContentInfo.load(content).dump())
+    return pdf[before + 1 : after - 1] == content.hex().upper().encode() and not any(content[used:])
+
+
 def _judged(pdf: bytes, signature: EmbeddedPdfSignature, roots: Sequence[Certificate]) -> Found:
     signed_at = signature.self_reported_timestamp
     if signed_at is None or signature.signer_cert is None:
@@ -117,7 +129,7 @@ def _judged(pdf: bytes, signature: EmbeddedPdfSignature, roots: Sequence[Certifi
 
 
 def _flaws(pdf: bytes, signature: EmbeddedPdfSignature, status: PdfSignatureStatus) -> Iterator[Reason]:
-    if not status.intact:
+    if not status.intact or not _as_written(pdf, signature):
         yield Reason("proof.changed")
     elif not status.valid:
         yield Reason("proof.invalid")
@@ -125,7 +137,7 @@ def _flaws(pdf: bytes, signature: EmbeddedPdfSignature, status: PdfSignatureStat
         yield Reason("proof.appended", {"bytes": max(len(pdf) - _last_byte(signature), 0)})
     if not _permits_no_change(signature) or status.docmdp_ok is False:
         yield Reason("proof.changeable")
-    if status.intact and not status.trusted:
+    if status.intact and not (status.trusted and _key_signed_then(signature)):
         yield _untrusted(signature)
 
 
@@ -134,13 +146,29 @@ def _untrusted(signature: EmbeddedPdfSignature) -> Reason:
     certificate, moment = signature.signer_cert, signature.self_reported_timestamp
     assert certificate is not None
     assert moment is not None
-    if not certificate.not_valid_before <= moment <= certificate.not_valid_after:
-        days = {"begin": certificate.not_valid_before.date().isoformat(),
-                "end": certificate.not_valid_after.date().isoformat()}  # fmt: skip
+    if not _key_signed_then(signature):
+        begin, end = _period(certificate)
+        days = {"begin": begin.date().isoformat(), "end": end.date().isoformat()}
         return Reason("proof.not_valid_then", {"date": moment.date().isoformat()} | days)
     issuer = _issuer(signature)
     mark = "?" if issuer is None else authority_of(issuer).fingerprint[:16].upper()
     return Reason("proof.other_authority", {"authority": plain(certificate.issuer.human_friendly), "mark": mark})
+
+
+def _key_signed_then(signature: EmbeddedPdfSignature) -> bool:
+    """Return whether the moment of a signature lies in the years for which its key was certified to sign."""
+    begin, end = _period(signature.signer_cert)
+    moment = signature.self_reported_timestamp
+    return moment is not None and begin <= moment <= end
+
+
+def _period(certificate: Any) -> tuple[datetime, datetime]:
+    """Return when a certificate's key signs: RFC 3280, 4.2.1.4, or as long as the certificate is valid."""
+    said = certificate.private_key_usage_period_value
+    named = {} if said is None else said.native
+    return named.get("not_before") or certificate.not_valid_before, named.get(
+        "not_after"
+    ) or certificate.not_valid_after
 
 
 def _permits_no_change(signature: EmbeddedPdfSignature) -> bool:

@@ -56,7 +56,7 @@ class Owner:
 
 @dataclass(frozen=True, slots=True)
 class Certified:
-    """A certificate in PEM, its serial number in hexadecimal, and its last moment."""
+    """A certificate in PEM, its serial number in hexadecimal, and the last moment at which its key signs."""
 
     certificate: str
     serial: str
@@ -86,6 +86,9 @@ def new_authority(site: str, passphrase: str, moment: datetime, *, years: int = 
 def certify(issuer: Issuer, public_key: str, owner: Owner, moment: datetime, *, years: int = KEY_YEARS) -> Certified:
     """Return the certificate of a person's public key (PEM), signed by the authority's key.
 
+    The key signs for some years (RFC 3280, 4.2.1.4: the period of usage of the private key); the certificate is valid
+    as long as the authority, so that what was signed in those years does not show as expired as long as it is kept.
+
     Raises:
         Refused: `sign.key_damaged` if the passphrase is wrong.
     """
@@ -95,10 +98,26 @@ def certify(issuer: Issuer, public_key: str, owner: Owner, moment: datetime, *, 
     assert isinstance(person, ec.EllipticCurvePublicKey)
     begin = _second(moment)
     end = min(begin + years * _YEAR, authority.not_valid_after_utc)
-    builder = _builder(_name_of(owner), person, key.public_key(), begin, end).issuer_name(authority.subject)
+    last = authority.not_valid_after_utc
+    builder = _builder(_name_of(owner), person, key.public_key(), begin, last).issuer_name(authority.subject)
     builder = builder.add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
+    usage = x509.PrivateKeyUsagePeriod(begin.replace(tzinfo=None), end.replace(tzinfo=None))
+    builder = builder.add_extension(usage, critical=False)
     certificate = builder.add_extension(_usage(certifies=False), critical=True).sign(key, SHA256())
     return Certified(_pem(certificate), f"{certificate.serial_number:x}", end)
+
+
+def usage_of(certificate: x509.Certificate) -> tuple[datetime, datetime]:
+    """Return the first and the last moment at which a certificate's key signs."""
+    try:
+        period = certificate.extensions.get_extension_for_class(x509.PrivateKeyUsagePeriod).value
+    except x509.ExtensionNotFound:
+        return certificate.not_valid_before_utc, certificate.not_valid_after_utc
+    begin, end = period.not_before, period.not_after
+    return (
+        begin.replace(tzinfo=UTC) if begin else certificate.not_valid_before_utc,
+        end.replace(tzinfo=UTC) if end else certificate.not_valid_after_utc,
+    )
 
 
 def certificate_fingerprint(certificate: x509.Certificate) -> str:

@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, pkcs7
 from cryptography.x509.oid import NameOID
 
+from stembank_gui.signing.authority import usage_of
 from stembank_gui.signing.hands import Hand
 from stembank_gui.signing.keys import fingerprint
 from stembank_gui.stored_form import canonical
@@ -86,8 +87,8 @@ def _issued(certificate_pem: str, authority_pem: str) -> x509.Certificate:
 
 
 def _fits(signature: Signature, key: SigningKey, certificate: x509.Certificate) -> bool:
-    """Return whether a certificate is that of the key and of the person who signed, and was valid then."""
-    begin, end = certificate.not_valid_before_utc, certificate.not_valid_after_utc
+    """Return whether a certificate is that of the key and of the person who signed, and its key signed then."""
+    begin, end = usage_of(certificate)
     named = certificate.subject.get_attributes_for_oid(NameOID.USER_ID)
     return (
         key.account_id == signature.account_id

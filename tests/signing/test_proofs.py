@@ -18,7 +18,7 @@ from stembank_gui.rules.people import SignRequest
 from stembank_gui.rules.reasons import Refused
 from stembank_gui.rules.vocabulary import Meaning
 from stembank_gui.signing import hands, keys, proof
-from stembank_gui.signing.authority import Issuer, Owner, certify, new_authority
+from stembank_gui.signing.authority import Issuer, Owner, certify, new_authority, usage_of
 from stembank_gui.tables.people import Account, Signature, SigningAuthority, SigningKey
 from tests.factories.bank import PASSPHRASE, PASSWORD
 from tests.workflows.refusals import refused
@@ -107,6 +107,18 @@ def test_only_the_bank_s_authority_only_the_owner_s_key_only_in_its_time(proven,
     late = changed(signature, signed_at=key.valid_until + timedelta(days=1))
     assert unproven(late, key, authority)
     assert unproven(signature, changed(key, certificate="no certificate"), authority)
+
+
+def test_a_key_signs_for_two_years_and_what_it_signed_stays_valid_as_long_as_the_authority(proven):
+    _, key, authority = proven
+    root = x509.load_pem_x509_certificate(authority.certificate.encode())
+    issuer = Issuer(authority.certificate, authority.wrapped_key, PASSPHRASE)
+    made = certify(issuer, key.public_key, Owner("Release authority Person", "ra.user", "Test Bank"), key.certified_at)
+    leaf = x509.load_pem_x509_certificate(made.certificate.encode())
+    assert leaf.not_valid_after_utc == root.not_valid_after_utc
+    assert usage_of(leaf) == (leaf.not_valid_before_utc, made.valid_until)
+    assert timedelta(days=730) <= made.valid_until - leaf.not_valid_before_utc <= timedelta(days=731)
+    assert usage_of(root) == (root.not_valid_before_utc, root.not_valid_after_utc)
 
 
 def test_a_certificate_of_another_person_does_not_fit(proven):
