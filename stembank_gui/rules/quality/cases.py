@@ -1,16 +1,15 @@
-"""Who may enter, correct and approve a result, and close an OOS or a deviation. Source: DOMAIN.md §1.1, §1.3."""
+"""Who may enter, correct and approve a result. Source: DOMAIN.md §1.1, §1.3."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from stembank_gui.rules.reasons import Place, Reason
-from stembank_gui.rules.vocabulary import DeviationState, LotState, OosState, ResultState, Use, Verdict, term_key
+from stembank_gui.rules.vocabulary import LotState, ResultState, Use, Verdict, term_key
 
 _EARLIEST = date(1980, 1, 1)
 _NOT_TESTED = frozenset({LotState.PLANNED, LotState.DISPOSED})
 _IN_USE = frozenset({LotState.RELEASED, LotState.CONDITIONAL, LotState.RESEARCH_ONLY})
-_CLOSED = frozenset({OosState.CLOSED, DeviationState.CLOSED})
 _OOS_USES = frozenset({Use.RELEASE, Use.REFERENCE})
 
 
@@ -98,8 +97,3 @@ def approval_blockers(facts: ResultFacts, seen_value: str, seen_verdict: Verdict
 def opens_oos(use: Use, verdict: Verdict) -> bool:
     """Return whether a result opens an out-of-specification case: a failing one of a release or reference test."""
     return verdict is Verdict.FAIL and use in _OOS_USES
-
-
-def closing_blockers(code: str, state: OosState | DeviationState) -> tuple[Reason, ...]:
-    """Return why an OOS or a deviation may not be closed."""
-    return () if state not in _CLOSED else (Reason("quality.case_closed", {"case": code}),)

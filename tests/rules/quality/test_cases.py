@@ -9,13 +9,12 @@ from stembank_gui.rules.quality.cases import (
     EntryFacts,
     ResultFacts,
     approval_blockers,
-    closing_blockers,
     correction_blockers,
     entry_blockers,
     opens_oos,
 )
 from stembank_gui.rules.quality.standing import TestStanding, settled, standing_of
-from stembank_gui.rules.vocabulary import CaseState, LotState, ResultState, Use, Verdict
+from stembank_gui.rules.vocabulary import LotState, ResultState, Use, Verdict
 
 TODAY = date(2024, 8, 2)
 ENTRY = EntryFacts(9, "UCM24001M01", LotState.QUARANTINE, "G07", test_belongs=True, already="", tested_on=TODAY)
@@ -77,11 +76,6 @@ def test_approval_is_of_what_was_seen():
 @pytest.mark.parametrize("verdict", Verdict)
 def test_a_failing_release_or_reference_test_opens_an_oos(use, verdict):
     assert opens_oos(use, verdict) == (verdict is Verdict.FAIL and use is not Use.INFORMATION)
-
-
-def test_only_an_open_case_is_closed():
-    assert closing_blockers("OOS-0001", CaseState.OPEN) == ()
-    assert codes(closing_blockers("OOS-0001", CaseState.CLOSED)) == ["quality.case_closed"]
 
 
 @pytest.mark.parametrize(("use", "state", "verdict", "standing"), [
