@@ -1,0 +1,1 @@
+"""The rules of stability: points, programmes, statistics of ICH Q1E."""
