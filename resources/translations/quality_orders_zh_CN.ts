@@ -13,7 +13,7 @@
         </message>
         <message>
             <source>The vials that are kept are free again; results and specimens that the order has stay.</source>
-            <translation>预留的冻存管将释放；已有的结果与样品保留。</translation>
+            <translation>预留的冻存管将释放；已有的结果与样本保留。</translation>
         </message>
         <message>
             <source>The order is {state}.</source>
@@ -68,7 +68,7 @@
         </message>
         <message>
             <source>Specimen</source>
-            <translation>样品</translation>
+            <translation>样本</translation>
         </message>
         <message>
             <source>Vials</source>
@@ -108,7 +108,7 @@
         </message>
         <message>
             <source>The vials are kept for the order, first expired first out. A test with 0 vials shares those of another.</source>
-            <translation>冻存管按先到期先出为本申请预留。支数为 0 的项目与其他项目共用样品。</translation>
+            <translation>冻存管按先到期先出为本申请预留。支数为 0 的项目与其他项目共用样本。</translation>
         </message>
     </context>
     <context>
@@ -139,7 +139,7 @@
         </message>
         <message>
             <source>Specimens ({taken} of {wanted})</source>
-            <translation>样品（{taken}/{wanted}）</translation>
+            <translation>样本（{taken}/{wanted}）</translation>
         </message>
         <message>
             <source>Ordered by {person}, {time}</source>
@@ -171,7 +171,7 @@
         </message>
         <message>
             <source>Specimens</source>
-            <translation>样品</translation>
+            <translation>样本</translation>
         </message>
         <message>
             <source>Cancel</source>
@@ -249,7 +249,7 @@
         </message>
         <message>
             <source>Tier</source>
-            <translation>库级别</translation>
+            <translation>库级</translation>
         </message>
         <message>
             <source>Order</source>
@@ -300,7 +300,7 @@
         </message>
         <message>
             <source>This order takes no vials: its tests share those of another, or need none.</source>
-            <translation>本申请不取用冻存管：其项目与其他申请共用样品，或无需样品。</translation>
+            <translation>本申请不取用冻存管：其项目与其他申请共用样本，或无需样本。</translation>
         </message>
         <message>
             <source>Scan a vial in hand</source>
@@ -328,11 +328,11 @@
         </message>
         <message>
             <source>&amp;Use up {count} as specimens</source>
-            <translation>将 {count} 支用作样品(&amp;U)</translation>
+            <translation>将 {count} 支用作样本(&amp;U)</translation>
         </message>
         <message>
             <source>&amp;Use up as specimens</source>
-            <translation>用作样品(&amp;U)</translation>
+            <translation>用作样本(&amp;U)</translation>
         </message>
         <message>
             <source>{order}: {vials} vials used up, {in_all} in all.</source>

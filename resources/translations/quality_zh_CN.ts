@@ -8,8 +8,8 @@
             <translation>已更正的结果</translation>
         </message>
         <message>
-            <source>Result</source>
-            <translation>结果</translation>
+            <source>Result no.</source>
+            <translation>结果编号</translation>
         </message>
         <message>
             <source>Code</source>
@@ -198,6 +198,10 @@
             <translation>待批准（{count}）</translation>
         </message>
         <message>
+            <source>Result no.</source>
+            <translation>结果编号</translation>
+        </message>
+        <message>
             <source>Lot</source>
             <translation>批次</translation>
         </message>
@@ -208,10 +212,6 @@
         <message>
             <source>Test</source>
             <translation>检验项目</translation>
-        </message>
-        <message>
-            <source>Result</source>
-            <translation>结果</translation>
         </message>
         <message>
             <source>For</source>
@@ -294,7 +294,7 @@
         </message>
         <message>
             <source>{result} is approved and fails: {lots} on hold, {deviation} is open.</source>
-            <translation>{result} 已批准，结果不合格：{lots} 已暂控，{deviation} 已立案。</translation>
+            <translation>{result} 已批准，结果不合格：{lots} 已暂停，{deviation} 已立案。</translation>
         </message>
     </context>
     <context>
@@ -569,7 +569,7 @@
         </message>
         <message>
             <source>Tier</source>
-            <translation>库级别</translation>
+            <translation>库级</translation>
         </message>
         <message>
             <source>For</source>

@@ -99,7 +99,7 @@ class QualityPage(Page):
     def _waiting(self) -> Table:
         table = Table(
             [
-                Column(self.tr("Result"), lambda row: row.code, width=110),
+                Column(self.tr("Result no."), lambda row: row.code, width=110),
                 Column(self.tr("Lot"), lambda row: row.lot_number, width=130),
                 Column(self.tr("Code"), lambda row: row.test_code, width=70),
                 Column(self.tr("Test"), _name, tip=_name),

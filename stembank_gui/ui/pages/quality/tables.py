@@ -50,7 +50,7 @@ class CorrectedTable(Table):
 
     def _columns(self) -> list[Column]:
         return [
-            Column(self.tr("Result"), lambda row: row.code, width=110),
+            Column(self.tr("Result no."), lambda row: row.code, width=110),
             Column(self.tr("Code"), lambda row: row.test_code, width=70),
             Column(self.tr("Old value"), lambda row: row.value, width=180, tip=lambda row: row.value),
             Column(self.tr("Reason"), lambda row: row.correction_reason, tip=lambda row: row.correction_reason),
