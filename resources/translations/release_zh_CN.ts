@@ -163,6 +163,10 @@
             <translation>核验</translation>
         </message>
         <message>
+            <source>Retrace</source>
+            <translation>追溯</translation>
+        </message>
+        <message>
             <source>Versions</source>
             <translation>版本</translation>
         </message>

@@ -5,11 +5,11 @@ from hashlib import sha256
 import pypdfium2
 from sqlmodel import select
 
-from stembank_gui.rules.vocabulary import CertificateState, Decision, LotState, Meaning
+from stembank_gui.rules.vocabulary import CertificateKind, CertificateState, Decision, LotState, Meaning
 from stembank_gui.tables.banking import Lot
 from stembank_gui.tables.people import Account, Signature
 from stembank_gui.tables.quality import TestResult
-from stembank_gui.tables.release import Certificate, ReleaseDecision
+from stembank_gui.tables.release import Certificate, ReleaseDecision, TrailReview
 from stembank_gui.ui.pages.release.checklist import Checklist
 from stembank_gui.ui.widgets.pdf_view import PdfView
 from tests.journeys.bank import PASSWORD, Journey
@@ -21,6 +21,43 @@ def open_checklist(journey: Journey, lot: Lot) -> None:
     journey.hands.row("waiting_lots", lot.number, open_it=True)
     journey.hands.see("page_lot_release")
     journey.hands.settle()
+
+
+def issue_analysis(journey: Journey, lot: Lot) -> None:
+    """Issue the lot's certificate of analysis as the QC manager: a signed paper of its own."""
+    hands = journey.hands
+    open_checklist(journey, lot)
+    hands.press("open_analysis")
+    hands.see("page_lot_analysis")
+    hands.settle()
+    hands.press("issue_analysis")
+    journey.signed()
+    certificate = journey.one(Certificate, lot_id=lot.id, kind=CertificateKind.ANALYSIS)
+    assert (certificate.number[:3], certificate.state) == ("CA-", CertificateState.CURRENT)
+    assert b"/ByteRange" in certificate.pdf
+    assert journey.one(Signature, id=certificate.signature_id).proof
+
+
+def review_trail(journey: Journey, lot: Lot) -> None:
+    """Read what the trail says of the lot, and sign that it was read."""
+    hands = journey.hands
+    open_checklist(journey, lot)
+    hands.press("open_trail")
+    hands.see("page_lot_trail")
+    hands.settle()
+    assert hands.rows("trail_entries")
+    hands.press("sign_review")
+    journey.signed()
+    review = journey.one(TrailReview, lot_id=lot.id)
+    assert review.reviewed_by == journey.one(Account, user_id="quentin.a").person_id
+    hands.wait(lambda: not hands.see("sign_review").isEnabled())
+
+
+def prepare_and_release(journey: Journey, lot: Lot) -> None:
+    """Do what comes last before a decision (certificate of analysis, review of the trail), and release the lot."""
+    issue_analysis(journey.as_("carl.m"), lot)
+    review_trail(journey.as_("quentin.a"), lot)
+    release(journey.as_("rita.a"), lot)
 
 
 def refused(journey: Journey, lot: Lot) -> set[str]:
@@ -77,7 +114,8 @@ def check_independence(journey: Journey, lot: Lot, decision: ReleaseDecision) ->
 def read_certificate(journey: Journey, lot: Lot) -> None:
     """Open the certificate of a released lot, see it in the preview, and save it byte for byte."""
     hands = journey.hands
-    certificate = journey.one(Certificate, lot_id=lot.id)
+    certificate = journey.one(Certificate, lot_id=lot.id, kind=CertificateKind.RELEASE)
+    assert certificate.analysis_id == journey.one(Certificate, lot_id=lot.id, kind=CertificateKind.ANALYSIS).id
     assert certificate.state == CertificateState.CURRENT
     assert certificate.sha256 == sha256(certificate.pdf).hexdigest()
     hands.press(f"certificate_{certificate.number}")

@@ -15,11 +15,13 @@ from stembank_gui.ui.language import say_heading, say_term, say_time
 from stembank_gui.ui.page import Page
 from stembank_gui.ui.pages.release.certificates import CertificatesTable
 from stembank_gui.ui.pages.release.proof_card import ProofCard
+from stembank_gui.ui.pages.release.retrace.tab import RetraceTab
 from stembank_gui.ui.widgets.header import PageHeader
 from stembank_gui.ui.widgets.offered import offer
 from stembank_gui.ui.widgets.pdf_view import PdfView
 from stembank_gui.ui.widgets.tabs import Tabs
 from stembank_gui.ui.widgets.text import Text
+from stembank_gui.ui.widgets.void_signatures import VoidSignatures
 from stembank_gui.workflows.release.certify import Issued
 from stembank_gui.workflows.release.reissue_certificate import ReissueCertificate, reissue_certificate
 from stembank_gui.workflows.release.withdraw_analysis import WithdrawAnalysis, withdraw_analysis
@@ -48,6 +50,8 @@ class CertificatePage(Page):
         self.standing.setObjectName("certificate_standing")
         self.paper = PdfView(jobs=jobs)
         self.proof = ProofCard()
+        self.retrace = RetraceTab(jobs, self.certificate_id)
+        self.void = VoidSignatures(jobs)
         self.versions = CertificatesTable(of_lot=True)
         self._lay_out()
         self._connect()
@@ -77,6 +81,8 @@ class CertificatePage(Page):
         self.versions.show_rows(found.versions)
         self.tabs.say("versions", self.tr("Versions ({count})").format(count=len(found.versions)))
         self._show_buttons(found)
+        self.void.ask(row.lot_id)
+        self.retrace.reload()
         self.jobs.ask(self, proven_certificate, self.certificate_id).then(self._show_proof).newest()
 
     def _show_proof(self, proven: ProvenCertificate) -> None:
@@ -185,19 +191,23 @@ class CertificatePage(Page):
         self.reissue_button.clicked.connect(self._reissue)
         self.withdraw_button.clicked.connect(self._withdraw)
         self.versions.opened.connect(self._open_version)
-        self.proof.wanted.connect(self.wanted)
+        for part in (self.proof, self.retrace, self.void):
+            part.wanted.connect(self.wanted)
+        self.retrace.told.connect(self.told)
         self.paper.told.connect(self.told)
 
     def _lay_out(self) -> None:
         self.tabs = Tabs()
         self.tabs.tab("paper", self.tr("Certificate"), self.paper)
         self.tabs.tab("check", self.tr("Check"), self.proof)
+        self.tabs.tab("retrace", self.tr("Retrace"), self.retrace)
         self.tabs.tab("versions", self.tr("Versions"), self.versions)
         for button in self.buttons:
             button.hide()
         layout = QVBoxLayout(self)
         layout.setSpacing(look.space(3))
         layout.addWidget(self.header)
+        layout.addWidget(self.void)
         layout.addWidget(self.check)
         layout.addWidget(self.standing)
         layout.addWidget(self.tabs, 1)
