@@ -12,7 +12,7 @@ from stembank_gui.rules.people import SYSTEM
 from stembank_gui.rules.quality.consequences import LotContact
 from stembank_gui.rules.quality.deviations import Touch
 from stembank_gui.rules.vocabulary import CaseDisposition, CertificateKind, Severity, Touched
-from stembank_gui.tables.banking import CellType, Culture, Lot, LotCulture, LotParent, StepUse
+from stembank_gui.tables.banking import CellType, Culture, FreezeRun, Lot, LotCulture, LotParent, StepUse
 from stembank_gui.tables.cryostorage import Reservation, Vial
 from stembank_gui.tables.distribution import Shipment
 from stembank_gui.tables.donors import Donor
@@ -182,27 +182,34 @@ def test_a_contaminated_lot_holds_those_that_were_processed_together_with_it(dat
     germs = banking.quarantined_lot(database, staff)
     with database.reading() as session:
         donor_id = session.get_one(Lot, germs).donor_id
-    lots = chain(database, donor_id, dict.fromkeys(("W01", "W02", "W03", "W04", "W05"), "released"), beside=True)
+    lots = chain(database, donor_id, dict.fromkeys((f"W0{number}" for number in range(1, 8)), "released"), beside=True)
     day = database.clock()
     beside(database, germs, lots, day)
     with database.reading() as session:
         met = {one.number[-3:]: one.contacts for one in lots_processed_with(session, germs)}
     assert met == {
         "W01": (LotContact.CULTURE,), "W02": (LotContact.INSTRUMENT,), "W03": (LotContact.MATERIAL,),
+        "W06": (LotContact.INSTRUMENT,), "W07": (LotContact.MATERIAL,),
     }  # fmt: skip
 
     fail(database, staff, germs, "M-MN", "detected")
 
     found = states(database)
     assert found.pop(next(iter(found))) == "on_hold"  # the contaminated lot itself
-    held, kept = dict.fromkeys(("W01", "W02", "W03"), "on_hold"), dict.fromkeys(("W04", "W05"), "released")
+    held, kept = (
+        dict.fromkeys(("W01", "W02", "W03", "W06", "W07"), "on_hold"),
+        dict.fromkeys(("W04", "W05"), "released"),
+    )
     assert found == held | kept
     case = cases.deviation(database, "DV-0001")
-    assert "Processed together 共同操作: UCM24001W01, UCM24001W02, UCM24001W03" in case.description
+    assert "Processed together 共同操作: UCM24001W01, UCM24001W02, UCM24001W03, UCM24001W06" in case.description
 
 
 def beside(database, germs, lots, day):
-    """Give lots what they share: W01 a culture, W02 an instrument, W03 a material, W04 both on another day, W05 none."""
+    """Give lots what they share: W01 a culture, W02 an instrument, W03 a material, W04 both on another day, W05 none.
+
+    W06 an instrument by its freeze run, W07 a material by a culture.
+    """
     with database.writing(SYSTEM, "create_bank") as session:
         freezer = Equipment(code="EQ-901", name="Bench", kind="cabinet")
         medium = Material(
@@ -216,9 +223,9 @@ def beside(database, germs, lots, day):
         cultures = insert_rows(session, Culture, [
             {"code": f"CU-00090{at}", "donor_id": donor_id, "cell_type_id": kind, "passage": 2, "origin": "donation",
              "state": "running", "started_by": 1, "started_at": day - timedelta(days=9), "place": place}
-            for at, place in enumerate(("INC-01 · 1", "INC-01 · 2", "INC-02"))
+            for at, place in enumerate(("INC-01 · 1", "INC-01 · 2", "INC-02", "INC-03"))
         ])  # fmt: skip
-        grown = zip((germs, lots["W01"], lots["W05"]), cultures, strict=True)
+        grown = zip((germs, lots["W01"], lots["W05"], lots["W07"]), cultures, strict=True)
         insert_rows(session, LotCulture, [{"lot_id": one, "culture_id": other, "cells": 9} for one, other in grown])
         long_ago = day - timedelta(days=40)
         uses = [
@@ -231,3 +238,11 @@ def beside(database, germs, lots, day):
              "used_at": at, "good_until": date(2030, 1, 1)}
             for lot_id, instrument, material, at in uses
         ])  # fmt: skip
+        run = FreezeRun(
+            code="FR-20261122-09", lot_id=lots["W06"], profile="P1", operated_by=1, state="running", started_at=day
+        )
+        session.add(run)
+        session.flush()
+        common = {"used_by": 1, "used_at": day, "good_until": date(2030, 1, 1)}
+        session.add(StepUse(step="freezing", freeze_run_id=run.id, equipment_id=freezer.id, **common))
+        session.add(StepUse(step="culture", culture_id=cultures[3], material_id=medium.id, **common))

@@ -62,6 +62,7 @@ def test_every_case_is_listed_and_shown_whole(database, staff, lot_id):
         (touches[2], None, staff["OP"].name),
     ]  # fmt: skip
     assert deviation.touched[1].place == Place("vial", 1)
+    assert oos.deviations == ()
     assert (capa.row.owner, capa.opened_by, capa.done_by) == (staff["PS"].name, staff["QC2"].name, "")
 
 

@@ -145,6 +145,10 @@ def test_what_a_deviation_touches_is_added_and_lifted_again(database, staff, lot
         ]
     assert rows == [(first, True), (Touch(Touched.VIAL, 2), False), (tank, False)]
 
+    shipment = TouchDeviation(known, 1, (Touch(Touched.CULTURE, 99),))
+    assert refused(database, staff["QA"], touch_deviation, shipment) == ["quality.deviation_unknown_thing"]
+    vial = TouchDeviation(known, 1, (Touch(Touched.VIAL, 3),))
+    assert database.perform(staff["QA"], touch_deviation, vial).result == 1
     twice = TouchDeviation(known, 1, (tank, Touch(Touched.LOT, lot_id)), (Touch(Touched.LOT, lot_id),), "No more.")
     assert refused(database, staff["QA"], touch_deviation, twice) == [
         "quality.touched_already", "quality.never_touched",
