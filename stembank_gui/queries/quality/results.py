@@ -93,6 +93,18 @@ class TestRow:
         """What tells the row apart from others in a list."""
         return self.spec_line_id
 
+    @property
+    def value(self) -> str:
+        """The value that counts, its own or inherited; empty where there is none."""
+        if self.result is not None:
+            return self.result.value
+        return self.inherited.value if self.inherited is not None else ""
+
+    @property
+    def came_from(self) -> str:
+        """The number of the lot whose result counts; empty for its own."""
+        return self.inherited.lot_number if self.inherited is not None else ""
+
 
 @dataclass(frozen=True, slots=True)
 class StabilityRow:

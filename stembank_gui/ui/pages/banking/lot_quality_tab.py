@@ -128,4 +128,6 @@ def _criterion(row: TestRow | StabilityRow) -> str:
 
 
 def _result(row: TestRow | StabilityRow) -> str:
+    if isinstance(row, TestRow) and row.came_from:
+        return f"{value_text(row.line, row.value, say_term)} · {row.came_from}"
     return "–" if row.result is None else value_text(row.line, row.result.value, say_term)

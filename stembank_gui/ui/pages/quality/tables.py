@@ -68,4 +68,5 @@ def _limit(row: TestRow) -> str:
 
 
 def _value(row: TestRow) -> str:
-    return value_text(row.line, row.result.value, say_term) if row.result else ""
+    said = value_text(row.line, row.value, say_term) if row.value else ""
+    return f"{said} · {row.came_from}" if row.came_from else said

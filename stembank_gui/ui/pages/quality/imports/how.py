@@ -11,7 +11,7 @@ from stembank_gui.documents.spreadsheets.read import Choices
 from stembank_gui.rules.cryostorage.imports.cells import DateOrder
 from stembank_gui.rules.quality.imports.columns import CONSTANTS, Column, ResultField
 from stembank_gui.rules.quality.imports.rows import ResultWish
-from stembank_gui.rules.quality.stability import RELEASE
+from stembank_gui.rules.quality.stability import RELEASE, occasion_name
 from stembank_gui.rules.vocabulary import Step
 from stembank_gui.ui import look
 from stembank_gui.ui.jobs import Jobs
@@ -102,6 +102,8 @@ class HowRead(QWidget):
             for part in self._parts[name]:
                 part.setVisible(shown)
         self._offer_tests(read)
+        points = [(say_occasion(name), name) for name in map(occasion_name, read.months)]
+        _offer(self.choices["occasion"], [(say_occasion(RELEASE), RELEASE), *points], self.occasion())
         people = [(self.tr("Me, or the laboratory's"), None), *((one.name, one.person_id) for one in read.analysts)]
         _offer(self.choices["analyst"], people, self.analyst_id())
 
@@ -147,8 +149,6 @@ class HowRead(QWidget):
             self._parts[name] = (label, choice)
         row.addStretch(1)
         self.choices["occasion"].addItem(say_occasion(RELEASE), RELEASE)
-        for months in (6, 12, 24, 36, 60):
-            self.choices["occasion"].addItem(say_occasion(f"{months}m"), f"{months}m")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(look.space(2))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from stembank_gui.documents.spreadsheets.read import Choices, Opened, opened
 from stembank_gui.queries.holders import Holder, holders_of
 from stembank_gui.queries.quality.result_imports import ResultOutlook, known_tests, result_outlook
+from stembank_gui.queries.quality.stability_schedules import schedules
 from stembank_gui.rules.cryostorage.imports.cells import is_ambiguous
 from stembank_gui.rules.files import NewFile
 from stembank_gui.rules.quality.imports.columns import Column, KnownTest, header_row, proposed_columns
@@ -23,7 +24,7 @@ _LOOKED_AT = 2_000
 class ReadFile:
     """A file that was read: its table, the tests that it may be of, what its columns are taken for.
 
-    `two_ways`: whether a day of it can be read day first and month first.
+    `two_ways`: whether a day of it can be read day first and month first. `months`: the points of all programmes.
     """
 
     file: NewFile
@@ -34,6 +35,7 @@ class ReadFile:
     decimal: str
     two_ways: bool
     analysts: tuple[Holder, ...]
+    months: tuple[int, ...]
 
 
 def read_file(database: "Database", file: NewFile, choices: Choices, test: str) -> ReadFile:
@@ -44,11 +46,14 @@ def read_file(database: "Database", file: NewFile, choices: Choices, test: str) 
     """
     with database.reading() as session:
         tests, analysts = known_tests(session), holders_of(session, "enter_result")
+        months = {point.months for one in schedules(session).values() for point in one.points}
     table = opened(_unheard, file.content, file.name, choices, partial(header_row, tests=tests))
     cells = list(islice(chain.from_iterable(table.table.columns), _LOOKED_AT))
     proposed = proposed_columns(table.table.headers, tests, test)
     two_ways = any(map(is_ambiguous, cells))
-    return ReadFile(file, choices, table, tests, proposed, proposed_decimal(cells), two_ways, analysts)
+    return ReadFile(
+        file, choices, table, tests, proposed, proposed_decimal(cells), two_ways, analysts, tuple(sorted(months - {0}))
+    )
 
 
 def try_out(database: "Database", read: ReadFile, wish: ResultWish, occasion: str) -> ResultOutlook:
