@@ -6,9 +6,10 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 from sqlalchemy import and_, exists, or_, select
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
-from stembank_gui.queries.batch_record.parts import cultures_of
+from stembank_gui.rules.banking.record import BatchRecordFacts, UseKind
 from stembank_gui.rules.release import CaseFacts, ExcursionFacts, RecallFacts, SuspicionFacts
 from stembank_gui.rules.vocabulary import (
     DeviationState,
@@ -39,15 +40,16 @@ class Around:
         return or_(*(named[name].in_(ids) for name, ids in self.things.items() if ids and name in named))
 
 
-def cases_of(session: Session, lot: Lot, run_ids: Collection[int]) -> dict[str, Any]:
+def cases_of(session: Session, lot: Lot, written: BatchRecordFacts) -> dict[str, Any]:
     """Return the open deviations that concern a lot, by the rule that asks for them, and whether one assessed losses.
 
     By what a deviation is about first: a tank (R13), the donor (R23), a culture (R24), anything else (R7).
     """
-    cultures = cultures_of(session, lot.id or 0).rows
-    suspected = {one.suspected_from for one in cultures.values() if one.suspected_from is not None}
+    cultures = {one.culture_id for one in written.cultures}
+    suspicions = _suspicions(session, cultures)
     tanks = _tanks(session, lot.id or 0)
-    around = _around(session, lot, run_ids, {*cultures, *suspected}, tanks)
+    sources = {one.source_id for one in suspicions}
+    around = _around(session, lot, written, cultures | sources, tanks)
     rows = _deviations(session, around)
     still = [row for row in rows if row.state != DeviationState.CLOSED]
     return {
@@ -56,7 +58,7 @@ def cases_of(session: Session, lot: Lot, run_ids: Collection[int]) -> dict[str, 
         "donor_findings": _facts(row for row in still if _about(row) == "donor"),
         "open_contaminations": _facts(row for row in still if _about(row) == "culture"),
         "lost_assessed": any(row.state == DeviationState.CLOSED and row.lot_id == lot.id for row in rows),
-        "suspicions": _suspicions(session, cultures.values()),
+        "suspicions": suspicions,
         "excursions": _excursions(session, tanks, lot.frozen_on),
     }
 
@@ -79,15 +81,15 @@ def open_recalls(session: Session, lot_ids: Iterable[int]) -> tuple[RecallFacts,
 
 
 def _around(
-    session: Session, lot: Lot, run_ids: Collection[int], cultures: Collection[int], tanks: Mapping[int, str]
+    session: Session, lot: Lot, written: BatchRecordFacts, cultures: Collection[int], tanks: Mapping[int, str]
 ) -> Around:
-    equipment, materials = _used(session, lot, run_ids, cultures)
+    equipment, materials = _used(session, lot, written)
     return Around(
         {
             "lot_id": frozenset({lot.id or 0}),
             "donor_id": frozenset({lot.donor_id}),
             "culture_id": frozenset(cultures),
-            "freeze_run_id": frozenset(run_ids),
+            "freeze_run_id": frozenset(run.run_id for run in written.runs),
             "tank_id": frozenset(tanks),
             "equipment_id": equipment,
             "material_id": materials,
@@ -95,23 +97,15 @@ def _around(
     )
 
 
-def _used(
-    session: Session, lot: Lot, run_ids: Collection[int], cultures: Collection[int]
-) -> tuple[frozenset[int], frozenset[int]]:
+def _used(session: Session, lot: Lot, written: BatchRecordFacts) -> tuple[frozenset[int], frozenset[int]]:
     """Return the instruments and lots of material that were used for a lot, its cultures, freezing and tests."""
     results = select(col(TestResult.id)).where(col(TestResult.lot_id) == lot.id)
-    rows = select(col(StepUse.equipment_id), col(StepUse.material_id)).where(
-        or_(
-            col(StepUse.lot_id) == lot.id,
-            col(StepUse.culture_id).in_(cultures),
-            col(StepUse.freeze_run_id).in_(run_ids),
-            col(StepUse.test_result_id).in_(results),
-        )
-    )
+    rows = select(col(StepUse.equipment_id), col(StepUse.material_id)).where(col(StepUse.test_result_id).in_(results))
     found = session.execute(rows).all()
+    made = {kind: {one.thing_id for one in written.uses if one.kind is kind} for kind in UseKind}
     return (
-        frozenset(one for one, _ in found if one is not None),
-        frozenset(one for _, one in found if one is not None),
+        frozenset({one for one, _ in found if one is not None} | made[UseKind.EQUIPMENT]),
+        frozenset({one for _, one in found if one is not None} | made[UseKind.MATERIAL]),
     )
 
 
@@ -146,13 +140,18 @@ def _facts(rows: Iterable[Deviation]) -> tuple[CaseFacts, ...]:
     return tuple(CaseFacts(row.code, Severity(row.severity), row.id or 0) for row in rows)
 
 
-def _suspicions(session: Session, cultures: Iterable[Culture]) -> tuple[SuspicionFacts, ...]:
-    found = [one for one in cultures if one.suspected_from is not None]
+def _suspicions(session: Session, cultures: Collection[int]) -> tuple[SuspicionFacts, ...]:
+    """Return the cultures among some that are suspected, with the contaminated one beside which they stood."""
+    source = aliased(Culture)
+    rows = (
+        select(col(Culture.id), col(Culture.code), col(Culture.passage), col(source.id), col(source.code))
+        .join(source, col(source.id) == col(Culture.suspected_from))
+        .where(col(Culture.id).in_(cultures))
+        .order_by(col(Culture.id))
+    )
     return tuple(
-        SuspicionFacts(
-            one.id or 0, one.code or f"P{one.passage}", session.get_one(Culture, one.suspected_from).code or ""
-        )
-        for one in found
+        SuspicionFacts(one or 0, code or f"P{passage}", beside or "", source_id or 0)
+        for one, code, passage, source_id, beside in session.execute(rows)
     )
 
 

@@ -15,7 +15,7 @@ from stembank_gui.queries.quality.specification import LotSpecification, specifi
 from stembank_gui.queries.release.cases import cases_of, open_oos, open_recalls
 from stembank_gui.queries.release.standing import Lineage, effective_of_lots, lineage_of
 from stembank_gui.queries.release.trail_review import trail_standing
-from stembank_gui.rules.banking.record import Used
+from stembank_gui.rules.banking.record import BatchRecordFacts, Used
 from stembank_gui.rules.quality import SpecLineFacts
 from stembank_gui.rules.quality.standing import standing_of
 from stembank_gui.rules.release import (
@@ -65,12 +65,13 @@ def release_facts(session: Session, lot_id: int) -> ReleaseFacts:
     vials, unplaced = _vials(session, lot_id)
     runs = runs_of(session, lot_id)
     trail = trail_standing(session, lot_id)
+    written = batch_record(session, lot_id)
     counting = {} if specification is None else counting_results(session, lot, specification)
     return ReleaseFacts(
         lot=lineage.lots[lot_id],
         **{name: getattr(lot, name) for name in _AS_STORED},
         **_limits(session, lot, lineage),
-        **cases_of(session, lot, [run.id or 0 for run in runs]),
+        **cases_of(session, lot, written),
         **_earlier(session, lot_id),
         donors=lineage.donors_of(lot_id),
         parents=_parents(session, lot_id),
@@ -90,7 +91,7 @@ def release_facts(session: Session, lot_id: int) -> ReleaseFacts:
         unreviewed=trail.unreviewed,
         analysis=_analysis(session, lot_id, specification, counting.values()),
         open_reviews=_reviews(session, lot_id),
-        **_record(session, lot_id),
+        **_record(session, written),
     )
 
 
@@ -101,9 +102,8 @@ _AS_STORED = (
 """What the facts say in the words of the table."""
 
 
-def _record(session: Session, lot_id: int) -> dict[str, Any]:
+def _record(session: Session, facts: BatchRecordFacts) -> dict[str, Any]:
     """Return where the batch record stands, what was used, and who made the lot."""
-    facts = batch_record(session, lot_id)
     state, current = record_standing(session, facts)
     return {
         "batch_record": state,

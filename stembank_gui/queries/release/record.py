@@ -42,9 +42,9 @@ def lot_record(session: Session, lot_id: int, known: ReleaseFacts | None = None)
     }
 
 
-def lot_record_sha256(session: Session, lot_id: int) -> str:
+def lot_record_sha256(session: Session, lot_id: int, known: ReleaseFacts | None = None) -> str:
     """Return the hash of a lot's record as it stands: what the page shows and the signature request repeats."""
-    return record_sha256(lot_record(session, lot_id))
+    return record_sha256(lot_record(session, lot_id, known))
 
 
 def lot_facts_signed(session: Session, lot: Lot) -> dict[str, Any]:

@@ -156,7 +156,7 @@ def lot_release(session: Session, lot_id: int, person_id: int) -> LotRelease:
         effective=effective_of_lots(session, [lot_id])[lot_id],
         rows=checklist(facts, person_id, now(session).date()),
         may_be_missing=_may_be_missing(facts),
-        record_sha256=lot_record_sha256(session, lot_id),
+        record_sha256=lot_record_sha256(session, lot_id, facts),
         decisions=decisions(session, lot_id),
     )
 

@@ -93,6 +93,7 @@ class SuspicionFacts:
     culture_id: int
     code: str
     source: str
+    source_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
