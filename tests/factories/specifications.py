@@ -57,6 +57,16 @@ def draft(database: Database, staff: Staff, lines: Lines | None = None, code: st
     return database.perform(staff["QC2"], save_specification, request).result
 
 
+def redraft(database: Database, staff: Staff, specification_id: int, lines: Lines) -> SavedSpecification:
+    """Save a draft again with other lines."""
+    with database.reading() as session:
+        row = session.get_one(Specification, specification_id)
+    request = SaveSpecification(
+        row.cell_type_id, Tier(row.tier), Grade(row.grade), lines, specification_id, row.row_version, row.note
+    )
+    return database.perform(staff["QC2"], save_specification, request).result
+
+
 def signature(actor: Actor, meaning: Meaning = Meaning.APPROVED) -> SignRequest:
     """Return an actor's own signature with the password of all test accounts."""
     return SignRequest(actor.user_id, PASSWORD, meaning)

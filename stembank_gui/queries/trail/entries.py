@@ -35,8 +35,11 @@ RELATED: dict[str, tuple[str, ...]] = {
     "deviation": ("deviation_touch", "capa"), "oos": ("capa",),
     "account": ("account_role",),
     "role": ("role_permission",),
+    "specification": ("spec_line", "specification_review"),
 }  # fmt: skip
 """Whose entries belong to the history of a thing, beside its own."""
+_WRITTEN_TOGETHER = {"specification": ("spec_line", "save_specification")}
+"""Rows that may leave a thing: what a unit of work of this action wrote together with it belongs to its history."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +123,10 @@ def history(session: Session, entity: str, row_id: int, before: int | None = Non
     parts: list[ColumnElement[bool]] = [own]
     for child in RELATED.get(entity, ()):
         parts += _of_rows(child, _child_ids(session, child, f"{entity}_id", row_id))
+    if entity in _WRITTEN_TOGETHER:
+        beside, action = _WRITTEN_TOGETHER[entity]
+        units = select(_ENTRY.op_id).where(own, _ENTRY.action == action)
+        parts.append(and_(_ENTRY.entity == beside, _ENTRY.action == action, _ENTRY.op_id.in_(units)))
     signature = METADATA.tables["signature"].c
     signed = select(signature.id).where(signature.record_kind == entity, signature.record_id == row_id)
     parts += _of_rows("signature", list(session.connection().execute(signed).scalars()))

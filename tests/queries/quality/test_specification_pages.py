@@ -13,6 +13,7 @@ from stembank_gui.queries.quality.specification_pages import (
     specification_start,
 )
 from stembank_gui.queries.reference import qc_tests
+from stembank_gui.queries.trail import history
 from stembank_gui.rules.quality.specification_checks import line_problems
 from stembank_gui.rules.quality.specification_differences import differences
 from stembank_gui.rules.quality.specification_edits import own_line
@@ -69,6 +70,24 @@ def test_a_lot_to_review_says_what_it_fails_and_lacks_by_what_is_in_force_now(da
     with database.reading() as session:
         (row,) = review_rows(session)
     assert (row.failing, row.missing) == ((), ())
+
+
+@both_databases
+def test_the_history_of_a_version_tells_of_its_lines_and_of_one_that_was_taken_out(database, staff):
+    lines = in_force(database)[1]
+    saved = draft(database, staff, lines[:3])
+    specifications.redraft(database, staff, saved.specification_id, changed(lines[1:3], "G02", method="by eye"))
+    with database.reading() as session:
+        entries = history(session, "specification", saved.specification_id).entries
+        first = history(session, "specification", in_force(database)[0].id, limit=5).entries
+    changes = {
+        (entry.label, change.column, change.new.text if change.new else "")
+        for entry in entries
+        for change in entry.changes
+        if not entry.is_new
+    }
+    assert {("G02", "method", "by eye"), ("G01", "specification_id", "")} <= changes
+    assert {entry.entity for entry in first} <= {"specification", "spec_line"}
 
 
 def test_a_test_of_the_banks_own_stands_at_the_end_of_the_matrix(database, staff):
