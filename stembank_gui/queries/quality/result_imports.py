@@ -115,6 +115,7 @@ class _Outlook:
         self._numbers = {row.number: row.id or 0 for row in rows}
         self._specifications: dict[int, LotSpecification | None] = {}
         self._seen: dict[tuple[int, str], int] = {}
+        self._no_occasion: dict[int, tuple[Reason, ...]] = {}
 
     def rows(self, read: Iterable[ReadResult]) -> Iterator[ImportedRow]:
         """Yield every result, looked up."""
@@ -169,12 +170,20 @@ class _Outlook:
         first = self._seen.setdefault((lot.id or 0, code), one.rows[0])
         if first != one.rows[0]:
             yield Reason("result_imports.twice", {"row": one.rows[0], "first": first})
-        schedule = schedule_of(self._session, lot)
-        yield from occasion_problems(self._occasion, lot.id or 0, lot.number, lot.frozen_on, schedule)
+        yield from self._occasion_problems(lot)
         already = live_result(self._session, lot.id or 0, code, self._occasion)
         day = one.tested_on or self._today
         facts = EntryFacts(lot.id or 0, lot.number, LotState(lot.state), code, line is not None, already, day)
         yield from entry_blockers(facts, self._today)
+
+    def _occasion_problems(self, lot: Lot) -> tuple[Reason, ...]:
+        """Return why a lot is not tested on the occasion; asked for once."""
+        lot_id = lot.id or 0
+        if lot_id not in self._no_occasion:
+            schedule = schedule_of(self._session, lot)
+            found = occasion_problems(self._occasion, lot_id, lot.number, lot.frozen_on, schedule)
+            self._no_occasion[lot_id] = tuple(found)
+        return self._no_occasion[lot_id]
 
 
 def _judged(line: SpecLineFacts, one: ReadResult) -> tuple[Verdict | None, list[Reason]]:
