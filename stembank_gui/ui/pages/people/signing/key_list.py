@@ -42,7 +42,6 @@ class KeyList(QWidget):
             [
                 Column(self.tr("Name"), lambda one: one.name, width=140, tip=_whose),
                 Column(self.tr("State"), state=lambda one: one.state, width=142),
-                Column(self.tr("Fingerprint"), _mark, width=92, tip=lambda one: shown_fingerprint(one.fingerprint)),
                 Column(self.tr("Certified by, witness"), _certified, tip=_certified),
                 Column(self.tr("Until"), _until, width=98, sort=_last_day, tip=_until),
             ]
@@ -115,11 +114,8 @@ class KeyList(QWidget):
 
 
 def _whose(key: KeyRow) -> str:
-    return f"{key.name} ({key.user_id})"
-
-
-def _mark(key: KeyRow) -> str:
-    return shown_fingerprint(key.fingerprint[:8])
+    """Return what hovering over a name tells: the user id and the fingerprint of the key."""
+    return f"{key.name} ({key.user_id})\n{shown_fingerprint(key.fingerprint)}"
 
 
 def _certified(key: KeyRow) -> str:

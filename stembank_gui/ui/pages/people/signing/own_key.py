@@ -7,6 +7,7 @@ from stembank_gui.documents.signing_sheets import KeyFacts, render_key_sheet
 from stembank_gui.queries.signing_keys import KeyRow
 from stembank_gui.rules.signing_keys import shown_fingerprint
 from stembank_gui.rules.vocabulary import KeyState
+from stembank_gui.ui import look
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.language import say_date, say_time
 from stembank_gui.ui.pages.people.signing.saying import say_end
@@ -71,6 +72,7 @@ class OwnKeyCard(EntryCard):
         words = self.tr("Make a &new key") if live else self.tr("&Make my key")
         self.button.setText(words)
         self.button.setAccessibleName(words.replace("&", ""))
+        look.set_role(self.button, "" if live else "primary")
         offer(self.sheet_button, when=live)
 
     def show_sheet(self) -> None:
