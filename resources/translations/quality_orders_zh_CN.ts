@@ -67,10 +67,6 @@
             <translation>可接受标准</translation>
         </message>
         <message>
-            <source>Specimen</source>
-            <translation>样本</translation>
-        </message>
-        <message>
             <source>Vials</source>
             <translation>支数</translation>
         </message>

@@ -81,7 +81,7 @@ class NewOrderPage(Page):
 
     def _show_lines(self, proposal: OrderProposal) -> None:
         for line in self.lines:
-            for part in (line.box, line.limit, line.specimen, line.vials, line.standing, line):
+            for part in (line.box, line.limit, line.vials, line.standing, line):
                 part.hide()
                 part.deleteLater()
         self.lines = [TestLine(test, self) for test in proposal.tests]
@@ -152,9 +152,9 @@ class NewOrderPage(Page):
         self.grid.setContentsMargins(0, 0, look.space(3), 0)
         self.grid.setHorizontalSpacing(look.space(4))
         self.grid.setVerticalSpacing(0)
-        self.grid.setColumnStretch(4, 1)
+        self.grid.setColumnStretch(3, 1)
         done = self.tr("Result, order")
-        titles = (self.tr("Test"), self.tr("Vials"), done, self.tr("Criterion"), self.tr("Specimen"))
+        titles = (self.tr("Test"), self.tr("Vials"), done, self.tr("Criterion"))
         for column, words in enumerate(titles):
             self.grid.addWidget(Text(words, "label"), 0, column)
         scroll = QScrollArea()

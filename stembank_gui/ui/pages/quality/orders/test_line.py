@@ -13,7 +13,7 @@ from stembank_gui.workflows.quality.ordering import WantedTest
 
 _VIALS_WIDTH = 84
 _LETTERS = 30
-"""Longer criteria and specimens stand whole in their tips."""
+"""Longer criteria stand whole in their tips; method and specimen stand in the tip of the test."""
 
 
 class TestLine(QWidget):
@@ -39,7 +39,7 @@ class TestLine(QWidget):
         self.box.setChecked(test.chosen)
         self.box.setEnabled(not test.order and (not test.result or bool(test.inherited)))
         self.limit = _short(limit_text(line, say_term))
-        self.specimen = _short(line.specimen or "–")
+        self.box.setToolTip(" · ".join(part for part in (line.method, line.specimen) if part))
         self.vials = CountField(0, MOST_VIALS)
         self.vials.setObjectName(f"vials_{line.test_code}")
         self.vials.setAccessibleName(self.tr("Vials for {test}").format(test=line.test_code))
@@ -52,7 +52,7 @@ class TestLine(QWidget):
 
     def put(self, grid: QGridLayout, row: int) -> None:
         """Put the controls into a row of a grid."""
-        for column, part in enumerate((self.box, self.vials, self.standing, self.limit, self.specimen)):
+        for column, part in enumerate((self.box, self.vials, self.standing, self.limit)):
             grid.addWidget(part, row, column)
 
     def chosen(self) -> bool:
