@@ -467,7 +467,7 @@
         </message>
         <message>
             <source>Cases</source>
-            <translation>调查</translation>
+            <translation>质量事件</translation>
         </message>
         <message>
             <source>Specifications</source>
