@@ -36,6 +36,7 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     "reservation": ("code", "wanted_for", "note"),
     "stock_take": ("code", "title", "conclusion"),
     "import_batch": ("code", "file_name"),
+    "specification": ("code", "note"),
 }
 """What each kind of thing is found by. A lot is found by the names of its cell type too."""
 

@@ -16,6 +16,7 @@ from stembank_gui.rules.vocabulary import VialState
 from stembank_gui.tables import METADATA
 from stembank_gui.tables.banking import Lot
 from stembank_gui.tables.cryostorage import Vial
+from stembank_gui.tables.quality import Specification
 from stembank_gui.tables.search import find_texts
 
 _LOOKED_AT = 2_000
@@ -57,7 +58,7 @@ def search(session: Session, text: str, limit: int = 50) -> tuple[Hit, ...]:
 def _hits(session: Session, kind: str, ids: Sequence[int]) -> list[Hit]:
     """Return the hits of one kind in the order of their ids."""
     special: dict[str, Callable[[Session, Sequence[int]], dict[int, Hit]]] = {
-        "vial": _vials, "lot": _lots,
+        "vial": _vials, "lot": _lots, "specification": _specifications,
     }  # fmt: skip
     rows = special[kind](session, ids) if kind in special else _others(session, kind, ids)
     return [rows[one] for one in ids if one in rows]
@@ -89,6 +90,17 @@ def _lots(session: Session, ids: Sequence[int]) -> dict[int, Hit]:
         row.id: Hit(
             "lot", Place("lot", row.id), row.number, " · ".join(filter(None, (row.code, row.note))),
             f"lot_state.{row.state}",
+        )
+        for row in rows
+    }  # fmt: skip
+
+
+def _specifications(session: Session, ids: Sequence[int]) -> dict[int, Hit]:
+    rows = session.scalars(select(Specification).where(col(Specification.id).in_(ids)))
+    return {
+        row.id or 0: Hit(
+            "specification", Place("specification", row.id or 0), f"{row.code} v{row.version}", row.note,
+            f"specification_state.{row.state}",
         )
         for row in rows
     }  # fmt: skip

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 KINDS: tuple[str, ...] = (
     "lot", "donor", "tank", "box", "rack", "shipment", "disposal", "certificate", "release_decision", "equipment",
     "material", "freeze_run", "donation", "consent", "approval", "deviation", "oos", "test_result", "vial",
-    "storage_plan", "reservation", "stock_take", "import_batch", "capa",
+    "storage_plan", "reservation", "stock_take", "import_batch", "capa", "specification",
 )  # fmt: skip
 """What is found by a search, in the order in which it is shown: few and large things first. New kinds go to the end."""
 

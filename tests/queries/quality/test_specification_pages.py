@@ -13,6 +13,7 @@ from stembank_gui.queries.quality.specification_pages import (
     specification_start,
 )
 from stembank_gui.queries.reference import qc_tests
+from stembank_gui.queries.search import search
 from stembank_gui.queries.trail import history
 from stembank_gui.rules.quality.specification_checks import line_problems
 from stembank_gui.rules.quality.specification_differences import differences
@@ -88,6 +89,15 @@ def test_the_history_of_a_version_tells_of_its_lines_and_of_one_that_was_taken_o
     }
     assert {("G02", "method", "by eye"), ("G01", "specification_id", "")} <= changes
     assert {entry.entity for entry in first} <= {"specification", "spec_line"}
+
+
+def test_a_version_is_found_by_its_code(database, staff):
+    saved = draft(database, staff)
+    with database.reading() as session:
+        found = search(session, "ucm-s-c")
+    hits = [(hit.title, hit.place.key, hit.state) for hit in found if hit.kind == "specification"]
+    assert ("SP-UCM-S-C v2", saved.specification_id, "specification_state.draft") in hits
+    assert len(hits) == 2
 
 
 def test_a_test_of_the_banks_own_stands_at_the_end_of_the_matrix(database, staff):
