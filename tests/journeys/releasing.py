@@ -121,7 +121,6 @@ def read_certificate(journey: Journey, lot: Lot) -> None:
     hands.press(f"certificate_{certificate.number}")
     hands.see("page_certificate")
     hands.settle()
-    assert certificate.sha256 in hands.read("certificate_sha256")
     assert hands.see("pdf_view", PdfView).pdf() == certificate.pdf
     hands.wait(lambda: _inked(hands.see("pdf_view", PdfView)), lambda: "the certificate is not drawn")
     hands.press("save_pdf_button")
@@ -132,6 +131,12 @@ def read_certificate(journey: Journey, lot: Lot) -> None:
     text = "".join(page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(file.read_bytes()))
     for part in (lot.number, certificate.number, journey.said("rita.a"), journey.said("site")):
         assert part in text
+    hands.tab("check")
+    assert certificate.sha256 in hands.texts("proof_card")
+    assert not hands.sees("signature_void")
+    hands.tab("retrace")
+    hands.listed("retrace_table", lot.number)
+    assert any(journey.said("rita.a") in row for row in hands.rows("retrace_table"))
 
 
 def _inked(view: PdfView) -> bool:
