@@ -228,8 +228,8 @@
             <translation>签发密钥证书</translation>
         </message>
         <message>
-            <source>I co&amp;mpared it with the sheet that the owner showed me.</source>
-            <translation>已与所有者出示的指纹单核对(&amp;M)。</translation>
+            <source>I co&amp;mpared it with the sheet that the owner showed me</source>
+            <translation>已与所有者出示的指纹单核对(&amp;M)</translation>
         </message>
         <message>
             <source>I compared the fingerprint with the owner's sheet.</source>

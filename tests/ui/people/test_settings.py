@@ -190,7 +190,7 @@ def test_who_is_no_administrator_changes_only_the_own_password(qtbot, page_of, d
 
 def test_language_and_theme_are_kept_on_this_workstation(page_of):
     page = page_of("OP")
-    tab = page.tabs.widget(4)
+    tab = page.workstation
     try:
         tab.language.setCurrentIndex(tab.language.findData("zh"))
         tab.language.activated.emit(tab.language.currentIndex())

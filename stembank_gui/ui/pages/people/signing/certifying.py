@@ -35,7 +35,7 @@ class CertifyDialog(QDialog):
         self.setMinimumWidth(_WIDTH)
         self._jobs = jobs
         self._key = key
-        self.compared = QCheckBox(self.tr("I co&mpared it with the sheet that the owner showed me."))
+        self.compared = QCheckBox(self.tr("I co&mpared it with the sheet that the owner showed me"))
         self.compared.setObjectName("compared_fingerprint")
         self.compared.setAccessibleName(self.tr("I compared the fingerprint with the owner's sheet."))
         self.passphrase = QLineEdit(maxLength=1024)
