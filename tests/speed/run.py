@@ -1,6 +1,6 @@
 """How fast the program is, beside the floor, in one table: `poe speed`.
 
-    python -m tests.speed.run [--folder FOLDER] [--vials N] [--only scan,fill,list,search,start,labels,memory,map,move,curve]
+    python -m tests.speed.run [--folder FOLDER] [--vials N] [--only scan,fill,list,search,start,labels,memory,map,move,curve,decide]
 
 The banks are made in a temporary folder (about a minute for a million vials), or kept in FOLDER and used again.
 Exit status 1 if a limit is missed.
@@ -22,6 +22,7 @@ from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
 from tests.speed import (
     commands,
+    deciding,
     filling,
     freezing,
     importing,
@@ -217,10 +218,22 @@ def move(banks: Banks) -> Iterator[Line]:
                    ratio_at_most=None if "proposed" in what else 6)  # fmt: skip
 
 
+def decide(banks: Banks) -> Iterator[Line]:
+    """Yield what a decision takes: certificate, checklist, recall; and the trail verified."""
+    told = deciding.measured(banks.large, 21)
+    yield Line("certificate: rendered, p50", median(told.rendered) * MS, "ms", at_most=60)
+    yield Line("certificate: signed and validated, p50", median(told.signed) * MS, "ms", at_most=120)
+    yield Line("checklist at 1 M: 14 tests, 4 ancestors, p50", median(told.rules) * MS, "ms", at_most=50)
+    yield Line("checklist at 1 M: all that its page shows, p50", median(told.page) * MS, "ms")
+    yield Line("recall: 10,000 vials in 40 lots, p50", median(deciding.recalled(banks.folder, 3)), "s", at_most=2)
+    entries, took = deciding.verified(banks.large, 500_000)
+    yield Line("trail verified at 1 M, entries", entries / took, "/s", at_least=50_000)
+
+
 PARTS: dict[str, Callable[[Banks], Iterator[Line]]] = {
     "start": start, "memory": peak, "labels": print_labels, "fill": fill, "search": search, "scan": scan, "list": lists,
     "move": move,
-    "map": storage_map, "tree": tree, "import": bring_in, "curve": freeze_curve,
+    "map": storage_map, "tree": tree, "import": bring_in, "curve": freeze_curve, "decide": decide,
 }  # fmt: skip
 
 

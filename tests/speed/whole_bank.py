@@ -8,6 +8,7 @@ with such a bank (tests/speed/test_limits.py).
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +46,9 @@ VIALS_OF_A_LOT = 500
 LOTS_OF_A_LINE = 8
 LINES_OF_A_YEAR = 900
 SHAPE = TankShape(28, 13, 10, 10)
+_CHECKLIST = "{}"
+_SIGNED = sha256(_CHECKLIST.encode()).hexdigest()
+"""What the decisions say, and its hash: nothing, which no change can make void."""
 MADE_AT = datetime(2024, 5, 27, 8, 30, tzinfo=UTC)
 
 
@@ -62,14 +66,14 @@ class WholeBank:
         return vial_code(lot, number * 104729 % vials + 1)
 
 
-def make_bank(path: Path, vials: int) -> WholeBank:
-    """Return a new bank with a number of vials in released lots of 500, eight lots of a line from one donor."""
+def make_bank(path: Path, vials: int, *, of_a_lot: int = VIALS_OF_A_LOT, of_a_line: int = LOTS_OF_A_LINE) -> WholeBank:
+    """Return a new bank with a number of vials in released lots (of 500), so many lots (8) of a line from one donor."""
     use_quick_passwords()
     database = migrate.create_bank_database(path, clock=lambda: MADE_AT)
     bank_factory.fill(database)
     actor = bank_factory.staff(database)["OP"]
     with database.writing(actor, "plan_lot") as session:
-        lots = _lots(session, vials)
+        lots = _lots(session, vials, of_a_lot, of_a_line)
         boxes = _boxes(session, vials)
         frame = frame_of(session)
     database.close()
@@ -96,24 +100,24 @@ def use_quick_passwords() -> None:
     signing.passwords.hasher = lambda: quick  # type: ignore[assignment]
 
 
-def _lots(session: Session, vials: int) -> tuple[tuple[int, str, int], ...]:
-    sizes = [min(VIALS_OF_A_LOT, vials - start) for start in range(0, vials, VIALS_OF_A_LOT)]
-    donors = _donors(session, -(-len(sizes) // LOTS_OF_A_LINE))
+def _lots(session: Session, vials: int, of_a_lot: int, of_a_line: int) -> tuple[tuple[int, str, int], ...]:
+    sizes = [min(of_a_lot, vials - start) for start in range(0, vials, of_a_lot)]
+    donors = _donors(session, -(-len(sizes) // of_a_line))
     cell_type = session.exec(select(CellType.id).where(CellType.code == "UC-MSC")).one()
-    rows = [_lot_row(index, size, cell_type, donors) for index, size in enumerate(sizes)]
+    rows = [_lot_row(divmod(index, of_a_line), size, cell_type, donors) for index, size in enumerate(sizes)]
     ids = insert_rows(session, Lot, rows)
     parents = {2: 1, 1: 1}
     insert_rows(session, LotParent, [
         {"lot_id": ids[index], "parent_lot_id": ids[index - parents.get(step, step - 1)], "vials_used": 1}
-        for index in range(len(ids)) if (step := index % LOTS_OF_A_LINE)
+        for index in range(len(ids)) if (step := index % of_a_line)
     ])  # fmt: skip
     _decisions(session, ids)
     return tuple((lot_id, row["number"], row["filled_vials"]) for lot_id, row in zip(ids, rows, strict=True))
 
 
-def _lot_row(index: int, size: int, cell_type: int | None, donors: list[int]) -> dict[str, Any]:
-    """Return a lot: a seed lot, its master bank, then working banks of that."""
-    line, step = divmod(index, LOTS_OF_A_LINE)
+def _lot_row(place: tuple[int, int], size: int, cell_type: int | None, donors: list[int]) -> dict[str, Any]:
+    """Return a lot of a line: a seed lot, its master bank, then working banks of that."""
+    line, step = place
     tier = (Tier.SEED, Tier.MCB)[step] if step < 2 else Tier.WCB
     year, number = divmod(line, LINES_OF_A_YEAR)
     return {
@@ -148,12 +152,12 @@ def _donors(session: Session, count: int) -> list[int]:
 def _decisions(session: Session, lots: list[int]) -> None:
     signatures = insert_rows(session, Signature, [{
         "account_id": 1, "person_id": 1, "user_id": "ra.user", "printed_name": "Release Authority Person",
-        "meaning": Meaning.RELEASED.value, "record_kind": "lot", "record_id": lot, "record_sha256": "0" * 64,
+        "meaning": Meaning.RELEASED.value, "record_kind": "lot", "record_id": lot, "record_sha256": _SIGNED,
         "signed_at": MADE_AT, "nonce": f"{lot:032x}",
     } for lot in lots])  # fmt: skip
     insert_rows(session, ReleaseDecision, [{
         "number": f"RD-{lot:04d}", "lot_id": lot, "decision": Decision.RELEASE.value, "grade": Grade.CLINICAL.value,
-        "checklist": "[]", "record_sha256": "0" * 64, "decided_by": 1, "decided_at": MADE_AT, "signature_id": signature,
+        "checklist": _CHECKLIST, "record_sha256": _SIGNED, "decided_by": 1, "decided_at": MADE_AT, "signature_id": signature,
     } for lot, signature in zip(lots, signatures, strict=True)])  # fmt: skip
 
 
