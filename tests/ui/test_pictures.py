@@ -57,7 +57,7 @@ def test_pictures_are_written_in_both_languages_and_themes(qapp, database, tmp_p
         for theme in ("dark", "light")
         for size in ("1280x720", "1440x900")
     ]
-    tabs = ("release", "release_decided")
+    tabs = ("release", "release_certificates", "release_decided", "release_recalls")
     assert names == sorted(f"{name}-{way}.png" for name in tabs for way in ways)
     assert (status, capsys.readouterr().out) == (0, "")
 

@@ -29,7 +29,7 @@ from stembank_gui.tables.banking import CellType, Lot
 from stembank_gui.tables.people import Person
 from stembank_gui.tables.release import Certificate, ReleaseDecision
 
-_WAITING = (LotState.FILLED, LotState.QUARANTINE, LotState.ON_HOLD, LotState.CONDITIONAL)
+_WAITING = (LotState.FILLED, LotState.QUARANTINE, LotState.ON_HOLD, LotState.CONDITIONAL, LotState.EXPIRED)
 
 
 @dataclass(frozen=True, slots=True)
