@@ -1,3 +1,4 @@
+from hashlib import sha256
 from io import BytesIO
 
 import pytest
@@ -9,10 +10,13 @@ from PySide6.QtWidgets import QPlainTextEdit, QScrollArea
 from stembank_gui.documents.certificate import render_certificate
 from stembank_gui.filing import keep_file
 from stembank_gui.rules.files import CURVES, PAPERS, PICTURES, NewFile
+from stembank_gui.rules.quality.raw_files import RAW_FILES
 from stembank_gui.ui.dialogs.kept_file import KeptFileDialog
 from stembank_gui.ui.widgets.file_field import FileField
 from stembank_gui.ui.widgets.pdf_view import PdfView
+from stembank_gui.ui.widgets.rows_preview import Preview
 from tests.documents.facts import certificate_facts
+from tests.factories.imports import xlsx_bytes
 
 
 def picture():
@@ -121,3 +125,22 @@ def test_a_damaged_file_says_why_it_is_not_shown_and_can_still_be_saved(
     assert dialog.save_to(str(tmp_path / name))
     assert (tmp_path / name).read_bytes() == content
     assert [one.code for one in dialog.reasons.reasons()] == ["files.not_shown"]
+
+
+def test_a_workbook_is_shown_as_a_table_and_says_when_it_is_on_the_screen(qtbot, jobs, database, staff):
+    book = xlsx_bytes([("UCM24001M01", 94.1)], ("Lot", "Viability"))
+    key = kept(database, staff, "run.xlsx", book, RAW_FILES)
+    dialog = KeptFileDialog(jobs, key)
+    qtbot.addWidget(dialog)
+    with qtbot.waitSignal(dialog.seen) as seen:
+        pass
+    assert seen.args == [sha256(book).hexdigest()]
+    assert isinstance(dialog.view, Preview)
+    rows = dialog.view.model()
+    assert [rows.index(0, column).data() for column in range(2)] == ["UCM24001M01", "94.1"]
+
+
+def test_a_broken_workbook_is_never_seen_but_can_be_saved(qtbot, jobs, database, staff):
+    dialog = shown(qtbot, jobs, kept(database, staff, "broken.xlsx", b"PK\x03\x04 broken", RAW_FILES))
+    assert [one.code for one in dialog.reasons.reasons()] == ["files.not_shown"]
+    assert dialog.save_button.isEnabled()

@@ -6,7 +6,8 @@ from sqlmodel import Session
 
 from stembank_gui.queries.holders import Holder, holders_of
 from stembank_gui.queries.quality.order_cards import OrderCard, OrderLineRow, order_card
-from stembank_gui.queries.quality.results import ResultRow, TestRow, lot_sheet, results_of_order
+from stembank_gui.queries.quality.results import TestRow, lot_sheet
+from stembank_gui.queries.quality.stored_results import ResultRow, results_of_order
 from stembank_gui.rules.quality.standing import TestStanding, standing_of
 
 

@@ -3,15 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from sqlmodel import Session, col, select
 
-from stembank_gui.queries.attachments import FileRow, file_rows
 from stembank_gui.queries.quality.counting import CountingResult, counted_standing, counting_results
-from stembank_gui.queries.quality.result_record import uses_of
 from stembank_gui.queries.quality.specification import specification_of
 from stembank_gui.queries.quality.stability_schedules import planned_at, points_of
+from stembank_gui.queries.quality.stored_results import ResultRow, names_of, results_of_lot
 from stembank_gui.rules.quality import SpecLineFacts
 from stembank_gui.rules.quality.stability import RELEASE, months_of, standing_at
 from stembank_gui.rules.quality.standing import TestStanding
@@ -23,54 +21,9 @@ from stembank_gui.rules.vocabulary import (
     ResultState,
     Severity,
     Tier,
-    Verdict,
 )
 from stembank_gui.tables.banking import CellType, Lot
-from stembank_gui.tables.people import Person
-from stembank_gui.tables.quality import Deviation, Oos, TestOrder, TestResult
-
-
-@dataclass(frozen=True, slots=True)
-class ResultRow:
-    """One stored result.
-
-    Args:
-        replicate: 0 for the result that counts, from 1 on for the retests of an out-of-specification case.
-        analyst_id: Who did the test, and `analyst`, the name; None and empty for an outside laboratory.
-        raw_file: What the instrument or the laboratory gave, without its bytes.
-        used: Kind, code and amount of everything that was used.
-        order: The order's code; empty where nothing was ordered.
-        replaces: Code of the result that it corrects; empty for a first one.
-    """
-
-    id: int
-    row_version: int
-    code: str
-    spec_line_id: int
-    test_code: str
-    occasion: str
-    value: str
-    verdict: Verdict
-    tested_on: date
-    laboratory: str
-    report_number: str
-    note: str
-    state: ResultState
-    entered_by_id: int
-    entered_by: str
-    entered_at: datetime
-    approved_by: str
-    approved_at: datetime | None
-    replaces: str
-    correction_reason: str
-    replicate: int = 0
-    detection_limit: str = ""
-    analyst_id: int | None = None
-    analyst: str = ""
-    raw_file: FileRow | None = None
-    used: tuple[tuple[str, str, str], ...] = ()
-    order_id: int | None = None
-    order: str = ""
+from stembank_gui.tables.quality import Deviation, Oos
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +122,7 @@ def lot_sheet(session: Session, lot_id: int, occasion: str = RELEASE) -> LotShee
     lot = session.get_one(Lot, lot_id)
     cell_type = session.get_one(CellType, lot.cell_type_id)
     specification = specification_of(session, lot)
-    results = _result_rows(session, lot_id)
+    results = results_of_lot(session, lot_id)
     live = [row for row in results if row.state is not ResultState.INVALID]
     here = {row.test_code: row for row in live if row.occasion == occasion and not row.replicate}
     lines = specification.lines if specification else {}
@@ -200,27 +153,6 @@ def lot_sheet(session: Session, lot_id: int, occasion: str = RELEASE) -> LotShee
     )
 
 
-def result_rows(session: Session, lot_id: int, occasion: str = RELEASE) -> tuple[ResultRow, ...]:
-    """Return every result of a lot for an occasion, corrected ones too, in order of entry."""
-    return tuple(row for row in _result_rows(session, lot_id) if row.occasion == occasion)
-
-
-def results_of_order(session: Session, order_id: int) -> tuple[ResultRow, ...]:
-    """Return every live result of an order, in order of entry."""
-    rows = _rows(session, col(TestResult.order_id) == order_id)
-    return tuple(row for row in rows if row.state is not ResultState.INVALID)
-
-
-def _result_rows(session: Session, lot_id: int) -> tuple[ResultRow, ...]:
-    return _rows(session, col(TestResult.lot_id) == lot_id)
-
-
-def _rows(session: Session, condition: Any) -> tuple[ResultRow, ...]:
-    found = session.exec(select(TestResult).where(condition).order_by(col(TestResult.id))).all()
-    behind = _Behind(session, found)
-    return tuple(_result(row, behind) for row in found)
-
-
 def _test(
     line_id: int,
     line: SpecLineFacts,
@@ -242,56 +174,9 @@ def _stability(live: Sequence[ResultRow], lines: dict[str, SpecLineFacts]) -> It
         yield StabilityRow(row.id, line, row, standing_at(line, row.state, row.verdict, frozenset()))
 
 
-class _Behind:
-    """What stands behind some results: people, raw files, orders, what was used; each asked for once."""
-
-    def __init__(self, session: Session, rows: Sequence[TestResult]) -> None:
-        self.names = _names(session, [one for row in rows for one in (row.entered_by, row.approved_by, row.analyst_id)])
-        self.codes = {row.id or 0: row.code for row in rows}
-        self.files = file_rows(session, tuple({row.attachment_id for row in rows if row.attachment_id is not None}))
-        self.used = uses_of(session, list(self.codes))
-        ids = {row.order_id for row in rows if row.order_id is not None}
-        orders = session.exec(select(TestOrder.id, TestOrder.code).where(col(TestOrder.id).in_(ids))) if ids else ()
-        self.orders = {order_id or 0: code for order_id, code in orders}
-
-
-def _result(row: TestResult, behind: _Behind) -> ResultRow:
-    names = behind.names
-    return ResultRow(
-        id=row.id or 0,
-        row_version=row.row_version,
-        code=row.code,
-        spec_line_id=row.spec_line_id,
-        test_code=row.test_code,
-        occasion=row.occasion,
-        value=row.value,
-        verdict=Verdict(row.verdict),
-        tested_on=row.tested_on,
-        laboratory=row.laboratory,
-        report_number=row.report_number,
-        note=row.note,
-        state=ResultState(row.state),
-        entered_by_id=row.entered_by,
-        entered_by=names[row.entered_by],
-        entered_at=row.entered_at,
-        approved_by=names.get(row.approved_by or 0, ""),
-        approved_at=row.approved_at,
-        replaces=behind.codes.get(row.replaces_id or 0, ""),
-        correction_reason=row.correction_reason,
-        replicate=row.replicate,
-        detection_limit=row.detection_limit,
-        analyst_id=row.analyst_id,
-        analyst=names.get(row.analyst_id or 0, ""),
-        raw_file=behind.files.get(row.attachment_id or 0),
-        used=behind.used.get(row.id or 0, ()),
-        order_id=row.order_id,
-        order=behind.orders.get(row.order_id or 0, ""),
-    )
-
-
 def _oos(session: Session, lot_id: int, results: dict[int, ResultRow]) -> tuple[CaseRow, ...]:
     found = session.exec(select(Oos).where(col(Oos.lot_id) == lot_id).order_by(col(Oos.id))).all()
-    names = _names(session, [one for row in found for one in (row.opened_by, row.closed_by)])
+    names = names_of(session, [one for row in found for one in (row.opened_by, row.closed_by)])
     return tuple(_case(row, _failed(results.get(row.test_result_id)), None, names) for row in found)
 
 
@@ -302,7 +187,7 @@ def _failed(result: ResultRow | None) -> str:
 def _deviations(session: Session, lot: Lot) -> tuple[CaseRow, ...]:
     touching = (col(Deviation.lot_id) == lot.id) | (col(Deviation.donor_id) == lot.donor_id)
     found = session.exec(select(Deviation).where(touching).order_by(col(Deviation.id))).all()
-    names = _names(session, [one for row in found for one in (row.opened_by, row.closed_by)])
+    names = names_of(session, [one for row in found for one in (row.opened_by, row.closed_by)])
     return tuple(_case(row, row.title, Severity(row.severity), names) for row in found)
 
 
@@ -321,9 +206,3 @@ def _case(row: Oos | Deviation, title: str, severity: Severity | None, names: di
         closed_by=names.get(row.closed_by or 0, ""),
         conclusion=row.conclusion,
     )
-
-
-def _names(session: Session, person_ids: Sequence[int | None]) -> dict[int, str]:
-    wanted = {one for one in person_ids if one is not None}
-    rows = session.exec(select(Person.id, Person.full_name).where(col(Person.id).in_(wanted)))
-    return {person_id: name for person_id, name in rows if person_id is not None}

@@ -6,7 +6,8 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from stembank_gui.queries.quality.results import ResultRow, TestRow
+from stembank_gui.queries.quality.results import TestRow
+from stembank_gui.queries.quality.stored_results import ResultRow
 from stembank_gui.rules.people import SignRequest
 from stembank_gui.rules.quality import value_text
 from stembank_gui.rules.vocabulary import Meaning

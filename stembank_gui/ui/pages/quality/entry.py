@@ -7,7 +7,8 @@ from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from stembank_gui.queries.holders import Holder, holders_of
-from stembank_gui.queries.quality.results import ResultRow, TestRow
+from stembank_gui.queries.quality.results import TestRow
+from stembank_gui.queries.quality.stored_results import ResultRow
 from stembank_gui.rules.quality import judge, limit_text
 from stembank_gui.rules.quality.entry import limit_problems
 from stembank_gui.rules.quality.raw_files import RAW_FILES
