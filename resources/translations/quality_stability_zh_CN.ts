@@ -557,6 +557,10 @@
             <translation>{months} 个月</translation>
         </message>
         <message>
+            <source>{months} months, to {day}</source>
+            <translation>{months} 个月，至 {day}</translation>
+        </message>
+        <message>
             <source>at most {most} months beyond the data, and twice as far</source>
             <translation>最多外推 {most} 个月，且不超过数据时长的两倍</translation>
         </message>

@@ -1,7 +1,7 @@
 """Readings that can be followed, alarms of a trend, control charts, windows of points, versions of programmes."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from stembank_gui.programme_seeds import programme_seeds
 from stembank_gui.queries.reference import specification_seeds
-from stembank_gui.rules.quality.stability import RETEST, Point, PointTest, Schedule
+from stembank_gui.rules.quality.stability import RETEST, Point, PointTest, Schedule, due_on
 from stembank_gui.rules.quality.stability.control import Signal, control_chart
 from stembank_gui.rules.quality.stability.due import (
     PlannedTest,
@@ -77,9 +77,16 @@ def test_a_number_is_read_out_of_a_result(value, name, found):
     assert reading_in(value, name) == found
 
 
-def test_ages_are_in_mean_months_and_never_negative():
-    assert age_months(date(2024, 1, 1), date(2025, 1, 1)) == pytest.approx(12.02, abs=0.01)
-    assert age_months(date(2024, 1, 2), date(2024, 1, 1)) == 0.0
+@given(st.dates(date(2000, 1, 1), date(2060, 1, 1)), st.integers(0, 600))
+def test_a_lot_is_as_many_months_old_as_its_point_says(frozen_on, months):
+    assert age_months(frozen_on, due_on(frozen_on, months)) == months
+
+
+@given(st.dates(date(2000, 1, 1), date(2060, 1, 1)), st.integers(0, 4000))
+def test_a_lot_grows_older_every_day(frozen_on, days):
+    day = frozen_on + timedelta(days=days)
+    assert age_months(frozen_on, day) < age_months(frozen_on, day + timedelta(days=1))
+    assert age_months(frozen_on, frozen_on - timedelta(days=days)) == 0.0
 
 
 @pytest.mark.parametrize(

@@ -10,14 +10,13 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from stembank_gui.rules.banking.dates import add_months
 from stembank_gui.rules.quality.criteria import SpecLineFacts
 from stembank_gui.rules.quality.numbers import Span, quantity
 from stembank_gui.rules.quality.readings import Expected, expected_readings, folded, given_readings
 from stembank_gui.rules.quality.stability.regression import Limits, Line, Pair, Support, fitted_line, support
 from stembank_gui.rules.vocabulary import CriterionKind
 
-MONTH_DAYS = 30.4375
-"""The mean month: 365.25 days in twelve."""
 _NEAR_POINTS = 5
 """DOMAIN.md §5.4: a value nearer to its limit than 5 % alarms: in points where the unit is %, else of the limit."""
 _FULL = 100
@@ -58,12 +57,16 @@ class Trend:
 
 
 def age_months(frozen_on: date, tested_on: date) -> float:
-    """Return how old a lot was when it was tested, in mean months; never less than 0.
+    """Return how old a lot was when it was tested: whole calendar months, and the part of the next; never less than 0.
 
-    >>> round(age_months(date(2024, 5, 27), date(2025, 5, 27)), 2)
-    11.99
+    >>> age_months(date(2024, 5, 27), date(2025, 5, 27)), age_months(date(2024, 5, 27), date(2024, 6, 11))
+    (12.0, 0.4838709677419355)
     """
-    return max(0.0, (tested_on - frozen_on).days / MONTH_DAYS)
+    whole = max(0, (tested_on.year - frozen_on.year) * 12 + tested_on.month - frozen_on.month)
+    if whole and add_months(frozen_on, whole) > tested_on:
+        whole -= 1
+    since, then = add_months(frozen_on, whole), add_months(frozen_on, whole + 1)
+    return max(0.0, whole + (tested_on - since).days / (then - since).days)
 
 
 def readings_of(line: SpecLineFacts) -> tuple[Reading, ...]:

@@ -109,6 +109,8 @@ class DueTab(QWidget):
     def _filter(self) -> None:
         shown = [row for row in self._rows if row.now or self.everything.isChecked()]
         self.table.show_rows(shown)
+        if shown and self.table.current_row() is None:
+            self.table.pick(shown[0])
         self.stack.setCurrentWidget(self.table if shown else self.empty)
         said = self.tr("{due} due of {all} points")
         self.count.setText(say_counted(said, due=sum(row.now for row in self._rows), all=len(self._rows)))

@@ -122,6 +122,9 @@ class ProgrammePage(Page):
         self.note.setCursorPosition(0)
         for field in (self.window_days, self.repeat, self.note):
             field.setReadOnly(not editable)
+        arrows = CountField.ButtonSymbols.UpDownArrows if editable else CountField.ButtonSymbols.NoButtons
+        for spin in (self.window_days, self.repeat):
+            spin.setButtonSymbols(arrows)
         self.editor.show_points(card.schedule.points, card.known, editable=editable)
         self.reasons.show_reasons(card.problems if draft else ())
 
@@ -190,14 +193,15 @@ class ProgrammePage(Page):
         self.told.emit(say_counted(said, programme=f"{made.code} v{made.version}", moved=made.moved))
 
     def _lay_out(self) -> None:
-        left, right = Form(), Form()
+        left, middle, right = Form(), Form(), Form()
         days, months = self.tr("Days before and after the date of a point"), self.tr("Months after the last point")
         left.row(self.tr("&Window"), self.window_days, "programme_window", days)
-        left.row(self.tr("Then &every"), self.repeat, "programme_repeat", months)
+        middle.row(self.tr("Then &every"), self.repeat, "programme_repeat", months)
         right.row(self.tr("What &is new"), self.note, "programme_note")
         forms = QHBoxLayout()
         forms.setSpacing(look.space(5))
         forms.addWidget(left)
+        forms.addWidget(middle)
         forms.addWidget(right, 1)
         points = QWidget()
         column = QVBoxLayout(points)

@@ -38,6 +38,7 @@ class ProgrammesTab(QWidget):
         self.family.setObjectName("new_programme_family")
         self.family.setAccessibleName(self.tr("Cells"))
         self.new_button = push_button(self.tr("&New programme"), "new_programme")
+        self.family.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
         allowed = jobs.may("save_programme")
         for widget in (self.family, self.new_button):
             widget.setEnabled(allowed)

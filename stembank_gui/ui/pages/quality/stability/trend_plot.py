@@ -87,7 +87,7 @@ class TrendPlot(Plot):
         drawn = self._drawn
         item.setLabel("left", drawn.unit or self.tr("Value"))
         if item.legend is None:
-            item.addLegend(offset=(-12, 8), labelTextColor=look.colour("text_soft"))
+            item.addLegend(offset=(12, -12), labelTextColor=look.colour("text_soft"))
         item.legend.setVisible(len(drawn.series) > 1)
         self._lines(item, drawn)
         for number, (name, pairs) in enumerate(drawn.series.items()):
@@ -115,8 +115,8 @@ class TrendPlot(Plot):
         import pyqtgraph  # noqa: PLC0415 - made where the plot is seen
 
         shown = (
-            (drawn.supported, self.tr("supported"), "accent_hover", 0.12),
-            (drawn.expires_after, self.tr("expiry"), "text_soft", 0.24),
+            (drawn.supported, self.tr("supported"), "accent_hover", 0.97),
+            (drawn.expires_after, self.tr("expiry"), "text_soft", 0.9),
         )
         for months, words, token, position in shown:
             if months is not None and months <= _end(drawn):

@@ -57,7 +57,8 @@ class TrendSaid(QObject):
         data = self.tr("{months} months").format(months=say_number(support.covered, 1))
         held = self.tr("{months} months").format(months=support.months)
         if lot.frozen_on is not None and support.months:
-            held = f"{held} · {self.tr('to {day}').format(day=say_date(last_day(lot.frozen_on, support.months)))}"
+            words = self.tr("{months} months, to {day}")
+            held = words.format(months=support.months, day=say_date(last_day(lot.frozen_on, support.months)))
         rule = self.tr("at most {most} months beyond the data, and twice as far").format(most=EXTRAPOLATED_AT_MOST)
         return [
             (self.tr("Limit met"), met),

@@ -64,7 +64,7 @@ class TrendTab(QWidget):
         self.alerts = Text("", "danger", wrap=True)
         self.alerts.setObjectName("trend_alerts")
         self.state = StateBadge(None)
-        self.extend_button = push_button(self.tr("E&xtend expiry…"), "extend_expiry", "primary")
+        self.extend_button = push_button(self.tr("E&xtend expiry…"), "extend_expiry")
         self.extend_button.hide()
         self.lot_button = push_button(self.tr("Ope&n lot"), "open_trend_lot")
         self.extending = Extending(jobs, self)
