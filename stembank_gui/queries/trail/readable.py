@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from hashlib import sha256
 from typing import Any, Literal
 
 from sqlalchemy import CheckConstraint, LargeBinary
@@ -18,7 +19,12 @@ from stembank_gui.tables.columns import Flag, Instant
 ValueKind = Literal["text", "term", "moment", "thing", "hidden", "document"]
 
 _SILENT = frozenset({"id", "row_version", "nonce"})
-_HIDDEN = frozenset({"password_hash"})
+_HIDDEN = frozenset({"password_hash", "wrapped_key"})
+_PEM_OR_CMS = frozenset({
+    ("signature", "proof"), ("signing_authority", "certificate"), ("signing_key", "certificate"),
+    ("signing_key", "public_key"),
+})  # fmt: skip
+"""Documents that are stored as text."""
 _MARKS = {
     "event": "event", "refused": "action", "permission": "action", "wanted_action": "action", "wanted_entity": "entity",
 }  # fmt: skip
@@ -89,6 +95,8 @@ def _typed_value(entity: str, column: str, stored: Any, labels: Mapping[Thing, s
     kind = columns[column].type if column in columns else None
     if isinstance(kind, Instant):
         return Value("moment", str(stored))
+    if (entity, column) in _PEM_OR_CMS:
+        return Value("document", f"sha256:{sha256(str(stored).encode()).hexdigest()}")
     return Value("document" if isinstance(kind, LargeBinary) else "text", str(stored))
 
 
@@ -98,6 +106,8 @@ def _term(entity: str, column: str, stored: Any) -> str | None:
         return _YES_NO.get(stored)
     if entity == "policy" and column == "key" and stored in POLICY:
         return f"policy.{stored}"
+    if column == "end_reason" and stored.startswith("@"):
+        return str(stored).removeprefix("@")
     return _words(entity).get((column, str(stored)))
 
 

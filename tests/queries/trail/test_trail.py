@@ -21,6 +21,7 @@ from stembank_gui.rules.vocabulary import AccountState
 from stembank_gui.tables import METADATA
 from stembank_gui.tables.banking import Culture
 from stembank_gui.workflows.people.change_password import ChangePassword, change_password
+from stembank_gui.workflows.people.enrol_key import EnrolKey, enrol_key
 from stembank_gui.workflows.people.lock import lock
 from stembank_gui.workflows.people.set_account_state import SetAccountState, set_account_state
 from stembank_gui.workflows.people.sign_in import SignIn, sign_in
@@ -51,6 +52,19 @@ def test_an_entry_is_readable(database, staff):
     assert not entry.is_new
     assert entry.place == Place("page", "settings")
     assert abs(datetime.now(UTC) - entry.at) < timedelta(minutes=5)
+
+
+def test_a_key_shows_whose_it_is_and_nothing_of_its_secret(database, staff):
+    database.perform(staff["RA"], enrol_key, EnrolKey(PASSWORD))
+    page = ask(database, trail_page, TrailFilter(action="enrol_key"))
+    new, replaced = (next(one for one in page.entries if one.entity == "signing_key" and one.is_new is fresh)
+                     for fresh in (True, False))  # fmt: skip
+    made = changes(new)
+    assert made["wrapped_key"] == (None, Value("hidden", ""))
+    assert made["account_id"] == (None, Value("thing", "ra.user"))
+    assert (made["public_key"][1].kind, made["public_key"][1].text[:7]) == ("document", "sha256:")
+    assert changes(replaced)["wrapped_key"] == (Value("hidden", ""), None)
+    assert changes(replaced)["end_reason"] == (None, Value("term", "key_end.replaced"))
 
 
 @both_databases
