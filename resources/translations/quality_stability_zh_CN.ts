@@ -72,8 +72,8 @@
             <translation>检验单号</translation>
         </message>
         <message>
-            <source>{due} due of {all} points</source>
-            <translation>{all} 个考察点中 {due} 个到期</translation>
+            <source>Due: {due} of {all}</source>
+            <translation>到期：{all} 个中 {due} 个</translation>
         </message>
         <message>
             <source>{order} is ordered; {vials} vials are kept for it.</source>
@@ -439,12 +439,12 @@
             <translation>所检冻存管</translation>
         </message>
         <message>
-            <source>{count} values; limits are drawn from {least} values on.</source>
+            <source>Values: {count}; limits are drawn from {least} on.</source>
             <translation>共 {count} 个数值；满 {least} 个后绘制控制限。</translation>
         </message>
         <message>
-            <source>{count} values, mean {mean} %; {loud} stand out.</source>
-            <translation>共 {count} 个数值，均值 {mean} %，{loud} 个异常。</translation>
+            <source>Values: {count}; mean {mean} %; standing out: {loud}</source>
+            <translation>共 {count} 个数值；均值 {mean} %；异常 {loud} 个</translation>
         </message>
         <message>
             <source>&amp;Tank and cells</source>

@@ -38,7 +38,7 @@ def extension(database, staff, lot_id, expires_on, **changes):
     } | changes
     with database.reading() as session:
         seen = extension_view(session, lot_id, staff["RA"].person_id).record_sha256
-    request = ExtendExpiry(lot_id, changes.pop("seen_sha256", seen), expires_on, **values)
+    request = ExtendExpiry(lot_id, expires_on=expires_on, **({"seen_sha256": seen} | values))
     return database.perform(staff["RA"], extend_expiry, request).result
 
 

@@ -112,8 +112,8 @@ class DueTab(QWidget):
         if shown and self.table.current_row() is None:
             self.table.pick(shown[0])
         self.stack.setCurrentWidget(self.table if shown else self.empty)
-        said = self.tr("{due} due of {all} points")
-        self.count.setText(say_counted(said, due=sum(row.now for row in self._rows), all=len(self._rows)))
+        said = self.tr("Due: {due} of {all}")
+        self.count.setText(said.format(due=sum(row.now for row in self._rows), all=len(self._rows)))
         self._allow()
 
     def _allow(self) -> None:

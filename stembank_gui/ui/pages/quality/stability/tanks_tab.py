@@ -92,9 +92,9 @@ class TanksTab(QWidget):
     def _say(self, chart: TankChart) -> str:
         loud = sum(signal is not Signal.NONE for signal in chart.chart.signals)
         if chart.chart.low is None:
-            words = self.tr("{count} values; limits are drawn from {least} values on.")
+            words = self.tr("Values: {count}; limits are drawn from {least} on.")
             return words.format(count=len(chart.values), least=LEAST_VALUES)
-        words = self.tr("{count} values, mean {mean} %; {loud} stand out.")
+        words = self.tr("Values: {count}; mean {mean} %; standing out: {loud}")
         return words.format(count=len(chart.values), mean=say_number(chart.chart.middle, 1), loud=loud)
 
     def _lay_out(self) -> None:
