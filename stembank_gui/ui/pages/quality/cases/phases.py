@@ -1,6 +1,6 @@
 """The steps of an OOS case as cards: phase one, the plan of retests, the conclusion."""
 
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
 from stembank_gui.queries.holders import Holder
 from stembank_gui.queries.quality.cases import OosCard
@@ -26,6 +26,8 @@ class AssessCard(EntryCard):
         self.button.setText(self.tr("&Sign phase I…"))
         self.button.setAccessibleName(self.tr("Sign phase I"))
         self.findings, self.cause = NoteField(5), NoteField(3)
+        for field in (self.findings, self.cause):  # a row that grows keeps its room when it is hidden
+            field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.no_error = QRadioButton(self.tr("&No error found: the result stands"))
         self.error = QRadioButton(self.tr("An &error: the result is invalid"))
         self._name()
