@@ -275,3 +275,12 @@ def test_the_wrong_password_makes_no_key(database, staff):
         database.perform(staff["OP"], enrol_key, EnrolKey("wrong"))
     with database.reading() as session:
         assert session.get_one(Account, staff["OP"].account_id).failed_attempts == 1
+
+
+def test_no_secret_stands_in_the_text_of_a_request():
+    requests = (
+        EnrolKey(PASSWORD), CreateAuthority(PASSPHRASE, by("QA")), CertifyKey(1, "00", PASSPHRASE, by("QA")),
+        RevokeKey(1, by("QA")), by("QA", nonce="0011223344556677"),
+    )  # fmt: skip
+    said = " ".join(repr(request) for request in requests)
+    assert not any(secret in said for secret in (PASSWORD, PASSPHRASE, "0011223344556677"))
