@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from asn1crypto.cms import ContentInfo
 from asn1crypto.x509 import Certificate
 from pyhanko.pdf_utils.generic import NameObject
 from pyhanko.pdf_utils.reader import PdfFileReader
@@ -17,6 +16,7 @@ from pyhanko.sign.validation import EmbeddedPdfSignature, validate_pdf_signature
 from pyhanko.sign.validation.status import PdfSignatureStatus, SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
+from stembank_gui.proving.envelope import as_written
 from stembank_gui.proving.roots import authority_of, plain
 from stembank_gui.rules.reasons import Reason
 
@@ -98,17 +98,6 @@ def _in_its_place(pdf: bytes, signature: EmbeddedPdfSignature) -> bool:
     return bytes.fromhex(hole[1:-1].decode("ascii", "replace")) == bytes(signature.pkcs7_content)
 
 
-def _as_written(pdf: bytes, signature: EmbeddedPdfSignature) -> bool:
-    """Return whether the signature itself, which no signature covers, is byte for byte as the bank writes it.
-
-    Other cases of its hexadecimal digits, or something in the room that is left behind it, would not break it.
-    """
-    content = bytes(signature.pkcs7_content)
-    _, before, after, _ = (int(one) for one in signature.byte_range)
-    used = len(ContentInfo.load(content).dump())
-    return pdf[before + 1 : after - 1] == content.hex().upper().encode() and not any(content[used:])
-
-
 def _judged(pdf: bytes, signature: EmbeddedPdfSignature, roots: Sequence[Certificate]) -> Found:
     signed_at = signature.self_reported_timestamp
     if signed_at is None or signature.signer_cert is None:
@@ -129,7 +118,7 @@ def _judged(pdf: bytes, signature: EmbeddedPdfSignature, roots: Sequence[Certifi
 
 
 def _flaws(pdf: bytes, signature: EmbeddedPdfSignature, status: PdfSignatureStatus) -> Iterator[Reason]:
-    if not status.intact or not _as_written(pdf, signature):
+    if not status.intact or not as_written(pdf, signature):
         yield Reason("proof.changed")
     elif not status.valid:
         yield Reason("proof.invalid")

@@ -1,0 +1,68 @@
+"""The envelope of a signature (CMS), which no signature covers: it must be byte for byte as the bank writes it.
+
+Other cases of its hexadecimal digits, something in the room that is left behind it, other words for the same algorithm
+or a changed certificate of the authority would not break the signature; they are changes all the same.
+"""
+
+from asn1crypto.cms import ContentInfo, SignedData, SignerInfo
+from asn1crypto.core import Void
+from asn1crypto.x509 import Certificate
+from cryptography import x509
+from cryptography.exceptions import InvalidSignature
+from pyhanko.sign.validation import EmbeddedPdfSignature
+
+
+def as_written(pdf: bytes, signature: EmbeddedPdfSignature) -> bool:
+    """Return whether the envelope of a signature is as the bank writes it."""
+    content = bytes(signature.pkcs7_content)
+    _, before, after, _ = (int(one) for one in signature.byte_range)
+    if pdf[before + 1 : after - 1] != content.hex().upper().encode():
+        return False
+    envelope = ContentInfo.load(content)
+    written = envelope.dump()
+    if any(content[len(written) :]) or not _is_der(written):
+        return False
+    return _is_plain(envelope["content"]) and all(_own(one.chosen) for one in _others(envelope, signature))
+
+
+def _is_der(written: bytes) -> bool:
+    """Return whether an envelope is encoded in the one way that DER has."""
+    parsed = ContentInfo.load(written, strict=True)
+    assert parsed.native  # read in full: what was not read would be written again as it stood
+    return bool(parsed.dump(force=True) == written)
+
+
+def _is_plain(data: SignedData) -> bool:
+    """Return whether it says no more than a signature has to: SHA-256, ECDSA, one signer, nothing unsigned."""
+    signer: SignerInfo = data["signer_infos"][0]
+    return (
+        [one["algorithm"].native for one in data["digest_algorithms"]] == ["sha256"]
+        and data["version"].native == signer["version"].native == "v1"
+        and data["encap_content_info"].native == {"content_type": "data", "content": None}
+        and isinstance(data["crls"], Void)
+        and isinstance(signer["unsigned_attrs"], Void)
+        and _parameters_are_plain(data, signer)
+    )
+
+
+def _parameters_are_plain(data: SignedData, signer: SignerInfo) -> bool:
+    algorithms = (*data["digest_algorithms"], signer["digest_algorithm"], signer["signature_algorithm"])
+    names = {one["algorithm"].native for one in algorithms}
+    return names == {"sha256", "sha256_ecdsa"} and all(one["parameters"].native is None for one in algorithms)
+
+
+def _others(envelope: ContentInfo, signature: EmbeddedPdfSignature) -> list[Certificate]:
+    """Return the certificates in an envelope besides the signer's, which the signature itself names."""
+    signer = signature.signer_cert
+    assert signer is not None
+    return [one for one in envelope["content"]["certificates"] if one.chosen.dump() != signer.dump()]
+
+
+def _own(certificate: Certificate) -> bool:
+    """Return whether a certificate is an authority's own, signed by itself."""
+    loaded = x509.load_der_x509_certificate(certificate.dump())
+    try:
+        loaded.verify_directly_issued_by(loaded)
+    except (InvalidSignature, ValueError, TypeError):
+        return False
+    return True
