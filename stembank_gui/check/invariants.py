@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import and_, or_, text
 from sqlmodel import Session, col, select
 
+from stembank_gui.check.tests_done import findings_of_tests
 from stembank_gui.queries.cryostorage import place_columns, size_class_of, vial_path
 from stembank_gui.queries.release import effective_of_lots
 from stembank_gui.rules import cryostorage
@@ -242,5 +243,5 @@ _COUNTED = (
 
 _CHECKS: tuple[Callable[[Session], Iterator[Reason]], ...] = (
     _one_place, _mass_balance, _genealogy, _zones, _sizes, _never_better_than_ancestors, _closed_stay_closed,
-    _signed_decisions, _labels, _valid_labels, _label_counts,
+    _signed_decisions, _labels, _valid_labels, _label_counts, findings_of_tests,
 )  # fmt: skip
