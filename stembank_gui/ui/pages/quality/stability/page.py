@@ -53,10 +53,6 @@ class StabilityPage(Page):
         """Return what the breadcrumb says."""
         return self.tr("Stability")
 
-    def help_name(self) -> str:
-        """Return the name of the handbook's text."""
-        return "stability"
-
     def may_turn(self) -> bool:
         """Another lot's trend is shown on the same page."""
         return True

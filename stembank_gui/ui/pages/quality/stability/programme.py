@@ -62,10 +62,6 @@ class ProgrammePage(Page):
         """Return the version's name."""
         return "" if self.card is None else f"{self.card.row.code} v{self.card.row.version}"
 
-    def help_name(self) -> str:
-        """Return the name of the handbook's text."""
-        return "stability"
-
     def reload(self) -> None:
         """Ask for the version again; what is typed into a draft stays while its row is the same."""
         self.jobs.ask(self, programme_card, int(self.place.key)).then(self._show).newest()
