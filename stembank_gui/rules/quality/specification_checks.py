@@ -58,9 +58,7 @@ def panel_notices(lines: Iterable[SpecLineFacts], panel: Iterable[SpecLineFacts]
     """
     mine = {line.test_code: line for line in lines}
     return tuple(
-        Reason(code, {"test": line.test_code})
-        for line in panel
-        if (code := _less(line, mine.get(line.test_code)))
+        Reason(code, {"test": line.test_code}) for line in panel if (code := _less(line, mine.get(line.test_code)))
     )
 
 
