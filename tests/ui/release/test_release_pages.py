@@ -8,10 +8,9 @@ from PySide6.QtWidgets import QCheckBox, QDialog
 
 from stembank_gui.rules.reasons import Place
 from stembank_gui.rules.release import CheckResult
-from stembank_gui.rules.vocabulary import CertificateState, Decision, LotState
+from stembank_gui.rules.vocabulary import Decision, LotState
 from stembank_gui.tables.release import Recall
 from stembank_gui.ui.dialogs.sign import SignDialog
-from stembank_gui.ui.pages.release.certificate import CertificatePage
 from stembank_gui.ui.pages.release.lot_release import LotReleasePage
 from stembank_gui.ui.pages.release.register import ReleasePage
 from stembank_gui.ui.widgets.state_badge import StateBadge
@@ -202,27 +201,3 @@ def test_the_register_opens_lots_and_certificates(qtbot, open_page, database, st
     with qtbot.waitSignal(page.wanted) as wanted:
         page.decided.opened.emit(page.decided.rows()[0])
     assert wanted.args == [Place("certificate", 2)]
-
-
-def test_a_certificate_says_whether_it_is_genuine_and_current(qtbot, open_page, database, staff):
-    from stembank_gui.tables.release import Certificate
-
-    lot_id = release.released_lot(database, staff)
-    page = open_page("AU", CertificatePage, Place("certificate", 2))
-    qtbot.waitUntil(lambda: bool(page.check.text()))
-    genuine = page.check.text()
-    assert page.header.badge.state() is CertificateState.CURRENT
-    assert page.paper.pdf() == page.found.pdf
-    with qtbot.waitSignal(page.wanted) as wanted:
-        qtbot.mouseClick(page.lot_button, LEFT)
-    assert wanted.args == [Place("lot", lot_id)]
-
-    with database.writing(staff["RA"], "release_lot") as session:
-        certificate = session.get_one(Certificate, 2)
-        certificate.pdf += b"%"
-        certificate.state = "withdrawn"
-    page.reload()
-    qtbot.waitUntil(lambda: page.check.text() != genuine)
-    assert not page.found.intact
-    assert "withdrew" in page.standing.text()
-    assert not page.successor_button.isVisible()
