@@ -375,3 +375,7 @@ def test_released_if_and_only_if_every_condition_holds(facts):
         and (facts.quarantine_tanks == 1 or len(facts.tanks) > 1)
     )
     assert (release_blockers(facts, RA, TODAY) == ()) == may_be_released
+
+
+def test_an_imported_bank_brought_its_labels_along():
+    assert release_blockers(replace(GOOD, imported=True, labels_printed=0), RA, TODAY) == ()
