@@ -5,11 +5,12 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
 from stembank_gui.audit import today
 from stembank_gui.queries.quality.stability_schedules import schedules
-from stembank_gui.rules.quality.stability import Point, Schedule, occasion_name, points_until
+from stembank_gui.rules.quality.stability import RELEASE, Point, Schedule, occasion_name, points_until
 from stembank_gui.rules.quality.stability.due import (
     PlannedTest,
     PointStanding,
@@ -22,7 +23,6 @@ from stembank_gui.rules.quality.stability.due import (
 from stembank_gui.rules.quality.standing import standing_of
 from stembank_gui.rules.vocabulary import (
     Family,
-    Grade,
     LotState,
     OrderState,
     ResultState,
@@ -96,6 +96,8 @@ def due_points(session: Session) -> tuple[DueRow, ...]:
         .order_by(col(Lot.id))
     )
     lots = [(lot, known[Family(family)]) for lot, family in session.exec(asked) if Family(family) in known]
+    if not lots:
+        return ()
     behind = _Behind(session, [lot for lot, _ in lots])
     rows = [row for lot, schedule in lots for row in _points(lot, schedule, behind, day)]
     return tuple(sorted(rows, key=lambda row: (not row.now, row.window.due_on, row.number)))
@@ -111,7 +113,7 @@ class _Behind:
 
     def __init__(self, session: Session, lots: Collection[Lot]) -> None:
         ids = [lot.id for lot in lots]
-        self.lines = _lines(session)
+        self.lines = _lines(session, lots)
         self.results = _results(session, ids)
         self.orders = _orders(session, ids)
 
@@ -158,27 +160,41 @@ def _tests(lot_id: int, point: Point, lines: Mapping[str, tuple[int, Use]], behi
     return tuple(found)
 
 
-def _lines(session: Session) -> dict[tuple[int, str, str], dict[str, tuple[int, Use]]]:
-    """Return the lines of every effective specification, by what it is for and by test."""
-    rows = (
-        select(Specification, SpecLine)
-        .join(SpecLine, col(SpecLine.specification_id) == Specification.id)
-        .where(Specification.state == SpecificationState.EFFECTIVE)
-    )
+def _lines(session: Session, lots: Collection[Lot]) -> dict[tuple[int, str, str], dict[str, tuple[int, Use]]]:
+    """Return the lines of the effective specifications of some lots' cell types, by what they are for and by test."""
+    rows = session.execute(
+        select_columns(
+            col(Specification.cell_type_id), col(Specification.tier), col(Specification.grade),
+            col(SpecLine.test_code), col(SpecLine.id), col(SpecLine.use),
+        )
+        .join(SpecLine, col(SpecLine.specification_id) == col(Specification.id))
+        .where(
+            col(Specification.state) == SpecificationState.EFFECTIVE,
+            col(Specification.cell_type_id).in_({lot.cell_type_id for lot in lots}),
+            col(Specification.tier).in_({lot.tier for lot in lots}),
+        )
+    )  # fmt: skip
     found: defaultdict[tuple[int, str, str], dict[str, tuple[int, Use]]] = defaultdict(dict)
-    for specification, line in session.exec(rows):
-        key = (specification.cell_type_id, Tier(specification.tier).value, Grade(specification.grade).value)
-        found[key][line.test_code] = (line.id or 0, Use(line.use))
+    for cell_type_id, tier, grade, test, line_id, use in rows:
+        found[cell_type_id, tier, grade][test] = (line_id, Use(use))
     return found
 
 
 def _results(session: Session, lot_ids: Collection[int | None]) -> dict[_Key, tuple[ResultState, Verdict]]:
-    rows = select(TestResult).where(
-        col(TestResult.lot_id).in_(lot_ids), TestResult.state != ResultState.INVALID, TestResult.replicate == 0
-    )
+    rows = session.execute(
+        select_columns(
+            col(TestResult.lot_id), col(TestResult.occasion), col(TestResult.test_code), col(TestResult.state),
+            col(TestResult.verdict),
+        ).where(
+            col(TestResult.lot_id).in_(lot_ids),
+            col(TestResult.occasion) != RELEASE,
+            col(TestResult.state) != ResultState.INVALID,
+            col(TestResult.replicate) == 0,
+        )
+    )  # fmt: skip
     return {
-        (row.lot_id, row.occasion, row.test_code): (ResultState(row.state), Verdict(row.verdict))
-        for row in session.exec(rows)
+        (lot_id, occasion, test): (ResultState(state), Verdict(verdict))
+        for lot_id, occasion, test, state, verdict in rows
     }
 
 

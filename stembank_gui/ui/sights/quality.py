@@ -6,6 +6,7 @@ _QUARANTINE = "SELECT id FROM lot WHERE state = 'quarantine' ORDER BY id LIMIT 1
 _SPECIFICATION = (
     "SELECT id FROM specification WHERE code = 'SP-UCM-M-C' ORDER BY CASE state WHEN 'draft' THEN 0 ELSE 1 END, id DESC"
 )
+_RETESTED = "SELECT min(lot_id) FROM test_result WHERE occasion = '24m'"
 
 SIGHTS = (
     Sight("quality", role="QA1"),
@@ -21,7 +22,7 @@ SIGHTS = (
     Sight("specifications", role="QC2"),
     Sight("specification", _SPECIFICATION, "QC2"),
     Sight("stability", role="QC2"),
-    Sight("lot_stability", "SELECT min(lot_id) FROM test_result WHERE occasion = '24m'", "RA"),
+    Sight("lot_stability", _RETESTED, "RA"),
     Sight("stability_programme", "SELECT min(id) FROM stability_programme", "QA"),
     Sight("release", role="RA"),
     Sight("lot_release", _QUARANTINE, "RA"),
@@ -32,6 +33,8 @@ SIGHTS = (
 SCENES = (
     Sight("cases", role="OP", called="new_deviation", act=press("new_deviation_button")),
     Sight("deviation", "SELECT max(id) FROM deviation", "QA", "new_capa", press("new_capa")),
+    Sight("lot_stability", _RETESTED, "RA", "stability_extension", press("extend_expiry")),
+    Sight("lot_stability", _RETESTED, "RA", "stability_together", press("trend_together")),
     Sight("lot_release", _QUARANTINE, "RA", "sign", press("decide_reject")),
     Sight("lot_release", _QUARANTINE, "RA", "conditions", press("decide_conditional")),
 )

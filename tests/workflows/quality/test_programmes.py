@@ -7,6 +7,7 @@ import pytest
 from sqlmodel import select
 
 from stembank_gui.programme_seeds import programme_seeds
+from stembank_gui.queries.quality.stability_due import due_points
 from stembank_gui.queries.quality.stability_programmes import programme_card, programme_rows
 from stembank_gui.queries.quality.stability_schedules import (
     first_retests,
@@ -15,6 +16,8 @@ from stembank_gui.queries.quality.stability_schedules import (
     schedule_for,
     schedule_of,
 )
+from stembank_gui.queries.quality.stability_tanks import tank_charts
+from stembank_gui.queries.release.run_out import lots_run_out
 from stembank_gui.rules.people import SYSTEM, SignRequest
 from stembank_gui.rules.quality.stability import Point, PointTest, due_on
 from stembank_gui.rules.vocabulary import Family, Meaning, SpecificationState
@@ -41,6 +44,7 @@ def test_a_bank_begins_with_the_programmes_of_the_domain(database, staff):
         rows = programme_rows(session)
         assert {row.state for row in rows} == {SpecificationState.EFFECTIVE}
         assert set(first_retests(session).values()) == {6, None}
+        assert (due_points(session), tank_charts(session), lots_run_out(session)) == ((), (), {})
     card = stability.programme(database)
     assert card.problems == ()
     assert {one.code for one in card.known} >= {"G07", "M-ST"}
