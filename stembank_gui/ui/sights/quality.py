@@ -1,11 +1,22 @@
 """What the pictures show of quality and release: tests, a decision before it is signed, a certificate."""
 
+from PySide6.QtWidgets import QCheckBox
+
+from stembank_gui.ui.main_window import MainWindow
 from stembank_gui.ui.sights.sight import Sight, press
 
 _QUARANTINE = "SELECT id FROM lot WHERE state = 'quarantine' ORDER BY id LIMIT 1"
 _SPECIFICATION = (
     "SELECT id FROM specification WHERE code = 'SP-UCM-M-C' ORDER BY CASE state WHEN 'draft' THEN 0 ELSE 1 END, id DESC"
 )
+
+
+def together(window: MainWindow) -> None:
+    """Show the trend of all lots alike."""
+    for box in window.page().findChildren(QCheckBox, "trend_together"):
+        box.setChecked(True)
+
+
 _RETESTED = "SELECT min(lot_id) FROM test_result WHERE occasion = '24m'"
 
 SIGHTS = (
@@ -34,7 +45,7 @@ SCENES = (
     Sight("cases", role="OP", called="new_deviation", act=press("new_deviation_button")),
     Sight("deviation", "SELECT max(id) FROM deviation", "QA", "new_capa", press("new_capa")),
     Sight("lot_stability", _RETESTED, "RA", "stability_extension", press("extend_expiry")),
-    Sight("lot_stability", _RETESTED, "RA", "stability_together", press("trend_together")),
+    Sight("lot_stability", _RETESTED, "RA", "stability_together", together),
     Sight("lot_release", _QUARANTINE, "RA", "sign", press("decide_reject")),
     Sight("lot_release", _QUARANTINE, "RA", "conditions", press("decide_conditional")),
 )

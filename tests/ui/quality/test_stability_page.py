@@ -87,7 +87,7 @@ def test_the_extension_asks_for_the_day_the_reason_and_two_signatures(qtbot, pag
     assert not dialog.next_button.isEnabled()
     assert [one.code for one in page.trend.extension.blockers][:2] == ["R25.extend_state", "R25.no_passed_retest"]
     dialog.day.setText("not a day")
-    dialog.reason.setPlainText("Tested for years")
+    dialog.reason.setText("Tested for years")
     qtbot.mouseClick(dialog.next_button, LEFT)
     assert dialog.isVisible()
     dialog.day.setText("")

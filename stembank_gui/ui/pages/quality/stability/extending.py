@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from stembank_gui.queries.release.extension import ExtensionView
 from stembank_gui.rules.people import SignRequest
-from stembank_gui.rules.reasons import Refused
+from stembank_gui.rules.reasons import Place, Refused
 from stembank_gui.rules.vocabulary import Decision, Meaning
 from stembank_gui.ui import look
 from stembank_gui.ui.dialogs.sign import SignDialog
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.language import say_date, say_term
 from stembank_gui.ui.widgets.button import push_button
-from stembank_gui.ui.widgets.fields import DayField, NoteField
+from stembank_gui.ui.widgets.fields import DayField, TextField
 from stembank_gui.ui.widgets.form import Form
 from stembank_gui.ui.widgets.reasons import ReasonsPanel
 from stembank_gui.workflows.release.decide import Decided
@@ -38,9 +38,11 @@ class ExtensionDialog(QDialog):
 
     Signals:
         agreed: carries what was agreed.
+        wanted: a reason's link was pressed, and the dialog closed; carries the Place.
     """
 
     agreed = Signal(object)
+    wanted = Signal(object)
 
     def __init__(self, found: ExtensionView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,11 +51,12 @@ class ExtensionDialog(QDialog):
         self.setModal(True)
         self.setMinimumWidth(_WIDTH)
         self.day = DayField(_proposed(found))
-        self.reason = NoteField(2)
+        self.reason = TextField()
         self.reasons = ReasonsPanel()
         self.reasons.show_reasons(found.blockers)
         self.next_button = push_button(self.tr("Continue to the &signatures"), "extension_next", "primary")
         self.cancel_button = push_button(self.tr("&Cancel"), "extension_cancel")
+        self.reasons.wanted.connect(self._follow)
         self.reason.textChanged.connect(self._allow)
         self.next_button.clicked.connect(self._agree)
         self.cancel_button.clicked.connect(self.reject)
@@ -62,6 +65,10 @@ class ExtensionDialog(QDialog):
 
     def _allow(self) -> None:
         self.next_button.setEnabled(bool(self.reason.text().strip()))
+
+    def _follow(self, place: Place) -> None:
+        self.reject()
+        self.wanted.emit(place)
 
     def _agree(self) -> None:
         try:
@@ -98,9 +105,11 @@ class Extending(QObject):
 
     Signals:
         told: the decision is stored; the text for the message bar.
+        wanted: open a Place.
     """
 
     told = Signal(str)
+    wanted = Signal(object)
 
     def __init__(self, jobs: Jobs, page: QWidget) -> None:
         super().__init__(page)
@@ -110,6 +119,7 @@ class Extending(QObject):
         """Open the dialogs for a lot as it was shown."""
         dialog = ExtensionDialog(found, self._page)
         dialog.agreed.connect(lambda agreed: self._sign(found, agreed))
+        dialog.wanted.connect(self.wanted)
         dialog.open()
 
     def _sign(self, found: ExtensionView, agreed: Agreed) -> None:

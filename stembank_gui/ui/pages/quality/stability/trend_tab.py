@@ -132,6 +132,7 @@ class TrendTab(QWidget):
         self.lot_button.clicked.connect(lambda: self.wanted.emit(Place("lot", self.lot_id)))
         self.extend_button.clicked.connect(self._extend)
         self.extending.told.connect(self.told)
+        self.extending.wanted.connect(self.wanted)
 
     def _show(self, found: LotStability) -> None:
         self.found = found
