@@ -5,7 +5,7 @@
         <name>AnswerDialog</name>
         <message>
             <source>Answer of the recipient</source>
-            <translation>接收方反馈</translation>
+            <translation>接收单位反馈</translation>
         </message>
         <message>
             <source>&amp;Answer</source>
@@ -63,7 +63,7 @@
         </message>
         <message>
             <source>No vial of these lots has left the bank: there is nobody to tell.</source>
-            <translation>这些批次没有冻存管发出，无需通知接收方。</translation>
+            <translation>这些批次没有冻存管发出，无需通知接收单位。</translation>
         </message>
         <message>
             <source>Recipient &amp;told…</source>
@@ -83,7 +83,7 @@
         </message>
         <message>
             <source>Recipients told: {told} of {all}. Vials accounted for: {known} of {vials}.</source>
-            <translation>已通知接收方：{told}/{all}。已查明去向：{known}/{vials} 支。</translation>
+            <translation>已通知接收单位：{told}/{all}。已查明去向：{known}/{vials} 支。</translation>
         </message>
         <message>
             <source>Recorded. The recall is now: {state}.</source>
@@ -119,7 +119,7 @@
         </message>
         <message>
             <source>Recipient</source>
-            <translation>接收方</translation>
+            <translation>接收单位</translation>
         </message>
         <message>
             <source>Vials</source>
@@ -151,7 +151,7 @@
         </message>
         <message>
             <source>Notices to recipients</source>
-            <translation>对接收方的通知</translation>
+            <translation>对接收单位的通知</translation>
         </message>
         <message>
             <source>Own state</source>

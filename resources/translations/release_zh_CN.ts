@@ -5,7 +5,7 @@
         <name>AnalysisPage</name>
         <message>
             <source>&amp;Issue and sign…</source>
-            <translation>签发并签名…(&amp;I)</translation>
+            <translation>签发并签名(&amp;I)…</translation>
         </message>
         <message>
             <source>&amp;Test sheet</source>
@@ -112,11 +112,11 @@
         </message>
         <message>
             <source>&amp;Issue anew…</source>
-            <translation>换发新版…(&amp;I)</translation>
+            <translation>换发新版(&amp;I)…</translation>
         </message>
         <message>
             <source>&amp;Withdraw…</source>
-            <translation>撤回…(&amp;W)</translation>
+            <translation>撤回(&amp;W)…</translation>
         </message>
         <message>
             <source>issued {when}, signed by {name}</source>
@@ -296,11 +296,11 @@
         </message>
         <message>
             <source>What every recipient is told before the cells are issued.</source>
-            <translation>发放前须告知每一接收方的内容。</translation>
+            <translation>发放前须告知每一接收单位的内容。</translation>
         </message>
         <message>
             <source>&amp;Told to recipients</source>
-            <translation>告知接收方(&amp;T)</translation>
+            <translation>告知接收单位(&amp;T)</translation>
         </message>
     </context>
     <context>
@@ -331,7 +331,7 @@
         </message>
         <message>
             <source>Recipients are told</source>
-            <translation>对接收方的告知</translation>
+            <translation>对接收单位的告知</translation>
         </message>
         <message>
             <source>First signature: release authority</source>
@@ -347,7 +347,7 @@
         </message>
         <message>
             <source>{decision} is signed; {recall} is open. Tell every recipient.</source>
-            <translation>{decision} 已签署，{recall} 已启动。请通知每一接收方。</translation>
+            <translation>{decision} 已签署，{recall} 已启动。请通知每一接收单位。</translation>
         </message>
         <message>
             <source>Lot</source>
@@ -655,7 +655,7 @@
         </message>
         <message>
             <source>Recipients told</source>
-            <translation>已通知接收方</translation>
+            <translation>已通知接收单位</translation>
         </message>
         <message>
             <source>Vials accounted for</source>
