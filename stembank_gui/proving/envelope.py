@@ -11,6 +11,11 @@ from cryptography import x509
 from cryptography.exceptions import InvalidSignature
 from pyhanko.sign.validation import EmbeddedPdfSignature
 
+_CONSTRUCTED = 0x20
+"""The bit of a tag that says that its value is made of others."""
+_LONG = 0x80
+"""From here on a length is written as the number of its own bytes."""
+
 
 def as_written(pdf: bytes, signature: EmbeddedPdfSignature) -> bool:
     """Return whether the envelope of a signature is as the bank writes it."""
@@ -19,17 +24,37 @@ def as_written(pdf: bytes, signature: EmbeddedPdfSignature) -> bool:
     if pdf[before + 1 : after - 1] != content.hex().upper().encode():
         return False
     envelope = ContentInfo.load(content)
+    assert envelope.native  # every part is of the kind that it should be
     written = envelope.dump()
     if any(content[len(written) :]) or not _is_der(written):
         return False
     return _is_plain(envelope["content"]) and all(_own(one.chosen) for one in _others(envelope, signature))
 
 
-def _is_der(written: bytes) -> bool:
-    """Return whether an envelope is encoded in the one way that DER has."""
-    parsed = ContentInfo.load(written, strict=True)
-    assert parsed.native  # read in full: what was not read would be written again as it stood
-    return bool(parsed.dump(force=True) == written)
+def _is_der(content: bytes) -> bool:
+    """Return whether every length in an encoding is written the one way that DER has, and nothing is left over.
+
+    Raises:
+        IndexError: If it ends too early.
+    """
+    at = 0
+    while at < len(content):
+        begin, end = _span(content, at + 1)
+        if not begin <= end <= len(content) or (content[at] & _CONSTRUCTED and not _is_der(content[begin:end])):
+            return False
+        at = end
+    return True
+
+
+def _span(content: bytes, at: int) -> tuple[int, int]:
+    """Return where a value begins and ends whose length stands here; an end before it for a length that is not DER."""
+    if content[at] < _LONG:
+        return at + 1, at + 1 + content[at]
+    digits = content[at] - _LONG
+    begin = at + 1 + digits
+    length = int.from_bytes(content[at + 1 : begin], "big")
+    shortest = length >= _LONG and content[at + 1] != 0
+    return (begin, begin + length) if shortest else (begin, at)
 
 
 def _is_plain(data: SignedData) -> bool:
