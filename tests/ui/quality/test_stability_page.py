@@ -71,7 +71,7 @@ def test_the_trend_of_a_lot_is_drawn_said_and_followed_by_an_extension(qtbot, pa
     assert said["Supported"].startswith("36 months, to ")
     qtbot.mouseClick(trend.together, LEFT)
     settled(qtbot, page)
-    assert _said(trend)["Taken together"] == "This lot alone"
+    assert _said(trend)["Taken together"] == "One lot with enough values"
     assert trend.extend_button.isHidden()  # the lot is in quarantine
     speak("zh")
     chinese = page_of("RA", StabilityPage, "lot_stability", lot_id)

@@ -47,5 +47,5 @@ def retests(desk: Desk) -> Work:
     until = desk.day + timedelta(days=desk.limits.retest_window_days)
     due = desk.lots(col(Lot.state).in_(_IN_USE), col(Lot.retest_on) <= until)
     late = desk.lots(col(Lot.state).in_(_IN_USE), col(Lot.retest_on) < desk.day)
-    work = of_lots(WorkKind.RETESTS, due, "lot", "banks")
+    work = of_lots(WorkKind.RETESTS, due, "lot_stability", "stability")
     return Work(work.kind, work.count, work.place, urgent=bool(late))

@@ -97,6 +97,7 @@ class ExtensionDialog(QDialog):
         layout.setSpacing(look.space(4))
         layout.addWidget(form)
         layout.addWidget(self.reasons)
+        layout.addStretch(1)
         layout.addLayout(buttons)
 
 

@@ -87,7 +87,7 @@ class TrendPlot(Plot):
         drawn = self._drawn
         item.setLabel("left", drawn.unit or self.tr("Value"))
         if item.legend is None:
-            item.addLegend(offset=(12, -12), labelTextColor=look.colour("text_soft"))
+            item.addLegend(offset=(12, -12), labelTextColor=look.colour("text_soft"), brush=look.colour("surface"))
         item.legend.setVisible(len(drawn.series) > 1)
         self._lines(item, drawn)
         for number, (name, pairs) in enumerate(drawn.series.items()):
