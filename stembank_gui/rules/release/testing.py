@@ -40,7 +40,7 @@ def analysis_current(facts: ReleaseFacts, _decided_by: int, _today: date) -> Ite
     """R21: the certificate of analysis states the results as they are; an older one is superseded."""
     if facts.analysis is not None and facts.analysis.outdated:
         params = {"certificate": facts.analysis.name, "lot": facts.lot.number}
-        yield Reason("R21.analysis_outdated", params, Place("certificate", facts.analysis.certificate_id))
+        yield Reason("R21.analysis_outdated", params, Place("lot_analysis", facts.lot.lot_id))
 
 
 def judged_by_effective(facts: ReleaseFacts, _decided_by: int, _today: date) -> Iterator[Reason]:
