@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from sqlmodel import Session, col, select
 
-from stembank_gui.demo import freezing, records
+from stembank_gui.demo import freezing, orders, records
 from stembank_gui.demo.lots import DemoLot
 from stembank_gui.demo.story import Event
 from stembank_gui.demo.world import World
@@ -36,7 +36,9 @@ def banking_events(lot: DemoLot) -> Iterator[Event]:
     yield Event(morning, f"plan {lot.number}", lambda world: _plan(world, lot))
     yield Event(morning + timedelta(hours=4), f"fill {lot.number}", lambda world: _fill(world, lot))
     yield Event(morning + timedelta(days=1), f"put away {lot.number}", lambda world: _put_away(world, lot))
-    if lot.qc:
+    if lot.number in orders.BY_ORDER:
+        yield from orders.specimen_events(lot)
+    elif lot.qc:
         at = morning + timedelta(days=3)
         yield Event(at, f"specimens {lot.number}", lambda world: take(world, lot, lot.qc, Purpose.QC))
 

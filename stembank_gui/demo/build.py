@@ -9,6 +9,7 @@ from pathlib import Path
 from stembank_gui import migrate, signing
 from stembank_gui.demo import (
     banking,
+    cases,
     consents,
     cultures,
     documents,
@@ -17,6 +18,7 @@ from stembank_gui.demo import (
     facility,
     freezing,
     labels,
+    orders,
     people,
     plans,
     records,
@@ -115,7 +117,8 @@ def story() -> list[Event]:
     events += [*release.shipment_events(), *release.disposal_events(), *facility.facility_events(),
                *documents.document_events(),
                *plans.plan_events(), *reservations.reservation_events(), *stock_takes.stock_take_events(),
-               *labels.label_events(), *signing_keys.signing_events()]  # fmt: skip
+               *labels.label_events(), *signing_keys.signing_events(),
+               *cases.case_events(), *orders.order_events()]  # fmt: skip
     return sorted(events, key=lambda event: event.at)
 
 

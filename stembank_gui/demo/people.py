@@ -21,6 +21,11 @@ from stembank_gui.workflows.people.create_bank import create_bank
 SITE = "East Bank Stem Cell Repository"
 ADDRESS = "18 Binjiang Road, Nanjing (fictional)"
 PHONE = "+86 25 0000 0000"
+PAPERS = {
+    "accreditation": "CNAS L00000 (fictional)", "authorisation": "JS-2023-0117 (fictional)",
+    "gmp_certificate": "GMP-CN-20230021 (fictional)", "biosafety": "BSL-2",
+}  # fmt: skip
+"""What else stands on the certificates of the demo."""
 FACILITY = "A9999"
 """The fictitious facility of ICCBBA's own examples: in the demo only, never in a bank."""
 
@@ -74,7 +79,7 @@ def open_bank(world: World) -> None:
 def _details(world: World) -> SetSiteDetails:
     """Return the site with a phone for emergencies and its facility number, which ISBT 128 codes need."""
     version = world.ask(site_details).row_version
-    return SetSiteDetails(version, "Registered with ICCBBA.", SITE, ADDRESS, FACILITY, emergency_phone=PHONE)
+    return SetSiteDetails(version, "Registered with ICCBBA.", SITE, ADDRESS, FACILITY, emergency_phone=PHONE, **PAPERS)
 
 
 def _for_bags(world: World, code: str) -> SetBox:

@@ -32,7 +32,7 @@ from stembank_gui.workflows.release.restrict_to_research import RestrictToResear
 from stembank_gui.workflows.release.review_trail import ReviewTrail, review_trail
 
 DECIDED_AFTER = timedelta(days=34)
-_DECIDED_ON = {"BMM24001W01": date(2026, 1, 5)}
+_DECIDED_ON = {"BMM24001W01": date(2026, 1, 5), "ADM25001M01": date(2025, 8, 11)}
 """Decisions that waited longer than their tests."""
 
 

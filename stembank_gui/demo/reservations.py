@@ -11,6 +11,7 @@ from stembank_gui.workflows.cryostorage.release_reservation import ReleaseReserv
 from stembank_gui.workflows.cryostorage.reserve_vials import ReserveVials, reserve_vials
 
 _KEPT = 6
+_WANTED_FOR = "Stroke trial, site 2"
 
 
 def reservation_events() -> Iterator[Event]:
@@ -20,14 +21,12 @@ def reservation_events() -> Iterator[Event]:
 
 
 def _reserve(world: World) -> None:
-    wish = ReserveVials(
-        Purpose.ISSUE, "Stroke trial, site 2", date(2026, 12, 31), lot_id=world.lots["UCM24001W01"], count=_KEPT
-    )
+    wish = ReserveVials(Purpose.ISSUE, _WANTED_FOR, date(2026, 12, 31), lot_id=world.lots["UCM24001W01"], count=_KEPT)
     world.do("SH", reserve_vials, wish)
 
 
 def _give_up(world: World) -> None:
-    row = world.ask(reservation_rows)[0]
+    row = next(one for one in world.ask(reservation_rows) if one.wanted_for == _WANTED_FOR)
     world.do(
         "SH",
         release_reservation,
