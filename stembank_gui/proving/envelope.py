@@ -6,7 +6,6 @@ or a changed certificate of the authority would not break the signature; they ar
 
 from asn1crypto.cms import ContentInfo, SignedData, SignerInfo
 from asn1crypto.core import Void
-from asn1crypto.x509 import Certificate
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature
 from pyhanko.sign.validation import EmbeddedPdfSignature
@@ -23,12 +22,13 @@ def as_written(pdf: bytes, signature: EmbeddedPdfSignature) -> bool:
     _, before, after, _ = (int(one) for one in signature.byte_range)
     if pdf[before + 1 : after - 1] != content.hex().upper().encode():
         return False
-    envelope = ContentInfo.load(content)
-    assert envelope.native  # every part is of the kind that it should be
-    written = envelope.dump()
-    if any(content[len(written) :]) or not _is_der(written):
+    end = _span(content, 1)[1]
+    if any(content[end:]) or not _is_der(content[:end]):
         return False
-    return _is_plain(envelope["content"]) and all(_own(one.chosen) for one in _others(envelope, signature))
+    others = _others(ContentInfo.load(content[:end], strict=True), signature)
+    envelope = ContentInfo.load(content[:end], strict=True)
+    assert envelope.native  # every part is of the kind that it should be
+    return _is_plain(envelope["content"]) and all(_own(one) for one in others)
 
 
 def _is_der(content: bytes) -> bool:
@@ -76,16 +76,17 @@ def _parameters_are_plain(data: SignedData, signer: SignerInfo) -> bool:
     return names == {"sha256", "sha256_ecdsa"} and all(one["parameters"].native is None for one in algorithms)
 
 
-def _others(envelope: ContentInfo, signature: EmbeddedPdfSignature) -> list[Certificate]:
-    """Return the certificates in an envelope besides the signer's, which the signature itself names."""
+def _others(envelope: ContentInfo, signature: EmbeddedPdfSignature) -> list[bytes]:
+    """Return the certificates (DER) in an envelope besides the signer's, which the signature itself names."""
     signer = signature.signer_cert
     assert signer is not None
-    return [one for one in envelope["content"]["certificates"] if one.chosen.dump() != signer.dump()]
+    every = [one.chosen.dump() for one in envelope["content"]["certificates"]]
+    return [one for one in every if one != signer.dump()]
 
 
-def _own(certificate: Certificate) -> bool:
+def _own(certificate: bytes) -> bool:
     """Return whether a certificate is an authority's own, signed by itself."""
-    loaded = x509.load_der_x509_certificate(certificate.dump())
+    loaded = x509.load_der_x509_certificate(certificate)
     try:
         loaded.verify_directly_issued_by(loaded)
     except (InvalidSignature, ValueError, TypeError):

@@ -202,6 +202,7 @@ class CertificatePage(Page):
         self.tabs.tab("check", self.tr("Check"), self.proof)
         self.tabs.tab("retrace", self.tr("Retrace"), self.retrace)
         self.tabs.tab("versions", self.tr("Versions"), self.versions)
+        self.proof.verdict.hide()  # it stands above the tabs
         for button in self.buttons:
             button.hide()
         layout = QVBoxLayout(self)
