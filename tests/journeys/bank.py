@@ -93,10 +93,10 @@ class Journey:
         return self
 
     def sign(self, user_id: str = "", reason: str = "") -> None:
-        """Sign in the open dialog: as oneself, whose user id stands there already, or as a second person."""
+        """Sign in the open dialog: as oneself, or as a second person."""
         hands = self.hands
-        if user_id:
-            hands.write("sign_user_id", user_id)
+        assert self.program.window is not None
+        hands.write("sign_user_id", user_id or self.program.window.actor.user_id)
         hands.write("sign_password", PASSWORD)
         if reason:
             hands.write("sign_reason", reason)

@@ -9,6 +9,7 @@ from stembank_gui.rules.reasons import Reason, Refused
 from stembank_gui.rules.vocabulary import Meaning
 from stembank_gui.ui.dialogs.sign import SignDialog
 from stembank_gui.ui.language import speak
+from tests.ui.signing import type_own_id
 
 RECORD = [("Lot", "UCM24001M01"), ("Decision", "<b>release</b>")]
 MEANINGS = [Meaning.RELEASED, Meaning.APPROVED]
@@ -27,6 +28,7 @@ def dialog(qtbot):
 
 
 def fill(qtbot, dialog) -> None:
+    type_own_id(dialog)
     qtbot.keyClicks(dialog.password, "correct horse battery staple")
     qtbot.keyClicks(dialog.reason, "All tests pass.")
 
@@ -39,6 +41,10 @@ def test_what_is_signed_stands_in_it_as_plain_text(dialog):
 
 def test_only_its_button_signs_and_only_when_all_is_there(qtbot, dialog):
     assert not dialog.sign_button.isEnabled()
+    assert (dialog.user_id.text(), dialog.user_id.placeholderText()) == ("", "ra.user")  # typed each time
+    qtbot.keyClicks(dialog.password, "correct horse battery staple")
+    assert not dialog.sign_button.isEnabled()
+    dialog.password.clear()
     fill(qtbot, dialog)
     assert dialog.sign_button.isEnabled()
     for field in (dialog.password, dialog.reason, dialog):

@@ -12,6 +12,7 @@ from stembank_gui.tables.people import Signature
 from stembank_gui.ui.bursts import ScanCatcher
 from stembank_gui.ui.dialogs.sign import SignDialog
 from tests.factories.bank import PASSWORD
+from tests.ui.signing import type_own_id
 
 
 def change_password(session, request):
@@ -45,6 +46,7 @@ def settled(qtbot, jobs):
 
 
 def test_a_double_click_and_a_held_key_sign_once(qtbot, dialog, jobs, database):
+    type_own_id(dialog)
     qtbot.keyClicks(dialog.password, PASSWORD)
     qtbot.mouseClick(dialog.sign_button, Qt.MouseButton.LeftButton)
     qtbot.mouseDClick(dialog.sign_button, Qt.MouseButton.LeftButton)
@@ -58,6 +60,7 @@ def test_a_double_click_and_a_held_key_sign_once(qtbot, dialog, jobs, database):
 
 
 def test_what_is_sent_twice_all_the_same_signs_once(qtbot, dialog, jobs, database):
+    type_own_id(dialog)
     qtbot.keyClicks(dialog.password, PASSWORD)
     for _ in range(3):
         dialog.signed.emit(dialog.request())
@@ -71,6 +74,7 @@ def test_a_scan_during_signing_signs_nothing_and_stays_in_no_field(qtbot, dialog
     catcher = ScanCatcher(dialog, clock=lambda: 1.0)
     caught = []
     catcher.scanned.connect(caught.append)
+    type_own_id(dialog)
     qtbot.keyClicks(dialog.password, PASSWORD)
     catcher.watch()
     try:

@@ -31,6 +31,8 @@ from stembank_gui.ui.widgets.text import Text
 class SignDialog(QDialog):
     """Shows the record and asks for user id, password and meaning; no key but a press of its button signs.
 
+    Both components are typed each time (21 CFR 11.200): `user_id` only says faintly whose signature is asked for.
+
     The dialog stays open after `signed`, so that a refusal can be shown in it (`show_refusal`); the page closes it by
     `accept()` when the workflow is done. `exec()` is never needed: use `open()`.
 
@@ -63,7 +65,7 @@ class SignDialog(QDialog):
         self._buttons()
         self._lay_out(record_lines)
         self._check()
-        (self.password if user_id else self.user_id).setFocus()
+        self.user_id.setFocus()
 
     def request(self) -> SignRequest:
         """Return what was entered."""
@@ -105,7 +107,8 @@ class SignDialog(QDialog):
         self._nonce = secrets.token_hex(16)
 
     def _fields(self, meanings: Sequence[Meaning], user_id: str) -> None:
-        self.user_id = QLineEdit(user_id, maxLength=40)
+        self.user_id = QLineEdit(maxLength=40)
+        self.user_id.setPlaceholderText(user_id)
         self.user_id.setProperty("data", True)
         self.password = QLineEdit(maxLength=1024)
         self.password.setEchoMode(QLineEdit.EchoMode.Password)

@@ -8,6 +8,7 @@ from stembank_gui.tables.banking import CellType
 from stembank_gui.ui.pages.banking.cell_types.dialog import CellTypeDialog
 from stembank_gui.ui.pages.banking.register import BanksPage
 from tests.factories.bank import PASSWORD
+from tests.ui.signing import type_own_id
 
 
 def tab_of(qtbot, jobs):
@@ -57,6 +58,7 @@ def test_a_new_one_is_taken_from_the_reference_and_signed(qtbot, jobs_of, databa
     signing.password.setText("this is not the password")
     press(qtbot, signing.sign_button)
     qtbot.waitUntil(lambda: bool(signing.reasons.reasons()))
+    type_own_id(signing)
     signing.password.setText(PASSWORD)
     press(qtbot, signing.sign_button)
     qtbot.waitUntil(lambda: "CH-MSC" in {row.code for row in tab.table.rows()} or not dialog.isVisible())

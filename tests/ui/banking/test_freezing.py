@@ -28,6 +28,7 @@ from stembank_gui.ui.pages.banking.register import BanksPage
 from stembank_gui.workflows.banking.complete_freeze_run import CompleteFreezeRun, complete_freeze_run
 from tests.factories import banking, curves
 from tests.factories.bank import PASSWORD
+from tests.ui.signing import type_own_id
 
 
 @pytest.fixture
@@ -75,6 +76,7 @@ def dialog_of(qtbot, page, kind: type[QDialog]) -> QDialog:
 
 def sign(qtbot, page, reason: str = "") -> SignDialog:
     dialog = dialog_of(qtbot, page, SignDialog)
+    type_own_id(dialog)
     dialog.password.setText(PASSWORD)
     dialog.reason.setText(reason)
     qtbot.mouseClick(dialog.sign_button, Qt.MouseButton.LeftButton)

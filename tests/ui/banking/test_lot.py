@@ -21,6 +21,7 @@ from stembank_gui.ui.pages.banking.lot import LotPage
 from stembank_gui.workflows.banking.fill_and_store import FillAndStore, fill_and_store
 from tests.factories import banking
 from tests.factories.bank import PASSWORD
+from tests.ui.signing import type_own_id
 
 
 @pytest.fixture
@@ -55,6 +56,7 @@ def sign(qtbot, page, user_id: str = "", password: str = PASSWORD) -> SignDialog
     dialog = dialog_of(qtbot, page, SignDialog)
     if user_id:
         dialog.user_id.setText(user_id)
+    type_own_id(dialog)
     dialog.password.setText(password)
     qtbot.mouseClick(dialog.sign_button, Qt.MouseButton.LeftButton)
     return dialog
@@ -161,6 +163,7 @@ def test_a_failed_run_is_recorded_again(qtbot, page_of, database, staff):
     assert "−6" in page.findChild(QLabel, "freeze_faults").text()
     press(qtbot, page, "fail_run_button")
     dialog = dialog_of(qtbot, page, SignDialog)
+    type_own_id(dialog)
     dialog.password.setText(PASSWORD)
     assert not dialog.sign_button.isEnabled()
     dialog.reason.setText("cooled too fast")

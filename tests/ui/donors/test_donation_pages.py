@@ -129,7 +129,7 @@ def test_a_donation_is_received_and_judged_by_two(qtbot, database, staff, donor_
     write(qtbot, page.judge.bioburden, "No growth")
     press(qtbot, page, page.judge.button)
     (first,) = dialogs(page)
-    assert first.user_id.text() == "rc.user"
+    assert (first.user_id.text(), first.user_id.placeholderText()) == ("", "rc.user")
     sign(qtbot, page, first, "rc.user", PASSWORD)
     (second,) = dialogs(page)
     sign(qtbot, page, second, "rc.user", PASSWORD)

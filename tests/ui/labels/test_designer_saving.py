@@ -31,6 +31,7 @@ from tests.ui.labels.drawing import (
     saved,
     settled,
 )
+from tests.ui.signing import type_own_id
 
 
 def test_a_copy_is_saved_and_opened_as_a_draft(qtbot, database, draws):
@@ -91,9 +92,11 @@ def test_another_person_approves_with_a_signature(qtbot, database, staff, approv
     assert page.bench.is_locked
     qtbot.mouseClick(page.deeds.approve_button, Left)
     dialog = page.findChild(SignDialog)
+    type_own_id(dialog)
     dialog.password.setText("wrong")
     qtbot.mouseClick(dialog.sign_button, Left)
     qtbot.waitUntil(lambda: bool(dialog.reasons.reasons()))
+    type_own_id(dialog)
     dialog.password.setText(PASSWORD)
     with qtbot.waitSignal(page.told):
         qtbot.mouseClick(dialog.sign_button, Left)

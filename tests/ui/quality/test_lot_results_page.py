@@ -18,6 +18,7 @@ from stembank_gui.ui.pages.quality.lot_results import LotResultsPage
 from stembank_gui.workflows.quality.enter_result import EnterResult, enter_result
 from tests.conftest import PASSWORD
 from tests.factories import banking, facility, quality
+from tests.ui.signing import type_own_id
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -108,11 +109,13 @@ def test_nobody_approves_without_having_read_the_value(qtbot, open_page, databas
     page.pane.seen.setChecked(True)
     qtbot.mouseClick(page.pane.approve_button, LEFT)
     dialog = page.findChild(SignDialog, "sign_dialog")
+    type_own_id(dialog)
     dialog.password.setText("wrong")
     qtbot.mouseClick(dialog.sign_button, LEFT)
     qtbot.waitUntil(lambda: bool(dialog.reasons.texts()))
     assert standing(database, lot_id, "G07") is TestStanding.WAITING
 
+    type_own_id(dialog)
     dialog.password.setText(PASSWORD)
     with qtbot.waitSignal(page.told):
         qtbot.mouseClick(dialog.sign_button, LEFT)
@@ -139,6 +142,7 @@ def test_nobody_approves_without_having_opened_the_raw_file(qtbot, open_page, da
     shown.reject()
     qtbot.mouseClick(page.pane.approve_button, LEFT)
     dialog = page.findChild(SignDialog, "sign_dialog")
+    type_own_id(dialog)
     dialog.password.setText(PASSWORD)
     with qtbot.waitSignal(page.told):
         qtbot.mouseClick(dialog.sign_button, LEFT)
@@ -178,6 +182,7 @@ def test_an_approval_of_what_changed_meanwhile_is_refused_in_the_dialog(qtbot, o
     database.perform(
         staff["QA1"], correct_result, CorrectResult(result.id, 1, quality.measured(database, "95"), "typing error")
     )
+    type_own_id(dialog)
     dialog.password.setText(PASSWORD)
     qtbot.mouseClick(dialog.sign_button, LEFT)
     qtbot.waitUntil(lambda: bool(dialog.reasons.reasons()))
@@ -248,6 +253,7 @@ def test_a_retest_is_entered_and_approved_and_moves_the_next_one_on(qtbot, open_
     qtbot.mouseClick(page.pane.approve_button, LEFT)
     dialog = page.findChild(SignDialog, "sign_dialog")
     assert "6 months" in " ".join(label.text() for label in dialog.findChildren(QLabel))
+    type_own_id(dialog)
     dialog.password.setText(PASSWORD)
     with qtbot.waitSignal(page.told):
         qtbot.mouseClick(dialog.sign_button, LEFT)

@@ -14,6 +14,7 @@ from stembank_gui.ui.pages.quality.orders.register import OrdersPage
 from stembank_gui.workflows.quality.ordering import NewOrder, make_order
 from tests.conftest import PASSWORD
 from tests.factories import banking, orders, quality
+from tests.ui.signing import type_own_id
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -131,6 +132,7 @@ def test_retests_are_entered_and_approved_on_their_order(qtbot, open_page, datab
         page.desk.pane.seen.setChecked(True)
         qtbot.mouseClick(page.desk.pane.approve_button, LEFT)
         dialog = page.findChildren(SignDialog, "sign_dialog")[-1]
+        type_own_id(dialog)
         dialog.password.setText(PASSWORD)
         with qtbot.waitSignal(page.told):
             qtbot.mouseClick(dialog.sign_button, LEFT)

@@ -18,6 +18,7 @@ from stembank_gui.ui.pages.quality.specifications.specification import Specifica
 from tests.factories import banking, specifications
 from tests.factories.bank import PASSWORD
 from tests.factories.specifications import changed, draft, in_force
+from tests.ui.signing import type_own_id
 
 CODE = "SP-UCM-S-C"
 
@@ -84,6 +85,7 @@ def shown_buttons(page: SpecificationPage) -> set[str]:
 def sign(qtbot, page, reason: str = "") -> SignDialog:
     qtbot.waitUntil(lambda: any(one.isVisible() for one in page.findChildren(SignDialog)))
     dialog = next(one for one in page.findChildren(SignDialog) if one.isVisible())
+    type_own_id(dialog)
     dialog.password.setText(PASSWORD)
     dialog.reason.setText(reason)
     qtbot.mouseClick(dialog.sign_button, Qt.MouseButton.LeftButton)

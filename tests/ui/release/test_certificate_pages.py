@@ -15,6 +15,7 @@ from stembank_gui.ui.pages.release.certificate import CertificatePage
 from stembank_gui.ui.pages.release.certificates import CertificateRegister
 from tests.conftest import PASSWORD
 from tests.factories import banking, release
+from tests.ui.signing import type_own_id
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -48,6 +49,7 @@ def dialog_of(page):
 
 def sign(qtbot, page, reason=""):
     dialog = dialog_of(page)
+    type_own_id(dialog)
     dialog.password.setText(PASSWORD)
     dialog.reason.setText(reason)
     qtbot.mouseClick(dialog.sign_button, LEFT)
@@ -94,6 +96,7 @@ def test_the_release_authority_issues_it_anew(qtbot, opened, papers, database, s
     page = opened("RA", CertificatePage, Place("certificate", papers("release")[0]))
     qtbot.mouseClick(page.reissue_button, LEFT)
     dialog = dialog_of(page)
+    type_own_id(dialog)
     dialog.password.setText(PASSWORD)
     assert not dialog.sign_button.isEnabled()
     with qtbot.waitSignal(page.wanted, timeout=15_000) as wanted:

@@ -13,6 +13,7 @@ from stembank_gui.ui.pages.release.register import ReleasePage
 from stembank_gui.ui.pages.release.trail.review import TrailReviewPage
 from tests.conftest import PASSWORD
 from tests.factories import banking, quality
+from tests.ui.signing import type_own_id
 from tests.workflows.release.test_recalls import issued_bank, recall
 
 LEFT = Qt.MouseButton.LeftButton
@@ -33,6 +34,7 @@ def open_page(qtbot, jobs, staff):
 
 def sign(qtbot, page):
     dialog = next(one for one in page.findChildren(SignDialog) if one.isVisible())
+    type_own_id(dialog)
     dialog.password.setText(PASSWORD)
     qtbot.mouseClick(dialog.sign_button, LEFT)
     return dialog
@@ -80,6 +82,7 @@ def test_what_came_while_reading_is_shown_before_it_is_signed(qtbot, open_page, 
     assert [one.code for one in page.reasons.reasons()] == ["release.trail_moved_on"]
     qtbot.mouseClick(page.sign_button, LEFT)
     dialog = next(one for one in page.findChildren(SignDialog) if one.isVisible())
+    type_own_id(dialog)
     dialog.password.setText("wrong wrong wrong")
     qtbot.mouseClick(dialog.sign_button, LEFT)
     qtbot.waitUntil(lambda: bool(dialog.reasons.reasons()))

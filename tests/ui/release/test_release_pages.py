@@ -16,6 +16,7 @@ from stembank_gui.ui.pages.release.register import ReleasePage
 from stembank_gui.ui.widgets.state_badge import StateBadge
 from tests.conftest import PASSWORD
 from tests.factories import banking, quality, release
+from tests.ui.signing import type_own_id
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -47,6 +48,7 @@ def sign(qtbot, page, name="sign_dialog", *, user_id="", reason=""):
     dialog = next(one for one in page.findChildren(SignDialog) if one.objectName() == name and one.isVisible())
     if user_id:
         dialog.user_id.setText(user_id)
+    type_own_id(dialog)
     dialog.password.setText(PASSWORD)
     dialog.reason.setText(reason)
     qtbot.mouseClick(dialog.sign_button, LEFT)
@@ -110,6 +112,7 @@ def test_other_decisions_need_a_reason(qtbot, open_lot, database, staff, decisio
     page = open_lot(role, lot_id)
     qtbot.mouseClick(page.buttons[decision], LEFT)
     dialog = next(one for one in page.findChildren(SignDialog) if one.isVisible())
+    type_own_id(dialog)
     dialog.password.setText(PASSWORD)
     assert not dialog.sign_button.isEnabled()
     with qtbot.waitSignal(page.told):
