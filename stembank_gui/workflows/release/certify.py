@@ -14,7 +14,7 @@ from stembank_gui.rules.people import SignRequest
 from stembank_gui.rules.release.stamp import Stamp
 from stembank_gui.rules.text import NOTE_LENGTH
 from stembank_gui.rules.vocabulary import CertificateKind, CertificateState
-from stembank_gui.signing import Signed, key_reasons, sign_pdf
+from stembank_gui.signing import Signed, sign_pdf
 from stembank_gui.tables.banking import Lot
 from stembank_gui.tables.facility import Site
 from stembank_gui.tables.release import Certificate, ReleaseDecision
@@ -85,15 +85,14 @@ def store_signed(session: Session, paper: Certificate, facts: CertificateFacts, 
     """Return the certificate rendered, signed and stored. Its row has everything but the bytes and their hash.
 
     Raises:
-        Refused: If a text on it cannot be printed, or the signature of the PDF is not sound.
+        Refused: If a text on it cannot be printed, the person has no certified key, or the PDF's signature is unsound.
     """
     pdf = render_certificate(facts, cast("CertificateLanguage", paper.language))
-    if not key_reasons(session, acting(session).account_id):
-        stamp = Stamp(
-            request.meaning.value, facts.number, facts.version, facts.record_sha256,
-            session.get_one(Site, 1).uuid, facts.trail_seq, facts.trail_hash,
-        )  # fmt: skip
-        pdf = sign_pdf(session, request, pdf, field=_FIELDS[facts.kind], reason=stamp.text())
+    stamp = Stamp(
+        request.meaning.value, facts.number, facts.version, facts.record_sha256,
+        session.get_one(Site, 1).uuid, facts.trail_seq, facts.trail_hash,
+    )  # fmt: skip
+    pdf = sign_pdf(session, request, pdf, field=_FIELDS[facts.kind], reason=stamp.text())
     paper.pdf, paper.sha256 = pdf, sha256(pdf).hexdigest()
     paper.issued_at, paper.issued_by = facts.issued_at, acting(session).person_id
     session.add(paper)
