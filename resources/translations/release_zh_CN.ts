@@ -13,7 +13,7 @@
         </message>
         <message>
             <source>Release chec&amp;klist</source>
-            <translation>放行核查表(&amp;K)</translation>
+            <translation>放行清单(&amp;K)</translation>
         </message>
         <message>
             <source>None was issued yet.</source>
@@ -46,6 +46,10 @@
         <message>
             <source>{certificate} is in force and states the results as they are.</source>
             <translation>{certificate} 现行有效，与现有结果一致。</translation>
+        </message>
+        <message>
+            <source>It can be issued; tests that may wait have no result yet: {tests}.</source>
+            <translation>可以签发；以下可后补的检验尚无结果：{tests}。</translation>
         </message>
         <message>
             <source>As it would be signed now</source>

@@ -6,6 +6,7 @@ from stembank_gui.ui.main_window import MainWindow
 from stembank_gui.ui.sights.sight import Sight, press
 
 _QUARANTINE = "SELECT id FROM lot WHERE state = 'quarantine' ORDER BY id LIMIT 1"
+_NEWEST_PAPER = "SELECT max(id) FROM certificate WHERE state = 'current' AND kind = 'release'"
 _SPECIFICATION = (
     "SELECT id FROM specification WHERE code = 'SP-UCM-M-C' ORDER BY CASE state WHEN 'draft' THEN 0 ELSE 1 END, id DESC"
 )
@@ -18,6 +19,11 @@ def together(window: MainWindow) -> None:
 
 
 _RETESTED = "SELECT min(lot_id) FROM test_result WHERE occasion = '24m'"
+
+
+def _retrace(window: MainWindow) -> None:
+    window.page().tabs.show_tab("retrace")  # type: ignore[attr-defined]
+
 
 SIGHTS = (
     Sight("quality", role="QA1"),
@@ -37,6 +43,7 @@ SIGHTS = (
     Sight("stability_programme", "SELECT min(id) FROM stability_programme", "QA"),
     Sight("release", role="RA"),
     Sight("lot_release", _QUARANTINE, "RA"),
+    Sight("lot_analysis", _QUARANTINE, "QC2"),
     Sight("lot_trail", _QUARANTINE, "QA"),
     Sight("recall", "SELECT min(id) FROM recall", "QA"),
     Sight("certificate", "SELECT min(id) FROM certificate", "RA"),
@@ -48,4 +55,5 @@ SCENES = (
     Sight("lot_stability", _RETESTED, "RA", "stability_together", together),
     Sight("lot_release", _QUARANTINE, "RA", "sign", press("decide_reject")),
     Sight("lot_release", _QUARANTINE, "RA", "conditions", press("decide_conditional")),
+    Sight("certificate", _NEWEST_PAPER, "RA", "retrace", _retrace),
 )

@@ -52,6 +52,7 @@ class AnalysisPage(Page):
         self.language = self._languages()
         self.shown = QComboBox()
         self.shown.setObjectName("shown_paper")
+        self.shown.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.shown.setAccessibleName(self.tr("Which paper is shown"))
         self.paper = PdfView(jobs=jobs)
         self._lay_out()
@@ -91,13 +92,19 @@ class AnalysisPage(Page):
         if found.blockers:
             return self.tr("Open points that stand against issuing it: {count}.").format(count=len(found.blockers))
         if found.current is None:
-            return self.tr("Every result is approved: the certificate can be issued.")
+            return self._can_be_issued(found)
         named = found.current.name
         if found.outdated:
             return self.tr("{certificate} no longer states the results as they are: issue the next version.").format(
                 certificate=named
             )
         return self.tr("{certificate} is in force and states the results as they are.").format(certificate=named)
+
+    def _can_be_issued(self, found: LotAnalysis) -> str:
+        if not found.missing:
+            return self.tr("Every result is approved: the certificate can be issued.")
+        waiting = self.tr("It can be issued; tests that may wait have no result yet: {tests}.")
+        return waiting.format(tests=", ".join(found.missing))
 
     def _offer_papers(self, found: LotAnalysis) -> None:
         """Offer the certificate in force and the one that would be signed now; what fits better is shown first."""
