@@ -41,7 +41,7 @@
         </message>
         <message>
             <source>Tier</source>
-            <translation>层级</translation>
+            <translation>库级</translation>
         </message>
         <message>
             <source>Point</source>
@@ -350,7 +350,7 @@
         </message>
         <message>
             <source>Tanks</source>
-            <translation>储罐</translation>
+            <translation>液氮罐</translation>
         </message>
         <message>
             <source>Programmes</source>
@@ -377,7 +377,7 @@
         </message>
         <message>
             <source>Control chart of a tank</source>
-            <translation>储罐控制图</translation>
+            <translation>液氮罐控制图</translation>
         </message>
         <message>
             <source>Viability after thawing (%)</source>
@@ -392,7 +392,7 @@
         <name>TanksTab</name>
         <message>
             <source>Tank</source>
-            <translation>储罐</translation>
+            <translation>液氮罐</translation>
         </message>
         <message>
             <source>Values of the chart</source>
@@ -400,7 +400,7 @@
         </message>
         <message>
             <source>No viability after thawing is approved yet. Every approved value appears here, in the chart of the tank that its vial lay in.</source>
-            <translation>尚无已批准的复苏活率。每个已批准的结果都会出现在其冻存管所在储罐的控制图中。</translation>
+            <translation>尚无已批准的复苏活率。每个已批准的结果都会出现在其冻存管所在液氮罐的控制图中。</translation>
         </message>
         <message>
             <source>Tested on</source>
@@ -408,7 +408,7 @@
         </message>
         <message>
             <source>Result</source>
-            <translation>结果编号</translation>
+            <translation>结果</translation>
         </message>
         <message>
             <source>Lot</source>
@@ -424,7 +424,7 @@
         </message>
         <message>
             <source>Tank known from</source>
-            <translation>储罐依据</translation>
+            <translation>液氮罐依据</translation>
         </message>
         <message>
             <source>Stands out</source>
@@ -448,7 +448,7 @@
         </message>
         <message>
             <source>&amp;Tank and cells</source>
-            <translation>储罐与细胞(&amp;T)</translation>
+            <translation>液氮罐与细胞(&amp;T)</translation>
         </message>
     </context>
     <context>
@@ -597,7 +597,7 @@
         </message>
         <message>
             <source>All lots of the same cell type, tier and grade, as ICH Q1E takes them together</source>
-            <translation>同一细胞类型、层级与等级的所有批次，按 ICH Q1E 合并分析</translation>
+            <translation>同一细胞类型、库级与等级的所有批次，按 ICH Q1E 合并分析</translation>
         </message>
         <message>
             <source>Lot</source>
