@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 from stembank_gui import paths, sqlite
 from stembank_gui.database import APPLICATION_ID, Database, is_url, prepare_sqlite
 from stembank_gui.disk import network_share
-from stembank_gui.rules.people import PERMISSIONS
+from stembank_gui.rules.permissions import PERMISSIONS
 from stembank_gui.rules.reasons import Reason, Refused
 from stembank_gui.triggers import drop_ddl, function_ddl, machine_trigger_names, missing_triggers, trigger_ddl
 

@@ -14,7 +14,8 @@ from sqlmodel import Session
 
 from stembank_gui import __version__, search_index
 from stembank_gui.audit import AuditedSession, timezone_offset, write_entries
-from stembank_gui.rules.people import OPEN_TO_ALL, SYSTEM, SYSTEM_ACTIONS, Actor, seconds_locked
+from stembank_gui.rules.people import SYSTEM, SYSTEM_ACTIONS, Actor, seconds_locked
+from stembank_gui.rules.permissions import OPEN_TO_ALL
 from stembank_gui.rules.reasons import AccessRefused, Reason, Refused
 from stembank_gui.rules.vocabulary import AccountState
 from stembank_gui.signing import holds

@@ -14,7 +14,8 @@ from stembank_gui import migrate, sqlite
 from stembank_gui.check.verify import verify
 from stembank_gui.database import Database
 from stembank_gui.reshape import columns_by_table, differs
-from stembank_gui.rules.people import PERMISSIONS, SignRequest
+from stembank_gui.rules.people import SignRequest
+from stembank_gui.rules.permissions import PERMISSIONS
 from stembank_gui.rules.vocabulary import Meaning
 from stembank_gui.workflows.people.set_role_permission import SetRolePermission, set_role_permission
 from tests.conftest import PASSWORD, _administer, _on

@@ -13,7 +13,7 @@ from sqlmodel import Session, col, select
 from stembank_gui.audit import table_of
 from stembank_gui.queries.welcome import DEMO_KEY
 from stembank_gui.rules.facility import POLICY
-from stembank_gui.rules.people import PERMISSIONS
+from stembank_gui.rules.permissions import PERMISSIONS
 from stembank_gui.rules.vocabulary import AccountState
 from stembank_gui.tables.facility import Policy, Site
 from stembank_gui.tables.people import Account, AccountRole, Person, Role, RolePermission

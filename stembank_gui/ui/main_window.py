@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QMainWindow, QStackedWidget,
 
 from stembank_gui import settings as workstation
 from stembank_gui.rules.commands import is_command
-from stembank_gui.rules.people import ADMINISTRATION, HOUSEKEEPING, Actor
+from stembank_gui.rules.people import Actor
+from stembank_gui.rules.permissions import ADMINISTRATION, HOUSEKEEPING
 from stembank_gui.rules.reasons import Place, Reason, Refused
 from stembank_gui.settings import Settings
 from stembank_gui.ui import look

@@ -3,7 +3,8 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from stembank_gui.rules.people import PERMISSIONS, SignRequest
+from stembank_gui.rules.people import SignRequest
+from stembank_gui.rules.permissions import PERMISSIONS
 from stembank_gui.rules.vocabulary import KeyState, Meaning
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.pages.people.countersign import CounterSignDialog

@@ -9,7 +9,8 @@ from stembank_gui.audit import insert_rows
 from stembank_gui.database import Database
 from stembank_gui.programme_seeds import write_programmes
 from stembank_gui.queries.reference import specification_seeds
-from stembank_gui.rules.people import PERMISSIONS, ROLES, SYSTEM, Actor
+from stembank_gui.rules.people import SYSTEM, Actor
+from stembank_gui.rules.permissions import PERMISSIONS, ROLES
 from stembank_gui.rules.vocabulary import Family, KeyState, SpecificationState
 from stembank_gui.signing import keys
 from stembank_gui.signing.authority import Issuer, Owner, certify

@@ -5,7 +5,8 @@ import json
 from stembank_gui.queries import people as questions
 from stembank_gui.queries.welcome import DEMO_KEY, is_demo
 from stembank_gui.rules.facility import POLICY
-from stembank_gui.rules.people import PERMISSIONS, ROLES, SYSTEM
+from stembank_gui.rules.people import SYSTEM
+from stembank_gui.rules.permissions import PERMISSIONS, ROLES
 from stembank_gui.rules.vocabulary import AccountState
 from stembank_gui.tables.facility import Policy
 from stembank_gui.workflows.people.set_account_role import SetAccountRole, set_account_role

@@ -8,7 +8,7 @@ from stembank_gui import words
 from stembank_gui.queries.banking.lots import lot_rows
 from stembank_gui.queries.today import Dimension, WorkKind, today
 from stembank_gui.queries.today.work import _LINES
-from stembank_gui.rules.people import PERMISSIONS
+from stembank_gui.rules.permissions import PERMISSIONS
 from stembank_gui.rules.reasons import Place
 from stembank_gui.rules.vocabulary import ApprovalKind, ApprovalState, LabelKind, LotState, PrintState, Tier
 from stembank_gui.tables.labels import LabelPrint, LabelTemplate

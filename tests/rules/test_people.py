@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stembank_gui.rules import people
-from stembank_gui.rules.people import ADMINISTRATION, HOUSEKEEPING, PERMISSIONS, ROLES
+from stembank_gui.rules.permissions import ADMINISTRATION, HOUSEKEEPING, PERMISSIONS, ROLES
 from stembank_gui.rules.reasons import AccessRefused, Refused
 
 

@@ -9,7 +9,7 @@ from stembank_gui import words
 from stembank_gui.documents.text import cells
 from stembank_gui.rules.banking.record import BatchRecordFacts, Frozen, Grown, Incident, Used, UseKind, open_points
 from stembank_gui.rules.banking.record.paper import ReviewLine
-from stembank_gui.rules.people import ROLES
+from stembank_gui.rules.permissions import ROLES
 from stembank_gui.rules.vocabulary import term_key
 from stembank_gui.words import Language
 

@@ -122,7 +122,7 @@ class SignInPage(QWidget):
         return card
 
     def _demo(self) -> QWidget:
-        from stembank_gui.rules.people import ROLES  # noqa: PLC0415
+        from stembank_gui.rules.permissions import ROLES  # noqa: PLC0415
 
         place = 1 if current() == "zh" else 0
         self.accounts = Table(

@@ -6,13 +6,8 @@ from sqlmodel import Session, select
 
 from stembank_gui.audit import now
 from stembank_gui.queries import facility
-from stembank_gui.rules.people import (
-    ADMINISTRATOR,
-    new_password_problems,
-    normalised_password,
-    normalised_user_id,
-    role_problems,
-)
+from stembank_gui.rules.people import new_password_problems, normalised_password, normalised_user_id
+from stembank_gui.rules.permissions import ADMINISTRATOR, role_problems
 from stembank_gui.rules.reasons import Reason, Refused, refuse_if
 from stembank_gui.rules.vocabulary import AccountState
 from stembank_gui.signing import hash_password

@@ -12,7 +12,8 @@ from stembank_gui.queries.reference import specification_seeds
 from stembank_gui.rules.cryostorage import RackLayout, tank_layout
 from stembank_gui.rules.facility import POLICY
 from stembank_gui.rules.new_bank import CellTypeRow, NewBank, NewPerson, NewTank, cell_types, new_bank_problems
-from stembank_gui.rules.people import ADMINISTRATOR, PERMISSIONS, ROLES, Actor, SignRequest
+from stembank_gui.rules.people import Actor, SignRequest
+from stembank_gui.rules.permissions import ADMINISTRATOR, PERMISSIONS, ROLES
 from stembank_gui.rules.reasons import Reason, refuse_if
 from stembank_gui.rules.text import NOTE_LENGTH, clean
 from stembank_gui.rules.vocabulary import Family, Meaning, SpecificationState

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from sqlmodel import Session, select
 
 from stembank_gui.audit import acting, give_reason
-from stembank_gui.rules.people import ADMINISTRATOR, SignRequest, role_problems
+from stembank_gui.rules.people import SignRequest
+from stembank_gui.rules.permissions import ADMINISTRATOR, role_problems
 from stembank_gui.rules.reasons import Reason, Refused, refuse_if
 from stembank_gui.rules.text import clean_reason
 from stembank_gui.signing import witness

@@ -15,7 +15,8 @@ from stembank_gui.queries.trail import (
     trail_users,
 )
 from stembank_gui.queries.trail.names import LABELS, PARENTS, labels
-from stembank_gui.rules.people import OPEN_TO_ALL, PERMISSIONS, SYSTEM
+from stembank_gui.rules.people import SYSTEM
+from stembank_gui.rules.permissions import OPEN_TO_ALL, PERMISSIONS
 from stembank_gui.rules.reasons import AccessRefused, Place
 from stembank_gui.rules.vocabulary import AccountState
 from stembank_gui.tables import METADATA

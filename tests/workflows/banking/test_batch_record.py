@@ -9,7 +9,7 @@ from stembank_gui.queries.batch_record import batch_record, batch_record_card, r
 from stembank_gui.queries.release.register import lot_release
 from stembank_gui.rules.banking.record import UseKind, open_points
 from stembank_gui.rules.facility import Uses
-from stembank_gui.rules.people import PERMISSIONS, ROLES
+from stembank_gui.rules.permissions import PERMISSIONS, ROLES
 from stembank_gui.rules.reasons import AccessRefused, Refused
 from stembank_gui.rules.vocabulary import BatchRecordState, EquipmentState, Meaning, Step
 from stembank_gui.step_uses import Subject, use

@@ -16,7 +16,7 @@ from stembank_gui.rules.banking.curves import SampleProbe
 from stembank_gui.rules.banking.freezing import RunVials, TypedNumbers
 from stembank_gui.rules.banking.states import FREEZE_RUN_MOVES
 from stembank_gui.rules.files import FileKind
-from stembank_gui.rules.people import PERMISSIONS, ROLES
+from stembank_gui.rules.permissions import PERMISSIONS, ROLES
 from stembank_gui.rules.reasons import AccessRefused, Refused
 from stembank_gui.rules.vocabulary import CaseState, EquipmentState, FreezeRunState, LotState, Meaning, Severity
 from stembank_gui.tables.attachments import Attachment

@@ -9,7 +9,7 @@ from stembank_gui import words
 from stembank_gui.documents.freezing_profiles import shipped_profiles
 from stembank_gui.queries.banking.profiles import approved_profiles, profile_rows
 from stembank_gui.rules.banking.states import PROFILE_MOVES
-from stembank_gui.rules.people import PERMISSIONS, ROLES
+from stembank_gui.rules.permissions import PERMISSIONS, ROLES
 from stembank_gui.rules.reasons import AccessRefused, Refused
 from stembank_gui.rules.vocabulary import Meaning, TemplateState
 from stembank_gui.tables.banking import FreezeProfile

@@ -9,7 +9,8 @@ from sqlmodel import func, select
 
 from stembank_gui import words
 from stembank_gui.queries.banking import freeze_runs, plan_of
-from stembank_gui.rules.people import PERMISSIONS, ROLES, SYSTEM
+from stembank_gui.rules.people import SYSTEM
+from stembank_gui.rules.permissions import PERMISSIONS, ROLES
 from stembank_gui.rules.reasons import AccessRefused, Refused
 from stembank_gui.rules.vocabulary import (
     EquipmentState,

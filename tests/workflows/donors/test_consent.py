@@ -10,7 +10,7 @@ from stembank_gui.queries.donors.approvals import approval_facts
 from stembank_gui.queries.donors.card import donor_card
 from stembank_gui.queries.donors.consents import consent_cards
 from stembank_gui.rules.files import NewFile
-from stembank_gui.rules.people import ROLES
+from stembank_gui.rules.permissions import ROLES
 from stembank_gui.rules.reasons import AccessRefused
 from stembank_gui.rules.vocabulary import (
     ApprovalKind,

@@ -9,7 +9,7 @@ from sqlmodel import select
 from stembank_gui.queries.donors.card import donor_card
 from stembank_gui.queries.donors.donations import donation_card, donation_rows, limits_by_tissue, waiting_donations
 from stembank_gui.queries.donors.lists import donor_rows
-from stembank_gui.rules.people import PERMISSIONS, ROLES
+from stembank_gui.rules.permissions import PERMISSIONS, ROLES
 from stembank_gui.rules.reasons import AccessRefused
 from stembank_gui.rules.vocabulary import (
     ApprovalKind,

@@ -6,7 +6,8 @@ import pytest
 from sqlmodel import select
 
 from stembank_gui.queries.donors.due import anything_due, due_today
-from stembank_gui.rules.people import ROLES, SYSTEM
+from stembank_gui.rules.people import SYSTEM
+from stembank_gui.rules.permissions import ROLES
 from stembank_gui.rules.reasons import AccessRefused
 from stembank_gui.rules.vocabulary import ApprovalKind, ApprovalState, ConsentState, DonorState, TrainingState
 from stembank_gui.tables.donors import Approval, Consent, Donor

@@ -5,7 +5,8 @@ from sqlmodel import func, select
 
 from stembank_gui.queries.donors.identity import bank_uuid, identity_accesses
 from stembank_gui.queries.trail import TrailFilter, trail_page
-from stembank_gui.rules.people import PERMISSIONS, ROLES, SignRequest
+from stembank_gui.rules.people import SignRequest
+from stembank_gui.rules.permissions import PERMISSIONS, ROLES
 from stembank_gui.rules.reasons import AccessRefused, Place
 from stembank_gui.rules.vocabulary import IdentityAct, IdentityState, Meaning
 from stembank_gui.tables.donors import IdentityAccess

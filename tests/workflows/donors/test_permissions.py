@@ -3,7 +3,7 @@
 import pytest
 from sqlmodel import func, select
 
-from stembank_gui.rules.people import PERMISSIONS, ROLES
+from stembank_gui.rules.permissions import PERMISSIONS, ROLES
 from stembank_gui.rules.reasons import AccessRefused
 from stembank_gui.tables.trail import AuditEntry
 from stembank_gui.workflows.donors.activate_consent import activate_consent

@@ -7,7 +7,7 @@ from sqlmodel import select
 
 from stembank_gui.queries.donors.card import donor_card
 from stembank_gui.queries.donors.lists import donor_rows, next_donor_code
-from stembank_gui.rules.people import PERMISSIONS, ROLES
+from stembank_gui.rules.permissions import PERMISSIONS, ROLES
 from stembank_gui.rules.reasons import AccessRefused
 from stembank_gui.rules.vocabulary import DonorState, DonorType, Panel, Sex
 from stembank_gui.tables.donors import Donor

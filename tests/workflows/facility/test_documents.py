@@ -8,7 +8,7 @@ from sqlmodel import select
 from stembank_gui.queries.facility import document_rows, training_matrix
 from stembank_gui.rules.facility import TrainingEntry
 from stembank_gui.rules.files import NewFile
-from stembank_gui.rules.people import PERMISSIONS, ROLES
+from stembank_gui.rules.permissions import PERMISSIONS, ROLES
 from stembank_gui.rules.reasons import AccessRefused
 from stembank_gui.rules.vocabulary import DocumentState, Meaning, Step, TrainingState
 from stembank_gui.tables.facility import ControlledDocument, Material, Training

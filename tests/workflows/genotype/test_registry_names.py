@@ -7,7 +7,7 @@ import pytest
 from sqlmodel import select
 
 from stembank_gui.queries.genotype import name_rows, names_of_lot
-from stembank_gui.rules.people import PERMISSIONS, ROLES
+from stembank_gui.rules.permissions import PERMISSIONS, ROLES
 from stembank_gui.rules.reasons import AccessRefused
 from stembank_gui.rules.vocabulary import Registry
 from stembank_gui.tables.trail import AuditEntry

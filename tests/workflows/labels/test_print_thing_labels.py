@@ -9,7 +9,7 @@ from sqlmodel import select
 from stembank_gui.queries.labels.samples import sample_choices, sample_facts
 from stembank_gui.queries.labels.things import printed_before, thing_ids, thing_labels, wanted_things
 from stembank_gui.rules.labels.things import thing_print_blockers
-from stembank_gui.rules.people import PERMISSIONS, ROLES
+from stembank_gui.rules.permissions import PERMISSIONS, ROLES
 from stembank_gui.rules.reasons import AccessRefused
 from stembank_gui.rules.vocabulary import DonationState, LabelKind, LabelState, MarkerOutcome, PrintState, Tissue
 from stembank_gui.tables.banking import Culture

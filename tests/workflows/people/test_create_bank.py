@@ -10,7 +10,8 @@ from sqlmodel import select
 from stembank_gui import migrate
 from stembank_gui.database import Database
 from stembank_gui.rules.facility import POLICY
-from stembank_gui.rules.people import PERMISSIONS, ROLES, SYSTEM
+from stembank_gui.rules.people import SYSTEM
+from stembank_gui.rules.permissions import PERMISSIONS, ROLES
 from stembank_gui.rules.reasons import Refused
 from stembank_gui.rules.vocabulary import Zone
 from stembank_gui.signing import permissions_of

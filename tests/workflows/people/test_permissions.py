@@ -3,7 +3,8 @@
 import pytest
 from sqlmodel import select
 
-from stembank_gui.rules.people import ADMINISTRATION, HOUSEKEEPING, OPEN_TO_ALL, PERMISSIONS, ROLES, Actor
+from stembank_gui.rules.people import Actor
+from stembank_gui.rules.permissions import ADMINISTRATION, HOUSEKEEPING, OPEN_TO_ALL, PERMISSIONS, ROLES
 from stembank_gui.rules.reasons import AccessRefused
 from stembank_gui.tables.trail import AuditEntry
 

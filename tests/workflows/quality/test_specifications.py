@@ -13,7 +13,7 @@ from stembank_gui.queries.quality.specification_pages import specification_card
 from stembank_gui.queries.quality.specification_record import specification_record, void_specification
 from stembank_gui.queries.today.kinds import WorkKind
 from stembank_gui.queries.today.work import waiting_work
-from stembank_gui.rules.people import PERMISSIONS, ROLES
+from stembank_gui.rules.permissions import PERMISSIONS, ROLES
 from stembank_gui.rules.quality.states import SPECIFICATION_CHANGES
 from stembank_gui.rules.reasons import AccessRefused
 from stembank_gui.rules.vocabulary import Grade, LotState, Meaning, SpecificationState, Tier

@@ -6,7 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from stembank_gui.queries.people import RoleRow
-from stembank_gui.rules.people import new_password_problems, normalised_user_id, role_problems
+from stembank_gui.rules.people import new_password_problems, normalised_user_id
+from stembank_gui.rules.permissions import role_problems
 from stembank_gui.rules.reasons import Reason, Refused
 from stembank_gui.rules.text import clean
 from stembank_gui.ui.jobs import Jobs

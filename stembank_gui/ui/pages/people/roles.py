@@ -4,7 +4,8 @@ from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from stembank_gui.queries.people import RoleRow, permissions_known, roles
-from stembank_gui.rules.people import SignRequest, permission_problems
+from stembank_gui.rules.people import SignRequest
+from stembank_gui.rules.permissions import permission_problems
 from stembank_gui.ui import look
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.language import current

@@ -11,7 +11,8 @@ from stembank_gui.queries.release import release_facts
 from stembank_gui.rules.banking.cultures import Contact
 from stembank_gui.rules.banking.states import CULTURE_MOVES
 from stembank_gui.rules.facility import Uses
-from stembank_gui.rules.people import PERMISSIONS, ROLES, SYSTEM
+from stembank_gui.rules.people import SYSTEM
+from stembank_gui.rules.permissions import PERMISSIONS, ROLES
 from stembank_gui.rules.reasons import AccessRefused, Refused
 from stembank_gui.rules.vocabulary import CultureState, LotState, Meaning, ObservationKind
 from stembank_gui.tables.banking import Culture, Lot, LotCulture

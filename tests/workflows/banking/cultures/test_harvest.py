@@ -10,7 +10,7 @@ from sqlmodel import select
 from stembank_gui.rules.banking.cultures import Growth
 from stembank_gui.rules.facility import Uses
 from stembank_gui.rules.files import NewFile
-from stembank_gui.rules.people import PERMISSIONS
+from stembank_gui.rules.permissions import PERMISSIONS
 from stembank_gui.rules.reasons import AccessRefused
 from stembank_gui.rules.vocabulary import CultureState, ObservationKind
 from stembank_gui.tables.attachments import Attachment
