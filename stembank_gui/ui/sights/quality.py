@@ -6,7 +6,6 @@ from stembank_gui.ui.main_window import MainWindow
 from stembank_gui.ui.sights.sight import Sight, press
 
 _QUARANTINE = "SELECT id FROM lot WHERE state = 'quarantine' ORDER BY id LIMIT 1"
-_NEWEST_PAPER = "SELECT max(id) FROM certificate WHERE state = 'current' AND kind = 'release'"
 _SPECIFICATION = (
     "SELECT id FROM specification WHERE code = 'SP-UCM-M-C' ORDER BY CASE state WHEN 'draft' THEN 0 ELSE 1 END, id DESC"
 )
@@ -19,10 +18,6 @@ def together(window: MainWindow) -> None:
 
 
 _RETESTED = "SELECT min(lot_id) FROM test_result WHERE occasion = '24m'"
-
-
-def _retrace(window: MainWindow) -> None:
-    window.page().tabs.show_tab("retrace")  # type: ignore[attr-defined]
 
 
 SIGHTS = (
@@ -55,5 +50,4 @@ SCENES = (
     Sight("lot_stability", _RETESTED, "RA", "stability_together", together),
     Sight("lot_release", _QUARANTINE, "RA", "sign", press("decide_reject")),
     Sight("lot_release", _QUARANTINE, "RA", "conditions", press("decide_conditional")),
-    Sight("certificate", _NEWEST_PAPER, "RA", "retrace", _retrace),
 )

@@ -6,6 +6,7 @@ from sqlmodel import Session, col, select
 
 from stembank_gui.queries.attachments import file_rows
 from stembank_gui.queries.release.retrace.lots import Line
+from stembank_gui.rules.quality.stability import RELEASE
 from stembank_gui.rules.reasons import Place
 from stembank_gui.rules.release.retracing import Hand, TraceAct, TraceKind, TraceRow
 from stembank_gui.tables.attachments import Attachment
@@ -27,10 +28,9 @@ def result_rows(line: Line, results: Sequence[TestResult]) -> Iterator[TraceRow]
             (TraceAct.APPROVED, one.approved_by),
         )  # fmt: skip
         hands = tuple(Hand(act, person) for act, person in done if person is not None)
-        said = (
-            line.numbers[one.lot_id], one.test_code, one.occasion, one.value, f"@verdict.{one.verdict}",
-            f"@result_state.{one.state}",
-        )  # fmt: skip
+        occasion = "" if one.occasion == RELEASE else one.occasion
+        words = (f"@verdict.{one.verdict}", f"@result_state.{one.state}")
+        said = (one.test_code, occasion, one.value, *words, line.numbers[one.lot_id])
         place = Place("lot_quality", one.lot_id)
         yield TraceRow(TraceKind.RESULT, one.code, said, hands, one.approved_at or one.entered_at, place)
 
@@ -64,4 +64,5 @@ def specimen_rows(session: Session, line: Line) -> Iterator[TraceRow]:
     for taken, code, order in rows:
         hands = (Hand(TraceAct.TOOK, taken.taken_by),)
         place = Place("vial", taken.vial_id)
-        yield TraceRow(TraceKind.SPECIMEN, code, (order.code, order.occasion), hands, taken.taken_at, place)
+        said = (order.code, "" if order.occasion == RELEASE else order.occasion)
+        yield TraceRow(TraceKind.SPECIMEN, code, said, hands, taken.taken_at, place)
