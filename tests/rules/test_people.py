@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stembank_gui.rules import people
+from stembank_gui.rules import people, permissions
 from stembank_gui.rules.permissions import ADMINISTRATION, HOUSEKEEPING, PERMISSIONS, ROLES
 from stembank_gui.rules.reasons import AccessRefused, Refused
 
@@ -60,34 +60,34 @@ def test_waiting_never_gets_shorter_with_more_failures(failures):
 
 
 def test_the_administrator_and_the_auditor_hold_one_role():
-    assert people.role_problems({"AD"}) == people.role_problems({"AU"}) == people.role_problems(set()) == ()
-    assert people.role_problems(set(ROLES) - {"AD", "AU"}) == ()
-    assert codes(people.role_problems({"AD", "QA"})) == ["people.role_alone"]
-    assert codes(people.role_problems({"AU", "OP"})) == ["people.role_alone"]
-    assert codes(people.role_problems({"AD", "AU"})) == ["people.role_alone", "people.role_alone"]
-    assert codes(people.role_problems({"XX"})) == ["people.role_unknown"]
+    assert permissions.role_problems({"AD"}) == people.role_problems({"AU"}) == people.role_problems(set()) == ()
+    assert permissions.role_problems(set(ROLES) - {"AD", "AU"}) == ()
+    assert codes(permissions.role_problems({"AD", "QA"})) == ["people.role_alone"]
+    assert codes(permissions.role_problems({"AU", "OP"})) == ["people.role_alone"]
+    assert codes(permissions.role_problems({"AD", "AU"})) == ["people.role_alone", "people.role_alone"]
+    assert codes(permissions.role_problems({"XX"})) == ["people.role_unknown"]
 
 
 @pytest.mark.parametrize("permission", sorted(PERMISSIONS))
 def test_the_administrator_can_be_given_no_gmp_permission(permission):
-    refused = people.permission_problems("AD", permission, granted=True)
+    refused = permissions.permission_problems("AD", permission, granted=True)
     assert bool(refused) == (permission not in ADMINISTRATION | HOUSEKEEPING)
-    others = people.permission_problems("OP", permission, granted=True)
+    others = permissions.permission_problems("OP", permission, granted=True)
     assert bool(others) == (permission in ADMINISTRATION)
 
 
 def test_what_could_never_be_given_back_is_not_taken():
-    assert codes(people.permission_problems("AD", "set_role_permission", granted=False)) == ["people.permission_needed"]
-    assert codes(people.permission_problems("QA", "countersign_account", granted=False)) == ["people.permission_needed"]
-    assert people.permission_problems("OP", "plan_lot", granted=False) == ()
-    assert codes(people.permission_problems("OP", "no_such", granted=True)) == ["people.permission_unknown"]
-    assert codes(people.permission_problems("AU", "plan_lot", granted=True)) == ["people.auditor_reads"]
+    assert codes(permissions.permission_problems("AD", "set_role_permission", granted=False)) == ["people.permission_needed"]
+    assert codes(permissions.permission_problems("QA", "countersign_account", granted=False)) == ["people.permission_needed"]
+    assert permissions.permission_problems("OP", "plan_lot", granted=False) == ()
+    assert codes(permissions.permission_problems("OP", "no_such", granted=True)) == ["people.permission_unknown"]
+    assert codes(permissions.permission_problems("AU", "plan_lot", granted=True)) == ["people.auditor_reads"]
 
 
 def test_the_seeded_roles_keep_the_rules():
     for permission, holders in PERMISSIONS.items():
         for role in holders:
-            assert people.permission_problems(role, permission, granted=True) == (), (role, permission)
+            assert permissions.permission_problems(role, permission, granted=True) == (), (role, permission)
 
 
 def test_another_person_is_required():

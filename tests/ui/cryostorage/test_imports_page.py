@@ -13,8 +13,8 @@ from stembank_gui.tables.cryostorage import ImportBatch, Vial
 from stembank_gui.ui import atlas
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.pages.cryostorage.imports.page import CHECK, COLUMNS, FILE, IMPORT
-from stembank_gui.ui.widgets.rows_preview import PreviewModel
 from stembank_gui.ui.pages.cryostorage.imports.remembered import remember, remembered
+from stembank_gui.ui.widgets.rows_preview import PreviewModel
 from tests.conftest import PASSWORD
 from tests.factories import cryostorage
 from tests.factories.imports import HEADERS, csv_bytes, inventory, read, tanks, xlsx_bytes
