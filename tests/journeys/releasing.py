@@ -79,6 +79,7 @@ def release(journey: Journey, lot: Lot) -> None:
     hands = journey.hands
     open_checklist(journey, lot)
     hands.press("decide_release")
+    hands.write("sign_user_id", "rita.a")
     hands.write("sign_password", "not the password")
     hands.press("sign_button")
     hands.wait(lambda: hands.codes() == {"access.wrong_password"})
