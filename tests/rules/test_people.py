@@ -60,7 +60,7 @@ def test_waiting_never_gets_shorter_with_more_failures(failures):
 
 
 def test_the_administrator_and_the_auditor_hold_one_role():
-    assert permissions.role_problems({"AD"}) == people.role_problems({"AU"}) == people.role_problems(set()) == ()
+    assert permissions.role_problems({"AD"}) == permissions.role_problems({"AU"}) == permissions.role_problems(set()) == ()
     assert permissions.role_problems(set(ROLES) - {"AD", "AU"}) == ()
     assert codes(permissions.role_problems({"AD", "QA"})) == ["people.role_alone"]
     assert codes(permissions.role_problems({"AU", "OP"})) == ["people.role_alone"]
