@@ -29,7 +29,7 @@
         </message>
         <message>
             <source>Sample, method, instrument, reagents, calculation, entry; analyst questioned.</source>
-            <translation>样品、方法、仪器、试剂、计算、录入；已询问检验人。</translation>
+            <translation>样本、方法、仪器、试剂、计算、录入；已询问检验人。</translation>
         </message>
         <message>
             <source>Answer</source>
@@ -923,7 +923,7 @@
         </message>
         <message>
             <source>Sample, method, how the results are judged together. It cannot be changed afterwards.</source>
-            <translation>样品、方法及结果如何综合判定。确定后不得更改。</translation>
+            <translation>样本、方法及结果如何综合判定。确定后不得更改。</translation>
         </message>
         <message>
             <source>&amp;Retests</source>

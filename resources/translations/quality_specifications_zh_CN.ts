@@ -131,7 +131,7 @@
         </message>
         <message>
             <source>Criterion</source>
-            <translation>标准</translation>
+            <translation>可接受标准</translation>
         </message>
         <message>
             <source>&amp;Use</source>
@@ -316,7 +316,7 @@
         </message>
         <message>
             <source>T&amp;ier</source>
-            <translation>层级(&amp;I)</translation>
+            <translation>库级(&amp;I)</translation>
         </message>
         <message>
             <source>&amp;Grade</source>
@@ -545,7 +545,7 @@
         </message>
         <message>
             <source>All tiers</source>
-            <translation>全部层级</translation>
+            <translation>全部库级</translation>
         </message>
         <message>
             <source>All grades</source>
@@ -557,7 +557,7 @@
         </message>
         <message>
             <source>Tier</source>
-            <translation>层级</translation>
+            <translation>库级</translation>
         </message>
         <message>
             <source>Grade</source>
@@ -569,7 +569,7 @@
         </message>
         <message>
             <source>No specification yet. It says which tests a lot needs, by cell type, tier and grade.</source>
-            <translation>尚无质量标准。它按细胞类型、层级和级别规定批次需做的检验。</translation>
+            <translation>尚无质量标准。它按细胞类型、库级和级别规定批次需做的检验。</translation>
         </message>
         <message>
             <source>No specification fits the filter.</source>

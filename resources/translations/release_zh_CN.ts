@@ -485,7 +485,7 @@
         </message>
         <message>
             <source>Meaning</source>
-            <translation>含义</translation>
+            <translation>签名含义</translation>
         </message>
         <message>
             <source>every byte; no change is permitted</source>
