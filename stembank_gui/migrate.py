@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from alembic.config import Config
 
 
+_LACKS_PROGRAMMES = text("SELECT 1 FROM site WHERE NOT EXISTS (SELECT 1 FROM stability_programme)")
+"""Answers for a bank that is in use and has no version of any programme: it is older than they are."""
+
+
 def create_bank_database(place: str | Path, *, clock: Callable[[], datetime] | None = None) -> Database:
     """Return a new, empty, migrated database at a file path that does not exist, or in an empty PostgreSQL database.
 
@@ -111,11 +115,11 @@ def _bring_up_to_date(database: Database) -> None:
 
 def _write_new_programmes(database: Database) -> None:
     """Write the stability programmes that come with the program into a bank that is older than they are."""
-    from stembank_gui.programme_seeds import add_programmes, lacks_programmes  # noqa: PLC0415 - brings the tables
-
     with database.reading() as session:
-        if not lacks_programmes(session):
+        if session.connection().execute(_LACKS_PROGRAMMES).first() is None:
             return
+    from stembank_gui.programme_seeds import add_programmes  # noqa: PLC0415 - brings the tables
+
     with database.engine.connect() as connection, connection.begin(), database.upgrading(connection) as session:
         add_programmes(session)
 

@@ -15,7 +15,6 @@ from stembank_gui.audit import insert_rows, now
 from stembank_gui.rules.quality.stability import REPEAT_MONTHS, WINDOW_DAYS, Schedule
 from stembank_gui.rules.quality.stability.programmes import programme_code, schedule_from
 from stembank_gui.rules.vocabulary import Family, SpecificationState
-from stembank_gui.tables.facility import Site
 from stembank_gui.tables.people import Person
 from stembank_gui.tables.quality import Specification, StabilityPoint, StabilityProgramme
 
@@ -78,11 +77,6 @@ def write_programmes(session: Session, *, author_id: int, approved_by: int | Non
         for test in point.tests
     ]
     insert_rows(session, StabilityPoint, points)
-
-
-def lacks_programmes(session: Session) -> bool:
-    """Return whether a bank is in use and has no version of any programme: it is older than they are."""
-    return session.exec(select(Site.id)).first() is not None and not session.exec(select(StabilityProgramme.id)).first()
 
 
 def add_programmes(session: Session) -> None:

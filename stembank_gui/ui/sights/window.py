@@ -33,6 +33,7 @@ SIGHTS = (
     Sight("today"),
     Sight("trail", role="QA"),
     Sight("settings", role="AD"),
+    Sight("signing", role="RA"),
 )
 SCENES = (
     Sight("today", called="locked", act=_lock),
