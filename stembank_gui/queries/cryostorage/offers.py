@@ -32,6 +32,7 @@ _AT_ONCE = 5_000
 _CAUSES_SAID = 2
 """Of many lots each says that it may not be used, and the worst cause; a lot that is asked for by name says all."""
 _GONE = (LotState.PLANNED.value, LotState.EXHAUSTED.value, LotState.DISPOSED.value)
+_TESTING = frozenset({Purpose.QC, Purpose.STABILITY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def propose_for(session: Session, wish: PickWish) -> Offer:
     standing = effective_of_lots(session, [row.id for row in rows])
     stock, policy = stock_to_take(session, [row.id for row in rows]), reserve_policy(session)
     lots = [_offered(row, wish, standing[row.id], stock[row.id], policy) for row in rows]
-    vials = _vials(session, [one for one in lots if not one.refusals], standing)
+    vials = _vials(session, [one for one in lots if not one.refusals], standing, wish.purpose)
     filling = _filling(session, {one.box_id for one in vials})
     picks = propose_picks(lots, vials, filling, max(0, wish.count))
     shares = Counter(one.lot_id for one in picks.vials)
@@ -130,7 +131,9 @@ def _offered(row: Any, wish: PickWish, standing: Effective, stock: LotStock, pol
     )  # fmt: skip
 
 
-def _vials(session: Session, lots: Sequence[OfferedLot], standing: Mapping[int, Effective]) -> list[OfferedVial]:
+def _vials(
+    session: Session, lots: Sequence[OfferedLot], standing: Mapping[int, Effective], purpose: Purpose
+) -> list[OfferedVial]:
     asked = with_holds(
         select(
             *VIAL.c["id", "code", "lot_id", "box_id", "position", "state"], _BOX.c.code.label("box"), *place_columns,
@@ -154,14 +157,16 @@ def _vials(session: Session, lots: Sequence[OfferedLot], standing: Mapping[int, 
     return [
         OfferedVial(
             row.id, row.code, row.lot_id, row.box_id, row.position, (row.tank, row.slot, row.level, row.box),
-            vial_path(row), _passed(row, numbers[row.lot_id], standing[row.lot_id], planned.get(row.id), day),
+            vial_path(row),
+            _passed(row, numbers[row.lot_id], planned.get(row.id), day)
+            or _misplaced(row, numbers[row.lot_id], standing[row.lot_id], purpose),
         )
         for row in rows
     ]  # fmt: skip
 
 
-def _passed(row: Any, lot: str, standing: Effective, promise: Any, day: date) -> Reason | None:
-    """Return why a vial is passed over, None if it may be taken."""
+def _passed(row: Any, lot: str, promise: Any, day: date) -> Reason | None:
+    """Return why a vial is passed over wherever it lies: it is kept or meant for something else. None if it is not."""
     hold = hold_of(row, day)
     if hold is not None:
         return Reason(
@@ -171,10 +176,19 @@ def _passed(row: Any, lot: str, standing: Effective, promise: Any, day: date) ->
         return Reason("reservations.passed_disposal", {"lot": lot, "disposal": row.disposal})
     if promise is not None:
         return Reason("reservations.passed_plan", {"lot": lot, "plan": promise.plan}, Place("plan", promise.plan_id))
-    if not row.any_zone and Zone(row.zone) not in zones_for(standing.state):
-        params = {"lot": lot, "zone": f"@zone.{row.zone}", "right": f"@zone.{zone_for(standing.state)}"}
-        return Reason("reservations.passed_zone", params, Place("box", row.box_id))
     return None
+
+
+def _misplaced(row: Any, lot: str, standing: Effective, purpose: Purpose) -> Reason | None:
+    """Return why a vial waits for its transfer first; None if it lies right, or is wanted for testing.
+
+    Testing is open in every state in which vials exist, wherever they lie: what was held or recalled after its
+    release is still to be tested.
+    """
+    if purpose in _TESTING or row.any_zone or Zone(row.zone) in zones_for(standing.state):
+        return None
+    params = {"lot": lot, "zone": f"@zone.{row.zone}", "right": f"@zone.{zone_for(standing.state)}"}
+    return Reason("reservations.passed_zone", params, Place("box", row.box_id))
 
 
 def _filling(session: Session, box_ids: Collection[int]) -> dict[int, int]:

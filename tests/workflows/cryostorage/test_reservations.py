@@ -27,6 +27,7 @@ from stembank_gui.rules.vocabulary import (
     ReservationState,
     Tier,
     VialState,
+    Zone,
 )
 from stembank_gui.tables.banking import CellType, Lot
 from stembank_gui.tables.facility import Policy
@@ -235,13 +236,17 @@ def test_a_proposal_takes_what_expires_first_and_says_what_it_passed_over(bank, 
     assert made.codes == ("RV-0002", "RV-0003")
 
 
-def test_vials_that_wait_for_their_transfer_are_passed_over(bank, staff):
+def test_vials_that_wait_for_their_transfer_are_passed_over_but_for_testing(bank, staff):
+    """Testing is open wherever the vials lie: retests and stability of a lot that was held after its release."""
     tanks(bank, staff)
-    lot = stocked_lot(bank, staff, vials=4)
-    with bank.writing(SYSTEM, "create_bank") as session:
-        session.get_one(Lot, lot.lot_id).state = LotState.QUARANTINE.value
-    offer = ask(bank, propose_for, PickWish(2, Purpose.QC, lot_id=lot.lot_id))
+    waiting = stocked_lot(bank, staff, vials=4, zone=Zone.QUARANTINE)
+    offer = ask(bank, propose_for, PickWish(2, Purpose.NEXT_TIER, lot_id=waiting.lot_id))
     assert (offer.picks.missing, [one.code for one in offer.picks.passed]) == (2, ["reservations.passed_zone"])
+    held = stocked_lot(bank, staff, vials=4, sequence=2, state=LotState.ON_HOLD, zone=Zone.RELEASED)
+    for purpose in (Purpose.QC, Purpose.STABILITY):
+        assert reserve(bank, staff, lot_id=held.lot_id, count=1, purpose=purpose).vials == 1
+    offer = ask(bank, propose_for, PickWish(1, Purpose.NEXT_TIER, lot_id=held.lot_id))
+    assert (offer.picks.vials, offer.picks.missing) == ((), 1)
 
 
 @both_databases
