@@ -2,13 +2,13 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
 from typing import Any
 
 from sqlalchemy import and_, exists, or_, select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
+from stembank_gui.queries.release.stays import Stays, stays_of, tank_codes
 from stembank_gui.rules.banking.record import BatchRecordFacts, UseKind
 from stembank_gui.rules.release import CaseFacts, ExcursionFacts, RecallFacts, SuspicionFacts
 from stembank_gui.rules.vocabulary import (
@@ -20,7 +20,7 @@ from stembank_gui.rules.vocabulary import (
     Severity,
 )
 from stembank_gui.tables.banking import Culture, Lot, StepUse
-from stembank_gui.tables.cryostorage import Box, Rack, Tank, Vial
+from stembank_gui.tables.cryostorage import Vial
 from stembank_gui.tables.monitoring import TankReading
 from stembank_gui.tables.quality import Deviation, DeviationTouch, Oos, TestResult
 from stembank_gui.tables.release import Recall
@@ -47,19 +47,19 @@ def cases_of(session: Session, lot: Lot, written: BatchRecordFacts) -> dict[str,
     """
     cultures = {one.culture_id for one in written.cultures}
     suspicions = _suspicions(session, cultures)
-    tanks = _tanks(session, lot.id or 0)
+    tanks = stays_of(session, lot.id or 0, lot.frozen_on)
     sources = {one.source_id for one in suspicions}
     around = _around(session, lot, written, cultures | sources, tanks)
     rows = _deviations(session, around)
     still = [row for row in rows if row.state != DeviationState.CLOSED]
     return {
         "open_deviations": _facts(row for row in still if _about(row) == "lot"),
-        "open_excursions": _facts(row for row in still if _about(row) == "tank" and _since(row, lot.frozen_on)),
+        "open_excursions": _facts(row for row in still if _about(row) == "tank" and of_stay(row, tanks)),
         "donor_findings": _facts(row for row in still if _about(row) == "donor"),
         "open_contaminations": _facts(row for row in still if _about(row) == "culture"),
         "lost_assessed": any(row.state == DeviationState.CLOSED and row.lot_id == lot.id for row in rows),
         "suspicions": suspicions,
-        "excursions": _excursions(session, tanks, lot.frozen_on),
+        "excursions": _excursions(session, tanks) if lot.frozen_on else (),
     }
 
 
@@ -81,7 +81,7 @@ def open_recalls(session: Session, lot_ids: Iterable[int]) -> tuple[RecallFacts,
 
 
 def _around(
-    session: Session, lot: Lot, written: BatchRecordFacts, cultures: Collection[int], tanks: Mapping[int, str]
+    session: Session, lot: Lot, written: BatchRecordFacts, cultures: Collection[int], tanks: Collection[int]
 ) -> Around:
     equipment, materials = _used(session, lot, written)
     return Around(
@@ -131,9 +131,13 @@ def _about(row: Deviation) -> str:
     return next((word for word, one in named if one is not None), "lot")
 
 
-def _since(row: Deviation, day: date | None) -> bool:
-    """Return whether a deviation of a tank was opened since the lot was frozen: before, none of its vials lay there."""
-    return day is None or row.opened_at.date() >= day
+def of_stay(row: Deviation, tanks: Stays) -> bool:
+    """Return whether a deviation of a tank was opened on a day on which vials of the lot were in the tank.
+
+    One that names the lot or a vial of it, beside a tank in which none of them was, counts too.
+    """
+    stays = tanks.get(row.tank_id or 0)
+    return stays is None or any(one.has_day(row.opened_at.date()) for one in stays)
 
 
 def _facts(rows: Iterable[Deviation]) -> tuple[CaseFacts, ...]:
@@ -155,25 +159,12 @@ def _suspicions(session: Session, cultures: Collection[int]) -> tuple[SuspicionF
     )
 
 
-def _tanks(session: Session, lot_id: int) -> dict[int, str]:
-    """Return the tanks that hold vials of a lot, with their codes."""
-    rows = (
-        select(col(Tank.id), col(Tank.code))
-        .join_from(Vial, Box, col(Box.id) == col(Vial.box_id))
-        .join(Rack, col(Rack.id) == col(Box.rack_id))
-        .join(Tank, col(Tank.id) == col(Rack.tank_id))
-        .where(col(Vial.lot_id) == lot_id)
-        .distinct()
-    )
-    return {one or 0: code for one, code in session.execute(rows)}
-
-
-def _excursions(session: Session, tanks: Mapping[int, str], since: date | None) -> tuple[ExcursionFacts, ...]:
-    """Return the readings above the alarm limit since the freezing that no deviation of the tank stands for.
+def _excursions(session: Session, tanks: Stays) -> tuple[ExcursionFacts, ...]:
+    """Return the readings above the alarm limit, while vials were in the tank, that no deviation of it stands for.
 
     A reading is stood for by a deviation of its tank that is open, or was closed after it.
     """
-    if not tanks or since is None:
+    if not tanks:
         return ()
     stands_for = and_(
         col(Deviation.tank_id) == col(TankReading.tank_id),
@@ -182,14 +173,15 @@ def _excursions(session: Session, tanks: Mapping[int, str], since: date | None) 
     rows = (
         select(col(TankReading.tank_id), col(TankReading.read_at), col(TankReading.temperature_c))
         .where(
-            col(TankReading.tank_id).in_(tanks),
-            col(TankReading.read_at) >= datetime.combine(since, time(), UTC),
+            col(TankReading.tank_id).in_(sorted(tanks)),
+            col(TankReading.read_at) >= min(one.since for stays in tanks.values() for one in stays),
             col(TankReading.verdict).in_([one.value for one in _EXCURSION]),
             ~exists().where(stands_for).correlate(TankReading),
         )
         .order_by(col(TankReading.read_at))
     )
+    found = [row for row in session.execute(rows) if any(one.has(row.read_at) for one in tanks[row.tank_id])]
+    codes = tank_codes(session, {row.tank_id for row in found}) if found else {}
     return tuple(
-        ExcursionFacts(tank_id, tanks[tank_id], read_at.date(), temperature)
-        for tank_id, read_at, temperature in session.execute(rows)
+        ExcursionFacts(tank_id, codes[tank_id], read_at.date(), temperature) for tank_id, read_at, temperature in found
     )

@@ -68,7 +68,7 @@ class CaseFacts:
 
 @dataclass(frozen=True, slots=True)
 class ExcursionFacts:
-    """A reading above the alarm limit (°C), in a tank that holds vials of the lot, that no deviation assessed."""
+    """A reading above the alarm limit (°C), in a tank while vials of the lot were there, that no deviation assessed."""
 
     tank_id: int
     tank: str

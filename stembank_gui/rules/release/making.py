@@ -93,7 +93,7 @@ def materials_in_order(facts: ReleaseFacts, _decided_by: int, _today: date) -> I
 
 
 def storage_assessed(facts: ReleaseFacts, _decided_by: int, _today: date) -> Iterator[Reason]:
-    """R13: every excursion of a tank that holds vials of the lot is assessed: its deviation is closed."""
+    """R13: every excursion of a tank, while vials of the lot were in it, is assessed: its deviation is closed."""
     for case in facts.open_excursions:
         yield Reason("R13.open", {"deviation": case.code}, Place("deviation", case.row_id))
     for one in facts.excursions:

@@ -9,9 +9,11 @@ from stembank_gui import words
 from stembank_gui.documents.certificate import CertificateLanguage, Named, ResultLine
 from stembank_gui.queries.quality.results import LotSheet
 from stembank_gui.queries.release.analysis import StatedResult
+from stembank_gui.queries.release.cases import of_stay
+from stembank_gui.queries.release.stays import stays_of
 from stembank_gui.rules.quality import SpecLineFacts, coded_word, limit_text, value_text
 from stembank_gui.rules.vocabulary import CriterionKind, DeviationState
-from stembank_gui.tables.cryostorage import Box, Rack, Vial
+from stembank_gui.tables.banking import Lot
 from stembank_gui.tables.quality import Deviation
 
 _REMARK = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")
@@ -49,15 +51,10 @@ def remarks(sheet: LotSheet, results: Sequence[StatedResult]) -> tuple[str, ...]
 
 
 def storage_excursions(session: Session, lot_id: int) -> tuple[str, ...] | None:
-    """Return the codes of closed deviations of the tanks that hold the lot; None while one is open."""
-    tanks = (
-        select(Rack.tank_id)
-        .join(Box, col(Box.rack_id) == col(Rack.id))
-        .join(Vial, col(Vial.box_id) == col(Box.id))
-        .where(col(Vial.lot_id) == lot_id)
-    )
-    rows = select(Deviation).where(col(Deviation.tank_id).in_(tanks)).order_by(col(Deviation.id))
-    found = session.exec(rows).all()
+    """Return the codes of closed deviations of the tanks, while the lot's vials were there; None while one is open."""
+    tanks = stays_of(session, lot_id, session.get_one(Lot, lot_id).frozen_on)
+    rows = select(Deviation).where(col(Deviation.tank_id).in_(sorted(tanks))).order_by(col(Deviation.id))
+    found = [case for case in session.exec(rows) if of_stay(case, tanks)]
     if any(case.state != DeviationState.CLOSED for case in found):
         return None
     return tuple(case.code for case in found)
