@@ -242,6 +242,10 @@
             <translation>待批准的结果</translation>
         </message>
         <message>
+            <source>No result waits for approval. A result that is entered stands here until somebody else, who has the right to approve results, has read its raw file and signed: analyst and approver are never the same person.</source>
+            <translation>没有待批准的结果。录入的结果列于此处，直至另一名有权批准结果的人员查看其原始文件并签名：检验员与批准人不得为同一人。</translation>
+        </message>
+        <message>
             <source>{occasion}, retest {number}</source>
             <translation>{occasion}，复验 {number}</translation>
         </message>
@@ -562,6 +566,10 @@
         <message>
             <source>The test is given to: {analyst}</source>
             <translation>该项已分配给：{analyst}</translation>
+        </message>
+        <message>
+            <source>No test waits for a result here. The tests of a lot stand here from its filling on, those of an order with their analyst and the day they are due; each leaves the list when its result is entered.</source>
+            <translation>此处没有待出结果的检验。批次自分装起，其检验列于此处；已开申请单的检验同时列出检验员和到期日；录入结果后即从列表中移除。</translation>
         </message>
         <message>
             <source>Lot</source>

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from stembank_gui.rules.quality import SpecLineFacts
 from stembank_gui.rules.reasons import Place
 
 
@@ -47,13 +48,31 @@ class Hand:
 
 
 @dataclass(frozen=True, slots=True)
+class Measured:
+    """A stored value and the line that it was measured for, by which it is said in words or with its unit."""
+
+    line: SpecLineFacts
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """The point of the stability programme that a test was done for: "24m"."""
+
+    name: str
+
+
+TracePart = str | Measured | Occasion
+
+
+@dataclass(frozen=True, slots=True)
 class TraceRow:
     """One thing that a certificate rests on.
 
     Args:
         kind: What it is.
         name: Its code or name.
-        said: What there is to say about it: texts, and words of the vocabulary ("@verdict.pass").
+        said: What there is to say about it: texts, words of the vocabulary ("@verdict.pass"), values, occasions.
         hands: Who did what with it.
         at: When, if there is one moment.
         place: What opens on a double click.
@@ -61,7 +80,7 @@ class TraceRow:
 
     kind: TraceKind
     name: str
-    said: tuple[str, ...] = ()
+    said: tuple[TracePart, ...] = ()
     hands: tuple[Hand, ...] = ()
     at: datetime | None = None
     place: Place | None = None

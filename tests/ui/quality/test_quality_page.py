@@ -45,14 +45,19 @@ def test_the_worklists_follow_what_is_entered(qtbot, jobs, database, staff):
     page = opened(qtbot, jobs)
     qtbot.waitUntil(lambda: bool(page.to_test.rows()))
     before = len(page.to_test.rows())
+    page.tabs.show_tab("to_approve")
+    qtbot.waitUntil(page.to_approve.empty.isVisible)
 
     quality.enter(database, staff, lot_id, "M-MN", "detected")
     jobs.announce(frozenset({"test_result"}))
 
-    qtbot.waitUntil(lambda: len(page.to_approve.rows()) == 1)
+    qtbot.waitUntil(lambda: len(page.to_approve.table.rows()) == 1)
     assert len(page.to_test.rows()) == before - 1
+    assert page.to_approve.currentWidget() is page.to_approve.table
+    page.to_test.whose.setCurrentIndex(page.to_test.whose.findData("mine"))
+    assert page.to_test.list.currentWidget() is page.to_test.list.empty
     with qtbot.waitSignal(page.wanted) as wanted:
-        page.to_approve.opened.emit(page.to_approve.rows()[0])
+        page.to_approve.table.opened.emit(page.to_approve.table.rows()[0])
     assert wanted.args == [Place("lot_quality", lot_id)]
 
 

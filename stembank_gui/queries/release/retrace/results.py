@@ -5,13 +5,15 @@ from collections.abc import Iterator, Sequence
 from sqlmodel import Session, col, select
 
 from stembank_gui.queries.attachments import file_rows
+from stembank_gui.queries.quality.specification import line_for
 from stembank_gui.queries.release.retrace.lots import Line
 from stembank_gui.rules.quality.stability import RELEASE
 from stembank_gui.rules.reasons import Place
-from stembank_gui.rules.release.retracing import Hand, TraceAct, TraceKind, TraceRow
+from stembank_gui.rules.release.retracing import Hand, Measured, Occasion, TraceAct, TraceKind, TracePart, TraceRow
 from stembank_gui.tables.attachments import Attachment
+from stembank_gui.tables.banking import Lot
 from stembank_gui.tables.cryostorage import Vial
-from stembank_gui.tables.quality import OrderSpecimen, TestOrder, TestResult
+from stembank_gui.tables.quality import OrderSpecimen, SpecLine, TestOrder, TestResult
 
 
 def results_of(session: Session, line: Line) -> tuple[TestResult, ...]:
@@ -20,17 +22,20 @@ def results_of(session: Session, line: Line) -> tuple[TestResult, ...]:
     return tuple(session.exec(rows))
 
 
-def result_rows(line: Line, results: Sequence[TestResult]) -> Iterator[TraceRow]:
+def result_rows(session: Session, line: Line, results: Sequence[TestResult]) -> Iterator[TraceRow]:
     """Yield each result with who tested, entered and approved it; a corrected one says so."""
+    lots = {lot.id: lot for lot in session.exec(select(Lot).where(col(Lot.id).in_(line.lot_ids)))}
+    asked = {one.spec_line_id for one in results}
+    tests = {test.id: test for test in session.exec(select(SpecLine).where(col(SpecLine.id).in_(asked)))}
     for one in results:
         done = (
             (TraceAct.TESTED, one.analyst_id), (TraceAct.ENTERED, one.entered_by),
             (TraceAct.APPROVED, one.approved_by),
         )  # fmt: skip
         hands = tuple(Hand(act, person) for act, person in done if person is not None)
-        occasion = "" if one.occasion == RELEASE else one.occasion
+        found = Measured(line_for(session, lots[one.lot_id], tests[one.spec_line_id]), one.value)
         words = (f"@verdict.{one.verdict}", f"@result_state.{one.state}")
-        said = (one.test_code, occasion, one.value, *words, line.numbers[one.lot_id])
+        said: tuple[TracePart, ...] = (one.test_code, *_occasion(one.occasion), found, *words, line.numbers[one.lot_id])
         place = Place("lot_quality", one.lot_id)
         yield TraceRow(TraceKind.RESULT, one.code, said, hands, one.approved_at or one.entered_at, place)
 
@@ -64,5 +69,10 @@ def specimen_rows(session: Session, line: Line) -> Iterator[TraceRow]:
     for taken, code, order in rows:
         hands = (Hand(TraceAct.TOOK, taken.taken_by),)
         place = Place("vial", taken.vial_id)
-        said = (order.code, "" if order.occasion == RELEASE else order.occasion)
+        said = (order.code, *_occasion(order.occasion))
         yield TraceRow(TraceKind.SPECIMEN, code, said, hands, taken.taken_at, place)
+
+
+def _occasion(name: str) -> tuple[TracePart, ...]:
+    """Return the occasion where it is to be said: not for release."""
+    return () if name == RELEASE else (Occasion(name),)

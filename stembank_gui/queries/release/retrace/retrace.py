@@ -50,7 +50,7 @@ def _rows(session: Session, line: Line) -> list[Any]:
     return [
         *lot_rows(session, line),
         *donor_rows(session, line),
-        *result_rows(line, results),
+        *result_rows(session, line, results),
         *file_rows_of(session, results),
         *specimen_rows(session, line),
         *use_rows(session, line, results),

@@ -15,6 +15,7 @@ from stembank_gui.ui.pages.quality.matrix_view import MatrixView
 from stembank_gui.ui.pages.quality.sections import Sections
 from stembank_gui.ui.pages.quality.to_test import ToTest
 from stembank_gui.ui.widgets.empty import EmptyState
+from stembank_gui.ui.widgets.filled_table import FilledTable
 from stembank_gui.ui.widgets.header import PageHeader
 from stembank_gui.ui.widgets.occasions import say_occasion
 from stembank_gui.ui.widgets.state_badge import StateBadge
@@ -34,7 +35,7 @@ class QualityPage(Page):
         self.pointed = Text("", "hint", data=True)
         self.pointed.setObjectName("matrix_pointed")
         self.to_test = ToTest(jobs)
-        self.to_approve = self._waiting()
+        self.to_approve = FilledTable(self._waiting(), EmptyState(self._approving()))
         self.empty = EmptyState(
             self.tr("No lot is filled yet. Fill a lot under Banks: its tests then appear here by its specification."),
             self.tr("Open &banks"),
@@ -116,6 +117,12 @@ class QualityPage(Page):
         table.opened.connect(self._open_waiting)
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         return table
+
+    def _approving(self) -> str:
+        return self.tr(
+            "No result waits for approval. A result that is entered stands here until somebody else, who has the right "
+            "to approve results, has read its raw file and signed: analyst and approver are never the same person."
+        )
 
     def _occasion(self, row: WaitingResult) -> str:
         said = say_occasion(row.occasion)

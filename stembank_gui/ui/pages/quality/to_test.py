@@ -13,6 +13,8 @@ from stembank_gui.ui import look
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.language import current, say_counted, say_date, say_term
 from stembank_gui.ui.widgets.button import push_button
+from stembank_gui.ui.widgets.empty import EmptyState
+from stembank_gui.ui.widgets.filled_table import FilledTable
 from stembank_gui.ui.widgets.occasions import say_occasion
 from stembank_gui.ui.widgets.offered import offer
 from stembank_gui.ui.widgets.reasons import ReasonsPanel
@@ -47,6 +49,7 @@ class ToTest(QWidget):
         self.table.setObjectName("to_test")
         self.table.setAccessibleName(self.tr("Tests that need a result"))
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.list = FilledTable(self.table, EmptyState(self._teaching()))
         self.analyst = QComboBox()
         self.analyst.setObjectName("worklist_analyst")
         self.analyst.setAccessibleName(self.tr("Analyst"))
@@ -102,7 +105,7 @@ class ToTest(QWidget):
         if self.found is None:
             return
         rows = [row for row in self.found.rows if self._is_shown(row)]
-        self.table.show_rows(rows)
+        self.list.show_rows(rows)
         late = sum(_late(row, self.found.today) for row in rows)
         words = self.tr("{count} tests, {late} late") if late else self.tr("{count} tests")
         self.count.setText(say_counted(words, count=len(rows), late=late))
@@ -156,7 +159,13 @@ class ToTest(QWidget):
         layout.setContentsMargins(0, look.space(2), 0, 0)
         layout.addLayout(head)
         layout.addWidget(self.reasons)
-        layout.addWidget(self.table, 1)
+        layout.addWidget(self.list, 1)
+
+    def _teaching(self) -> str:
+        return self.tr(
+            "No test waits for a result here. The tests of a lot stand here from its filling on, those of an order with "
+            "their analyst and the day they are due; each leaves the list when its result is entered."
+        )
 
     def _columns(self) -> list[Column]:
         return [

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 
-from stembank_gui.rules.release.retracing import TraceRow
+from stembank_gui.rules.quality import value_text
+from stembank_gui.rules.release.retracing import Measured, Occasion, TracePart, TraceRow
 from stembank_gui.ui.language import say_heading, say_term, say_time
+from stembank_gui.ui.widgets.occasions import say_occasion
 
 
 def say_kind(row: TraceRow) -> str:
@@ -13,8 +15,16 @@ def say_kind(row: TraceRow) -> str:
 
 def say_said(row: TraceRow) -> str:
     """Return what there is to say about it."""
-    parts = (say_term(part) if part.startswith("@") else part for part in row.said)
-    return " · ".join(part for part in parts if part)
+    return " · ".join(filter(None, map(_part, row.said)))
+
+
+def _part(part: TracePart) -> str:
+    """Return a value with its words or its unit, an occasion and a word of the vocabulary in the screen's language."""
+    if isinstance(part, Measured):
+        return value_text(part.line, part.value, say_term)
+    if isinstance(part, Occasion):
+        return say_occasion(part.name)
+    return say_term(part) if part.startswith("@") else part
 
 
 def say_hands(row: TraceRow, names: Mapping[int, str]) -> str:
