@@ -29,7 +29,7 @@
         </message>
         <message>
             <source>Sample, method, instrument, reagents, calculation, entry; analyst questioned.</source>
-            <translation>样本、方法、仪器、试剂、计算、录入；已询问检验人。</translation>
+            <translation>样本、方法、仪器、试剂、计算、录入；已询问检验员。</translation>
         </message>
         <message>
             <source>Answer</source>
@@ -939,11 +939,11 @@
         </message>
         <message>
             <source>An&amp;alyst</source>
-            <translation>检验人(&amp;A)</translation>
+            <translation>检验员(&amp;A)</translation>
         </message>
         <message>
             <source>Not the analyst of the first test.</source>
-            <translation>不得为原检验人。</translation>
+            <translation>不得为原检验员。</translation>
         </message>
         <message>
             <source>&amp;Due on</source>

@@ -13,7 +13,7 @@ _OTHER_WORDS = {
     "储罐": "液氮罐", "冻存罐": "液氮罐", "灌装": "分装", "暂控": "暂停", "层级": "库级", "亲本": "上级批次", "亲代": "上级批次",
     "祖先": "上游批次", "冻存批": "程序降温批", "接收方": "接收单位", "运输单": "发运单", "遗失": "丢失", "检测组合": "筛查方案",
     "登记机构": "注册库", "登记名称": "注册名称", "重打": "补打", "复核签名": "会签", "有效状态": "实际状态", "隔离区": "待检区",
-    "样品": "样本", "稽查": "审计追踪", "资料不全": "待定", "间充质干细胞": "间充质基质细胞",
+    "样品": "样本", "检验人": "检验员", "稽查": "审计追踪", "资料不全": "待定", "间充质干细胞": "间充质基质细胞",
 }  # fmt: skip
 _FILES = sorted(paths.TRANSLATIONS.glob("*_zh_CN.ts"))
 
@@ -84,6 +84,7 @@ _SAID_ALIKE = (
     ("certificate.donor", "field.donor_code"),
     ("certificate.meaning", "column.meaning", ":Meaning"),
     ("certificate.section.genealogy", "entity.lot_parent", ":Lineage"),
+    ("column.analyst_id", ":Analyst"),
     ("pick.tank", "entity.tank", "column.tank_id", ":Tank"),
     ("pick.rack", "entity.rack", "column.rack_id"),
     ("pick.level", "column.level"),
