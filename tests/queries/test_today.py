@@ -1,24 +1,42 @@
 """What waits is for those who may do it, and never one's own work to check; every number has its place."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from sqlmodel import select
 
 from stembank_gui import words
 from stembank_gui.queries.banking.lots import lot_rows
+from stembank_gui.queries.release.recalls import recall_card
 from stembank_gui.queries.today import Dimension, WorkKind, today
 from stembank_gui.queries.today.work import _LINES
 from stembank_gui.rules.permissions import PERMISSIONS
 from stembank_gui.rules.reasons import Place
-from stembank_gui.rules.vocabulary import ApprovalKind, ApprovalState, LabelKind, LotState, PrintState, Tier
+from stembank_gui.rules.vocabulary import (
+    ApprovalKind,
+    ApprovalState,
+    Grade,
+    LabelKind,
+    LotState,
+    Meaning,
+    PrintState,
+    RecallClass,
+    Tier,
+)
+from stembank_gui.tables.cryostorage import Vial
 from stembank_gui.tables.labels import LabelPrint, LabelTemplate
+from stembank_gui.workflows.distribution.issue_vials import IssueVials, issue_vials
 from stembank_gui.workflows.donors.record_approval import RecordApproval, record_approval
 from stembank_gui.workflows.donors.set_approval_state import SetApprovalState, set_approval_state
 from stembank_gui.workflows.people.certify_key import CertifyKey, certify_key
 from stembank_gui.workflows.people.enrol_key import EnrolKey, enrol_key
+from stembank_gui.workflows.release.recall_lot import RecallLot, recall_lot
+from stembank_gui.workflows.release.record_recall_notice import RecordRecallNotice, record_recall_notice
 from tests.conftest import both_databases
 from tests.factories import banking, consents, donors, people, quality, release
 from tests.factories.bank import PASSPHRASE, PASSWORD
+from tests.factories.cryostorage import stocked_lot, tanks, witness
 
 
 def work_of(database, actor):
@@ -91,6 +109,49 @@ def test_a_lot_that_passes_every_rule_is_ready_to_release_then_to_transfer(datab
     assert (cell.tier, cell.state, cell.lots) == (Tier.SEED, LotState.RELEASED, 1)
     with database.reading() as session:
         assert sum(row.stock for row in lot_rows(session)) == cell.vials
+
+
+def test_the_last_steps_before_a_release_wait_for_their_persons(database, staff):
+    lot_id = banking.quarantined_lot(database, staff)
+    release.approved_record(database, staff, lot_id)
+    quality.all_tests_passed(database, staff, lot_id, but=frozenset({"G07"}))
+    assert WorkKind.ANALYSES not in work_of(database, staff["QC2"])
+    assert WorkKind.TRAIL_REVIEWS not in work_of(database, staff["QA"])
+    quality.enter(database, staff, lot_id, "G07")
+    quality.approve(database, staff, lot_id, "G07")
+    ready = work_of(database, staff["QC2"])[WorkKind.ANALYSES]
+    assert (ready.count, ready.place) == (1, Place("lot_analysis", lot_id))
+    due = work_of(database, staff["QA"])[WorkKind.TRAIL_REVIEWS]
+    assert (due.count, due.place) == (1, Place("lot_trail", lot_id))
+    release.complete(database, staff, lot_id)
+    assert WorkKind.ANALYSES not in work_of(database, staff["QC2"])
+    assert WorkKind.TRAIL_REVIEWS not in work_of(database, staff["QA"])
+    assert WorkKind.TO_RELEASE in work_of(database, staff["RA"])
+    with database.writing(staff["CS"], "record_scan") as session:  # the trail of the lot moves on
+        session.exec(select(Vial).where(Vial.lot_id == lot_id)).first().note = "Frosted"
+    assert work_of(database, staff["QA"])[WorkKind.TRAIL_REVIEWS].count == 1
+    assert WorkKind.TO_RELEASE not in work_of(database, staff["RA"])
+
+
+@both_databases
+def test_a_recall_waits_until_every_recipient_is_told(database, staff):
+    tanks(database, staff)
+    lot = stocked_lot(database, staff, vials=4)
+    issue = IssueVials(lot.vial_ids[:1], "Jiangbei Hospital", "AGR-1", Grade.CLINICAL, witness(staff["CS"]))
+    for ids in (lot.vial_ids[:1], lot.vial_ids[1:2]):
+        database.perform(staff["SH"], issue_vials, replace(issue, vial_ids=ids))
+    request = RecallLot(lot.lot_id, RecallClass.ONE, "Endotoxin", release.signature(staff["RA"], Meaning.REJECTED))
+    made = database.perform(staff["RA"], recall_lot, request).result
+    for role in ("SH", "QA"):
+        found = work_of(database, staff[role])[WorkKind.RECALLS]
+        assert (found.count, found.place, found.urgent) == (1, Place("recall", made.recall_id), True)
+    assert WorkKind.RECALLS not in work_of(database, staff["OP"])
+    for left in (True, False):
+        with database.reading() as session:
+            notice = next(one for one in recall_card(session, made.recall_id).notices if one.notified_at is None)
+        told = RecordRecallNotice(notice.id, notice.row_version, "Dr Li, by telephone", database.clock())
+        database.perform(staff["SH"], record_recall_notice, told)
+        assert (WorkKind.RECALLS in work_of(database, staff["QA"])) is left
 
 
 def test_approvals_warn_before_they_expire(database, staff):

@@ -1,19 +1,15 @@
-"""Work of quality: tests, results, releases, retests."""
+"""Work of quality: tests, results, retests."""
 
 from datetime import timedelta
 
 from sqlmodel import col
 
-from stembank_gui.queries.release.facts import release_facts
 from stembank_gui.queries.today.kinds import Work, WorkKind
 from stembank_gui.queries.today.work.desk import Desk, of_lots
 from stembank_gui.rules.quality.standing import TestStanding
-from stembank_gui.rules.release.checklist import release_blockers
 from stembank_gui.rules.vocabulary import LotState
 from stembank_gui.tables.banking import Lot
 
-_READY_AT_MOST = 50
-"""How many lots are examined in full for the line "ready to release"."""
 _IN_USE = (LotState.RELEASED, LotState.CONDITIONAL, LotState.RESEARCH_ONLY)
 
 
@@ -33,13 +29,6 @@ def to_approve(desk: Desk) -> Work:
     """Return the results that somebody else entered and nobody approved."""
     lots = [result.lot_id for result in desk.matrix.waiting if result.entered_by_id != desk.person_id]
     return of_lots(WorkKind.TO_APPROVE, lots, "lot_quality", "quality")
-
-
-def to_release(desk: Desk) -> Work:
-    """Return the lots in quarantine that this person could release today."""
-    lots = desk.lots(Lot.state == LotState.QUARANTINE)[:_READY_AT_MOST]
-    ready = [one for one in lots if not release_blockers(release_facts(desk.session, one), desk.person_id, desk.day)]
-    return of_lots(WorkKind.TO_RELEASE, ready, "lot_release", "release")
 
 
 def retests(desk: Desk) -> Work:
