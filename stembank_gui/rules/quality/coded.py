@@ -72,6 +72,16 @@ def coded_word(text: str) -> str | None:
     return _WORD_OF.get(plain) or _WORD_OF.get(f"{plain}.")
 
 
+def remark_of(text: str) -> str:
+    """Return the remark in brackets at the end of a text, with its brackets; empty if there is none.
+
+    >>> remark_of("Not detected (LOD 10 CFU/mL)"), remark_of("not detected")
+    ('(LOD 10 CFU/mL)', '')
+    """
+    found = _REMARK.search(unicodedata.normalize("NFKC", text))
+    return found.group().strip() if found else ""
+
+
 def is_coded(word: str) -> bool:
     """Return whether a word is one of the coded words."""
     return word in OPPOSITE

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from stembank_gui.rules.quality.coded import is_coded
+from stembank_gui.rules.quality.coded import coded_word, remark_of
 from stembank_gui.rules.quality.criteria import NOMINAL, SpecLineFacts
 from stembank_gui.rules.quality.numbers import Span, quantity
 from stembank_gui.rules.quality.readings import Expected, expected_readings
@@ -69,19 +69,23 @@ def reading_text(name: str, say: Callable[[str], str]) -> str:
 def value_text(line: SpecLineFacts, value: str, say: Callable[[str], str]) -> str:
     """Return a stored result as it is said: coded words in the wanted language, a bare number with its unit.
 
+    A coded word is known however it was typed, as on the certificate; the record keeps what was typed.
+
     >>> from stembank_gui.rules.vocabulary import Use
     >>> viability = SpecLineFacts(1, "G07", "", "", "BP", "", "%", Use.RELEASE, CriterionKind.NUMBER, "", "")
     >>> value_text(viability, "94.1", str), value_text(viability, "94.1%", str)
     ('94.1 %', '94.1%')
     >>> value_text(viability, "9800000", str)
     '9.8e6 %'
+    >>> value_text(viability, "未检出 (LOD 10 CFU/mL)", str)
+    'coded.not_detected (LOD 10 CFU/mL)'
     """
     if line.kind is CriterionKind.STR and is_profile(value):
         return _profile_said(line, value, say)
     if line.readings:
         parts = (part.partition("=") for part in value.split(";"))
         return "; ".join(f"{reading_text(name.strip(), say)}: {_word_said(one.strip(), say)}" for name, _, one in parts)
-    if is_coded(value):
+    if coded_word(value):
         return _word_said(value, say)
     measured = quantity(value) if line.unit else None
     if measured is None or measured.unit:
@@ -117,8 +121,10 @@ def _many_said(value: str) -> str:
     return f"{digits[0]}.{digits[1:].rstrip('0') or '0'}e{len(digits) - 1}"
 
 
-def _word_said(word: str, say: Callable[[str], str]) -> str:
-    return say(f"coded.{word}") if is_coded(word) else word
+def _word_said(text: str, say: Callable[[str], str]) -> str:
+    """Return a coded word in the wanted language, however it was typed, with its remark; other texts stay."""
+    word = coded_word(text)
+    return text if word is None else f"{say(f'coded.{word}')} {remark_of(text)}".rstrip()
 
 
 def example_value(line: SpecLineFacts) -> str:

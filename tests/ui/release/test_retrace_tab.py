@@ -2,14 +2,18 @@
 
 import csv
 import io
+import re
+from dataclasses import replace
 
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from sqlmodel import select
 
-from stembank_gui.rules.release.retracing import TraceKind
+from stembank_gui.rules.release.retracing import Measured, Occasion, TraceKind
 from stembank_gui.tables.release import Certificate
+from stembank_gui.ui.language import speak
+from stembank_gui.ui.pages.release.retrace.said import say_hands, say_said
 from stembank_gui.ui.pages.release.retrace.tab import RetraceTab
 from tests.factories import release
 
@@ -49,6 +53,33 @@ def test_the_list_is_narrowed_opened_and_kept(qtbot, tab, tmp_path):
     text = "".join(page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(target.read_bytes()))
     assert results[0].name in text
     assert tab.found.certificate in text
+
+
+def _value(row):
+    return next(part for part in row.said if isinstance(part, Measured))
+
+
+def test_values_occasions_and_people_are_said_in_the_language_of_the_screen(tab):
+    results = {row.said[0]: row for row in tab.shown() if row.kind is TraceKind.RESULT}
+    names = tab.found.names
+    stored = replace(results["M-ST"], said=(replace(_value(results["M-ST"]), value="no_growth"),))
+    assert say_said(stored) == "no growth"
+    assert say_said(results["M-ST"]).startswith("M-ST · no growth · complies")
+    retest = replace(results["M-MC"], said=("M-MC", Occasion("24m"), *results["M-MC"].said[1:]))
+    assert say_said(retest).startswith("M-MC · 24 months · not detected")
+    (lot,) = (row for row in tab.shown() if row.kind is TraceKind.LOT)
+    planner = names[lot.hands[0].person_id]
+    assert say_hands(lot, names).startswith(f"{planner} (planned, filled")
+    speak("zh")
+    try:
+        assert say_said(stored) == "无菌生长"
+        assert say_said(results["M-ST"]).startswith("M-ST · 无菌生长 · ")
+        assert say_said(retest).startswith("M-MC · 24 个月 · 未检出")
+        assert say_hands(lot, names).startswith(f"{planner}（计划、分装")
+        said = {say_said(row) for row in tab.shown()}
+        assert [one for one in said if re.search("[a-z]_[a-z]", one)] == []
+    finally:
+        speak("en")
 
 
 def test_what_cannot_be_saved_is_said_beside_the_list(qtbot, tab, tmp_path):

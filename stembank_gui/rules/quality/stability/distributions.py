@@ -45,7 +45,7 @@ def fisher_tail(value: float, between: int, within: int) -> float:
     """Return the probability of an F at least as large, with degrees of freedom between and within groups.
 
     >>> round(fisher_tail(3.0, 2, 9), 6)
-    0.100468
+    0.100388
     """
     if value == inf:
         return 0.0

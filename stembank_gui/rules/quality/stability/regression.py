@@ -91,7 +91,7 @@ def fitted_line(points: Sequence[Pair]) -> Line | None:
 
     >>> line = fitted_line([(0, 94.1), (6, 93.4), (12, 92.6), (24, 91.0)])
     >>> round(line.slope, 4), round(line.intercept, 3)
-    (-0.1297, 94.138)
+    (-0.13, 94.14)
     """
     count = len(points)
     sums = sums_of(points)

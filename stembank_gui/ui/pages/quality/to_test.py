@@ -163,8 +163,8 @@ class ToTest(QWidget):
 
     def _teaching(self) -> str:
         return self.tr(
-            "No test waits for a result here. The tests of a lot stand here from its filling on, those of an order with "
-            "their analyst and the day they are due; each leaves the list when its result is entered."
+            "No test waits for a result here. The tests of a lot stand here from its filling on, those of an order "
+            "with their analyst and the day they are due; each leaves the list when its result is entered."
         )
 
     def _columns(self) -> list[Column]:

@@ -15,6 +15,8 @@ from stembank_gui.ui.pages.quality.stability.plotting import Plot, add_band, add
 _STEPS = 60
 _AHEAD = 6
 _ROOM = 0.12
+_LETTERS = 0.09
+"""A row of words, of the plot's height: each moment has its own at the top, over every value and limit."""
 _MARKS = ("o", "s", "t", "d", "+", "x", "star", "p")
 _TOKENS = ("accent", "curve_sample", "curve_chamber", "curve_programme")
 
@@ -114,24 +116,30 @@ class TrendPlot(Plot):
     def _moments(self, item: Any, drawn: Drawn) -> None:
         import pyqtgraph  # noqa: PLC0415 - made where the plot is seen
 
-        shown = (
-            (drawn.supported, self.tr("supported"), "accent_hover", 0.97),
-            (drawn.expires_after, self.tr("expiry"), "text_soft", 0.9),
-        )
-        for months, words, token, position in shown:
-            if months is not None and months <= _end(drawn):
-                pen = line(token, 1.2, Qt.PenStyle.DashLine)
-                label = {"position": position, "color": pen.color(), "anchors": [(0, 0), (0, 0)]}
-                item.addItem(pyqtgraph.InfiniteLine(months, 90, pen=pen, label=words, labelOpts=label))
+        words = {"supported": self.tr("supported"), "expiry": self.tr("expiry")}
+        for row, (name, months, token) in enumerate(_moments_of(drawn)):
+            pen = line(token, 1.2, Qt.PenStyle.DashLine)
+            label = {"position": 1 - row * _LETTERS, "color": pen.color(), "anchors": [(0, 0), (1, 0)]}
+            item.addItem(pyqtgraph.InfiniteLine(months, 90, pen=pen, label=words[name], labelOpts=label))
 
     def _range(self, item: Any, drawn: Drawn) -> None:
         values = [value for pairs in (*drawn.series.values(), drawn.aside) for _, value in pairs]
         values += [one for one in (drawn.limits.low, drawn.limits.high) if one is not None]
         if values:
             low, high = min(values), max(values)
-            room = (high - low or abs(high) or 1) * _ROOM
-            item.setYRange(low - room, high + room, padding=0)
+            span = high - low or abs(high) or 1
+            rows = len(_moments_of(drawn)) + (drawn.limits.high is not None)
+            over = max(_ROOM, rows * _LETTERS * (1 + _ROOM) / (1 - rows * _LETTERS))
+            item.setYRange(low - span * _ROOM, high + span * over, padding=0)
             item.setXRange(0, _end(drawn), padding=0.01)
+
+
+def _moments_of(drawn: Drawn) -> tuple[tuple[str, float, str], ...]:
+    """Return the moments that are in sight, with their colours."""
+    known = (("supported", drawn.supported, "accent_hover"), ("expiry", drawn.expires_after, "text_soft"))
+    return tuple(
+        (name, float(months), token) for name, months, token in known if months is not None and months <= _end(drawn)
+    )
 
 
 def _end(drawn: Drawn) -> float:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from stembank_gui.rules.quality import value_text
 from stembank_gui.rules.release.retracing import Measured, Occasion, TracePart, TraceRow
-from stembank_gui.ui.language import say_heading, say_term, say_time
+from stembank_gui.ui.language import say_heading, say_list, say_term, say_time
 from stembank_gui.ui.widgets.occasions import say_occasion
 
 
@@ -28,8 +28,12 @@ def _part(part: TracePart) -> str:
 
 
 def say_hands(row: TraceRow, names: Mapping[int, str]) -> str:
-    """Return who did what with it."""
-    return ", ".join(f"{names.get(hand.person_id, '')} ({say_term(f'trace_act.{hand.act}')})" for hand in row.hands)
+    """Return who did what with it; each person once."""
+    acts: dict[int, list[str]] = {}
+    for hand in row.hands:
+        acts.setdefault(hand.person_id, []).append(say_term(f"trace_act.{hand.act}"))
+    said = say_term("trace.hand")
+    return say_list(said.format(name=names.get(person, ""), acts=say_list(done)) for person, done in acts.items())
 
 
 def say_when(row: TraceRow) -> str:
