@@ -130,7 +130,7 @@ def read_storage(text: str) -> Storage | None:
     """Return the temperatures of a storage condition and whether it is kept moving.
 
     >>> read_storage("22±2℃，持续震荡")
-    Storage(low_c=Decimal('20'), high_c=Decimal('24'), agitation=True)
+    Storage(low_c=Decimal('20'), high_c=Decimal('24'), agitation=True, rest='')
     """
     plain = _plain(text)
     found = _limits(plain)
