@@ -72,6 +72,13 @@ def specification_seeds(prefix: str, family: Family) -> tuple[SpecificationSeed,
     )
 
 
+@cache
+def panel_lines(prefix: str, family: Family, tier: Tier, grade: Grade) -> tuple[SpecLineFacts, ...]:
+    """Return what the panel that comes with the program asks of a cell type, tier and grade; nothing for others."""
+    seeds = specification_seeds(prefix, family)
+    return next((seed.lines for seed in seeds if (seed.tier, seed.grade) == (tier, grade)), ())
+
+
 def _row(line: SpecLineFacts) -> dict[str, Any]:
     row = asdict(line) | {"use": line.use.value, "kind": line.kind.value, "origin": line.origin.value}
     return {name: value for name, value in row.items() if name != "reference"}

@@ -6,9 +6,11 @@ from dataclasses import dataclass, fields
 from sqlmodel import Session, col, select
 
 from stembank_gui.queries.quality.str_references import reference_of
+from stembank_gui.queries.reference import panel_lines
 from stembank_gui.rules.quality import SpecLineFacts, StrReference, fitted
-from stembank_gui.rules.vocabulary import CriterionKind, LineOrigin, SpecificationState, Use
-from stembank_gui.tables.banking import Lot
+from stembank_gui.rules.quality.specification_edits import completed
+from stembank_gui.rules.vocabulary import CriterionKind, Family, Grade, LineOrigin, SpecificationState, Tier, Use
+from stembank_gui.tables.banking import CellType, Lot
 from stembank_gui.tables.quality import Specification, SpecLine
 
 _SAME = tuple(part.name for part in fields(SpecLineFacts) if part.name not in {"use", "kind", "origin", "reference"})
@@ -42,7 +44,10 @@ def specification_then(session: Session, lot: Lot, specification_id: int) -> Lot
 
 def _for_lot(session: Session, lot: Lot, found: Specification) -> LotSpecification:
     rows = select(SpecLine).where(col(SpecLine.specification_id) == found.id).order_by(col(SpecLine.line))
-    lines = [(row.id or 0, line_facts(row)) for row in session.exec(rows)]
+    stored = session.exec(rows).all()
+    lines = [
+        (row.id or 0, line) for row, line in zip(stored, _said(session, found, map(line_facts, stored)), strict=True)
+    ]
     reference = _reference(session, lot, (line for _, line in lines))
     return LotSpecification(
         found.id or 0,
@@ -50,6 +55,26 @@ def _for_lot(session: Session, lot: Lot, found: Specification) -> LotSpecificati
         found.version,
         {line_id: fitted(line, lot.cells_per_vial, reference) for line_id, line in lines},
     )
+
+
+def _said(session: Session, found: Specification, lines: Iterable[SpecLineFacts]) -> tuple[SpecLineFacts, ...]:
+    """Return lines with what the panel asks where they say nothing of specimen, sample and what may be outstanding.
+
+    Only in versions that an older program wrote: it kept no time of writing, and had no such columns.
+    """
+    if found.written_at is not None:
+        return tuple(lines)
+    cell_type = session.get_one(CellType, found.cell_type_id)
+    return completed(
+        tuple(lines),
+        panel_lines(cell_type.prefix, Family(cell_type.family), Tier(found.tier), Grade(found.grade)),
+    )
+
+
+def asked_line(session: Session, row: SpecLine) -> SpecLineFacts:
+    """Return a stored line with what the panel asks where an older program wrote it: how many vials it takes."""
+    (line,) = _said(session, session.get_one(Specification, row.specification_id), (line_facts(row),))
+    return line
 
 
 def line_for(session: Session, lot: Lot, row: SpecLine) -> SpecLineFacts:

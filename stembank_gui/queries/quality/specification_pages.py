@@ -13,7 +13,7 @@ from sqlmodel import Session, col
 from stembank_gui.queries.quality.counting import counted_standing, counting_results
 from stembank_gui.queries.quality.specification import line_facts, specification_of
 from stembank_gui.queries.quality.specification_record import void_specification
-from stembank_gui.queries.reference import qc_criteria, qc_tests, specification_seeds
+from stembank_gui.queries.reference import panel_lines, qc_criteria, qc_tests
 from stembank_gui.rules.quality import QcTest, SpecLineFacts, line_of
 from stembank_gui.rules.quality.standing import TestStanding, settled
 from stembank_gui.rules.reasons import Reason
@@ -172,12 +172,6 @@ def specification_start(session: Session, cell_type_id: int, tier: Tier, grade: 
         return _lines(session, [in_force.id])[in_force.id]
     cell_type = session.get_one(CellType, cell_type_id)
     return panel_lines(cell_type.prefix, Family(cell_type.family), tier, grade)
-
-
-def panel_lines(prefix: str, family: Family, tier: Tier, grade: Grade) -> tuple[SpecLineFacts, ...]:
-    """Return what the panel that comes with the program asks of a cell type, tier and grade; nothing for others."""
-    seeds = specification_seeds(prefix, family)
-    return next((seed.lines for seed in seeds if (seed.tier, seed.grade) == (tier, grade)), ())
 
 
 def offered_lines(prefix: str, family: Family, tier: Tier, grade: Grade) -> tuple[SpecLineFacts, ...]:

@@ -12,7 +12,7 @@ from stembank_gui.queries.holders import require_holder
 from stembank_gui.queries.numbers import next_code
 from stembank_gui.queries.quality.orders import running_order
 from stembank_gui.queries.quality.result_record import live_result
-from stembank_gui.queries.quality.specification import belongs_to, line_facts
+from stembank_gui.queries.quality.specification import asked_line, belongs_to
 from stembank_gui.queries.quality.stability_schedules import schedule_of
 from stembank_gui.reserving import Kept, keep_vials
 from stembank_gui.rules.quality.orders import OrderFacts, WantedLine, order_blockers
@@ -89,7 +89,7 @@ def make_order(session: Session, wanted: NewOrder, *, retests: bool = False) -> 
     laboratory = clean("field.laboratory", wanted.laboratory, at_most=_SHORT, required=False)
     note = clean("field.note", wanted.note, at_most=NOTE_LENGTH, required=False)
     rows = {row.id: row for row in _lines(session, wanted)}
-    vials = [_vials(rows.get(one.spec_line_id), lot, one) for one in wanted.tests]
+    vials = [_vials(session, rows.get(one.spec_line_id), lot, one) for one in wanted.tests]
     lines = [
         _wanted(session, lot, wanted.occasion, rows.get(one.spec_line_id), replace(one, vials=count))
         for one, count in zip(wanted.tests, vials, strict=True)
@@ -144,10 +144,10 @@ def _lines(session: Session, wanted: NewOrder) -> Sequence[SpecLine]:
     return session.exec(select(SpecLine).where(col(SpecLine.id).in_([one.spec_line_id for one in wanted.tests]))).all()
 
 
-def _vials(row: SpecLine | None, lot: Lot, one: WantedTest) -> int:
+def _vials(session: Session, row: SpecLine | None, lot: Lot, one: WantedTest) -> int:
     if one.vials is not None or row is None:
         return one.vials or 0
-    return vials_for(line_facts(row), lot.filled_vials)
+    return vials_for(asked_line(session, row), lot.filled_vials)
 
 
 def _wanted(session: Session, lot: Lot, occasion: str, row: SpecLine | None, one: WantedTest) -> WantedLine:
