@@ -146,7 +146,7 @@ LISTED = {
         "research_only: quarantine on_hold rejected recalled expired exhausted",
         "rejected: exhausted disposed",
         "recalled: quarantine exhausted disposed",
-        "expired: released exhausted disposed",
+        "expired: released research_only exhausted disposed",
     ),
     "material": (
         "quarantine: released rejected",
@@ -185,12 +185,12 @@ LISTED = {
     ),
     "specification": (
         "draft: approved",
-        "approved: effective",
+        "approved: effective superseded",
         "effective: superseded",
     ),
     "stability_programme": (
         "draft: approved",
-        "approved: effective",
+        "approved: effective superseded",
         "effective: superseded",
     ),
     "stock_take": ("open: closed",),
