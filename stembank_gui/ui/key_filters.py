@@ -6,12 +6,14 @@ the filters rest meanwhile, which halves the time to open a page.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from weakref import ref
 
 import shiboken6
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
-_INSTALLED: list[QObject] = []
+_INSTALLED: "list[ref[QObject]]" = []
+"""Who looks; not kept alive by it."""
 
 
 class KeyFilter(QObject):
@@ -22,7 +24,7 @@ class KeyFilter(QObject):
         application = QApplication.instance()
         assert application is not None
         application.installEventFilter(self)
-        _INSTALLED.append(self)
+        _INSTALLED.append(ref(self))
 
 
 @contextmanager
@@ -30,8 +32,8 @@ def resting() -> Iterator[None]:
     """Let no filter look while widgets are made and shown. Nothing may wait for people inside."""
     application = QApplication.instance()
     assert application is not None
-    _INSTALLED[:] = [one for one in _INSTALLED if shiboken6.isValid(one)]
-    filters = list(_INSTALLED)
+    filters = [one for known in _INSTALLED if (one := known()) is not None and shiboken6.isValid(one)]
+    _INSTALLED[:] = map(ref, filters)
     for one in filters:
         application.removeEventFilter(one)
     try:
