@@ -60,7 +60,9 @@ def test_waiting_never_gets_shorter_with_more_failures(failures):
 
 
 def test_the_administrator_and_the_auditor_hold_one_role():
-    assert permissions.role_problems({"AD"}) == permissions.role_problems({"AU"}) == permissions.role_problems(set()) == ()
+    assert (
+        permissions.role_problems({"AD"}) == permissions.role_problems({"AU"}) == permissions.role_problems(set()) == ()
+    )
     assert permissions.role_problems(set(ROLES) - {"AD", "AU"}) == ()
     assert codes(permissions.role_problems({"AD", "QA"})) == ["people.role_alone"]
     assert codes(permissions.role_problems({"AU", "OP"})) == ["people.role_alone"]
@@ -77,8 +79,12 @@ def test_the_administrator_can_be_given_no_gmp_permission(permission):
 
 
 def test_what_could_never_be_given_back_is_not_taken():
-    assert codes(permissions.permission_problems("AD", "set_role_permission", granted=False)) == ["people.permission_needed"]
-    assert codes(permissions.permission_problems("QA", "countersign_account", granted=False)) == ["people.permission_needed"]
+    assert codes(permissions.permission_problems("AD", "set_role_permission", granted=False)) == [
+        "people.permission_needed"
+    ]
+    assert codes(permissions.permission_problems("QA", "countersign_account", granted=False)) == [
+        "people.permission_needed"
+    ]
     assert permissions.permission_problems("OP", "plan_lot", granted=False) == ()
     assert codes(permissions.permission_problems("OP", "no_such", granted=True)) == ["people.permission_unknown"]
     assert codes(permissions.permission_problems("AU", "plan_lot", granted=True)) == ["people.auditor_reads"]
