@@ -36,11 +36,9 @@ def verify(
             broken = list(chain.read_trail(connection, trail, tell))
             findings += broken
             if not broken:
-                for outcome in chain.state_findings(connection, trail, tell):
-                    if isinstance(outcome, int):
-                        rows += outcome
-                    else:
-                        findings.append(outcome)
+                outcomes = list(chain.state_findings(connection, trail, tell))
+                rows = sum(one for one in outcomes if isinstance(one, int))
+                findings += [one for one in outcomes if not isinstance(one, int)]
             tell("signature")
             findings += [
                 *anchors.findings(session, against),

@@ -153,12 +153,6 @@ def _lines(asked_for: Any) -> Any:
         scope.c.consent_id == consent.c.id, scope.c.granted == 1
     )
     window = select(policy.c.value).where(policy.c.key == "retest_window_days")
-    cells, programme = table_of(CellType), table_of(StabilityProgramme)
-    planned = (
-        select(func.max(programme.c.window_days))
-        .join(cells, cells.c.family == programme.c.family)
-        .where(cells.c.id == lot.c.cell_type_id, programme.c.state == SpecificationState.EFFECTIVE.value)
-    )
     # A parent is always older than its child, so falling ids put the nearest ancestors first.
     return (
         select(
@@ -167,7 +161,7 @@ def _lines(asked_for: Any) -> Any:
             donor.c.state.label("donor_state"), donor.c.state_since.label("donor_since"),
             consent.c.id.label("consent_id"), consent.c.code.label("consent"), consent.c.state.label("consent_state"),
             consent.c.valid_until, granted.scalar_subquery().label("scopes"),
-            window.scalar_subquery().label("retest_window"), planned.scalar_subquery().label("planned_window"),
+            window.scalar_subquery().label("retest_window"), _planned_window(lot).label("planned_window"),
         )
         .join(lot, lot.c.id == line.c.id)
         .join(donor, donor.c.id == lot.c.donor_id)
@@ -175,6 +169,17 @@ def _lines(asked_for: Any) -> Any:
         .outerjoin(consent, consent.c.donor_id == donor.c.id)
         .order_by(line.c.root, lot.c.id.desc(), consent.c.id)
     )  # fmt: skip
+
+
+def _planned_window(lot: Any) -> Any:
+    """Build: the window of the programme in force for a lot's family."""
+    cells, programme = table_of(CellType), table_of(StabilityProgramme)
+    found = (
+        select(func.max(programme.c.window_days))
+        .join(cells, cells.c.family == programme.c.family)
+        .where(cells.c.id == lot.c.cell_type_id, programme.c.state == SpecificationState.EFFECTIVE.value)
+    )
+    return found.scalar_subquery()
 
 
 _LINES = _lines(table_of(Lot).c.id.in_(bindparam("ids", expanding=True)))

@@ -102,9 +102,17 @@ def make_order(session: Session, wanted: NewOrder, *, retests: bool = False) -> 
             *(reason for one in wanted.tests for reason in require_holder(session, one.analyst_id, "enter_result")),
         )
     )
+    order = _store(session, wanted, laboratory, note)
+    for one, line in zip(wanted.tests, lines, strict=True):
+        session.add(_line(order, one, line))
+    session.flush()
+    return _keep(session, order, lot, sum(vials))
+
+
+def _store(session: Session, wanted: NewOrder, laboratory: str, note: str) -> TestOrder:
     order = TestOrder(
         code=next_code(session, TestOrder, "QO", 6),
-        lot_id=lot.id or 0,
+        lot_id=wanted.lot_id,
         occasion=wanted.occasion,
         laboratory=laboratory,
         note=note,
@@ -114,10 +122,7 @@ def make_order(session: Session, wanted: NewOrder, *, retests: bool = False) -> 
     )
     session.add(order)
     session.flush()
-    for one, line in zip(wanted.tests, lines, strict=True):
-        session.add(_line(order, one, line))
-    session.flush()
-    return _keep(session, order, lot, sum(vials))
+    return order
 
 
 def _keep(session: Session, order: TestOrder, lot: Lot, count: int) -> Ordered:

@@ -114,27 +114,26 @@ def oos_card(session: Session, oos_id: int) -> OosCard | None:
         opened_at=case.opened_at,
         tested_by=_testers(results),
         results=tuple(_result(row, names) for row in results),
-        phase_one=case.phase_one,
         laboratory_cause=None if case.laboratory_cause is None else bool(case.laboratory_cause),
-        cause=case.cause,
         assessed_by_id=case.assessed_by,
         assessed_by=names.get(case.assessed_by or 0, ""),
-        assessed_at=case.assessed_at,
-        retest_plan=case.retest_plan,
-        retests=case.retests,
         order_id=case.retest_order_id,
         order=order.code if order else "",
         order_state=OrderState(order.state) if order else None,
         planned_by=names.get(case.planned_by or 0, ""),
-        planned_at=case.planned_at,
         outcome=OosOutcome(case.outcome) if case.outcome else None,
         disposition=CaseDisposition(case.disposition) if case.disposition else None,
         closed_by=names.get(case.closed_by or 0, ""),
-        closed_at=case.closed_at,
-        conclusion=case.conclusion,
         capas=capas_of(session, oos_id=oos_id),
         deviations=_deviations(session, case.code),
+        **{name: getattr(case, name) for name in _AS_STORED},
     )
+
+
+_AS_STORED = (
+    "phase_one", "cause", "assessed_at", "retest_plan", "retests", "planned_at", "closed_at", "conclusion",
+)  # fmt: skip
+"""What the card says in the words of the table."""
 
 
 def case_of_retests(session: Session, order_id: int | None) -> tuple[str, int | None]:

@@ -3,16 +3,16 @@
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from stembank_gui.queries.quality.cases import CapaCard, capa_card
 from stembank_gui.rules.quality.capa import VERDICTS
 from stembank_gui.rules.reasons import Place
 from stembank_gui.rules.vocabulary import CapaState
-from stembank_gui.ui import look
 from stembank_gui.ui.jobs import Answer, Jobs
 from stembank_gui.ui.language import say_date, say_term
 from stembank_gui.ui.page import Page
+from stembank_gui.ui.pages.quality.cases.layout import beside, stack
 from stembank_gui.ui.pages.quality.cases.parts import Card, Facts, by_and_when
 from stembank_gui.ui.widgets.button import push_button
 from stembank_gui.ui.widgets.empty import EmptyState
@@ -21,7 +21,7 @@ from stembank_gui.ui.widgets.fields import Choice, DayField, NoteField
 from stembank_gui.ui.widgets.header import PageHeader
 from stembank_gui.ui.widgets.history import HistoryView
 from stembank_gui.ui.widgets.offered import offer
-from stembank_gui.ui.widgets.side import Scrolled, Side
+from stembank_gui.ui.widgets.side import Side
 from stembank_gui.ui.widgets.tabs import Tabs
 from stembank_gui.workflows.quality.cancel_capa import CancelCapa, cancel_capa
 from stembank_gui.workflows.quality.check_capa import CheckCapa, check_capa
@@ -209,20 +209,8 @@ class CapaPage(Page):
     def _lay_out(self) -> None:
         self.made_card = Card(self.tr("What was done"), self.made)
         self.checked_card = Card(self.tr("Check of the effect"), self.checked)
-        column = QWidget()
-        lines = QVBoxLayout(column)
-        lines.setContentsMargins(0, 0, look.space(1), 0)
-        lines.setSpacing(look.space(3))
-        for card in (Card(self.tr("Action"), self.plan), self.made_card, self.checked_card):
-            lines.addWidget(card)
-        lines.addStretch(1)
         self.side = Side(_SIDE, [self.do_card, self.check_card, self.cancel_card])
-        tab = QWidget()
-        row = QHBoxLayout(tab)
-        row.setContentsMargins(0, look.space(3), 0, 0)
-        row.setSpacing(look.space(3))
-        row.addWidget(Scrolled(column), 1)
-        row.addWidget(self.side)
+        tab = beside((Card(self.tr("Action"), self.plan), self.made_card, self.checked_card), self.side)
         self.history = HistoryView(self.jobs, "capa", self._id)
         self.history.wanted.connect(self.wanted)
         self.tabs = Tabs()
@@ -230,9 +218,4 @@ class CapaPage(Page):
         self.tabs.tab("history", self.tr("History"), self.history)
         self.missing = EmptyState(self.tr("There is no such action in this bank."))
         self.missing.hide()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(look.space(5), look.space(4), look.space(5), look.space(3))
-        layout.setSpacing(look.space(3))
-        for part in (self.header, self.missing):
-            layout.addWidget(part)
-        layout.addWidget(self.tabs, 1)
+        stack(self, (self.header, self.missing), self.tabs)

@@ -1,16 +1,16 @@
 """One deviation: what happened, what it touches, what was found out, and the next step as a card."""
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from stembank_gui.queries.quality.cases import DeviationCard, TouchedThing, deviation_card
 from stembank_gui.rules.quality.deviations import Touch
 from stembank_gui.rules.reasons import Place
 from stembank_gui.rules.vocabulary import DeviationState
-from stembank_gui.ui import look
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.language import say_date, say_term
 from stembank_gui.ui.page import Page
 from stembank_gui.ui.pages.quality.cases.capa_table import CapaTable, NewCapaCard
+from stembank_gui.ui.pages.quality.cases.layout import beside, stack
 from stembank_gui.ui.pages.quality.cases.parts import Card, Facts, ShortTable, by_and_when
 from stembank_gui.ui.pages.quality.cases.steps import InvestigationCard, ReviewCard
 from stembank_gui.ui.pages.quality.cases.touch_field import TouchField
@@ -21,7 +21,7 @@ from stembank_gui.ui.widgets.header import PageHeader
 from stembank_gui.ui.widgets.history import HistoryView
 from stembank_gui.ui.widgets.offered import offer
 from stembank_gui.ui.widgets.reasons import ReasonsPanel
-from stembank_gui.ui.widgets.side import Scrolled, Side
+from stembank_gui.ui.widgets.side import Side
 from stembank_gui.ui.widgets.table import Column
 from stembank_gui.ui.widgets.tabs import Tabs
 from stembank_gui.workflows.quality.close_deviation import close_deviation
@@ -238,20 +238,8 @@ class DeviationPage(Page):
             Card(self.tr("What it touches"), self.touched, lift, self.touch, self.touch_reasons),
             Card(self.tr("Investigation"), self.found), self.capas_card,
         )  # fmt: skip
-        column = QWidget()
-        lines = QVBoxLayout(column)
-        lines.setContentsMargins(0, 0, look.space(1), 0)
-        lines.setSpacing(look.space(3))
-        for card in cards:
-            lines.addWidget(card)
-        lines.addStretch(1)
         self.side = Side(_SIDE, [self.new_capa, self.review, self.investigation])
-        case = QWidget()
-        row = QHBoxLayout(case)
-        row.setContentsMargins(0, look.space(3), 0, 0)
-        row.setSpacing(look.space(3))
-        row.addWidget(Scrolled(column), 1)
-        row.addWidget(self.side)
+        case = beside(cards, self.side)
         self.history = HistoryView(self.jobs, "deviation", self._id)
         self.history.wanted.connect(self.wanted)
         self.tabs = Tabs()
@@ -259,9 +247,4 @@ class DeviationPage(Page):
         self.tabs.tab("history", self.tr("History"), self.history)
         self.missing = EmptyState(self.tr("There is no such deviation in this bank."))
         self.missing.hide()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(look.space(5), look.space(4), look.space(5), look.space(3))
-        layout.setSpacing(look.space(3))
-        for part in (self.header, self.missing):
-            layout.addWidget(part)
-        layout.addWidget(self.tabs, 1)
+        stack(self, (self.header, self.missing), self.tabs)

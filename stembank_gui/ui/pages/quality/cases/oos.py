@@ -1,6 +1,6 @@
 """One result out of specification: the result, both phases, the retests, and the next step as a card."""
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from stembank_gui.queries.holders import holders_of
 from stembank_gui.queries.quality.cases import CaseResult, OosCard, oos_card
@@ -8,11 +8,11 @@ from stembank_gui.rules.people import SignRequest
 from stembank_gui.rules.quality import limit_text, value_text
 from stembank_gui.rules.reasons import Place
 from stembank_gui.rules.vocabulary import OosState
-from stembank_gui.ui import look
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.language import current, say_date, say_term
 from stembank_gui.ui.page import Page
 from stembank_gui.ui.pages.quality.cases.capa_table import CapaTable, NewCapaCard
+from stembank_gui.ui.pages.quality.cases.layout import beside, stack
 from stembank_gui.ui.pages.quality.cases.parts import Card, Facts, ShortTable, by_and_when
 from stembank_gui.ui.pages.quality.cases.phases import AssessCard, ConcludeCard, PlanCard
 from stembank_gui.ui.pages.quality.cases.signing import Signatures
@@ -22,7 +22,7 @@ from stembank_gui.ui.widgets.header import PageHeader
 from stembank_gui.ui.widgets.history import HistoryView
 from stembank_gui.ui.widgets.occasions import say_occasion
 from stembank_gui.ui.widgets.offered import offer
-from stembank_gui.ui.widgets.side import Scrolled, Side
+from stembank_gui.ui.widgets.side import Side
 from stembank_gui.ui.widgets.table import Column
 from stembank_gui.ui.widgets.tabs import Tabs
 from stembank_gui.workflows.quality.assess_oos import AssessOos, assess_oos
@@ -253,20 +253,8 @@ class OosPage(Page):
             self.end_card, Card(self.tr("Result"), self.facts, self.results),
             Card(self.tr("Phase I: the laboratory's own work"), self.phase_one), self.phase_two_card, self.capas_card,
         )  # fmt: skip
-        column = QWidget()
-        lines = QVBoxLayout(column)
-        lines.setContentsMargins(0, 0, look.space(1), 0)
-        lines.setSpacing(look.space(3))
-        for card in cards:
-            lines.addWidget(card)
-        lines.addStretch(1)
         self.side = Side(_SIDE, [self.new_capa, self.assess, self.conclude, self.plan])
-        case = QWidget()
-        row = QHBoxLayout(case)
-        row.setContentsMargins(0, look.space(3), 0, 0)
-        row.setSpacing(look.space(3))
-        row.addWidget(Scrolled(column), 1)
-        row.addWidget(self.side)
+        case = beside(cards, self.side)
         self.history = HistoryView(self.jobs, "oos", self._id)
         self.history.wanted.connect(self.wanted)
         self.tabs = Tabs()
@@ -274,9 +262,4 @@ class OosPage(Page):
         self.tabs.tab("history", self.tr("History"), self.history)
         self.missing = EmptyState(self.tr("There is no such case in this bank."))
         self.missing.hide()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(look.space(5), look.space(4), look.space(5), look.space(3))
-        layout.setSpacing(look.space(3))
-        for part in (self.header, self.missing):
-            layout.addWidget(part)
-        layout.addWidget(self.tabs, 1)
+        stack(self, (self.header, self.missing), self.tabs)
