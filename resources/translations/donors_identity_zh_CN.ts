@@ -475,9 +475,5 @@
             <source>Fingerprint of the identity vault</source>
             <translation>身份信息库的指纹</translation>
         </message>
-        <message>
-            <source>&amp;Close</source>
-            <translation>关闭(&amp;C)</translation>
-        </message>
     </context>
 </TS>

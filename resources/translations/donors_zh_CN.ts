@@ -118,10 +118,6 @@
             <translation>供者 {donor} 的后续影响</translation>
         </message>
         <message>
-            <source>&amp;Close</source>
-            <translation>关闭(&amp;C)</translation>
-        </message>
-        <message>
             <source>Printed {time} by {name}</source>
             <translation>{name} 于 {time} 打印</translation>
         </message>

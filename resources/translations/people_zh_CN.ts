@@ -767,10 +767,6 @@
             <source>Fingerprint</source>
             <translation>指纹</translation>
         </message>
-        <message>
-            <source>&amp;Close</source>
-            <translation>关闭(&amp;C)</translation>
-        </message>
     </context>
     <context>
         <name>SignInPage</name>

@@ -83,6 +83,9 @@
             <source>Issued so far</source>
             <translation>已签发</translation>
         </message>
+    </context>
+    <context>
+        <name>CertificateLanguageBox</name>
         <message>
             <source>Language of the certificate</source>
             <translation>证书语言</translation>
@@ -415,22 +418,6 @@
         <message>
             <source>Certificate, before signing</source>
             <translation>签名前的证书</translation>
-        </message>
-        <message>
-            <source>Language of the certificate</source>
-            <translation>证书语言</translation>
-        </message>
-        <message>
-            <source>English and Chinese</source>
-            <translation>中英文对照</translation>
-        </message>
-        <message>
-            <source>English</source>
-            <translation>英文</translation>
-        </message>
-        <message>
-            <source>Chinese</source>
-            <translation>中文</translation>
         </message>
         <message>
             <source>&amp;Release…</source>

@@ -545,6 +545,13 @@
         </message>
     </context>
     <context>
+        <name>PaperDialog</name>
+        <message>
+            <source>&amp;Close</source>
+            <translation>关闭(&amp;C)</translation>
+        </message>
+    </context>
+    <context>
         <name>PdfPages</name>
         <message>
             <source>Pages of the document</source>

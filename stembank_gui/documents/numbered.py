@@ -18,10 +18,12 @@ def numbered_canvas(decorate: Callable[[Canvas, int, int], None]) -> type[Canvas
             self._pages: list[dict[str, Any]] = []
 
         def showPage(self) -> None:
+            """Keep the page: its number is drawn when it is known how many there are."""
             self._pages.append(dict(self.__dict__))
             self._startPage()
 
         def save(self) -> None:
+            """Draw head and foot of every page, and write the file."""
             for number, page in enumerate(self._pages, start=1):
                 self.__dict__.update(page)
                 decorate(self, number, len(self._pages))

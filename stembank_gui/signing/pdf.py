@@ -44,6 +44,7 @@ class _PdfSigner(signers.PdfSigner):
         self._at = at
 
     def init_signing_session(self, *args: Any, **named: Any) -> Any:
+        """Return the session of one signing, dated by the unit of work."""
         session = super().init_signing_session(*args, **named)
         session.system_time = self._at
         return session

@@ -18,6 +18,7 @@ from stembank_gui.rules.banking.curves import Curve, CurveFacts, Piece
 from stembank_gui.ui import look
 from stembank_gui.ui.language import say_number
 from stembank_gui.ui.widgets.button import push_button
+from stembank_gui.ui.widgets.plot_look import cleared
 from stembank_gui.ui.widgets.text import Text
 
 if TYPE_CHECKING:
@@ -166,15 +167,7 @@ class CurvePlot(QWidget):
     def _draw(self, *_: object) -> None:
         if not self.isVisible():
             return
-        plot = self.plot()
-        plot.setBackground(look.colour("surface"))
-        item = plot.getPlotItem()
-        item.clear()
-        for side in ("left", "bottom"):
-            axis = item.getAxis(side)
-            axis.setPen(look.colour("border_strong"))
-            axis.setTextPen(look.colour("text_soft"))
-        item.showGrid(x=True, y=True, alpha=0.18)
+        item = cleared(self.plot(), grid=0.18)
         self._draw_programme(item)
         self._draw_marks(item)
         self._draw_curve(item)

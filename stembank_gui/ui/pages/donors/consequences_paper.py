@@ -2,45 +2,27 @@
 
 from datetime import UTC, datetime
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from stembank_gui.documents.lists_paper import ListPart, ListsPaper, render_lists
 from stembank_gui.queries.donors.consequences import Consequences
-from stembank_gui.ui import look
+from stembank_gui.ui.dialogs.paper import PaperDialog
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.language import say_date, say_reason, say_term, say_time
-from stembank_gui.ui.widgets.button import push_button
-from stembank_gui.ui.widgets.pdf_view import PdfView
-from stembank_gui.ui.widgets.reasons import ReasonsPanel
 
 
-class ConsequencesDialog(QDialog):
+class ConsequencesDialog(PaperDialog):
     """Shows the paper in the screen's language. Use `open()`."""
 
     def __init__(self, jobs: Jobs, code: str, summary: str, reach: Consequences, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(jobs, f"{code}-what-follows", parent)
         self.setObjectName("consequences_dialog")
         self.setWindowTitle(self.tr("What follows of {donor}").format(donor=code))
-        self.setModal(True)
         self.resize(980, 720)
-        self.view = PdfView(jobs=jobs, name=f"{code}-what-follows")
-        self.reasons = ReasonsPanel()
-        self.close_button = push_button(self.tr("&Close"), "close_button")
-        self.close_button.clicked.connect(self.reject)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(self.close_button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*[look.space(4)] * 4)
-        layout.setSpacing(look.space(3))
-        layout.addWidget(self.view, 1)
-        layout.addWidget(self.reasons)
-        layout.addLayout(foot)
         who = "" if jobs.actor is None else jobs.actor.name
         printed = self.tr("Printed {time} by {name}").format(time=say_time(datetime.now(UTC)), name=who)
         paper = ListsPaper(self.windowTitle(), summary, printed, self._parts(reach))
-        drawing = jobs.run(self, render_lists, paper)
-        drawing.then(self.view.show_pdf).otherwise(self.reasons.show_reasons)
+        self.draw(render_lists, paper)
 
     def _parts(self, reach: Consequences) -> tuple[ListPart, ...]:
         lots, vials = self.tr("Lots"), self.tr("Vials")

@@ -14,6 +14,7 @@ from stembank_gui.ui.dialogs.sign import SignDialog
 from stembank_gui.ui.jobs import Answer, Jobs
 from stembank_gui.ui.language import current, say_term
 from stembank_gui.ui.page import Page
+from stembank_gui.ui.pages.release.certificate_language import CertificateLanguageBox
 from stembank_gui.ui.pages.release.certificates import CertificatesTable
 from stembank_gui.ui.widgets.header import PageHeader
 from stembank_gui.ui.widgets.offered import offer
@@ -49,7 +50,7 @@ class AnalysisPage(Page):
         self.record.setObjectName("record_hash")
         self.versions = CertificatesTable(of_lot=True)
         self.no_versions = Text(self.tr("None was issued yet."), "hint")
-        self.language = self._languages()
+        self.language = CertificateLanguageBox()
         self.shown = QComboBox()
         self.shown.setObjectName("shown_paper")
         self.shown.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
@@ -222,18 +223,6 @@ class AnalysisPage(Page):
         layout.addWidget(self.shown, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self.paper, 1)
         return right
-
-    def _languages(self) -> QComboBox:
-        box = QComboBox()
-        box.setObjectName("certificate_language")
-        box.setAccessibleName(self.tr("Language of the certificate"))
-        for code, text in (
-            ("both", self.tr("English and Chinese")),
-            ("en", self.tr("English")),
-            ("zh", self.tr("Chinese")),
-        ):
-            box.addItem(text, code)
-        return box
 
     def _button(self, name: str, text: str) -> QPushButton:
         button = QPushButton(text)

@@ -1,7 +1,7 @@
 """A lot before a decision: the checklist, the certificate as it would be signed, and the decisions to take."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from stembank_gui.documents.certificate import CertificateLanguage
 from stembank_gui.queries.release.papers import certificate_view
@@ -14,6 +14,7 @@ from stembank_gui.ui import look
 from stembank_gui.ui.jobs import Answer, Jobs
 from stembank_gui.ui.language import current, say_date, say_term
 from stembank_gui.ui.page import Page
+from stembank_gui.ui.pages.release.certificate_language import CertificateLanguageBox
 from stembank_gui.ui.pages.release.checklist import Checklist
 from stembank_gui.ui.pages.release.deciding import PERMISSION, SHORT_HASH, Deciding
 from stembank_gui.ui.widgets.header import PageHeader
@@ -55,7 +56,7 @@ class LotReleasePage(Page):
         self.void = VoidSignatures(jobs)
         self.record = Text("", "hint", data=True, selectable=True)
         self.record.setObjectName("record_hash")
-        self.language = self._languages()
+        self.language = CertificateLanguageBox()
         self.preview = PdfView(jobs=jobs)
         self.certificates = QVBoxLayout()
         self._links: list[QPushButton] = []
@@ -213,18 +214,6 @@ class LotReleasePage(Page):
         layout.addLayout(top)
         layout.addWidget(self.preview, 1)
         return right
-
-    def _languages(self) -> QComboBox:
-        box = QComboBox()
-        box.setObjectName("certificate_language")
-        box.setAccessibleName(self.tr("Language of the certificate"))
-        for code, text in (
-            ("both", self.tr("English and Chinese")),
-            ("en", self.tr("English")),
-            ("zh", self.tr("Chinese")),
-        ):
-            box.addItem(text, code)
-        return box
 
     def _decision_button(self, decision: Decision) -> QPushButton:
         texts = {

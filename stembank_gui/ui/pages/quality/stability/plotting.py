@@ -1,5 +1,6 @@
 """A plot as the pages of stability draw it. pyqtgraph is imported when the first one is shown, not before."""
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -8,6 +9,7 @@ from PySide6.QtGui import QColor, QPen, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from stembank_gui.ui import look
+from stembank_gui.ui.widgets.plot_look import cleared
 
 if TYPE_CHECKING:
     import pyqtgraph
@@ -28,23 +30,15 @@ class Plot(QWidget):
         self._body.setContentsMargins(0, 0, 0, 0)
         look.appearance().changed.connect(self.redraw)
 
+    @abstractmethod
     def paint(self, item: Any) -> None:
         """Draw everything into an empty plot."""
-        raise NotImplementedError
 
     def redraw(self, *_: object) -> None:
         """Draw anew, if it can be seen."""
         if not self.isVisible():
             return
-        plot = self._made()
-        plot.setBackground(look.colour("surface"))
-        item = plot.getPlotItem()
-        item.clear()
-        for side in ("left", "bottom"):
-            axis = item.getAxis(side)
-            axis.setPen(look.colour("border_strong"))
-            axis.setTextPen(look.colour("text_soft"))
-        item.showGrid(x=True, y=True, alpha=0.15)
+        item = cleared(self._made(), grid=0.15)
         self.paint(item)
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -1,5 +1,7 @@
 """What is recorded of a recall's notices: who was told, and what a recipient answered."""
 
+from abc import abstractmethod
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
@@ -67,8 +69,8 @@ class _NoticeDialog(QDialog):
         self.save_button.setEnabled(False)
         self.entered.emit(request)
 
-    def _request(self) -> RecordRecallNotice | RecordRecallAnswer:
-        raise NotImplementedError
+    @abstractmethod
+    def _request(self) -> RecordRecallNotice | RecordRecallAnswer: ...
 
 
 class TellDialog(_NoticeDialog):
