@@ -23,8 +23,8 @@ from stembank_gui.queries.donors.consequences import (
 from stembank_gui.queries.numbers import next_code
 from stembank_gui.queries.quality.together import lots_processed_with
 from stembank_gui.queries.release.standing import descendants_of
-from stembank_gui.rules.quality.consequences import HELD_FROM, contaminates, holds
-from stembank_gui.rules.quality.deviations import Touch
+from stembank_gui.rules.quality.cases.consequences import HELD_FROM, contaminates, holds
+from stembank_gui.rules.quality.cases.deviations import Touch
 from stembank_gui.rules.text import NOTE_LENGTH
 from stembank_gui.rules.vocabulary import (
     CertificateKind,

@@ -9,8 +9,8 @@ from stembank_gui.audit import insert_rows
 from stembank_gui.consequences import EVERY_CERTIFICATE, Cause, hold_lots
 from stembank_gui.queries.quality.together import lots_processed_with
 from stembank_gui.rules.people import SYSTEM
-from stembank_gui.rules.quality.consequences import LotContact
-from stembank_gui.rules.quality.deviations import Touch
+from stembank_gui.rules.quality.cases.consequences import LotContact
+from stembank_gui.rules.quality.cases.deviations import Touch
 from stembank_gui.rules.vocabulary import CaseDisposition, CertificateKind, Severity, Touched
 from stembank_gui.tables.banking import CellType, Culture, FreezeRun, Lot, LotCulture, LotParent, StepUse
 from stembank_gui.tables.cryostorage import Reservation, Vial

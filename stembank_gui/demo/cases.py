@@ -8,14 +8,14 @@ from sqlmodel import Session, col, select
 from stembank_gui.demo.results import approve_waiting
 from stembank_gui.demo.story import Event
 from stembank_gui.demo.world import World
-from stembank_gui.queries.quality.results import lot_sheet
+from stembank_gui.queries.quality.results.sheet import lot_sheet
 from stembank_gui.rules.vocabulary import CaseDisposition, Meaning
 from stembank_gui.tables.quality import Oos, TestResult
-from stembank_gui.workflows.quality.assess_oos import AssessOos, assess_oos
-from stembank_gui.workflows.quality.close_oos import CloseOos, close_oos
-from stembank_gui.workflows.quality.enter_result import EnterResult, enter_result
-from stembank_gui.workflows.quality.plan_retests import PlanRetests, plan_retests
-from stembank_gui.workflows.quality.results import Measured
+from stembank_gui.workflows.quality.cases.assess_oos import AssessOos, assess_oos
+from stembank_gui.workflows.quality.cases.close_oos import CloseOos, close_oos
+from stembank_gui.workflows.quality.cases.plan_retests import PlanRetests, plan_retests
+from stembank_gui.workflows.quality.results.enter_result import EnterResult, enter_result
+from stembank_gui.workflows.quality.results.judged import Measured
 
 _LOT = "ADM25001M01"
 _CULTURE, _NAT = "M-MC", "M-MN"

@@ -20,12 +20,12 @@ from stembank_gui.workflows.facility.set_material_state import SetMaterialState,
 from stembank_gui.workflows.genotype.record_registry_name import RecordRegistryName, record_registry_name
 from stembank_gui.workflows.genotype.record_str_profile import RecordStrProfile, record_str_profile
 from stembank_gui.workflows.monitoring.record_reading import RecordReading, record_reading
-from stembank_gui.workflows.quality.close_deviation import CloseDeviation, close_deviation
-from stembank_gui.workflows.quality.complete_capa import CompleteCapa, complete_capa
-from stembank_gui.workflows.quality.investigate_deviation import InvestigateDeviation, investigate_deviation
-from stembank_gui.workflows.quality.open_capa import OpenCapa, open_capa
-from stembank_gui.workflows.quality.open_deviation import OpenDeviation, open_deviation
-from stembank_gui.workflows.quality.propose_disposition import ProposeDisposition, propose_disposition
+from stembank_gui.workflows.quality.cases.close_deviation import CloseDeviation, close_deviation
+from stembank_gui.workflows.quality.cases.complete_capa import CompleteCapa, complete_capa
+from stembank_gui.workflows.quality.cases.investigate_deviation import InvestigateDeviation, investigate_deviation
+from stembank_gui.workflows.quality.cases.open_capa import OpenCapa, open_capa
+from stembank_gui.workflows.quality.cases.open_deviation import OpenDeviation, open_deviation
+from stembank_gui.workflows.quality.cases.propose_disposition import ProposeDisposition, propose_disposition
 
 EQUIPMENT = (
     ("EQ-CRF-01", "Controlled-rate freezer", "controlled-rate freezer", date(2026, 11, 28)),

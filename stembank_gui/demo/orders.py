@@ -8,14 +8,14 @@ from sqlmodel import Session, col, select
 from stembank_gui.demo.lots import DemoLot
 from stembank_gui.demo.story import Event
 from stembank_gui.demo.world import World
-from stembank_gui.queries.quality.results import lot_sheet
+from stembank_gui.queries.quality.results.sheet import lot_sheet
 from stembank_gui.rules.vocabulary import Meaning, Purpose, Use
 from stembank_gui.tables.cryostorage import Vial
 from stembank_gui.tables.quality import TestOrder
 from stembank_gui.workflows.cryostorage.pick_vials import PickVials, pick_vials
-from stembank_gui.workflows.quality.order_tests import order_tests
-from stembank_gui.workflows.quality.ordering import NewOrder, Ordered, WantedTest
-from stembank_gui.workflows.quality.take_specimens import TakeSpecimens, take_specimens
+from stembank_gui.workflows.quality.orders.order_tests import order_tests
+from stembank_gui.workflows.quality.orders.ordering import NewOrder, Ordered, WantedTest
+from stembank_gui.workflows.quality.orders.take_specimens import TakeSpecimens, take_specimens
 
 BY_ORDER = {"UCM24002M01": date(2026, 11, 30), "IPS25002M01": date(2026, 12, 15)}
 """Lots whose tests were ordered in the program, with the day on which the results are wanted."""

@@ -9,13 +9,13 @@ from stembank_gui.demo.banking import take
 from stembank_gui.demo.lots import DemoLot
 from stembank_gui.demo.story import Event
 from stembank_gui.demo.world import World
-from stembank_gui.queries.quality.results import lot_sheet
+from stembank_gui.queries.quality.results.sheet import lot_sheet
 from stembank_gui.rules.quality.stability import due_on
 from stembank_gui.rules.vocabulary import Meaning, Purpose, Use, Verdict
 from stembank_gui.tables.quality import TestResult
-from stembank_gui.workflows.quality.approve_result import ApproveResult, approve_result
-from stembank_gui.workflows.quality.enter_result import EnterResult, enter_result
-from stembank_gui.workflows.quality.results import Measured
+from stembank_gui.workflows.quality.results.approve_result import ApproveResult, approve_result
+from stembank_gui.workflows.quality.results.enter_result import EnterResult, enter_result
+from stembank_gui.workflows.quality.results.judged import Measured
 
 TESTED_AFTER = timedelta(days=31)
 """Culture tests of 28 days are the slowest: results come a month after freezing."""

@@ -11,7 +11,7 @@ from hashlib import sha256
 
 from sqlmodel import Session, col, select
 
-from stembank_gui.queries.quality.result_record import result_records
+from stembank_gui.queries.quality.results.record import result_records
 from stembank_gui.queries.release.certificates import certificate_name, certificate_record
 from stembank_gui.queries.release.record import lot_facts_signed
 from stembank_gui.rules.reasons import Place, Reason

@@ -11,9 +11,12 @@ from stembank_gui.tables.banking import Lot
 from stembank_gui.tables.trail import AuditEntry
 from stembank_gui.workflows.banking.confirm_storage import ConfirmStorage, confirm_storage
 from stembank_gui.workflows.facility.approve_document import ApproveDocument, approve_document
-from stembank_gui.workflows.quality.approve_result import ApproveResult, approve_result
-from stembank_gui.workflows.quality.approve_specification import ApproveSpecification, approve_specification
-from stembank_gui.workflows.quality.close_deviation import CloseDeviation, close_deviation
+from stembank_gui.workflows.quality.cases.close_deviation import CloseDeviation, close_deviation
+from stembank_gui.workflows.quality.results.approve_result import ApproveResult, approve_result
+from stembank_gui.workflows.quality.specifications.approve_specification import (
+    ApproveSpecification,
+    approve_specification,
+)
 from tests.factories import banking, cases, donors, facility, people, quality, release, specifications
 
 

@@ -6,12 +6,12 @@ from stembank_gui.database import Database
 from stembank_gui.rules.people import Actor, SignRequest
 from stembank_gui.rules.vocabulary import CaseDisposition, Meaning, OosState, Severity
 from stembank_gui.tables.quality import Deviation, Oos
-from stembank_gui.workflows.quality.assess_oos import AssessOos, assess_oos
-from stembank_gui.workflows.quality.close_deviation import CloseDeviation, close_deviation
-from stembank_gui.workflows.quality.close_oos import CloseOos, close_oos
-from stembank_gui.workflows.quality.investigate_deviation import InvestigateDeviation, investigate_deviation
-from stembank_gui.workflows.quality.open_deviation import OpenDeviation, open_deviation
-from stembank_gui.workflows.quality.propose_disposition import ProposeDisposition, propose_disposition
+from stembank_gui.workflows.quality.cases.assess_oos import AssessOos, assess_oos
+from stembank_gui.workflows.quality.cases.close_deviation import CloseDeviation, close_deviation
+from stembank_gui.workflows.quality.cases.close_oos import CloseOos, close_oos
+from stembank_gui.workflows.quality.cases.investigate_deviation import InvestigateDeviation, investigate_deviation
+from stembank_gui.workflows.quality.cases.open_deviation import OpenDeviation, open_deviation
+from stembank_gui.workflows.quality.cases.propose_disposition import ProposeDisposition, propose_disposition
 from tests.factories.bank import PASSWORD
 
 Staff = dict[str, Actor]

@@ -2,13 +2,13 @@
 
 from stembank_gui.database import Database
 from stembank_gui.queries.cryostorage.reservations import kept_vials
-from stembank_gui.queries.quality.order_cards import OrderCard, order_card
+from stembank_gui.queries.quality.orders.cards import OrderCard, order_card
 from stembank_gui.rules.people import Actor
 from stembank_gui.rules.vocabulary import Purpose
 from stembank_gui.workflows.cryostorage.pick_vials import PickVials, pick_vials
-from stembank_gui.workflows.quality.order_tests import order_tests
-from stembank_gui.workflows.quality.ordering import NewOrder, Ordered, WantedTest
-from stembank_gui.workflows.quality.take_specimens import SpecimensTaken, TakeSpecimens, take_specimens
+from stembank_gui.workflows.quality.orders.order_tests import order_tests
+from stembank_gui.workflows.quality.orders.ordering import NewOrder, Ordered, WantedTest
+from stembank_gui.workflows.quality.orders.take_specimens import SpecimensTaken, TakeSpecimens, take_specimens
 from tests.factories import quality
 from tests.factories.cryostorage import witness
 

@@ -1,13 +1,13 @@
 """Results made by the program's own workflows: entered by the analyst, approved by the QC manager."""
 
 from stembank_gui.database import Database
-from stembank_gui.queries.quality.results import LotSheet, TestRow, lot_sheet
+from stembank_gui.queries.quality.results.sheet import LotSheet, TestRow, lot_sheet
 from stembank_gui.rules.people import Actor, SignRequest
 from stembank_gui.rules.quality import example_value
 from stembank_gui.rules.vocabulary import Meaning, Use, Verdict
-from stembank_gui.workflows.quality.approve_result import ApproveResult, approve_result
-from stembank_gui.workflows.quality.enter_result import EnterResult, enter_result
-from stembank_gui.workflows.quality.results import Entered, Measured
+from stembank_gui.workflows.quality.results.approve_result import ApproveResult, approve_result
+from stembank_gui.workflows.quality.results.enter_result import EnterResult, enter_result
+from stembank_gui.workflows.quality.results.judged import Entered, Measured
 from tests.factories.bank import PASSWORD
 from tests.factories.remembering import remembered
 

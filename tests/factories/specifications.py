@@ -6,18 +6,21 @@ from dataclasses import replace
 from sqlmodel import col, select
 
 from stembank_gui.database import Database
-from stembank_gui.queries.quality.specification import line_facts
+from stembank_gui.queries.quality.specifications.in_force import line_facts
 from stembank_gui.rules.people import Actor, SignRequest
 from stembank_gui.rules.quality import SpecLineFacts
 from stembank_gui.rules.vocabulary import Grade, Meaning, SpecificationState, Tier
 from stembank_gui.tables.quality import Specification, SpecLine
-from stembank_gui.workflows.quality.approve_specification import ApproveSpecification, approve_specification
-from stembank_gui.workflows.quality.make_specification_effective import (
+from stembank_gui.workflows.quality.specifications.approve_specification import (
+    ApproveSpecification,
+    approve_specification,
+)
+from stembank_gui.workflows.quality.specifications.make_specification_effective import (
     MadeEffective,
     MakeSpecificationEffective,
     make_specification_effective,
 )
-from stembank_gui.workflows.quality.save_specification import (
+from stembank_gui.workflows.quality.specifications.save_specification import (
     SavedSpecification,
     SaveSpecification,
     save_specification,

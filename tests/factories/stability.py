@@ -4,22 +4,22 @@ from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
 from stembank_gui.database import Database
-from stembank_gui.queries.quality.results import lot_sheet
-from stembank_gui.queries.quality.stability_programmes import ProgrammeCard, programme_card, programme_rows
+from stembank_gui.queries.quality.results.sheet import lot_sheet
+from stembank_gui.queries.quality.stability.programmes import ProgrammeCard, programme_card, programme_rows
 from stembank_gui.rules.people import Actor, SignRequest
 from stembank_gui.rules.quality.stability import Point, due_on
 from stembank_gui.rules.vocabulary import Family, Meaning, SpecificationState, Verdict
 from stembank_gui.tables.banking import Lot
-from stembank_gui.workflows.quality.approve_programme import ApproveProgramme, approve_programme
-from stembank_gui.workflows.quality.approve_result import ApproveResult, approve_result
-from stembank_gui.workflows.quality.enter_result import EnterResult, enter_result
-from stembank_gui.workflows.quality.make_programme_effective import (
+from stembank_gui.workflows.quality.results.approve_result import ApproveResult, approve_result
+from stembank_gui.workflows.quality.results.enter_result import EnterResult, enter_result
+from stembank_gui.workflows.quality.results.judged import Measured
+from stembank_gui.workflows.quality.stability.approve_programme import ApproveProgramme, approve_programme
+from stembank_gui.workflows.quality.stability.make_programme_effective import (
     MakeProgrammeEffective,
     ProgrammeInForce,
     make_programme_effective,
 )
-from stembank_gui.workflows.quality.results import Measured
-from stembank_gui.workflows.quality.save_programme import SavedProgramme, SaveProgramme, save_programme
+from stembank_gui.workflows.quality.stability.save_programme import SavedProgramme, SaveProgramme, save_programme
 from tests.factories import banking, release
 from tests.factories.bank import PASSWORD
 from tests.factories.remembering import remembered

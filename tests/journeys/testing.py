@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit
 from sqlmodel import select
 
-from stembank_gui.queries.quality.results import TestRow, lot_sheet
+from stembank_gui.queries.quality.results.sheet import TestRow, lot_sheet
 from stembank_gui.rules.quality import example_value
 from stembank_gui.rules.quality.standing import TestStanding
 from stembank_gui.rules.vocabulary import CaseState, LotState, ResultState, Use, Verdict

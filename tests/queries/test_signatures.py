@@ -7,12 +7,12 @@ from sqlmodel import select
 from stembank_gui.check.verify import verify
 from stembank_gui.queries.cryostorage import vial_places
 from stembank_gui.queries.issuing import Sending, issue_problems
-from stembank_gui.queries.quality.results import lot_sheet
+from stembank_gui.queries.quality.results.sheet import lot_sheet
 from stembank_gui.queries.signatures import void_of_lot, void_signatures
 from stembank_gui.rules.vocabulary import Grade, LotState, Meaning
 from stembank_gui.tables.banking import Lot
 from stembank_gui.tables.cryostorage import Vial
-from stembank_gui.workflows.quality.correct_result import CorrectResult, correct_result
+from stembank_gui.workflows.quality.results.correct_result import CorrectResult, correct_result
 from stembank_gui.workflows.release.hold_lot import HoldLot, hold_lot
 from tests.factories import quality, release
 from tests.test_check import tamper

@@ -17,7 +17,7 @@ from stembank_gui.audit import insert_rows, update_rows
 from stembank_gui.check import chain
 from stembank_gui.database import Database
 from stembank_gui.documents.certificate import render_certificate
-from stembank_gui.queries.quality.specification import specification_of
+from stembank_gui.queries.quality.specifications.in_force import specification_of
 from stembank_gui.queries.release import release_facts
 from stembank_gui.queries.release.register import lot_release
 from stembank_gui.rules.people import SignRequest

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QScrollArea
 from stembank_gui.documents.certificate import render_certificate
 from stembank_gui.filing import keep_file
 from stembank_gui.rules.files import CURVES, PAPERS, PICTURES, NewFile
-from stembank_gui.rules.quality.raw_files import RAW_FILES
+from stembank_gui.rules.quality.results.raw_files import RAW_FILES
 from stembank_gui.ui.dialogs.kept_file import KeptFileDialog
 from stembank_gui.ui.widgets.file_field import FileField
 from stembank_gui.ui.widgets.pdf_view import PdfView

@@ -19,7 +19,7 @@ from stembank_gui.queries.cryostorage.inheritance import (
     zone_of,
 )
 from stembank_gui.queries.facility import policy
-from stembank_gui.queries.quality.stability_schedules import first_retests
+from stembank_gui.queries.quality.stability.schedules import first_retests
 from stembank_gui.rules.codes import spaced
 from stembank_gui.rules.cryostorage.imports.bank import Bank, CellTypeFacts, DonorFacts, LotFacts, known_as
 from stembank_gui.rules.cryostorage.imports.check import Checked, boxes_meant, check_lines

@@ -10,8 +10,8 @@ from sqlalchemy import and_, select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
-from stembank_gui.queries.quality.counting import counted_standing, counting_results
-from stembank_gui.queries.quality.specification import LotSpecification, line_for
+from stembank_gui.queries.quality.results.counting import counted_standing, counting_results
+from stembank_gui.queries.quality.specifications.in_force import LotSpecification, line_for
 from stembank_gui.rules.quality.stability import RELEASE
 from stembank_gui.rules.quality.standing import TestStanding, standing_of
 from stembank_gui.rules.vocabulary import (

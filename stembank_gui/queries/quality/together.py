@@ -11,7 +11,7 @@ from sqlmodel import Session, col
 from stembank_gui.queries.banking.cultures.contacts import descendants_of_culture, traces_of
 from stembank_gui.queries.batch_record.parts import cultures_of, runs_of
 from stembank_gui.rules.banking.cultures import suspects
-from stembank_gui.rules.quality.consequences import LotTraces, MetLot, processed_together
+from stembank_gui.rules.quality.cases.consequences import LotTraces, MetLot, processed_together
 from stembank_gui.tables.banking import FreezeRun, FreezeRunLot, Lot, LotCulture, StepUse
 
 

@@ -11,9 +11,9 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from stembank_gui.queries.quality.counting import CountingResult, counting_results
-from stembank_gui.queries.quality.result_record import result_records
-from stembank_gui.queries.quality.specification import LotSpecification, specification_of, specification_then
+from stembank_gui.queries.quality.results.counting import CountingResult, counting_results
+from stembank_gui.queries.quality.results.record import result_records
+from stembank_gui.queries.quality.specifications.in_force import LotSpecification, specification_of, specification_then
 from stembank_gui.queries.release.standing import lineage_of
 from stembank_gui.rules.quality import SpecLineFacts
 from stembank_gui.rules.vocabulary import ResultState, Verdict

@@ -6,7 +6,7 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from stembank_gui.audit import today
-from stembank_gui.queries.quality.stability_trend import LotStability, lot_stability
+from stembank_gui.queries.quality.stability.trend import LotStability, lot_stability
 from stembank_gui.queries.release.facts import release_facts
 from stembank_gui.queries.release.record import lot_record
 from stembank_gui.rules.quality.stability import RETEST, months_of

@@ -10,8 +10,8 @@ from stembank_gui.queries.batch_record import batch_record, record_standing
 from stembank_gui.queries.batch_record.parts import runs_of
 from stembank_gui.queries.donors.approvals import approval_facts
 from stembank_gui.queries.facility import policy
-from stembank_gui.queries.quality.counting import CountingResult, counted_standing, counting_results
-from stembank_gui.queries.quality.specification import LotSpecification, specification_of
+from stembank_gui.queries.quality.results.counting import CountingResult, counted_standing, counting_results
+from stembank_gui.queries.quality.specifications.in_force import LotSpecification, specification_of
 from stembank_gui.queries.release.cases import cases_of, open_oos, open_recalls
 from stembank_gui.queries.release.standing import Lineage, effective_of_lots, lineage_of
 from stembank_gui.queries.release.trail_review import trail_standing

@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from stembank_gui.queries.quality.result_record import result_records
+from stembank_gui.queries.quality.results.record import result_records
 from stembank_gui.queries.release.facts import release_facts
 from stembank_gui.queries.release.trail_review import trail_standing
 from stembank_gui.rules.release import DonorStanding, ReleaseFacts

@@ -1,7 +1,7 @@
 """Quality: which tests a lot needs, what a result means against its limit, who may say so. Source: DOMAIN.md §4."""
 
-from stembank_gui.rules.quality.coded import coded_word, is_coded
-from stembank_gui.rules.quality.criteria import (
+from stembank_gui.rules.quality.judging.coded import coded_word, is_coded
+from stembank_gui.rules.quality.judging.criteria import (
     CULTURED,
     Criterion,
     QcTest,
@@ -13,10 +13,10 @@ from stembank_gui.rules.quality.criteria import (
     scaled,
     spec_lines,
 )
-from stembank_gui.rules.quality.judge import judge
-from stembank_gui.rules.quality.limits import example_value, limit_text, limit_tokens, reading_names, value_text
-from stembank_gui.rules.quality.sampling import sample_size, vials_for, vials_for_all
-from stembank_gui.rules.quality.str_profiles import StrReference
+from stembank_gui.rules.quality.judging.judge import judge
+from stembank_gui.rules.quality.judging.limits import example_value, limit_text, limit_tokens, reading_names, value_text
+from stembank_gui.rules.quality.judging.sampling import sample_size, vials_for, vials_for_all
+from stembank_gui.rules.quality.judging.str_profiles import StrReference
 
 __all__ = [
     "CULTURED",

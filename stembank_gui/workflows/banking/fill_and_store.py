@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 from stembank_gui.audit import acting, now, update_rows
 from stembank_gui.queries.banking.frozen import runs_of
 from stembank_gui.queries.facility import policy
-from stembank_gui.queries.quality.stability_schedules import schedule_of
+from stembank_gui.queries.quality.stability.schedules import schedule_of
 from stembank_gui.rules.banking import FillFacts, FreezeRunEntry, expiry, fill_blockers, first_retest
 from stembank_gui.rules.banking.freezing import CurveFile
 from stembank_gui.rules.facility import Uses

@@ -12,7 +12,7 @@ from stembank_gui.queries.banking.cultures.contacts import descendants_of_cultur
 from stembank_gui.queries.banking.cultures.facts import one_culture
 from stembank_gui.queries.quality.together import lots_processed_with
 from stembank_gui.rules.banking.cultures import Suspect, state_blockers, suspects
-from stembank_gui.rules.quality.deviations import Touch
+from stembank_gui.rules.quality.cases.deviations import Touch
 from stembank_gui.rules.reasons import refuse_if
 from stembank_gui.rules.text import clean_reason
 from stembank_gui.rules.vocabulary import CultureState, Touched

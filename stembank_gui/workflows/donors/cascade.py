@@ -7,7 +7,7 @@ vials left the bank and with whom they are.
 from sqlmodel import Session
 
 from stembank_gui.consequences import Cause, Followed, hold_of_donor
-from stembank_gui.rules.quality.deviations import Touch
+from stembank_gui.rules.quality.cases.deviations import Touch
 from stembank_gui.rules.vocabulary import Touched
 from stembank_gui.tables.donors import Donor
 

@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from stembank_gui.audit import acting, now
 from stembank_gui.documents.certificate import CertificateFacts, CertificateLanguage, render_certificate
-from stembank_gui.queries.quality.specification import specification_of
+from stembank_gui.queries.quality.specifications.in_force import specification_of
 from stembank_gui.queries.release.certificates import current_certificate, next_certificate_number
 from stembank_gui.rules.people import SignRequest
 from stembank_gui.rules.release.stamp import Stamp

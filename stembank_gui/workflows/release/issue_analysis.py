@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from stembank_gui.audit import acting, give_reason, now
 from stembank_gui.documents.certificate import CertificateLanguage
-from stembank_gui.queries.quality.specification import specification_of
+from stembank_gui.queries.quality.specifications.in_force import specification_of
 from stembank_gui.queries.release import release_facts
 from stembank_gui.queries.release.analysis import analysis_record_sha256
 from stembank_gui.queries.release.certificates import (

@@ -7,8 +7,8 @@ from sqlmodel import Session
 
 from stembank_gui.audit import now, timezone_offset
 from stembank_gui.documents.certificate import CertificateFacts, CertificateLanguage, render_certificate
-from stembank_gui.queries.quality.results import lot_sheet
-from stembank_gui.queries.quality.specification import specification_of
+from stembank_gui.queries.quality.results.sheet import lot_sheet
+from stembank_gui.queries.quality.specifications.in_force import specification_of
 from stembank_gui.queries.release import lot_record_sha256, release_facts
 from stembank_gui.queries.release.analysis import StatedResult, analysis_record_sha256, stated_results
 from stembank_gui.queries.release.certificates import certificate_name, current_certificate

@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 
 from stembank_gui import words
 from stembank_gui.documents.certificate import CertificateLanguage, Named, ResultLine
-from stembank_gui.queries.quality.results import LotSheet
+from stembank_gui.queries.quality.results.sheet import LotSheet
 from stembank_gui.queries.release.analysis import StatedResult
 from stembank_gui.queries.release.cases import of_stay
 from stembank_gui.queries.release.stays import stays_of

@@ -10,7 +10,7 @@ from stembank_gui.queries.numbers import next_code
 from stembank_gui.queries.release import release_facts
 from stembank_gui.queries.release.recall import RecallScope, recall_scope
 from stembank_gui.rules.people import SignRequest
-from stembank_gui.rules.quality.deviations import Touch
+from stembank_gui.rules.quality.cases.deviations import Touch
 from stembank_gui.rules.release.decisions import move_blockers
 from stembank_gui.rules.text import clean_reason
 from stembank_gui.rules.vocabulary import Decision, RecallClass, Severity, Touched

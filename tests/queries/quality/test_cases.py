@@ -13,14 +13,14 @@ from stembank_gui.queries.quality.cases import (
     thing_named,
 )
 from stembank_gui.queries.today import today
-from stembank_gui.rules.quality.deviations import Touch
+from stembank_gui.rules.quality.cases.deviations import Touch
 from stembank_gui.rules.reasons import Place
 from stembank_gui.rules.vocabulary import CapaKind, CapaState, DeviationState, LotState, OosState, Touched
 from stembank_gui.tables.banking import Lot
 from stembank_gui.tables.cryostorage import Tank, Vial
 from stembank_gui.tables.donors import Donor
 from stembank_gui.tables.quality import Capa
-from stembank_gui.workflows.quality.open_capa import OpenCapa, open_capa
+from stembank_gui.workflows.quality.cases.open_capa import OpenCapa, open_capa
 from tests.conftest import both_databases
 from tests.factories import banking, cases, quality
 

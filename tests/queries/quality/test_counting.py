@@ -6,9 +6,9 @@ from decimal import Decimal
 import pytest
 
 from stembank_gui.audit import insert_rows
-from stembank_gui.queries.quality.counting import counted_standing, counting_results, result_that_counts
-from stembank_gui.queries.quality.specification import line_for, specification_of
-from stembank_gui.queries.quality.str_references import recorded_profile, reference_of
+from stembank_gui.queries.quality.results.counting import counted_standing, counting_results, result_that_counts
+from stembank_gui.queries.quality.results.str_references import recorded_profile, reference_of
+from stembank_gui.queries.quality.specifications.in_force import line_for, specification_of
 from stembank_gui.rules.quality.standing import TestStanding
 from stembank_gui.rules.vocabulary import CriterionKind, LineOrigin, Verdict
 from stembank_gui.tables.banking import Lot, LotParent

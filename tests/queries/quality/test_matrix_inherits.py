@@ -3,7 +3,7 @@
 from sqlmodel import select
 
 from stembank_gui.queries.quality.matrix import matrix
-from stembank_gui.queries.quality.order_proposal import order_proposal
+from stembank_gui.queries.quality.orders.proposal import order_proposal
 from stembank_gui.queries.quality.worklists import worklist
 from stembank_gui.rules.people import SYSTEM
 from stembank_gui.rules.quality.standing import TestStanding

@@ -9,16 +9,16 @@ from sqlmodel import select
 
 from stembank_gui import migrate
 from stembank_gui.audit import update_rows
-from stembank_gui.queries.quality.specification import asked_line, line_facts, specification_of
+from stembank_gui.queries.quality.specifications.in_force import asked_line, line_facts, specification_of
 from stembank_gui.queries.release import release_facts
 from stembank_gui.queries.release.register import lot_release
 from stembank_gui.rules.people import SYSTEM
-from stembank_gui.rules.quality.sampling import vials_for
+from stembank_gui.rules.quality.judging.sampling import vials_for
 from stembank_gui.rules.release.decisions import Conditions, conditional_blockers
 from stembank_gui.tables.banking import Lot
 from stembank_gui.tables.quality import Specification, SpecLine
-from stembank_gui.workflows.quality.order_tests import order_tests
-from stembank_gui.workflows.quality.ordering import NewOrder, WantedTest
+from stembank_gui.workflows.quality.orders.order_tests import order_tests
+from stembank_gui.workflows.quality.orders.ordering import NewOrder, WantedTest
 from tests.factories import banking
 
 PAST = Path(__file__).parents[2] / "banks" / "0004.stembank.gz"

@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime, time
 from sqlmodel import select
 
 from stembank_gui.audit import insert_rows, update_rows
-from stembank_gui.queries.quality.stability_due import due_points, points_of_lot
-from stembank_gui.queries.quality.stability_tanks import tank_charts
-from stembank_gui.queries.quality.stability_trend import lot_stability, trend_together
+from stembank_gui.queries.quality.stability.due import due_points, points_of_lot
+from stembank_gui.queries.quality.stability.tanks import tank_charts
+from stembank_gui.queries.quality.stability.trend import lot_stability, trend_together
 from stembank_gui.queries.release.lot_analysis import lot_analysis
 from stembank_gui.queries.release.register import register
 from stembank_gui.rules.people import SYSTEM

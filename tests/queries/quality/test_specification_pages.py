@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from stembank_gui.queries.quality.matrix import matrix
-from stembank_gui.queries.quality.specification_pages import (
+from stembank_gui.queries.quality.specifications.pages import (
     cell_type_choices,
     offered_lines,
     review_rows,
@@ -15,9 +15,9 @@ from stembank_gui.queries.quality.specification_pages import (
 from stembank_gui.queries.reference import qc_tests
 from stembank_gui.queries.search import search
 from stembank_gui.queries.trail import history
-from stembank_gui.rules.quality.specification_checks import line_problems
-from stembank_gui.rules.quality.specification_differences import differences
-from stembank_gui.rules.quality.specification_edits import own_line
+from stembank_gui.rules.quality.specifications.checks import line_problems
+from stembank_gui.rules.quality.specifications.differences import differences
+from stembank_gui.rules.quality.specifications.edits import own_line
 from stembank_gui.rules.quality.standing import TestStanding
 from stembank_gui.rules.vocabulary import CriterionKind, Family, Grade, SpecificationState, Tier, Use
 from stembank_gui.tables.banking import Lot

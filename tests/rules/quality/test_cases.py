@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from stembank_gui.rules.quality.cases import (
+from stembank_gui.rules.quality.results.deciding import (
     EntryFacts,
     ResultFacts,
     approval_blockers,

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from stembank_gui.queries.reference import specification_seeds
 from stembank_gui.rules.quality import SpecLineFacts, example_value, judge, limit_text, limit_tokens, scaled
-from stembank_gui.rules.quality.coded import OPPOSITE, coded_word
-from stembank_gui.rules.quality.limits import reading_names
-from stembank_gui.rules.quality.readings import written
+from stembank_gui.rules.quality.judging.coded import OPPOSITE, coded_word
+from stembank_gui.rules.quality.judging.limits import reading_names
+from stembank_gui.rules.quality.judging.readings import written
 from stembank_gui.rules.reasons import Refused
 from stembank_gui.rules.vocabulary import CriterionKind, Family, Use, Verdict
 from stembank_gui.words import sentence, term

@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stembank_gui.rules.quality.criteria import SpecLineFacts
-from stembank_gui.rules.quality.entry import limit_in, limit_problems, replicate_problems
+from stembank_gui.rules.quality.judging.criteria import SpecLineFacts
 from stembank_gui.rules.quality.orders import (
     MOST_REPEATS,
     MOST_VIALS,
@@ -25,6 +24,7 @@ from stembank_gui.rules.quality.orders import (
     order_done,
     specimen_blockers,
 )
+from stembank_gui.rules.quality.results.entry import limit_in, limit_problems, replicate_problems
 from stembank_gui.rules.vocabulary import CriterionKind, LotState, OrderState, Purpose, Use, VialState
 
 TODAY = date(2026, 11, 22)

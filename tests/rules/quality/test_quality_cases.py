@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stembank_gui import words
-from stembank_gui.rules.quality import capa, consequences, deviations, oos
+from stembank_gui.rules.quality.cases import capa, consequences, deviations, oos
 from stembank_gui.rules.quality.states import CAPA_CHANGES, DEVIATION_CHANGES, OOS_CHANGES
 from stembank_gui.rules.vocabulary import (
     CapaState,

@@ -16,7 +16,7 @@ from stembank_gui.rules.quality.imports.columns import (
     proposed_columns,
 )
 from stembank_gui.rules.quality.imports.rows import ResultWish, proposed_decimal, read_results, wish_problems
-from stembank_gui.rules.quality.readings import given_readings
+from stembank_gui.rules.quality.judging.readings import given_readings
 
 TESTS = (
     KnownTest("G07", "Post-thaw viability (0 h)", "复苏活率"),

@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 
 from stembank_gui.queries.reference import specification_seeds
 from stembank_gui.rules.quality import SpecLineFacts, example_value, judge, limit_text, scaled
-from stembank_gui.rules.quality.specification_checks import (
+from stembank_gui.rules.quality.specifications.checks import (
     line_problems,
     panel_notices,
     specification_problems,
     storing_problems,
 )
-from stembank_gui.rules.quality.specifications import (
+from stembank_gui.rules.quality.specifications.versions import (
     SpecificationVersion,
     effective_blockers,
     move_blockers,

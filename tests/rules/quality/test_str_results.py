@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from stembank_gui.queries.reference import specification_seeds
 from stembank_gui.rules.genotype import CORE, compare
 from stembank_gui.rules.quality import StrReference, example_value, judge, reading_names, value_text
-from stembank_gui.rules.quality.specification_checks import line_problems
-from stembank_gui.rules.quality.str_profiles import is_profile, profile_of, profile_text, str_found
+from stembank_gui.rules.quality.judging.str_profiles import is_profile, profile_of, profile_text, str_found
+from stembank_gui.rules.quality.specifications.checks import line_problems
 from stembank_gui.rules.reasons import Refused
 from stembank_gui.rules.vocabulary import CriterionKind, Family, Tier, Verdict
 from stembank_gui.words import sentence, term

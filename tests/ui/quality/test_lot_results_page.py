@@ -15,7 +15,7 @@ from stembank_gui.tables.banking import Lot
 from stembank_gui.ui.dialogs.kept_file import KeptFileDialog
 from stembank_gui.ui.dialogs.sign import SignDialog
 from stembank_gui.ui.pages.quality.lot_results import LotResultsPage
-from stembank_gui.workflows.quality.enter_result import EnterResult, enter_result
+from stembank_gui.workflows.quality.results.enter_result import EnterResult, enter_result
 from tests.conftest import PASSWORD
 from tests.factories import banking, facility, quality
 from tests.ui.signing import type_own_id
@@ -171,7 +171,7 @@ def test_analyst_file_and_what_was_used_are_entered_with_the_value(qtbot, open_p
 
 
 def test_an_approval_of_what_changed_meanwhile_is_refused_in_the_dialog(qtbot, open_page, database, staff, lot_id):
-    from stembank_gui.workflows.quality.correct_result import CorrectResult, correct_result
+    from stembank_gui.workflows.quality.results.correct_result import CorrectResult, correct_result
 
     quality.enter(database, staff, lot_id, "G07", "94")
     page = open_page("QC2")

@@ -11,7 +11,7 @@ from stembank_gui.ui.dialogs.sign import SignDialog
 from stembank_gui.ui.pages.quality.orders.new_order import NewOrderPage
 from stembank_gui.ui.pages.quality.orders.order import OrderPage
 from stembank_gui.ui.pages.quality.orders.register import OrdersPage
-from stembank_gui.workflows.quality.ordering import NewOrder, make_order
+from stembank_gui.workflows.quality.orders.ordering import NewOrder, make_order
 from tests.conftest import PASSWORD
 from tests.factories import banking, orders, quality
 from tests.ui.signing import type_own_id

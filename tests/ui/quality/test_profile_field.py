@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from stembank_gui.queries.reference import specification_seeds
 from stembank_gui.rules.quality import StrReference, judge
-from stembank_gui.rules.quality.str_profiles import profile_of, profile_text
+from stembank_gui.rules.quality.judging.str_profiles import profile_of, profile_text
 from stembank_gui.rules.vocabulary import Family, Verdict
 from stembank_gui.ui.pages.quality.value_field import ValueField
 

@@ -3,8 +3,8 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from stembank_gui.queries.quality.order_cards import order_rows
-from stembank_gui.queries.quality.stability_tanks import tank_charts
+from stembank_gui.queries.quality.orders.cards import order_rows
+from stembank_gui.queries.quality.stability.tanks import tank_charts
 from stembank_gui.rules.quality.stability.due import PointStanding
 from stembank_gui.rules.vocabulary import Purpose, SpecificationState
 from stembank_gui.ui.dialogs.sign import SignDialog

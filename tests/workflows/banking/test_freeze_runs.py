@@ -33,7 +33,7 @@ from stembank_gui.workflows.banking.record_freeze_run import RecordFreezeRun, re
 from stembank_gui.workflows.banking.review_freeze_run import ReviewFreezeRun, review_freeze_run
 from stembank_gui.workflows.banking.start_freeze_run import StartFreezeRun, start_freeze_run
 from stembank_gui.workflows.facility.set_equipment_state import SetEquipmentState, set_equipment_state
-from stembank_gui.workflows.quality.open_deviation import OpenDeviation, open_deviation
+from stembank_gui.workflows.quality.cases.open_deviation import OpenDeviation, open_deviation
 from tests.conftest import both_databases
 from tests.factories import banking, curves
 

@@ -8,10 +8,10 @@ from sqlmodel import select
 from stembank_gui.rules.reasons import AccessRefused
 from stembank_gui.rules.vocabulary import CapaKind, CapaState
 from stembank_gui.tables.quality import Capa
-from stembank_gui.workflows.quality.cancel_capa import CancelCapa, cancel_capa
-from stembank_gui.workflows.quality.check_capa import CheckCapa, check_capa
-from stembank_gui.workflows.quality.complete_capa import CompleteCapa, complete_capa
-from stembank_gui.workflows.quality.open_capa import OpenCapa, open_capa
+from stembank_gui.workflows.quality.cases.cancel_capa import CancelCapa, cancel_capa
+from stembank_gui.workflows.quality.cases.check_capa import CheckCapa, check_capa
+from stembank_gui.workflows.quality.cases.complete_capa import CompleteCapa, complete_capa
+from stembank_gui.workflows.quality.cases.open_capa import OpenCapa, open_capa
 from tests.conftest import both_databases
 from tests.factories import banking, cases
 from tests.workflows.refusals import NASTY_TEXTS, refused

@@ -5,17 +5,17 @@ from sqlmodel import select
 
 from stembank_gui.queries.quality.cases.touched import touches_of
 from stembank_gui.queries.release import release_facts
-from stembank_gui.rules.quality.deviations import Touch
+from stembank_gui.rules.quality.cases.deviations import Touch
 from stembank_gui.rules.reasons import AccessRefused, Refused
 from stembank_gui.rules.release.checklist import release_blockers
 from stembank_gui.rules.vocabulary import CaseDisposition, DeviationState, Severity, Touched
 from stembank_gui.tables.quality import Deviation, DeviationTouch
-from stembank_gui.workflows.quality.close_deviation import CloseDeviation, close_deviation
-from stembank_gui.workflows.quality.investigate_deviation import InvestigateDeviation, investigate_deviation
-from stembank_gui.workflows.quality.open_deviation import OpenDeviation, open_deviation
-from stembank_gui.workflows.quality.propose_disposition import ProposeDisposition, propose_disposition
-from stembank_gui.workflows.quality.return_deviation import ReturnDeviation, return_deviation
-from stembank_gui.workflows.quality.touch_deviation import TouchDeviation, touch_deviation
+from stembank_gui.workflows.quality.cases.close_deviation import CloseDeviation, close_deviation
+from stembank_gui.workflows.quality.cases.investigate_deviation import InvestigateDeviation, investigate_deviation
+from stembank_gui.workflows.quality.cases.open_deviation import OpenDeviation, open_deviation
+from stembank_gui.workflows.quality.cases.propose_disposition import ProposeDisposition, propose_disposition
+from stembank_gui.workflows.quality.cases.return_deviation import ReturnDeviation, return_deviation
+from stembank_gui.workflows.quality.cases.touch_deviation import TouchDeviation, touch_deviation
 from tests.conftest import both_databases
 from tests.factories import banking, cases, quality
 

@@ -7,7 +7,7 @@ from hashlib import sha256
 import pytest
 from sqlmodel import select
 
-from stembank_gui.queries.quality.result_record import result_record
+from stembank_gui.queries.quality.results.record import result_record
 from stembank_gui.rules.facility.uses import Uses
 from stembank_gui.rules.files import NewFile
 from stembank_gui.rules.people import SYSTEM, Actor, SignRequest
@@ -17,9 +17,9 @@ from stembank_gui.tables.banking import Lot, StepUse
 from stembank_gui.tables.facility import Equipment, Material
 from stembank_gui.tables.people import Account
 from stembank_gui.tables.quality import TestResult
-from stembank_gui.workflows.quality.approve_result import ApproveResult, approve_result
-from stembank_gui.workflows.quality.correct_result import CorrectResult, correct_result
-from stembank_gui.workflows.quality.enter_result import EnterResult, enter_result
+from stembank_gui.workflows.quality.results.approve_result import ApproveResult, approve_result
+from stembank_gui.workflows.quality.results.correct_result import CorrectResult, correct_result
+from stembank_gui.workflows.quality.results.enter_result import EnterResult, enter_result
 from tests.conftest import both_databases
 from tests.factories import banking, facility, quality
 from tests.factories.bank import PASSWORD

@@ -6,7 +6,7 @@ import pytest
 from sqlmodel import select
 
 from stembank_gui.documents.spreadsheets.read import Choices, opened
-from stembank_gui.queries.quality.result_imports import known_tests, result_outlook
+from stembank_gui.queries.quality.results.imports import known_tests, result_outlook
 from stembank_gui.rules.files import NewFile
 from stembank_gui.rules.quality.imports.columns import ResultField, header_row, proposed_columns
 from stembank_gui.rules.quality.imports.rows import ResultWish, proposed_decimal
@@ -16,7 +16,7 @@ from stembank_gui.tables.attachments import Attachment
 from stembank_gui.tables.banking import Lot
 from stembank_gui.tables.cryostorage import Vial
 from stembank_gui.tables.quality import TestResult
-from stembank_gui.workflows.quality.import_results import ImportResults, import_results
+from stembank_gui.workflows.quality.results.import_results import ImportResults, import_results
 from tests.conftest import both_databases
 from tests.factories import banking, facility, orders, quality
 from tests.factories.imports import xlsx_bytes

@@ -11,12 +11,12 @@ from stembank_gui.rules.reasons import AccessRefused
 from stembank_gui.rules.vocabulary import CaseDisposition, Meaning, OosOutcome, OosState, ResultState, Verdict
 from stembank_gui.tables.people import Signature
 from stembank_gui.tables.quality import Oos, TestOrder, TestOrderLine, TestResult
-from stembank_gui.workflows.quality.approve_result import ApproveResult, approve_result
-from stembank_gui.workflows.quality.assess_oos import assess_oos
-from stembank_gui.workflows.quality.close_oos import CloseOos, close_oos
-from stembank_gui.workflows.quality.correct_result import CorrectResult, correct_result
-from stembank_gui.workflows.quality.enter_result import EnterResult, enter_result
-from stembank_gui.workflows.quality.plan_retests import PlanRetests, plan_retests
+from stembank_gui.workflows.quality.cases.assess_oos import assess_oos
+from stembank_gui.workflows.quality.cases.close_oos import CloseOos, close_oos
+from stembank_gui.workflows.quality.cases.plan_retests import PlanRetests, plan_retests
+from stembank_gui.workflows.quality.results.approve_result import ApproveResult, approve_result
+from stembank_gui.workflows.quality.results.correct_result import CorrectResult, correct_result
+from stembank_gui.workflows.quality.results.enter_result import EnterResult, enter_result
 from tests.conftest import both_databases
 from tests.factories import banking, cases, quality
 from tests.factories.bank import PASSWORD
@@ -248,7 +248,7 @@ def test_the_first_analyst_does_not_retest(database, staff, lot_id):
 
 
 def test_the_case_of_a_reference_test_may_end_with_use_as_is(database, staff, lot_id):
-    from stembank_gui.rules.quality.oos import FOR_OTHER_TESTS, dispositions
+    from stembank_gui.rules.quality.cases.oos import FOR_OTHER_TESTS, dispositions
     from stembank_gui.rules.vocabulary import Use
 
     assert dispositions(Use.REFERENCE) == FOR_OTHER_TESTS

@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 from sqlmodel import select
 
-from stembank_gui.queries.quality.order_cards import order_rows
-from stembank_gui.queries.quality.order_proposal import order_proposal
+from stembank_gui.queries.quality.orders.cards import order_rows
+from stembank_gui.queries.quality.orders.proposal import order_proposal
 from stembank_gui.queries.quality.worklists import worklist
 from stembank_gui.rules.people import SYSTEM
 from stembank_gui.rules.reasons import AccessRefused, Refused
@@ -22,11 +22,11 @@ from stembank_gui.tables.banking import Lot
 from stembank_gui.tables.cryostorage import Reservation, Vial
 from stembank_gui.tables.quality import Oos, OrderSpecimen, TestOrder, TestOrderLine, TestResult
 from stembank_gui.workflows.cryostorage.pick_vials import PickVials, pick_vials
-from stembank_gui.workflows.quality.assign_tests import AssignTests, assign_tests
-from stembank_gui.workflows.quality.cancel_order import CancelOrder, cancel_order
-from stembank_gui.workflows.quality.enter_result import EnterResult, enter_result
-from stembank_gui.workflows.quality.order_tests import order_tests
-from stembank_gui.workflows.quality.ordering import NewOrder, WantedTest, make_order
+from stembank_gui.workflows.quality.orders.assign_tests import AssignTests, assign_tests
+from stembank_gui.workflows.quality.orders.cancel_order import CancelOrder, cancel_order
+from stembank_gui.workflows.quality.orders.order_tests import order_tests
+from stembank_gui.workflows.quality.orders.ordering import NewOrder, WantedTest, make_order
+from stembank_gui.workflows.quality.results.enter_result import EnterResult, enter_result
 from tests.conftest import both_databases
 from tests.factories import banking, orders, quality
 from tests.factories.cryostorage import witness

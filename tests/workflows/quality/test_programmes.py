@@ -7,16 +7,16 @@ import pytest
 from sqlmodel import select
 
 from stembank_gui.programme_seeds import programme_seeds
-from stembank_gui.queries.quality.stability_due import due_points
-from stembank_gui.queries.quality.stability_programmes import programme_card, programme_rows
-from stembank_gui.queries.quality.stability_schedules import (
+from stembank_gui.queries.quality.stability.due import due_points
+from stembank_gui.queries.quality.stability.programmes import programme_card, programme_rows
+from stembank_gui.queries.quality.stability.schedules import (
     first_retests,
     lot_occasions,
     planned_at,
     schedule_for,
     schedule_of,
 )
-from stembank_gui.queries.quality.stability_tanks import tank_charts
+from stembank_gui.queries.quality.stability.tanks import tank_charts
 from stembank_gui.queries.release.run_out import lots_run_out
 from stembank_gui.rules.people import SYSTEM, SignRequest
 from stembank_gui.rules.quality.stability import Point, PointTest, due_on
@@ -24,9 +24,12 @@ from stembank_gui.rules.vocabulary import Family, Meaning, SpecificationState
 from stembank_gui.tables.banking import Lot
 from stembank_gui.tables.people import Role, RolePermission
 from stembank_gui.tables.quality import StabilityPoint
-from stembank_gui.workflows.quality.approve_programme import ApproveProgramme, approve_programme
-from stembank_gui.workflows.quality.make_programme_effective import MakeProgrammeEffective, make_programme_effective
-from stembank_gui.workflows.quality.save_programme import SaveProgramme, save_programme
+from stembank_gui.workflows.quality.stability.approve_programme import ApproveProgramme, approve_programme
+from stembank_gui.workflows.quality.stability.make_programme_effective import (
+    MakeProgrammeEffective,
+    make_programme_effective,
+)
+from stembank_gui.workflows.quality.stability.save_programme import SaveProgramme, save_programme
 from tests.conftest import PASSWORD, both_databases
 from tests.factories import stability
 from tests.workflows.refusals import refused

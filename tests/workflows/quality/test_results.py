@@ -14,9 +14,9 @@ from stembank_gui.rules.vocabulary import CaseState, Meaning, ResultState, Verdi
 from stembank_gui.tables.people import Signature
 from stembank_gui.tables.quality import Oos, TestResult
 from stembank_gui.tables.trail import AuditEntry
-from stembank_gui.workflows.quality.approve_result import ApproveResult, approve_result
-from stembank_gui.workflows.quality.correct_result import CorrectResult, correct_result
-from stembank_gui.workflows.quality.enter_result import EnterResult, enter_result
+from stembank_gui.workflows.quality.results.approve_result import ApproveResult, approve_result
+from stembank_gui.workflows.quality.results.correct_result import CorrectResult, correct_result
+from stembank_gui.workflows.quality.results.enter_result import EnterResult, enter_result
 from tests.conftest import both_databases
 from tests.factories import banking, quality, release
 from tests.factories.bank import PASSWORD

@@ -8,9 +8,9 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import select
 
-from stembank_gui.queries.quality.specification import specification_of
-from stembank_gui.queries.quality.specification_pages import specification_card
-from stembank_gui.queries.quality.specification_record import specification_record, void_specification
+from stembank_gui.queries.quality.specifications.in_force import specification_of
+from stembank_gui.queries.quality.specifications.pages import specification_card
+from stembank_gui.queries.quality.specifications.record import specification_record, void_specification
 from stembank_gui.queries.today.kinds import WorkKind
 from stembank_gui.queries.today.work import waiting_work
 from stembank_gui.rules.permissions import PERMISSIONS, ROLES
@@ -23,13 +23,20 @@ from stembank_gui.tables.people import Signature
 from stembank_gui.tables.quality import Specification, SpecificationReview, SpecLine
 from stembank_gui.tables.release import Certificate, ReleaseDecision
 from stembank_gui.words import LANGUAGES, sentence
-from stembank_gui.workflows.quality.approve_specification import ApproveSpecification, approve_specification
-from stembank_gui.workflows.quality.make_specification_effective import (
+from stembank_gui.workflows.quality.specifications.approve_specification import (
+    ApproveSpecification,
+    approve_specification,
+)
+from stembank_gui.workflows.quality.specifications.make_specification_effective import (
     MakeSpecificationEffective,
     make_specification_effective,
 )
-from stembank_gui.workflows.quality.review_specification import ReviewSpecification, review_specification
-from stembank_gui.workflows.quality.save_specification import MOST_LINES, SaveSpecification, save_specification
+from stembank_gui.workflows.quality.specifications.review_specification import ReviewSpecification, review_specification
+from stembank_gui.workflows.quality.specifications.save_specification import (
+    MOST_LINES,
+    SaveSpecification,
+    save_specification,
+)
 from tests.conftest import both_databases
 from tests.factories import banking, release, specifications
 from tests.factories.specifications import changed, draft, in_force, row_version, signature

@@ -6,7 +6,7 @@ from pathlib import Path
 from sqlmodel import select
 
 from stembank_gui.audit import insert_rows
-from stembank_gui.rules.quality.str_profiles import profile_of
+from stembank_gui.rules.quality.judging.str_profiles import profile_of
 from stembank_gui.rules.vocabulary import Verdict
 from stembank_gui.tables.banking import Lot
 from stembank_gui.tables.genotype import StrProfile

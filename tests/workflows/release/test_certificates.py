@@ -23,7 +23,7 @@ from stembank_gui.tables.people import Signature, SigningKey
 from stembank_gui.tables.quality import TestResult
 from stembank_gui.tables.release import Certificate
 from stembank_gui.tables.trail import AuditEntry
-from stembank_gui.workflows.quality.correct_result import CorrectResult, correct_result
+from stembank_gui.workflows.quality.results.correct_result import CorrectResult, correct_result
 from stembank_gui.workflows.release.issue_analysis import issue_analysis
 from stembank_gui.workflows.release.reissue_certificate import ReissueCertificate, reissue_certificate
 from stembank_gui.workflows.release.withdraw_analysis import WithdrawAnalysis, withdraw_analysis

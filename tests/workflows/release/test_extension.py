@@ -6,9 +6,9 @@ import pytest
 from sqlmodel import select
 
 from stembank_gui.queries.donors.due import anything_due
-from stembank_gui.queries.quality.stability_due import points_of_lot
-from stembank_gui.queries.quality.stability_tanks import tank_charts
-from stembank_gui.queries.quality.stability_trend import lot_stability, trend_together
+from stembank_gui.queries.quality.stability.due import points_of_lot
+from stembank_gui.queries.quality.stability.tanks import tank_charts
+from stembank_gui.queries.quality.stability.trend import lot_stability, trend_together
 from stembank_gui.queries.release import effective_of_lots
 from stembank_gui.queries.release.extension import extension_facts, extension_view
 from stembank_gui.rules.people import SYSTEM, SignRequest

@@ -4,7 +4,7 @@ import pypdfium2
 import pytest
 from sqlmodel import select
 
-from stembank_gui.queries.quality.specification import specification_of
+from stembank_gui.queries.quality.specifications.in_force import specification_of
 from stembank_gui.queries.release import lot_record, release_facts
 from stembank_gui.rules.vocabulary import Severity
 from stembank_gui.tables.banking import Lot
@@ -12,8 +12,8 @@ from stembank_gui.tables.cryostorage import Tank
 from stembank_gui.tables.donors import Donor
 from stembank_gui.tables.quality import Specification
 from stembank_gui.tables.release import Certificate
-from stembank_gui.workflows.quality.correct_result import CorrectResult, correct_result
-from stembank_gui.workflows.quality.open_deviation import OpenDeviation, open_deviation
+from stembank_gui.workflows.quality.cases.open_deviation import OpenDeviation, open_deviation
+from stembank_gui.workflows.quality.results.correct_result import CorrectResult, correct_result
 from stembank_gui.workflows.release.paper import preview_certificate
 from stembank_gui.workflows.release.paper_lot import eligibility
 from stembank_gui.workflows.release.paper_results import conditions_text, said_value, storage_excursions

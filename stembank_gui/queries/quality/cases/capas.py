@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from stembank_gui.audit import today
 from stembank_gui.queries.batch_record.parts import names_of
-from stembank_gui.rules.quality.capa import overdue
+from stembank_gui.rules.quality.cases.capa import overdue
 from stembank_gui.rules.reasons import Place
 from stembank_gui.rules.vocabulary import CapaKind, CapaState
 from stembank_gui.tables.quality import Capa, Deviation, Oos

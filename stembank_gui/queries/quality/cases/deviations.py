@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 from stembank_gui.queries.batch_record.parts import names_of
 from stembank_gui.queries.quality.cases.capas import CapaRow, capas_of
 from stembank_gui.queries.quality.cases.touched import FIRST, names_of_things, touches_of
-from stembank_gui.rules.quality.deviations import Touch
+from stembank_gui.rules.quality.cases.deviations import Touch
 from stembank_gui.rules.reasons import Place
 from stembank_gui.rules.vocabulary import CaseDisposition, DeviationState, LotState, Severity, Touched
 from stembank_gui.tables.banking import Lot

@@ -7,7 +7,7 @@ from sqlmodel import Session, col, or_, select
 
 from stembank_gui.queries.batch_record.parts import names_of
 from stembank_gui.queries.quality.cases.capas import CapaRow, capas_of
-from stembank_gui.queries.quality.specification import line_for
+from stembank_gui.queries.quality.specifications.in_force import line_for
 from stembank_gui.rules.quality import SpecLineFacts
 from stembank_gui.rules.vocabulary import (
     CaseDisposition,

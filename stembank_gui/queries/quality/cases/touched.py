@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlmodel import Session, SQLModel, col
 
-from stembank_gui.rules.quality.deviations import Touch
+from stembank_gui.rules.quality.cases.deviations import Touch
 from stembank_gui.rules.vocabulary import Touched
 from stembank_gui.tables.banking import Culture, FreezeRun, Lot
 from stembank_gui.tables.cryostorage import Tank, Vial

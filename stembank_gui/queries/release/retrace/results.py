@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from sqlmodel import Session, col, select
 
 from stembank_gui.queries.attachments import file_rows
-from stembank_gui.queries.quality.specification import line_for
+from stembank_gui.queries.quality.specifications.in_force import line_for
 from stembank_gui.queries.release.retrace.lots import Line
 from stembank_gui.rules.quality.stability import RELEASE
 from stembank_gui.rules.reasons import Place

@@ -8,7 +8,7 @@ from datetime import date
 from stembank_gui.rules.cryostorage.imports.cells import DateOrder, day_of, is_ambiguous
 from stembank_gui.rules.cryostorage.imports.table import Table
 from stembank_gui.rules.quality.imports.columns import Column, ResultField
-from stembank_gui.rules.quality.readings import written
+from stembank_gui.rules.quality.judging.readings import written
 from stembank_gui.rules.reasons import Reason
 
 MOST_RESULTS = 5_000

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from stembank_gui.rules.banking.dates import add_months
-from stembank_gui.rules.quality.criteria import SpecLineFacts
+from stembank_gui.rules.quality.judging.criteria import SpecLineFacts
 from stembank_gui.rules.quality.standing import TestStanding, standing_of
 from stembank_gui.rules.reasons import Place, Reason
 from stembank_gui.rules.vocabulary import ResultState, Use, Verdict

@@ -11,9 +11,9 @@ from decimal import Decimal
 from enum import StrEnum
 
 from stembank_gui.rules.banking.dates import add_months
-from stembank_gui.rules.quality.criteria import SpecLineFacts
-from stembank_gui.rules.quality.numbers import Span, quantity
-from stembank_gui.rules.quality.readings import Expected, expected_readings, folded, given_readings
+from stembank_gui.rules.quality.judging.criteria import SpecLineFacts
+from stembank_gui.rules.quality.judging.numbers import Span, quantity
+from stembank_gui.rules.quality.judging.readings import Expected, expected_readings, folded, given_readings
 from stembank_gui.rules.quality.stability.regression import Limits, Line, Pair, Support, fitted_line, support
 from stembank_gui.rules.vocabulary import CriterionKind
 

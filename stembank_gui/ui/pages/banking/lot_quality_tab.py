@@ -3,8 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from stembank_gui.queries.quality.results import LotSheet, StabilityRow, TestRow, lot_sheet
-from stembank_gui.rules.quality.limits import limit_text, value_text
+from stembank_gui.queries.quality.results.sheet import LotSheet, StabilityRow, TestRow, lot_sheet
+from stembank_gui.rules.quality.judging.limits import limit_text, value_text
 from stembank_gui.rules.quality.standing import TestStanding
 from stembank_gui.rules.reasons import Place
 from stembank_gui.rules.vocabulary import LotState

@@ -6,8 +6,8 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from stembank_gui.queries.quality.results import TestRow
-from stembank_gui.queries.quality.stored_results import ResultRow
+from stembank_gui.queries.quality.results.sheet import TestRow
+from stembank_gui.queries.quality.results.stored import ResultRow
 from stembank_gui.rules.people import SignRequest
 from stembank_gui.rules.quality import value_text
 from stembank_gui.rules.vocabulary import Meaning
@@ -19,10 +19,10 @@ from stembank_gui.ui.pages.quality.entry import ResultEntry
 from stembank_gui.ui.pages.quality.result_pane import ResultPane
 from stembank_gui.ui.widgets.occasions import say_occasion
 from stembank_gui.ui.widgets.text import Text
-from stembank_gui.workflows.quality.approve_result import Approved, ApproveResult, approve_result
-from stembank_gui.workflows.quality.correct_result import CorrectResult, correct_result
-from stembank_gui.workflows.quality.enter_result import EnterResult, enter_result
-from stembank_gui.workflows.quality.results import Entered, Measured
+from stembank_gui.workflows.quality.results.approve_result import Approved, ApproveResult, approve_result
+from stembank_gui.workflows.quality.results.correct_result import CorrectResult, correct_result
+from stembank_gui.workflows.quality.results.enter_result import EnterResult, enter_result
+from stembank_gui.workflows.quality.results.judged import Entered, Measured
 
 WIDTH = 440
 

@@ -7,11 +7,11 @@ from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from stembank_gui.queries.holders import Holder, holders_of
-from stembank_gui.queries.quality.results import TestRow
-from stembank_gui.queries.quality.stored_results import ResultRow
+from stembank_gui.queries.quality.results.sheet import TestRow
+from stembank_gui.queries.quality.results.stored import ResultRow
 from stembank_gui.rules.quality import judge, limit_text
-from stembank_gui.rules.quality.entry import limit_problems
-from stembank_gui.rules.quality.raw_files import RAW_FILES
+from stembank_gui.rules.quality.results.entry import limit_problems
+from stembank_gui.rules.quality.results.raw_files import RAW_FILES
 from stembank_gui.rules.reasons import Refused
 from stembank_gui.rules.vocabulary import Step, Verdict
 from stembank_gui.ui import look
@@ -25,7 +25,7 @@ from stembank_gui.ui.widgets.reasons import ReasonsPanel
 from stembank_gui.ui.widgets.state_badge import StateBadge
 from stembank_gui.ui.widgets.text import Text
 from stembank_gui.ui.widgets.uses_field import UsesField
-from stembank_gui.workflows.quality.results import Measured
+from stembank_gui.workflows.quality.results.judged import Measured
 
 
 class ResultEntry(QWidget):

@@ -6,8 +6,8 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QSplitter, QVBoxLayout, QWidget
 
-from stembank_gui.queries.quality.order_cards import OrderRow, order_rows
-from stembank_gui.queries.quality.results import LotSheet, TestRow, lot_sheet
+from stembank_gui.queries.quality.orders.cards import OrderRow, order_rows
+from stembank_gui.queries.quality.results.sheet import LotSheet, TestRow, lot_sheet
 from stembank_gui.rules.quality.standing import TestStanding
 from stembank_gui.rules.reasons import Place
 from stembank_gui.rules.vocabulary import Severity
@@ -27,7 +27,7 @@ from stembank_gui.ui.widgets.offered import offer
 from stembank_gui.ui.widgets.tabs import Tabs
 from stembank_gui.ui.widgets.text import Text
 from stembank_gui.ui.widgets.void_signatures import VoidSignatures
-from stembank_gui.workflows.quality.open_deviation import OpenDeviation, open_deviation
+from stembank_gui.workflows.quality.cases.open_deviation import OpenDeviation, open_deviation
 
 _PANE = 400
 

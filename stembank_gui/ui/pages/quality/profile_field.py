@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from stembank_gui.rules.quality import SpecLineFacts, value_text
-from stembank_gui.rules.quality.str_profiles import is_profile
+from stembank_gui.rules.quality.judging.str_profiles import is_profile
 from stembank_gui.ui import look
 from stembank_gui.ui.language import say_term
 from stembank_gui.ui.widgets.button import push_button

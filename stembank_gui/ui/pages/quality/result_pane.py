@@ -3,8 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from stembank_gui.queries.quality.results import TestRow
-from stembank_gui.queries.quality.stored_results import ResultRow
+from stembank_gui.queries.quality.results.sheet import TestRow
+from stembank_gui.queries.quality.results.stored import ResultRow
 from stembank_gui.rules.quality import limit_text, value_text
 from stembank_gui.rules.reasons import Refused
 from stembank_gui.rules.vocabulary import ResultState

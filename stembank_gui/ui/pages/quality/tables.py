@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from stembank_gui.queries.quality.results import TestRow
+from stembank_gui.queries.quality.results.sheet import TestRow
 from stembank_gui.rules.quality import limit_text, value_text
 from stembank_gui.rules.vocabulary import Use
 from stembank_gui.ui.language import current, say_term, say_time

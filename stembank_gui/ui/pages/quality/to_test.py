@@ -20,7 +20,7 @@ from stembank_gui.ui.widgets.offered import offer
 from stembank_gui.ui.widgets.reasons import ReasonsPanel
 from stembank_gui.ui.widgets.table import Column, Table
 from stembank_gui.ui.widgets.text import Text
-from stembank_gui.workflows.quality.assign_tests import AssignTests, assign_tests
+from stembank_gui.workflows.quality.orders.assign_tests import AssignTests, assign_tests
 
 EVERYBODY, MINE, NOBODY, UNORDERED = "everybody", "mine", "nobody", "unordered"
 

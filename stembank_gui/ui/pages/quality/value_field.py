@@ -4,10 +4,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 
 from stembank_gui.rules.quality import SpecLineFacts, example_value, reading_names
-from stembank_gui.rules.quality.coded import OPPOSITE
-from stembank_gui.rules.quality.limits import reading_text
-from stembank_gui.rules.quality.readings import Expected, expected_readings, written
-from stembank_gui.rules.quality.str_profiles import is_profile
+from stembank_gui.rules.quality.judging.coded import OPPOSITE
+from stembank_gui.rules.quality.judging.limits import reading_text
+from stembank_gui.rules.quality.judging.readings import Expected, expected_readings, written
+from stembank_gui.rules.quality.judging.str_profiles import is_profile
 from stembank_gui.rules.vocabulary import CriterionKind
 from stembank_gui.ui import look
 from stembank_gui.ui.language import say_term

@@ -9,7 +9,7 @@ from stembank_gui.ui.language import say_reason
 from stembank_gui.ui.pages.banking.dialogs import ActionDialog
 from stembank_gui.ui.widgets.fields import Choice, NoteField, TextField
 from stembank_gui.ui.widgets.form import Form
-from stembank_gui.workflows.quality.open_deviation import OpenDeviation, open_deviation
+from stembank_gui.workflows.quality.cases.open_deviation import OpenDeviation, open_deviation
 
 
 class DeviationDialog(ActionDialog):

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from stembank_gui.queries.quality.cases import CapaCard, capa_card
-from stembank_gui.rules.quality.capa import VERDICTS
+from stembank_gui.rules.quality.cases.capa import VERDICTS
 from stembank_gui.rules.reasons import Place
 from stembank_gui.rules.vocabulary import CapaState
 from stembank_gui.ui.jobs import Answer, Jobs
@@ -23,9 +23,9 @@ from stembank_gui.ui.widgets.history import HistoryView
 from stembank_gui.ui.widgets.offered import offer
 from stembank_gui.ui.widgets.side import Side
 from stembank_gui.ui.widgets.tabs import Tabs
-from stembank_gui.workflows.quality.cancel_capa import CancelCapa, cancel_capa
-from stembank_gui.workflows.quality.check_capa import CheckCapa, check_capa
-from stembank_gui.workflows.quality.complete_capa import CompleteCapa, complete_capa
+from stembank_gui.workflows.quality.cases.cancel_capa import CancelCapa, cancel_capa
+from stembank_gui.workflows.quality.cases.check_capa import CheckCapa, check_capa
+from stembank_gui.workflows.quality.cases.complete_capa import CompleteCapa, complete_capa
 
 _SIDE = 430
 

@@ -14,7 +14,7 @@ from stembank_gui.ui.widgets.button import push_button
 from stembank_gui.ui.widgets.entry_card import EntryCard
 from stembank_gui.ui.widgets.fields import Choice, DayField, NoteField, together
 from stembank_gui.ui.widgets.table import Column
-from stembank_gui.workflows.quality.open_capa import OpenCapa, open_capa
+from stembank_gui.workflows.quality.cases.open_capa import OpenCapa, open_capa
 
 
 class CapaTable(ShortTable):

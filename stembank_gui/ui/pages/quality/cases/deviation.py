@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from stembank_gui.queries.quality.cases import DeviationCard, TouchedThing, deviation_card
-from stembank_gui.rules.quality.deviations import Touch
+from stembank_gui.rules.quality.cases.deviations import Touch
 from stembank_gui.rules.reasons import Place
 from stembank_gui.rules.vocabulary import DeviationState
 from stembank_gui.ui.jobs import Jobs
@@ -24,11 +24,11 @@ from stembank_gui.ui.widgets.reasons import ReasonsPanel
 from stembank_gui.ui.widgets.side import Side
 from stembank_gui.ui.widgets.table import Column
 from stembank_gui.ui.widgets.tabs import Tabs
-from stembank_gui.workflows.quality.close_deviation import close_deviation
-from stembank_gui.workflows.quality.investigate_deviation import investigate_deviation
-from stembank_gui.workflows.quality.propose_disposition import ProposeDisposition, propose_disposition
-from stembank_gui.workflows.quality.return_deviation import return_deviation
-from stembank_gui.workflows.quality.touch_deviation import TouchDeviation, touch_deviation
+from stembank_gui.workflows.quality.cases.close_deviation import close_deviation
+from stembank_gui.workflows.quality.cases.investigate_deviation import investigate_deviation
+from stembank_gui.workflows.quality.cases.propose_disposition import ProposeDisposition, propose_disposition
+from stembank_gui.workflows.quality.cases.return_deviation import return_deviation
+from stembank_gui.workflows.quality.cases.touch_deviation import TouchDeviation, touch_deviation
 
 _SIDE = 430
 _UNDER_WAY = frozenset({DeviationState.OPEN, DeviationState.INVESTIGATING})

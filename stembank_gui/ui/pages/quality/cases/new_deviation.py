@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from stembank_gui.rules.quality.deviations import RISING, Touch
+from stembank_gui.rules.quality.cases.deviations import RISING, Touch
 from stembank_gui.rules.vocabulary import Severity
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.language import say_term
@@ -14,7 +14,7 @@ from stembank_gui.ui.widgets.entry_card import EntryCard
 from stembank_gui.ui.widgets.fields import Choice, NoteField, TextField
 from stembank_gui.ui.widgets.table import Column
 from stembank_gui.ui.widgets.text import Text
-from stembank_gui.workflows.quality.open_deviation import OpenDeviation, open_deviation
+from stembank_gui.workflows.quality.cases.open_deviation import OpenDeviation, open_deviation
 
 
 class NewDeviationCard(EntryCard):

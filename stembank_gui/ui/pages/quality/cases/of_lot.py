@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from stembank_gui.queries.quality.results import CaseRow
+from stembank_gui.queries.quality.results.sheet import CaseRow
 from stembank_gui.rules.reasons import Place
 from stembank_gui.ui import look
 from stembank_gui.ui.language import say_time

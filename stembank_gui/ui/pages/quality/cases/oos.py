@@ -25,10 +25,10 @@ from stembank_gui.ui.widgets.offered import offer
 from stembank_gui.ui.widgets.side import Side
 from stembank_gui.ui.widgets.table import Column
 from stembank_gui.ui.widgets.tabs import Tabs
-from stembank_gui.workflows.quality.assess_oos import AssessOos, assess_oos
-from stembank_gui.workflows.quality.close_oos import close_oos
-from stembank_gui.workflows.quality.ordering import Ordered
-from stembank_gui.workflows.quality.plan_retests import plan_retests
+from stembank_gui.workflows.quality.cases.assess_oos import AssessOos, assess_oos
+from stembank_gui.workflows.quality.cases.close_oos import close_oos
+from stembank_gui.workflows.quality.cases.plan_retests import plan_retests
+from stembank_gui.workflows.quality.orders.ordering import Ordered
 
 _SIDE = 430
 

@@ -4,15 +4,15 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QRadioButton, QSizePolicy
 
 from stembank_gui.queries.holders import Holder
 from stembank_gui.queries.quality.cases import OosCard
-from stembank_gui.rules.quality.oos import MOST_RETESTS, dispositions
+from stembank_gui.rules.quality.cases.oos import MOST_RETESTS, dispositions
 from stembank_gui.rules.vocabulary import CaseDisposition
 from stembank_gui.ui import look
 from stembank_gui.ui.language import say_term
 from stembank_gui.ui.widgets.entry_card import EntryCard
 from stembank_gui.ui.widgets.fields import Choice, CountField, DayField, NoteField
 from stembank_gui.ui.widgets.text import Text
-from stembank_gui.workflows.quality.close_oos import CloseOos
-from stembank_gui.workflows.quality.plan_retests import PlanRetests
+from stembank_gui.workflows.quality.cases.close_oos import CloseOos
+from stembank_gui.workflows.quality.cases.plan_retests import PlanRetests
 
 _MOST_VIALS = 1000
 

@@ -4,14 +4,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from stembank_gui.queries.quality.cases import DeviationCard
-from stembank_gui.rules.quality.deviations import HARMLESS, RISING
+from stembank_gui.rules.quality.cases.deviations import HARMLESS, RISING
 from stembank_gui.rules.vocabulary import CaseDisposition, Severity
 from stembank_gui.ui.widgets.button import push_button
 from stembank_gui.ui.widgets.entry_card import EntryCard
 from stembank_gui.ui.widgets.fields import Choice, NoteField
-from stembank_gui.workflows.quality.close_deviation import CloseDeviation
-from stembank_gui.workflows.quality.investigate_deviation import InvestigateDeviation
-from stembank_gui.workflows.quality.return_deviation import ReturnDeviation
+from stembank_gui.workflows.quality.cases.close_deviation import CloseDeviation
+from stembank_gui.workflows.quality.cases.investigate_deviation import InvestigateDeviation
+from stembank_gui.workflows.quality.cases.return_deviation import ReturnDeviation
 
 
 class InvestigationCard(EntryCard):

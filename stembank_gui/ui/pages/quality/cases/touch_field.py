@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from stembank_gui.queries.quality.cases import thing_named
-from stembank_gui.rules.quality.deviations import Touch
+from stembank_gui.rules.quality.cases.deviations import Touch
 from stembank_gui.rules.reasons import Reason
 from stembank_gui.rules.vocabulary import Touched, term_key
 from stembank_gui.ui import look

@@ -3,10 +3,10 @@
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from stembank_gui.documents.spreadsheets.read import Choices
-from stembank_gui.queries.quality.result_imports import ImportedRow, ResultOutlook
+from stembank_gui.queries.quality.results.imports import ImportedRow, ResultOutlook
 from stembank_gui.rules.quality import value_text
 from stembank_gui.rules.quality.imports.rows import ResultWish
-from stembank_gui.rules.quality.raw_files import SHEETS
+from stembank_gui.rules.quality.results.raw_files import SHEETS
 from stembank_gui.rules.reasons import Place, Refused
 from stembank_gui.ui import look
 from stembank_gui.ui.jobs import Jobs
@@ -23,7 +23,7 @@ from stembank_gui.ui.widgets.header import PageHeader
 from stembank_gui.ui.widgets.reasons import ReasonsPanel
 from stembank_gui.ui.widgets.table import Column, Table
 from stembank_gui.ui.widgets.text import Text
-from stembank_gui.workflows.quality.import_results import ImportResults, ResultsImported, import_results
+from stembank_gui.workflows.quality.results.import_results import ImportResults, ResultsImported, import_results
 
 
 class ResultImportsPage(Page):

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from stembank_gui.documents.spreadsheets.read import Choices, Opened, opened
 from stembank_gui.queries.holders import Holder, holders_of
-from stembank_gui.queries.quality.result_imports import ResultOutlook, known_tests, result_outlook
-from stembank_gui.queries.quality.stability_schedules import schedules
+from stembank_gui.queries.quality.results.imports import ResultOutlook, known_tests, result_outlook
+from stembank_gui.queries.quality.stability.schedules import schedules
 from stembank_gui.rules.cryostorage.imports.cells import is_ambiguous
 from stembank_gui.rules.files import NewFile
 from stembank_gui.rules.quality.imports.columns import Column, KnownTest, header_row, proposed_columns

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from stembank_gui.queries.quality.order_cards import OrderCard
+from stembank_gui.queries.quality.orders.cards import OrderCard
 from stembank_gui.rules.quality.orders import OPEN_ORDERS
 from stembank_gui.ui import look
 from stembank_gui.ui.jobs import Jobs
@@ -13,7 +13,7 @@ from stembank_gui.ui.widgets.fields import TextField
 from stembank_gui.ui.widgets.offered import offer
 from stembank_gui.ui.widgets.reasons import ReasonsPanel
 from stembank_gui.ui.widgets.text import Text
-from stembank_gui.workflows.quality.cancel_order import CancelOrder, cancel_order
+from stembank_gui.workflows.quality.orders.cancel_order import CancelOrder, cancel_order
 
 
 class Cancelling(QWidget):

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from stembank_gui.queries.quality.order_proposal import OrderProposal, order_proposal
-from stembank_gui.queries.quality.stability_schedules import LotOccasions, lot_occasions
+from stembank_gui.queries.quality.orders.proposal import OrderProposal, order_proposal
+from stembank_gui.queries.quality.stability.schedules import LotOccasions, lot_occasions
 from stembank_gui.rules.reasons import Place, Refused
 from stembank_gui.ui import look
 from stembank_gui.ui.jobs import Jobs
@@ -19,8 +19,8 @@ from stembank_gui.ui.widgets.header import PageHeader
 from stembank_gui.ui.widgets.occasions import OccasionChoice
 from stembank_gui.ui.widgets.reasons import ReasonsPanel
 from stembank_gui.ui.widgets.text import Text
-from stembank_gui.workflows.quality.order_tests import order_tests
-from stembank_gui.workflows.quality.ordering import NewOrder, Ordered
+from stembank_gui.workflows.quality.orders.order_tests import order_tests
+from stembank_gui.workflows.quality.orders.ordering import NewOrder, Ordered
 
 _SIDE = 330
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from stembank_gui.queries.quality.order_sheet import OrderedTest, OrderSheet, order_sheet
+from stembank_gui.queries.quality.orders.sheet import OrderedTest, OrderSheet, order_sheet
 from stembank_gui.rules.quality import value_text
 from stembank_gui.rules.quality.orders import OPEN_ORDERS
 from stembank_gui.rules.reasons import Place
@@ -22,7 +22,7 @@ from stembank_gui.ui.widgets.reasons import ReasonsPanel
 from stembank_gui.ui.widgets.table import Column, Table
 from stembank_gui.ui.widgets.tabs import Tabs
 from stembank_gui.ui.widgets.text import Text
-from stembank_gui.workflows.quality.assign_tests import AssignTests, assign_tests
+from stembank_gui.workflows.quality.orders.assign_tests import AssignTests, assign_tests
 
 
 class OrderPage(Page):

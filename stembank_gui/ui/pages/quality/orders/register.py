@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from stembank_gui.queries.quality.order_cards import OrderRow, order_rows
-from stembank_gui.queries.quality.orderable import LotToOrder, lots_to_order
+from stembank_gui.queries.quality.orders.cards import OrderRow, order_rows
+from stembank_gui.queries.quality.orders.orderable import LotToOrder, lots_to_order
 from stembank_gui.rules.quality.orders import OPEN_ORDERS
 from stembank_gui.rules.reasons import Place
 from stembank_gui.ui import look

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from stembank_gui.queries.cryostorage import VialCard, vial_by_code
-from stembank_gui.queries.quality.order_cards import OrderCard, SpecimenRow
+from stembank_gui.queries.quality.orders.cards import OrderCard, SpecimenRow
 from stembank_gui.rules.codes import parse, spaced
 from stembank_gui.rules.quality.orders import OPEN_ORDERS
 from stembank_gui.rules.reasons import Place, Reason, Refused
@@ -19,7 +19,7 @@ from stembank_gui.ui.widgets.offered import offer
 from stembank_gui.ui.widgets.reasons import ReasonsPanel
 from stembank_gui.ui.widgets.table import Column, Table
 from stembank_gui.ui.widgets.text import Text
-from stembank_gui.workflows.quality.take_specimens import SpecimensTaken, TakeSpecimens, take_specimens
+from stembank_gui.workflows.quality.orders.take_specimens import SpecimensTaken, TakeSpecimens, take_specimens
 
 
 class Specimens(QWidget):

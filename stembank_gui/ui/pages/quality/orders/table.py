@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
-from stembank_gui.queries.quality.order_cards import OrderRow
+from stembank_gui.queries.quality.orders.cards import OrderRow
 from stembank_gui.ui.language import say_date, say_term, say_time
 from stembank_gui.ui.widgets.occasions import say_occasion
 from stembank_gui.ui.widgets.table import Column, Table

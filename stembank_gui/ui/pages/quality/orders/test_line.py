@@ -3,13 +3,13 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
-from stembank_gui.queries.quality.order_proposal import ProposedTest
+from stembank_gui.queries.quality.orders.proposal import ProposedTest
 from stembank_gui.rules.quality import limit_text
 from stembank_gui.rules.quality.orders import MOST_VIALS
 from stembank_gui.ui.language import current, say_term
 from stembank_gui.ui.widgets.fields import CountField
 from stembank_gui.ui.widgets.text import Text
-from stembank_gui.workflows.quality.ordering import WantedTest
+from stembank_gui.workflows.quality.orders.ordering import WantedTest
 
 _VIALS_WIDTH = 84
 _LETTERS = 30

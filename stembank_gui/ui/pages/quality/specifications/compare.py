@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from stembank_gui.queries.quality.specification_pages import SpecificationCard
+from stembank_gui.queries.quality.specifications.pages import SpecificationCard
 from stembank_gui.rules.quality import SpecLineFacts
-from stembank_gui.rules.quality.specification_checks import panel_notices
-from stembank_gui.rules.quality.specification_differences import LineDifference, differences
+from stembank_gui.rules.quality.specifications.checks import panel_notices
+from stembank_gui.rules.quality.specifications.differences import LineDifference, differences
 from stembank_gui.rules.vocabulary import Tier
 from stembank_gui.ui import look
 from stembank_gui.ui.language import say_counted, say_term

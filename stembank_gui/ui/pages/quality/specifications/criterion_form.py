@@ -8,11 +8,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from stembank_gui.rules.quality import SpecLineFacts
-from stembank_gui.rules.quality.coded import OPPOSITE
-from stembank_gui.rules.quality.criteria import NOMINAL
-from stembank_gui.rules.quality.numbers import quantity
-from stembank_gui.rules.quality.readings import parted
-from stembank_gui.rules.quality.str_profiles import ALLELES, MASTERS, MASTERS_REFERENCE, TANABE
+from stembank_gui.rules.quality.judging.coded import OPPOSITE
+from stembank_gui.rules.quality.judging.criteria import NOMINAL
+from stembank_gui.rules.quality.judging.numbers import quantity
+from stembank_gui.rules.quality.judging.readings import parted
+from stembank_gui.rules.quality.judging.str_profiles import ALLELES, MASTERS, MASTERS_REFERENCE, TANABE
 from stembank_gui.rules.reasons import Reason, Refused
 from stembank_gui.rules.vocabulary import CriterionKind
 from stembank_gui.ui import look

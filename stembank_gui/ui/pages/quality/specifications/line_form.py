@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
 from stembank_gui.rules.quality import SpecLineFacts
-from stembank_gui.rules.quality.specification_checks import CATEGORIES, MOST_SAMPLED
+from stembank_gui.rules.quality.specifications.checks import CATEGORIES, MOST_SAMPLED
 from stembank_gui.rules.reasons import Reason, Refused
 from stembank_gui.rules.vocabulary import LineOrigin, Use
 from stembank_gui.ui import look

@@ -7,8 +7,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from stembank_gui.rules.quality import SpecLineFacts
-from stembank_gui.rules.quality.specification_checks import NO_PARENT_TIERS, line_problems
-from stembank_gui.rules.quality.specification_edits import completed, own_line
+from stembank_gui.rules.quality.specifications.checks import NO_PARENT_TIERS, line_problems
+from stembank_gui.rules.quality.specifications.edits import completed, own_line
 from stembank_gui.rules.reasons import Refused
 from stembank_gui.rules.vocabulary import Tier
 from stembank_gui.ui import look

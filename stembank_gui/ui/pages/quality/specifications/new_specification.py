@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from stembank_gui.queries.quality.specification_pages import CellTypeChoice, specification_start
+from stembank_gui.queries.quality.specifications.pages import CellTypeChoice, specification_start
 from stembank_gui.rules.quality import SpecLineFacts
 from stembank_gui.rules.vocabulary import Grade, Tier
 from stembank_gui.ui.jobs import Jobs
@@ -14,7 +14,7 @@ from stembank_gui.ui.widgets.button import push_button
 from stembank_gui.ui.widgets.entry_card import EntryCard
 from stembank_gui.ui.widgets.fields import Choice, TextField
 from stembank_gui.ui.widgets.text import Text
-from stembank_gui.workflows.quality.save_specification import (
+from stembank_gui.workflows.quality.specifications.save_specification import (
     SavedSpecification,
     SaveSpecification,
     save_specification,

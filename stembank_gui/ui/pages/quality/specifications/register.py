@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
-from stembank_gui.queries.quality.specification_pages import (
+from stembank_gui.queries.quality.specifications.pages import (
     CellTypeChoice,
     ReviewRow,
     SpecificationRow,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from stembank_gui.queries.quality.specification_pages import ReviewRow
+from stembank_gui.queries.quality.specifications.pages import ReviewRow
 from stembank_gui.rules.people import SignRequest
 from stembank_gui.rules.reasons import Place
 from stembank_gui.rules.vocabulary import Meaning
@@ -17,7 +17,7 @@ from stembank_gui.ui.widgets.button import push_button
 from stembank_gui.ui.widgets.empty import EmptyState
 from stembank_gui.ui.widgets.table import Column, Table
 from stembank_gui.ui.widgets.text import Text
-from stembank_gui.workflows.quality.review_specification import ReviewSpecification, review_specification
+from stembank_gui.workflows.quality.specifications.review_specification import ReviewSpecification, review_specification
 
 
 class ReviewsTab(QWidget):

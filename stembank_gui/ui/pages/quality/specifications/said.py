@@ -3,8 +3,8 @@
 from decimal import Decimal
 
 from stembank_gui.rules.quality import SpecLineFacts, limit_text
-from stembank_gui.rules.quality.specification_checks import line_problems
-from stembank_gui.rules.quality.specification_differences import LIMIT, LINE, SAMPLE
+from stembank_gui.rules.quality.specifications.checks import line_problems
+from stembank_gui.rules.quality.specifications.differences import LIMIT, LINE, SAMPLE
 from stembank_gui.rules.vocabulary import LineOrigin, Tier
 from stembank_gui.ui.language import current, say_term
 from stembank_gui.words import keys

@@ -2,10 +2,10 @@
 
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from stembank_gui.queries.quality.specification_pages import SpecificationCard, SpecificationRow, specification_card
+from stembank_gui.queries.quality.specifications.pages import SpecificationCard, SpecificationRow, specification_card
 from stembank_gui.rules.people import SignRequest
 from stembank_gui.rules.quality import SpecLineFacts
-from stembank_gui.rules.quality.specification_checks import specification_problems
+from stembank_gui.rules.quality.specifications.checks import specification_problems
 from stembank_gui.rules.reasons import Place, Reason, Refused
 from stembank_gui.rules.vocabulary import Meaning, SpecificationState
 from stembank_gui.ui import look
@@ -26,13 +26,16 @@ from stembank_gui.ui.widgets.history import HistoryView
 from stembank_gui.ui.widgets.reasons import ReasonsPanel
 from stembank_gui.ui.widgets.tabs import Tabs
 from stembank_gui.ui.widgets.text import Text
-from stembank_gui.workflows.quality.approve_specification import ApproveSpecification, approve_specification
-from stembank_gui.workflows.quality.make_specification_effective import (
+from stembank_gui.workflows.quality.specifications.approve_specification import (
+    ApproveSpecification,
+    approve_specification,
+)
+from stembank_gui.workflows.quality.specifications.make_specification_effective import (
     MadeEffective,
     MakeSpecificationEffective,
     make_specification_effective,
 )
-from stembank_gui.workflows.quality.save_specification import (
+from stembank_gui.workflows.quality.specifications.save_specification import (
     SavedSpecification,
     SaveSpecification,
     save_specification,

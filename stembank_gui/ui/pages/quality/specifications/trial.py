@@ -4,9 +4,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from stembank_gui.rules.quality import SpecLineFacts, example_value, judge, limit_text, scaled
-from stembank_gui.rules.quality.criteria import NOMINAL
-from stembank_gui.rules.quality.sampling import vials_for
-from stembank_gui.rules.quality.specification_checks import line_problems
+from stembank_gui.rules.quality.judging.criteria import NOMINAL
+from stembank_gui.rules.quality.judging.sampling import vials_for
+from stembank_gui.rules.quality.specifications.checks import line_problems
 from stembank_gui.rules.reasons import Reason, Refused
 from stembank_gui.rules.vocabulary import Tier
 from stembank_gui.ui import look

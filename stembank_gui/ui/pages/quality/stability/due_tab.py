@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from stembank_gui.queries.quality.stability_due import DueRow
+from stembank_gui.queries.quality.stability.due import DueRow
 from stembank_gui.rules.quality.stability.due import PlannedTest
 from stembank_gui.rules.reasons import Place
 from stembank_gui.ui import look
@@ -17,8 +17,8 @@ from stembank_gui.ui.widgets.occasions import say_occasion
 from stembank_gui.ui.widgets.reasons import ReasonsPanel
 from stembank_gui.ui.widgets.table import Column, Table
 from stembank_gui.ui.widgets.text import Text
-from stembank_gui.workflows.quality.order_tests import order_tests
-from stembank_gui.workflows.quality.ordering import NewOrder, Ordered, WantedTest
+from stembank_gui.workflows.quality.orders.order_tests import order_tests
+from stembank_gui.workflows.quality.orders.ordering import NewOrder, Ordered, WantedTest
 
 
 class DueTab(QWidget):

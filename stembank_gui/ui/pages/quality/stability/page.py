@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from stembank_gui.queries.quality.stability_due import DueRow, due_points
-from stembank_gui.queries.quality.stability_programmes import programme_rows
-from stembank_gui.queries.quality.stability_tanks import tank_charts
+from stembank_gui.queries.quality.stability.due import DueRow, due_points
+from stembank_gui.queries.quality.stability.programmes import programme_rows
+from stembank_gui.queries.quality.stability.tanks import tank_charts
 from stembank_gui.rules.reasons import Place
 from stembank_gui.ui import look
 from stembank_gui.ui.jobs import Jobs

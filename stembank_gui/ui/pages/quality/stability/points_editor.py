@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
 
-from stembank_gui.queries.quality.stability_programmes import KnownTest
+from stembank_gui.queries.quality.stability.programmes import KnownTest
 from stembank_gui.rules.quality.stability import LAST_MONTH, Point, PointTest
 from stembank_gui.rules.quality.stability.programmes import MOST_VIALS
 from stembank_gui.ui import look

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from stembank_gui.queries.quality.stability_programmes import ProgrammeCard, programme_card
+from stembank_gui.queries.quality.stability.programmes import ProgrammeCard, programme_card
 from stembank_gui.rules.people import SignRequest
 from stembank_gui.rules.quality.stability.programmes import REPEAT_AT_MOST, WINDOW_AT_MOST
 from stembank_gui.rules.reasons import Place
@@ -21,13 +21,13 @@ from stembank_gui.ui.widgets.header import PageHeader
 from stembank_gui.ui.widgets.history import HistoryView
 from stembank_gui.ui.widgets.reasons import ReasonsPanel
 from stembank_gui.ui.widgets.tabs import Tabs
-from stembank_gui.workflows.quality.approve_programme import ApproveProgramme, approve_programme
-from stembank_gui.workflows.quality.make_programme_effective import (
+from stembank_gui.workflows.quality.stability.approve_programme import ApproveProgramme, approve_programme
+from stembank_gui.workflows.quality.stability.make_programme_effective import (
     MakeProgrammeEffective,
     ProgrammeInForce,
     make_programme_effective,
 )
-from stembank_gui.workflows.quality.save_programme import SavedProgramme, SaveProgramme, save_programme
+from stembank_gui.workflows.quality.stability.save_programme import SavedProgramme, SaveProgramme, save_programme
 
 _DRAFT = frozenset({SpecificationState.DRAFT})
 _SHOWN = {

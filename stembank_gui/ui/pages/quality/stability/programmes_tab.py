@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from stembank_gui.queries.quality.stability_programmes import ProgrammeRow
+from stembank_gui.queries.quality.stability.programmes import ProgrammeRow
 from stembank_gui.rules.reasons import Place
 from stembank_gui.rules.vocabulary import Family
 from stembank_gui.ui import look
@@ -16,7 +16,7 @@ from stembank_gui.ui.widgets.empty import EmptyState
 from stembank_gui.ui.widgets.fields import Choice
 from stembank_gui.ui.widgets.reasons import ReasonsPanel
 from stembank_gui.ui.widgets.table import Column, Table
-from stembank_gui.workflows.quality.save_programme import SavedProgramme, SaveProgramme, save_programme
+from stembank_gui.workflows.quality.stability.save_programme import SavedProgramme, SaveProgramme, save_programme
 
 
 class ProgrammesTab(QWidget):

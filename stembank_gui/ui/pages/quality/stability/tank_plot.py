@@ -5,7 +5,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from stembank_gui.queries.quality.stability_tanks import TankChart
+from stembank_gui.queries.quality.stability.tanks import TankChart
 from stembank_gui.rules.quality.stability.control import Signal
 from stembank_gui.ui.language import say_number
 from stembank_gui.ui.pages.quality.stability.plotting import Plot, add_level, add_points, line

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from stembank_gui.queries.quality.stability_tanks import TankChart, TankValue
+from stembank_gui.queries.quality.stability.tanks import TankChart, TankValue
 from stembank_gui.rules.quality.stability.control import LEAST_VALUES, Signal
 from stembank_gui.rules.reasons import Place
 from stembank_gui.ui import look

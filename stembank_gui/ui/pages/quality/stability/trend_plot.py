@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from stembank_gui.queries.quality.stability_trend import ReadingTrend, TogetherTrend
+from stembank_gui.queries.quality.stability.trend import ReadingTrend, TogetherTrend
 from stembank_gui.rules.quality.stability.regression import Limits, Line, Pair, confidence_band
 from stembank_gui.ui import look
 from stembank_gui.ui.pages.quality.stability.plotting import Plot, add_band, add_level, add_points, line

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject
 
-from stembank_gui.queries.quality.stability_trend import LotStability, ReadingTrend, TogetherTrend
+from stembank_gui.queries.quality.stability.trend import LotStability, ReadingTrend, TogetherTrend
 from stembank_gui.rules.quality.stability.regression import EXTRAPOLATED_AT_MOST, LEAST_POINTS, Line, Support
 from stembank_gui.rules.release.extension import last_day
 from stembank_gui.ui.language import say_date, say_number, say_term

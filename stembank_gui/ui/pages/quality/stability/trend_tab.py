@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from stembank_gui.queries.quality.stability_due import DueRow
-from stembank_gui.queries.quality.stability_trend import (
+from stembank_gui.queries.quality.stability.due import DueRow
+from stembank_gui.queries.quality.stability.trend import (
     LotStability,
     ReadingTrend,
     TogetherTrend,

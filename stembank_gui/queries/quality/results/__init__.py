@@ -1,0 +1,1 @@
+"""Questions about results: a lot's sheet, what counts, what is stored, what a signature binds."""

@@ -1,0 +1,1 @@
+"""Questions about stability: programmes, what is due, trends of lots, charts of tanks."""

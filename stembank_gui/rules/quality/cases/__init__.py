@@ -1,0 +1,1 @@
+"""Out-of-specification results, deviations, actions, and what follows for other lots."""

@@ -1,0 +1,1 @@
+"""Verbs on OOS cases, deviations and corrective actions."""

@@ -1,0 +1,1 @@
+"""Verbs on orders of tests: order, assign, take specimens, cancel."""

@@ -1,0 +1,1 @@
+"""Verbs on results: enter, import, correct, approve."""

@@ -1,0 +1,1 @@
+"""Verbs on specifications: save, approve, put in force, review what was released before."""

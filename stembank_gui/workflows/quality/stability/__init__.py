@@ -1,0 +1,1 @@
+"""Verbs on stability programmes: save, approve, put in force."""
