@@ -138,6 +138,10 @@
             <translation>根证书(&amp;F)…</translation>
         </message>
         <message>
+            <source>Chan&amp;ge passphrase…</source>
+            <translation>更改口令(&amp;G)…</translation>
+        </message>
+        <message>
             <source>Re&amp;place…</source>
             <translation>更换(&amp;P)…</translation>
         </message>
@@ -168,6 +172,10 @@
         <message>
             <source>The certificate authority is made. Print its fingerprint sheet; it begins with {mark}.</source>
             <translation>证书颁发机构已建立。请打印其指纹单；指纹以 {mark} 开头。</translation>
+        </message>
+        <message>
+            <source>The new passphrase opens the certificate authority.</source>
+            <translation>证书颁发机构已启用新口令。</translation>
         </message>
         <message>
             <source>Certificate authority of the bank</source>
@@ -266,6 +274,57 @@
         <message>
             <source>Witness: quality assurance or release authority</source>
             <translation>见证：质量保证或放行人</translation>
+        </message>
+    </context>
+    <context>
+        <name>ChangePassphraseDialog</name>
+        <message>
+            <source>Passphrase of the certificate authority</source>
+            <translation>证书颁发机构口令</translation>
+        </message>
+        <message>
+            <source>C&amp;ontinue</source>
+            <translation>继续(&amp;O)</translation>
+        </message>
+        <message>
+            <source>&amp;Cancel</source>
+            <translation>取消(&amp;C)</translation>
+        </message>
+        <message>
+            <source>The authority, its fingerprint and what it certified stay as they are. Older copies of the bank still open with the old passphrase: where somebody came to know it, replace the authority.</source>
+            <translation>颁发机构、其指纹及已签发的证书均不变。本库的旧备份仍可用旧口令打开：如旧口令已为他人所知，请更换颁发机构。</translation>
+        </message>
+        <message>
+            <source>O&amp;ld passphrase</source>
+            <translation>旧口令(&amp;L)</translation>
+        </message>
+        <message>
+            <source>At least 16 characters; a few words are best.</source>
+            <translation>至少 16 个字符，最好由几个词语组成。</translation>
+        </message>
+        <message>
+            <source>&amp;New passphrase</source>
+            <translation>新口令(&amp;N)</translation>
+        </message>
+        <message>
+            <source>New passphrase a&amp;gain</source>
+            <translation>再次输入新口令(&amp;G)</translation>
+        </message>
+        <message>
+            <source>Certificate authority</source>
+            <translation>证书颁发机构</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>变更</translation>
+        </message>
+        <message>
+            <source>another passphrase</source>
+            <translation>更换口令</translation>
+        </message>
+        <message>
+            <source>Witness: quality assurance or release authority</source>
+            <translation>见证人：质量保证或放行人</translation>
         </message>
     </context>
     <context>

@@ -79,6 +79,14 @@ def authority_card(session: Session) -> AuthorityCard | None:
     )  # fmt: skip
 
 
+def authority_in_force(session: Session) -> SigningAuthority | None:
+    """Return the authority that certifies today; None if there is none, or if its certificate has expired."""
+    found = select(SigningAuthority).where(
+        col(SigningAuthority.state) == KeyState.ACTIVE, col(SigningAuthority.valid_until) > now(session)
+    )
+    return session.exec(found).first()
+
+
 def key_rows(session: Session) -> tuple[KeyRow, ...]:
     """Return every key: first those that wait for their certificate, then the newest."""
     rows = session.exec(select(SigningKey, Account.user_id).join(Account).order_by(col(SigningKey.id).desc())).all()

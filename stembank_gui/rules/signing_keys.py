@@ -1,5 +1,6 @@
 """Keys for signatures and who may certify them (RELIABILITY.md §6; 21 CFR 11.70, 11.200)."""
 
+import unicodedata
 from datetime import datetime
 
 from stembank_gui.rules.people import PASSWORD_AT_MOST_BYTES
@@ -39,6 +40,18 @@ def passphrase_problems(passphrase: str) -> tuple[Reason, ...]:
     if len(passphrase.encode("utf-8", "surrogatepass")) > PASSWORD_AT_MOST_BYTES:
         problems.append(Reason("people.password_too_long", {"at_most": PASSWORD_AT_MOST_BYTES}))
     return tuple(problems)
+
+
+def new_passphrase_problems(old: str, new: str) -> tuple[Reason, ...]:
+    """Return every reason against a new passphrase of the authority in the place of an old one.
+
+    >>> [one.code for one in new_passphrase_problems("four words of old", "four words of old")]
+    ['signing.passphrase_same']
+    """
+    problems = passphrase_problems(new)
+    if not problems and unicodedata.normalize("NFKC", old) == unicodedata.normalize("NFKC", new):
+        return (Reason("signing.passphrase_same"),)
+    return problems
 
 
 def certifying_problems(

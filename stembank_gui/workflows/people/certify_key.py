@@ -4,9 +4,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from stembank_gui.audit import acting, now
+from stembank_gui.queries.signing_keys import authority_in_force
 from stembank_gui.rules.people import SignRequest
 from stembank_gui.rules.reasons import AccessRefused, Reason, Refused, refuse_if
 from stembank_gui.rules.signing_keys import certifying_problems
@@ -46,7 +47,7 @@ def certify_key(session: Session, request: CertifyKey) -> CertifiedKey:
     """
     key = session.get_one(SigningKey, request.key_id)
     account = session.get_one(Account, key.account_id)
-    authority = _authority(session)
+    authority = authority_in_force(session)
     refuse_if(
         certifying_problems(
             KeyState(key.state),
@@ -71,14 +72,6 @@ def certify_key(session: Session, request: CertifyKey) -> CertifiedKey:
     key.certified_at, key.valid_until, key.state = now(session), certified.valid_until, KeyState.ACTIVE.value
     session.flush()
     return CertifiedKey(certified.serial, certified.valid_until)
-
-
-def _authority(session: Session) -> SigningAuthority | None:
-    """Return the authority that certifies today."""
-    found = select(SigningAuthority).where(
-        col(SigningAuthority.state) == KeyState.ACTIVE, col(SigningAuthority.valid_until) > now(session)
-    )
-    return session.exec(found).first()
 
 
 def _certificate(

@@ -16,6 +16,7 @@ from stembank_gui.ui import atlas, language
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.pages.people.countersign import CounterSignDialog
 from stembank_gui.ui.pages.people.signing.certifying import CertifyDialog
+from stembank_gui.ui.pages.people.signing.changing import ChangePassphraseDialog
 from stembank_gui.ui.pages.people.signing.making import MakeAuthorityDialog
 from stembank_gui.ui.pages.people.signing.sheet import SheetDialog
 from stembank_gui.ui.pages.people.signing.tab import SigningTab
@@ -116,7 +117,7 @@ def test_a_key_is_made_certified_and_revoked_by_clicks(qtbot, tab_of, database, 
 def test_the_root_certificate_is_exported_and_shown_by_its_fingerprint(qtbot, tab_of, database, tmp_path):
     tab = tab_of("AU")
     qtbot.waitUntil(tab.authority.fingerprint.isVisible)
-    assert tab.authority.make_button.isHidden()
+    assert (tab.authority.make_button.isHidden(), tab.authority.passphrase_button.isHidden()) == (True, True)
     file = tmp_path / "root.pem"
     with qtbot.waitSignal(tab.told):
         assert tab.authority.save_to(file)
@@ -155,6 +156,32 @@ def test_the_authority_is_replaced_with_a_witness_and_a_reason(qtbot, tab_of, da
         sign(qtbot, dialog, "qa.user")
     with database.reading() as session:
         assert len(session.exec(select(SigningAuthority)).all()) == 2
+
+
+def test_the_authority_s_passphrase_is_changed_with_a_witness(qtbot, tab_of, database):
+    tab, new = tab_of("AD"), "five other words to remember"
+    with database.reading() as session:
+        before = session.exec(select(SigningAuthority.wrapped_key)).one()
+    press(qtbot, tab.authority.passphrase_button)
+    dialog = dialog_of(qtbot, tab, ChangePassphraseDialog)
+    dialog.old.setText("no passphrase at all")
+    dialog.passphrase.setText(new)
+    press(qtbot, dialog.card.button)
+    assert [one.code for one in dialog.card.reasons.reasons()] == ["signing.passphrases_differ"]
+    dialog.again.setText(new)
+    press(qtbot, dialog.card.button)
+    refused = sign(qtbot, dialog, "ra.user")
+    qtbot.waitUntil(lambda: [one.code for one in refused.reasons.reasons()] == ["signing.wrong_passphrase"])
+    refused.reject()
+    dialog.old.setText(PASSPHRASE)
+    press(qtbot, dialog.card.button)
+    with qtbot.waitSignal(tab.told):
+        sign(qtbot, dialog, "ra.user")
+    assert (dialog.old.text(), dialog.passphrase.text(), dialog.again.text()) == ("", "", "")
+    with database.reading() as session:
+        assert session.exec(select(SigningAuthority.wrapped_key)).one() != before
+    tab.authority.show_authority(None)
+    assert tab.authority.passphrase_button.isHidden()
 
 
 def test_a_bank_without_authority_says_what_to_do(qtbot, tab_of, database):

@@ -11,8 +11,13 @@ from stembank_gui.queries import signing_keys
 from stembank_gui.rules.people import SYSTEM, SignRequest
 from stembank_gui.rules.vocabulary import AccountState, KeyState, Meaning
 from stembank_gui.tables.people import Account, Signature, SigningAuthority, SigningKey
+from stembank_gui.tables.trail import AuditEntry
 from stembank_gui.workflows.donors.expire_dated import expire_dated
 from stembank_gui.workflows.people.certify_key import CertifyKey, certify_key
+from stembank_gui.workflows.people.change_authority_passphrase import (
+    ChangeAuthorityPassphrase,
+    change_authority_passphrase,
+)
 from stembank_gui.workflows.people.change_password import ChangePassword, change_password
 from stembank_gui.workflows.people.create_account import CreateAccount, create_account
 from stembank_gui.workflows.people.create_authority import CreateAuthority, create_authority
@@ -139,6 +144,54 @@ def test_a_second_authority_replaces_the_first_and_what_it_certified_stays(datab
     database.perform(staff["AD"], certify_key, request)
     assert signs(database, staff["OP"]).proof
     assert verify(database).findings == ()
+
+
+def authority_of(database):
+    with database.reading() as session:
+        return session.exec(select(SigningAuthority)).one()
+
+
+def test_the_authority_opens_with_its_new_passphrase_and_what_it_certified_stays(database, staff):
+    before, new = authority_of(database), "five other words to remember"
+    changed = database.perform(
+        staff["AD"], change_authority_passphrase, ChangeAuthorityPassphrase(PASSPHRASE, new, by("RA"))
+    ).changed
+    after = authority_of(database)
+    assert {"signing_authority", "signature"} <= changed
+    assert (after.certificate, after.fingerprint, after.state) == (before.certificate, before.fingerprint, "active")
+    assert after.wrapped_key != before.wrapped_key
+    assert signs(database, staff["RA"]).proof
+    made = requested(database, staff["OP"])
+    with refused(database, "signing.wrong_passphrase"):
+        database.perform(staff["AD"], certify_key, CertifyKey(made.key_id, made.fingerprint, PASSPHRASE, by("QA")))
+    database.perform(staff["AD"], certify_key, CertifyKey(made.key_id, made.fingerprint, new, by("QA")))
+    assert signs(database, staff["OP"]).proof
+    with database.reading() as session:
+        entries = session.exec(select(AuditEntry).where(AuditEntry.action == "change_authority_passphrase")).all()
+    assert {entry.entity for entry in entries} == {"signing_authority", "signature"}
+    assert not any(secret in entry.body for entry in entries for secret in (PASSPHRASE, new, PASSWORD))
+    assert verify(database).findings == ()
+
+
+def test_a_passphrase_is_changed_by_who_knows_it_with_a_witness_and_to_a_good_one(database, staff):
+    before, new = authority_of(database), "five other words to remember"
+    for role, code, wrong in (
+        ("AD", "signing.wrong_passphrase", ChangeAuthorityPassphrase("no passphrase at all", new, by("QA"))),
+        ("AD", "signing.passphrase_too_short", ChangeAuthorityPassphrase(PASSPHRASE, "short", by("QA"))),
+        ("AD", "people.password_too_long", ChangeAuthorityPassphrase(PASSPHRASE, "x" * 1025, by("QA"))),
+        ("AD", "signing.passphrase_same", ChangeAuthorityPassphrase(PASSPHRASE, PASSPHRASE, by("QA"))),
+        ("AD", "sign.same_person", ChangeAuthorityPassphrase(PASSPHRASE, new, by("AD"))),
+        ("AD", "access.not_permitted", ChangeAuthorityPassphrase(PASSPHRASE, new, by("OP"))),
+        ("AD", "access.wrong_password", ChangeAuthorityPassphrase(PASSPHRASE, new, by("QA", password="wrong"))),
+        ("QA", "access.not_permitted", ChangeAuthorityPassphrase(PASSPHRASE, new, by("RA"))),
+    ):
+        with refused(database, code):
+            database.perform(staff[role], change_authority_passphrase, wrong)
+    assert authority_of(database) == before
+    later = before.valid_until + timedelta(days=1)
+    database.clock = lambda: later
+    with refused(database, "signing.no_authority"):
+        database.perform(staff["AD"], change_authority_passphrase, ChangeAuthorityPassphrase(PASSPHRASE, new, by("QA")))
 
 
 def test_without_an_authority_there_is_nothing_to_certify_with(database, staff):
@@ -280,7 +333,8 @@ def test_the_wrong_password_makes_no_key(database, staff):
 def test_no_secret_stands_in_the_text_of_a_request():
     requests = (
         EnrolKey(PASSWORD), CreateAuthority(PASSPHRASE, by("QA")), CertifyKey(1, "00", PASSPHRASE, by("QA")),
+        ChangeAuthorityPassphrase(PASSPHRASE, NEW_PASSWORD, by("QA")),
         RevokeKey(1, by("QA")), by("QA", nonce="0011223344556677"),
     )  # fmt: skip
     said = " ".join(repr(request) for request in requests)
-    assert not any(secret in said for secret in (PASSWORD, PASSPHRASE, "0011223344556677"))
+    assert not any(secret in said for secret in (PASSWORD, PASSPHRASE, NEW_PASSWORD, "0011223344556677"))

@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWi
 from stembank_gui.documents.signing_sheets import AuthorityFacts, render_authority_sheet
 from stembank_gui.queries.signing_keys import AuthorityCard
 from stembank_gui.rules.signing_keys import shown_fingerprint
+from stembank_gui.rules.vocabulary import KeyState
 from stembank_gui.ui import look
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.language import say_date
+from stembank_gui.ui.pages.people.signing.changing import ChangePassphraseDialog
 from stembank_gui.ui.pages.people.signing.making import MakeAuthorityDialog
 from stembank_gui.ui.pages.people.signing.sheet import SheetDialog
 from stembank_gui.ui.widgets.button import push_button
@@ -49,6 +51,8 @@ class AuthorityCardView(QFrame):
         self.export_button.clicked.connect(self._choose)
         self.sheet_button.clicked.connect(self.show_sheet)
         self.make_button.clicked.connect(self._make)
+        self.passphrase_button = push_button(self.tr("Chan&ge passphrase…"), "change_passphrase")
+        self.passphrase_button.clicked.connect(self._change)
         self.message = Text("", "hint", data=True, wrap=True)
         self.message.setObjectName("authority_message")
         self.message.hide()
@@ -69,6 +73,8 @@ class AuthorityCardView(QFrame):
         self.make_button.setAccessibleName(words.replace("&", "").removesuffix("…"))
         look.set_role(self.make_button, "" if known else "primary")
         offer(self.make_button, when=self._jobs.may("create_authority"))
+        valid = authority is not None and authority.state is KeyState.ACTIVE
+        offer(self.passphrase_button, when=valid and self._jobs.may("change_authority_passphrase"))
         for button in (self.export_button, self.sheet_button):
             offer(button, when=known)
 
@@ -126,20 +132,30 @@ class AuthorityCardView(QFrame):
         words = self.tr("The certificate authority is made. Print its fingerprint sheet; it begins with {mark}.")
         self.told.emit(words.format(mark=shown_fingerprint(made.fingerprint[:16])))
 
+    def _change(self) -> None:
+        assert self._authority is not None
+        dialog = ChangePassphraseDialog(self._jobs, self._authority.fingerprint, self)
+        dialog.changed.connect(lambda: self.told.emit(self.tr("The new passphrase opens the certificate authority.")))
+        dialog.open()
+
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.addWidget(Text(self.tr("Certificate authority of the bank"), "heading"))
         head.addStretch(1)
         head.addWidget(self.badge)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.make_button)
-        buttons.addStretch(1)
-        buttons.addWidget(self.sheet_button)
-        buttons.addWidget(self.export_button)
+        papers, buttons = QHBoxLayout(), QHBoxLayout()
+        for line, ranged in (
+            (papers, (self.sheet_button, self.export_button)),
+            (buttons, (self.make_button, self.passphrase_button)),
+        ):
+            line.addStretch(1)
+            for button in ranged:
+                line.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(*[look.space(4)] * 4)
         column.setSpacing(look.space(3))
         column.addLayout(head)
         for widget in (self.facts, self.fingerprint, self.message):
             column.addWidget(widget)
+        column.addLayout(papers)
         column.addLayout(buttons)
