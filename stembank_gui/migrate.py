@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 
 _LACKS_PROGRAMMES = text("SELECT 1 FROM site WHERE NOT EXISTS (SELECT 1 FROM stability_programme)")
 """Answers for a bank that is in use and has no version of any programme: it is older than they are."""
+_TOOK_OVER = {"agree_conditional_release": ("MD", "witness_conditional_release", "QA")}
+"""New permissions that took over a part of an older one: whose role has the new instead, and who keeps the older one.
+
+A physician agrees to a conditional release as a third person since 0005; until then, QA or a physician was the second.
+"""
 
 
 def create_bank_database(place: str | Path, *, clock: Callable[[], datetime] | None = None) -> Database:
@@ -127,7 +132,8 @@ def _write_new_programmes(database: Database) -> None:
 def _grant_new_permissions(database: Database) -> None:
     """Give each permission that the bank has never heard of to its default roles, with entries in the trail.
 
-    A permission that was taken from every role is known: its rows stay, not granted.
+    A permission that was taken from every role is known: its rows stay, not granted. What a new permission takes over
+    from an older one is taken from the role that held both.
     """
     with database.reading() as session:
         rows = session.connection().execute(text("SELECT DISTINCT permission FROM role_permission"))
@@ -135,7 +141,7 @@ def _grant_new_permissions(database: Database) -> None:
     new = {name: holders for name, holders in PERMISSIONS.items() if name not in known}
     if not known or not new:
         return
-    from stembank_gui.audit import insert_rows  # noqa: PLC0415 - brings the tables
+    from stembank_gui.audit import insert_rows, update_rows  # noqa: PLC0415 - brings the tables
     from stembank_gui.tables.people import RolePermission  # noqa: PLC0415
 
     with database.engine.connect() as connection, connection.begin(), database.upgrading(connection) as session:
@@ -147,6 +153,22 @@ def _grant_new_permissions(database: Database) -> None:
             if code in roles
         ]
         insert_rows(session, RolePermission, granted)
+        taken = {one for name in new for one in _taken_over(connection, name)}
+        update_rows(session, RolePermission, {row_id: {"granted": False} for row_id in sorted(taken)})
+
+
+def _taken_over(connection: Connection, permission: str) -> Iterator[int]:
+    """Yield the rows of an older permission that a role loses by the new one, unless nobody else would have it."""
+    if permission not in _TOOK_OVER:
+        return
+    role, older, keeper = _TOOK_OVER[permission]
+    rows = text(
+        "SELECT role.code, role_permission.id FROM role_permission JOIN role ON role.id = role_permission.role_id "
+        "WHERE role_permission.permission = :older AND role_permission.granted = 1"
+    )
+    holders = dict(tuple(row) for row in connection.execute(rows, {"older": older}))
+    if keeper in holders and role in holders:
+        yield holders[role]
 
 
 def _keep_copy(database: Database, revision: str) -> None:

@@ -43,6 +43,11 @@ def rows(connection, tables) -> dict[str, list]:
     }
 
 
+def holders(connection, permission) -> list[str]:
+    asked = "SELECT code FROM role JOIN role_permission ON role_id = role.id WHERE permission = :one AND granted = 1"
+    return sorted(connection.execute(text(asked), {"one": permission}).scalars())
+
+
 def repr_name(column: str) -> str:
     return f'"{column}"'
 
@@ -56,8 +61,12 @@ def test_no_value_changes_and_all_is_sound(past):
     bank = migrate.open_bank(past)
     with bank.engine.connect() as connection:
         now = rows(connection, tables)
-        now["role_permission"] = now["role_permission"][: len(was["role_permission"])]  # new permissions come behind
+        kept = now.pop("role_permission")[: len(was["role_permission"])]  # new permissions come behind
+        changed = [old for old, new in zip(was.pop("role_permission"), kept, strict=True) if old != new]
+        assert [one for row in changed for one in row if "_" in str(one)] == ["witness_conditional_release"]
         assert now == was
+        assert holders(connection, "witness_conditional_release") == ["QA"]
+        assert holders(connection, "agree_conditional_release") == ["MD"]
         assert [name for name in columns_by_table(connection) if differs(connection, name)] == []
     report = verify(bank)
     assert report.findings == ()
