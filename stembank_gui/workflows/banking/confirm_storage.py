@@ -13,13 +13,15 @@ from stembank_gui.rules.banking import StorageFacts, storage_blockers
 from stembank_gui.rules.banking.freezing import frozen_state
 from stembank_gui.rules.labels.reconciliation import LabelCounts, SaidLabels, contradictions, leftover_is_retained
 from stembank_gui.rules.people import SignRequest, normalised_user_id, require_other_person
-from stembank_gui.rules.reasons import refuse_if
+from stembank_gui.rules.reasons import AccessRefused, Reason, refuse_if
 from stembank_gui.rules.vocabulary import DeviationState, LabelState, LotState, VialState, Zone
-from stembank_gui.signing import Signed, sign, witness
+from stembank_gui.signing import Signed, holds, sign, witness
 from stembank_gui.tables.banking import Lot
 from stembank_gui.tables.cryostorage import Box, Rack, Tank, Vial
 from stembank_gui.tables.labels import Label
 from stembank_gui.tables.quality import Deviation
+
+_STORE_KEEPER = "witness_storage"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class ConfirmStorage:
         labels_applied: Labels that are on vials.
         labels_spoiled: Labels that were destroyed, those included that others replaced.
         signature: Of the person who checked: the acting account itself, or a second person at this workstation. In
-            either case not who filled the lot.
+            either case of the store, and not who filled the lot (DOMAIN.md §1.3: filled → quarantine [CS, 2P]).
         labels_retained: Labels that are kept in the record.
     """
 
@@ -63,6 +65,7 @@ def confirm_storage(session: Session, request: ConfirmStorage) -> int:
     refuse_if([*storage_blockers(_facts(session, lot, request)), *contradictions(counts, request.said)])
     signed = _second_person(session, lot, request)
     require_other_person(signed.person_id, [lot.filled_by], code="banking.witness_filled")
+    _require_store_keeper(session, signed)
     _account(session, counts, request.said, signed.person_id)
     lot.labels_applied = request.labels_applied
     lot.labels_spoiled = request.labels_spoiled
@@ -88,11 +91,20 @@ def _second_person(session: Session, lot: Lot, request: ConfirmStorage) -> Signe
         "filled": lot.filled_vials,
         "labels": [lot.labels_printed, request.labels_applied, request.labels_spoiled, request.labels_retained],
     }
-    if normalised_user_id(request.signature.user_id) == acting(session).user_id:
-        return sign(session, request.signature, kind="lot", row_id=request.lot_id, record=record)
-    return witness(
-        session, request.signature, kind="lot", row_id=request.lot_id, record=record, permission="confirm_storage"
-    )
+    actor = acting(session)
+    if normalised_user_id(request.signature.user_id) != actor.user_id:
+        return witness(
+            session, request.signature, kind="lot", row_id=request.lot_id, record=record, permission=_STORE_KEEPER
+        )
+    return sign(session, request.signature, kind="lot", row_id=request.lot_id, record=record)
+
+
+def _require_store_keeper(session: Session, signed: Signed) -> None:
+    """Refuse the acting person's own signature without the permission that is asked of a witness."""
+    actor = acting(session)
+    if signed.person_id == actor.person_id and not holds(session, actor.account_id, _STORE_KEEPER):
+        named: dict[str, str | int] = {"user": actor.user_id, "permission": f"@action.{_STORE_KEEPER}"}
+        raise AccessRefused(Reason("access.not_permitted", named))
 
 
 def _facts(session: Session, lot: Lot, request: ConfirmStorage) -> StorageFacts:

@@ -176,7 +176,8 @@ class LotActions(QObject):
             (self.tr("Filled and stored"), say_number(card.filled_vials)),
             (self.tr("Labels"), self._counted(card.labels_printed, counted)),
         ]
-        by_other = self._jobs.actor is not None and self._jobs.actor.name == card.filled_by
+        filled_it = self._jobs.actor is not None and self._jobs.actor.name == card.filled_by
+        by_other = filled_it or not self._jobs.may("witness_storage")
         self._sign(
             lines, Meaning.VERIFIED,
             lambda one: (confirm_storage, _confirmation(card.lot_id, counted, one)), second=by_other,
