@@ -9,7 +9,6 @@ from stembank_gui.queries.batch_record import batch_record, batch_record_card, r
 from stembank_gui.queries.release.register import lot_release
 from stembank_gui.rules.banking.record import UseKind, open_points
 from stembank_gui.rules.facility import Uses
-from stembank_gui.rules.permissions import PERMISSIONS, ROLES
 from stembank_gui.rules.reasons import AccessRefused, Refused
 from stembank_gui.rules.vocabulary import BatchRecordState, EquipmentState, Meaning, Step
 from stembank_gui.step_uses import Subject, use
@@ -250,14 +249,6 @@ def test_a_use_may_be_of_a_run(database, staff):
     with database.reading() as session:
         paper = record_paper(session, lot_id, "Somebody")
     assert (paper.facts.lot.number, paper.curves) == (number, {})
-
-
-@pytest.mark.parametrize("verb", [review_batch_record, approve_batch_record, return_batch_record, record_use])
-def test_only_its_roles_do_it(database, staff, verb):
-    for role in ROLES:
-        expected = AttributeError if role in PERMISSIONS[verb.__name__] else AccessRefused
-        with pytest.raises(expected):  # who is allowed in finds that the empty request has no fields
-            database.perform(staff[role], verb, object())
 
 
 def test_release_is_refused_without_an_approved_record(database, staff):

@@ -1,5 +1,6 @@
 """The way of a lot through the real workflows: planned, filled, judged, confirmed; seed, master, working bank."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -29,7 +30,7 @@ from stembank_gui.workflows.banking.fill_and_store import FillAndStore, fill_and
 from stembank_gui.workflows.banking.plan_lot import plan_lot
 from stembank_gui.workflows.cryostorage.create_tank import CreateTank, create_tank
 from tests.conftest import both_databases
-from tests.factories import banking
+from tests.factories import banking, people
 
 
 def vials_of(session, lot_id: int) -> list[Vial]:
@@ -156,7 +157,6 @@ def test_a_test_bank_continues_its_parents_culture_without_vials(database, staff
     seed = banking.quarantined_lot(database, staff, vials=8)
     banking.as_released(database, seed)
     master = banking.quarantined_child(database, staff, seed, vials=12)
-    from dataclasses import replace
 
     end = replace(
         banking.next_tier_request(database, master), tier=Tier.EOPC, parent_vial_ids=(), cells_per_vial=1_000_000
@@ -168,8 +168,6 @@ def test_a_test_bank_continues_its_parents_culture_without_vials(database, staff
 
 
 def test_a_unit_of_cord_blood_is_a_bag_and_two_pilot_vials(database, staff):
-    from dataclasses import replace
-
     request = replace(
         banking.seed_request(database, staff),
         cell_type_id=banking.cell_type_id(database, "CB-HSC"), tier=Tier.UNIT, passages=(), vials=3,
@@ -201,6 +199,11 @@ def test_an_operator_may_have_the_second_person_sign_at_the_same_workstation(dat
     with pytest.raises(AccessRefused) as refusal:
         database.perform(staff["OP"], confirm_storage, own)
     assert refusal.value.reasons[0].code == "banking.witness_filled"
+    other = people.account(database, staff, "op.other", "OP")  # who fills lots does not confirm them for the store
+    for actor in (other, staff["OP"]):
+        with pytest.raises(AccessRefused) as refusal:
+            database.perform(actor, confirm_storage, replace(own, signature=banking.signature(other)))
+        assert [one.code for one in refusal.value.reasons] == ["access.not_permitted"]
     witnessed = ConfirmStorage(lot_id, 6, 0, banking.signature(staff["CS"]))
     database.perform(staff["OP"], confirm_storage, witnessed)
     with database.reading() as session:

@@ -7,8 +7,6 @@ from sqlmodel import select
 
 from stembank_gui.queries.donors.card import donor_card
 from stembank_gui.queries.donors.lists import donor_rows, next_donor_code
-from stembank_gui.rules.permissions import PERMISSIONS, ROLES
-from stembank_gui.rules.reasons import AccessRefused
 from stembank_gui.rules.vocabulary import DonorState, DonorType, Panel, Sex
 from stembank_gui.tables.donors import Donor
 from stembank_gui.workflows.donors.change_donor import ChangeDonor, change_donor
@@ -71,14 +69,6 @@ def test_odd_notes_are_kept_as_they_are(database, staff):
         register(database, staff, note=text)
     with database.reading() as session:
         assert tuple(session.exec(select(Donor.note).order_by(Donor.id))) == ODD_TEXTS
-
-
-@pytest.mark.parametrize("role", list(ROLES))
-def test_only_the_coordinator_registers(database, staff, role):
-    if role in PERMISSIONS["register_donor"]:
-        return
-    with pytest.raises(AccessRefused):
-        database.perform(staff[role], register_donor, RegisterDonor(**ADULT))
 
 
 def change(database, staff, donor_id, **changes):

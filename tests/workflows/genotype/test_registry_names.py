@@ -7,8 +7,6 @@ import pytest
 from sqlmodel import select
 
 from stembank_gui.queries.genotype import name_rows, names_of_lot
-from stembank_gui.rules.permissions import PERMISSIONS, ROLES
-from stembank_gui.rules.reasons import AccessRefused
 from stembank_gui.rules.vocabulary import Registry
 from stembank_gui.tables.trail import AuditEntry
 from stembank_gui.workflows.genotype.correct_registry_name import CorrectRegistryName, correct_registry_name
@@ -69,12 +67,3 @@ def test_what_is_refused(database, staff, lot_id):
         correct(database, staff, name=" ")
     with refused(database, "people.stale"):
         correct(database, staff, row_version=7)
-
-
-@pytest.mark.parametrize("verb", [record_registry_name, correct_registry_name], ids=lambda verb: verb.__name__)
-def test_role_by_action(database, staff, verb):
-    for role in ROLES:
-        allowed = role in PERMISSIONS[verb.__name__]
-        assert allowed == (role in {"QA", "DO"})
-        with pytest.raises(AttributeError if allowed else AccessRefused):
-            database.perform(staff[role], verb, None)

@@ -9,8 +9,6 @@ from sqlmodel import select
 from stembank_gui.queries.labels.samples import sample_choices, sample_facts
 from stembank_gui.queries.labels.things import printed_before, thing_ids, thing_labels, wanted_things
 from stembank_gui.rules.labels.things import thing_print_blockers
-from stembank_gui.rules.permissions import PERMISSIONS, ROLES
-from stembank_gui.rules.reasons import AccessRefused
 from stembank_gui.rules.vocabulary import DonationState, LabelKind, LabelState, MarkerOutcome, PrintState, Tissue
 from stembank_gui.tables.banking import Culture
 from stembank_gui.tables.donors import Donation
@@ -159,12 +157,3 @@ def test_the_designer_shows_real_ones(database, staff, donor_id):
         assert sample_facts(session, LabelKind.DONATION, made.donation_id, "en").code == made.code
         assert sample_facts(session, LabelKind.CULTURE, culture_id, "en").vessels == 4
         assert sample_facts(session, LabelKind.CULTURE, 4711, "en") is None
-
-
-@pytest.mark.parametrize("verb", [print_donation_labels, print_culture_labels], ids=lambda verb: verb.__name__)
-def test_role_by_action(database, staff, verb):
-    expected = {"print_donation_labels": {"RC", "DC"}, "print_culture_labels": {"OP"}}[verb.__name__]
-    assert set(PERMISSIONS[verb.__name__]) == expected
-    for role in ROLES:
-        with pytest.raises(AttributeError if role in expected else AccessRefused):
-            database.perform(staff[role], verb, None)
