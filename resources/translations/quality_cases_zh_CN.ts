@@ -130,6 +130,14 @@
             <translation>{capa} 已完成，待确认有效性。</translation>
         </message>
         <message>
+            <source>What is to be done</source>
+            <translation>措施内容</translation>
+        </message>
+        <message>
+            <source>Found</source>
+            <translation>结果</translation>
+        </message>
+        <message>
             <source>{capa} is checked.</source>
             <translation>{capa} 已确认。</translation>
         </message>
@@ -350,12 +358,12 @@
             <translation>有效性确认</translation>
         </message>
         <message>
-            <source>&amp;Save the check</source>
-            <translation>保存确认(&amp;S)</translation>
+            <source>&amp;Sign the check…</source>
+            <translation>签署确认(&amp;S)…</translation>
         </message>
         <message>
-            <source>Save the check</source>
-            <translation>保存确认</translation>
+            <source>Sign the check</source>
+            <translation>签署确认</translation>
         </message>
         <message>
             <source>&amp;Found</source>
@@ -377,8 +385,8 @@
             <translation>质量保证结论</translation>
         </message>
         <message>
-            <source>&amp;Close the case</source>
-            <translation>关闭事件(&amp;C)</translation>
+            <source>&amp;Close the case…</source>
+            <translation>关闭事件(&amp;C)…</translation>
         </message>
         <message>
             <source>Close the case</source>
@@ -470,6 +478,10 @@
         <message>
             <source>{case} is closed.</source>
             <translation>{case} 已关闭。</translation>
+        </message>
+        <message>
+            <source>Close the deviation</source>
+            <translation>关闭偏差</translation>
         </message>
         <message>
             <source>{case} is being investigated again.</source>
@@ -815,6 +827,10 @@
             <translation>制定</translation>
         </message>
         <message>
+            <source>Close the case</source>
+            <translation>关闭事件</translation>
+        </message>
+        <message>
             <source>Case</source>
             <translation>事件</translation>
         </message>
@@ -961,8 +977,8 @@
             <translation>质量保证审核</translation>
         </message>
         <message>
-            <source>C&amp;lose the deviation</source>
-            <translation>关闭偏差(&amp;L)</translation>
+            <source>C&amp;lose the deviation…</source>
+            <translation>关闭偏差(&amp;L)…</translation>
         </message>
         <message>
             <source>Close the deviation</source>

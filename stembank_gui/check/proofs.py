@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import text
 from sqlmodel import Session, col, select
 
+from stembank_gui.queries.quality.cases.signed import broken_cases
 from stembank_gui.queries.signatures import broken_signatures
 from stembank_gui.rules.reasons import Reason
 from stembank_gui.rules.signing_keys import shown_fingerprint
@@ -37,7 +38,13 @@ _UNPROVEN = text(
 
 def findings(session: Session) -> list[Reason]:
     """Return every proof that does not prove its signature, and every signature whose trail is another one now."""
-    return [*_heads(session), *_missing(session), *_broken(session), *_over_other_records(session)]
+    return [
+        *_heads(session),
+        *_missing(session),
+        *_broken(session),
+        *_over_other_records(session),
+        *broken_cases(session),
+    ]
 
 
 def _over_other_records(session: Session) -> Iterator[Reason]:

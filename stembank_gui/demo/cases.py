@@ -62,7 +62,8 @@ def _close(world: World) -> None:
     for test in _LOOKED_AT:
         oos_id, version = world.ask(_case, test)
         conclusion = "Mycoplasma confirmed by culture and NAT, no error of the laboratory: the lot is to be rejected."
-        world.do("QA", close_oos, CloseOos(oos_id, version, conclusion, CaseDisposition.REJECT))
+        signature = world.sign("QA", Meaning.APPROVED)
+        world.do("QA", close_oos, CloseOos(oos_id, version, conclusion, CaseDisposition.REJECT, signature))
 
 
 def _case(session: Session, test: str) -> tuple[int, int]:

@@ -103,7 +103,7 @@ def _assessed(world: World) -> None:
     proposal = ProposeDisposition(deviation_id, version, CaseDisposition.USE_AS_IS)
     version = world.do("QC2", propose_disposition, proposal)
     conclusion = "Below −135 °C throughout; vials of the top boxes assessed, no lot affected."
-    world.do("QA", close_deviation, CloseDeviation(deviation_id, version, conclusion))
+    world.do("QA", close_deviation, CloseDeviation(deviation_id, version, conclusion, world.sign("QA")))
     action = "Fit a sensor to the lid of every tank that sounds after three minutes."
     owner, due = world.staff["EQ"].person_id, world.day(date(2026, 3, 31))
     world.do("QA", open_capa, OpenCapa(CapaKind.PREVENTIVE, action, owner, due, deviation_id=deviation_id))

@@ -82,7 +82,9 @@ def test_sod_5_who_opened_a_deviation_does_not_close_it(database, staff):
     lot_id = banking.filled_lot(database, staff)
     other = second_account(database, staff, "OP", "QA")
     case = cases.proposed_deviation(database, staff, cases.opened_deviation(database, staff["OP"], lot_id=lot_id))
-    request = CloseDeviation(case.id, case.row_version, "Assessed: no effect.")
+    request = CloseDeviation(
+        case.id, case.row_version, "Assessed: no effect.", release.signature(other, Meaning.APPROVED)
+    )
     assert refusal(database, other, close_deviation, request) == ["quality.own_deviation"]
 
 

@@ -42,12 +42,18 @@ def proposed_deviation(
     return deviation(database, case.id)
 
 
+def closing(staff: Staff, meaning: Meaning = Meaning.APPROVED) -> SignRequest:
+    """Return the signature of quality assurance under the end of a case."""
+    return SignRequest(staff["QA"].user_id, PASSWORD, meaning)
+
+
 def closed_deviation(
     database: Database, staff: Staff, known: str | int, conclusion: str = "Assessed: no effect."
 ) -> str:
     """Return the code of a deviation that was investigated, proposed and closed by quality assurance."""
     case = proposed_deviation(database, staff, known)
-    return database.perform(staff["QA"], close_deviation, CloseDeviation(case.id, case.row_version, conclusion)).result
+    request = CloseDeviation(case.id, case.row_version, conclusion, closing(staff))
+    return database.perform(staff["QA"], close_deviation, request).result
 
 
 def oos(database: Database, code: str = "OOS-0001") -> Oos:
@@ -86,5 +92,5 @@ def confirmed_oos(
 ) -> str:
     """Return the code of a case that was closed with its (approved) result confirmed, without retests."""
     case = second_phase_oos(database, staff, code)
-    request = CloseOos(case.id, case.row_version, conclusion, disposition)
+    request = CloseOos(case.id, case.row_version, conclusion, disposition, closing(staff))
     return database.perform(staff["QA"], close_oos, request).result

@@ -16,8 +16,10 @@ from stembank_gui.ui.pages.quality.cases.capa import CapaPage
 from stembank_gui.ui.pages.quality.cases.deviation import DeviationPage
 from stembank_gui.ui.pages.quality.cases.oos import OosPage
 from stembank_gui.ui.pages.quality.cases.register import CasesPage
+from stembank_gui.ui.widgets.text import Text
 from tests.factories import banking, cases, quality
 from tests.factories.bank import PASSWORD
+from tests.test_check import tamper
 
 LEFT = Qt.MouseButton.LeftButton
 PAGES = {"oos": OosPage, "deviation": DeviationPage, "capa": CapaPage, "page": CasesPage}
@@ -41,6 +43,15 @@ def open_page(qtbot, jobs, staff):
         return page
 
     return opened
+
+
+def sign(qtbot, page, name, user, password=PASSWORD):
+    dialog = page.findChild(SignDialog, name)
+    qtbot.waitUntil(dialog.isVisible)
+    dialog.user_id.setText(user)
+    dialog.password.setText(password)
+    qtbot.mouseClick(dialog.sign_button, LEFT)
+    return dialog
 
 
 @pytest.fixture
@@ -126,9 +137,24 @@ def test_a_deviation_is_investigated_proposed_sent_back_and_closed(qtbot, open_p
     qtbot.waitUntil(lambda: page._card.row_version == proposed.row_version)
     assert not page.review.button.isEnabled()
     page.review.conclusion.setPlainText("No effect on the lot.")
-    press(page, page.review.button)
+    qtbot.mouseClick(page.review.button, LEFT)
+    dialog = sign(qtbot, page, "sign_dialog", "qa.user", "another password")
+    qtbot.waitUntil(lambda: bool(dialog.reasons.reasons()))
+    assert [one.code for one in dialog.reasons.reasons()] == ["access.wrong_password"]
+    assert cases.deviation(database, known).state == "proposed"
+    with qtbot.waitSignal(page.told) as said:
+        sign(qtbot, page, "sign_dialog", "qa.user")
+    assert said.args == ["DV-0001 is closed."]
     qtbot.waitUntil(page.end_card.isVisible)
     assert cases.deviation(database, known).conclusion == "No effect on the lot."
+    shown = [label.text() for label in page.end_card.findChildren(Text) if not label.isHidden()]
+    assert any(text.startswith(f"{staff['QA'].name} (qa.user) · ") and text.endswith(" · approved") for text in shown)
+    assert page.void.isHidden()
+
+    tamper(database, "UPDATE deviation SET root_cause = 'Nothing happened.'")
+    page.reload()
+    qtbot.waitUntil(page.void.isVisible)
+    assert [one.code for one in page.void.reasons()] == ["quality.case_void"]
 
 
 def test_something_added_is_lifted_with_a_reason(qtbot, open_page, database, staff, lot_id):
@@ -146,14 +172,6 @@ def test_something_added_is_lifted_with_a_reason(qtbot, open_page, database, sta
     page.lift_reason.setText("Its lid was shut.")
     qtbot.mouseClick(page.lift_button, LEFT)
     qtbot.waitUntil(lambda: page.touched.rows()[1].lifted)
-
-
-def sign(qtbot, page, name, user):
-    dialog = page.findChild(SignDialog, name)
-    qtbot.waitUntil(dialog.isVisible)
-    dialog.user_id.setText(user)
-    dialog.password.setText(PASSWORD)
-    qtbot.mouseClick(dialog.sign_button, LEFT)
 
 
 def test_an_error_of_the_laboratory_is_signed_by_two_persons(qtbot, open_page, database, staff, lot_id):
@@ -208,8 +226,10 @@ def test_phase_two_plans_retests_and_ends_with_a_conclusion(qtbot, open_page, pr
     page.conclude.conclusion.setPlainText("Confirmed.")
     page.conclude.disposition.pick(CaseDisposition.REJECT)
     qtbot.mouseClick(page.conclude.button, LEFT)
-    qtbot.waitUntil(lambda: bool(page.conclude.reasons.reasons()))
-    assert [one.code for one in page.conclude.reasons.reasons()] == ["quality.retests_outstanding"]
+    dialog = sign(qtbot, page, "sign_dialog", "qa.user")
+    qtbot.waitUntil(lambda: bool(dialog.reasons.reasons()))
+    assert [one.code for one in dialog.reasons.reasons()] == ["quality.retests_outstanding"]
+    dialog.reject()
     assert page.conclude.conclusion.text() == "Confirmed."
 
 
@@ -220,7 +240,10 @@ def test_a_confirmed_case_without_retests_is_closed(qtbot, open_page, press, dat
     page = open_page("QA", "oos")
     assert [page.conclude.disposition.itemText(at) for at in range(2)] == ["reject", "restrict to research"]
     page.conclude.conclusion.setPlainText("Confirmed.")
-    assert press(page, page.conclude.button) == "OOS-0001 is closed."
+    qtbot.mouseClick(page.conclude.button, LEFT)
+    with qtbot.waitSignal(page.told) as said:
+        sign(qtbot, page, "sign_dialog", "qa.user")
+    assert said.args == ["OOS-0001 is closed."]
 
 
 def test_an_action_is_opened_done_and_checked(qtbot, open_page, press, database, staff, lot_id):
@@ -245,9 +268,13 @@ def test_an_action_is_opened_done_and_checked(qtbot, open_page, press, database,
 
     page = open_page("QA", "capa")
     qtbot.waitUntil(page.check_card.isVisible)
+    assert not page.check_card.button.isEnabled()
     page.check_card.verdict.pick(CapaState.INEFFECTIVE)
     page.check_card.note.setPlainText("A lid was open again.")
-    press(page, page.check_card.button)
+    qtbot.mouseClick(page.check_card.button, LEFT)
+    with qtbot.waitSignal(page.told) as said:
+        sign(qtbot, page, "sign_dialog", "qa.user")
+    assert said.args == ["CP-0001 is checked."]
     with database.reading() as session:
         assert session.exec(select(Capa.state)).one() == "ineffective"
     with qtbot.waitSignal(page.wanted) as wanted:

@@ -6,7 +6,7 @@ import pytest
 from sqlmodel import select
 
 from stembank_gui.rules.reasons import AccessRefused
-from stembank_gui.rules.vocabulary import CapaKind, CapaState
+from stembank_gui.rules.vocabulary import CapaKind, CapaState, Meaning
 from stembank_gui.tables.quality import Capa
 from stembank_gui.workflows.quality.cases.cancel_capa import CancelCapa, cancel_capa
 from stembank_gui.workflows.quality.cases.check_capa import CheckCapa, check_capa
@@ -44,8 +44,9 @@ def complete(database, one, days=30, note="Sensors fitted to TK-R01 and TK-R02."
     return CompleteCapa(one.id, one.row_version, note, database.clock().date() + timedelta(days=days))
 
 
-def check(one, verdict=CapaState.EFFECTIVE, note="No lid was left open in 90 days."):
-    return CheckCapa(one.id, one.row_version, verdict, note)
+def check(staff, one, verdict=CapaState.EFFECTIVE, note="No lid was left open in 90 days.", signature=None):
+    signed = signature or cases.closing(staff, Meaning.VERIFIED)
+    return CheckCapa(one.id, one.row_version, verdict, note, signed)
 
 
 @both_databases
@@ -57,24 +58,24 @@ def test_an_action_is_done_by_its_owner_and_checked_later_by_quality_assurance(d
     assert database.perform(staff["EQ"], complete_capa, complete(database, one)).result == "CP-0001"
     one = capa(database)
     with refused(database, "quality.capa_check_early"):
-        database.perform(staff["QA"], check_capa, check(one))
+        database.perform(staff["QA"], check_capa, check(staff, one))
     began = database.clock()
     database.clock = lambda: began + timedelta(days=31)
     for wrong in (CapaState.DONE, CapaState.CANCELLED):
         with refused(database, "quality.capa_verdict"):
-            database.perform(staff["QA"], check_capa, check(one, wrong))
-    assert database.perform(staff["QA"], check_capa, check(one, CapaState.INEFFECTIVE)).result == "CP-0001"
+            database.perform(staff["QA"], check_capa, check(staff, one, wrong))
+    assert database.perform(staff["QA"], check_capa, check(staff, one, CapaState.INEFFECTIVE)).result == "CP-0001"
     one = capa(database)
     assert (one.state, one.checked_by, one.done_by) == ("ineffective", staff["QA"].person_id, staff["EQ"].person_id)
     with refused(database, "quality.capa_state"):
-        database.perform(staff["QA"], check_capa, check(one))
+        database.perform(staff["QA"], check_capa, check(staff, one))
 
 
 def test_what_one_did_or_answers_for_one_does_not_check(database, staff, deviation_id):
     one = opened(database, staff, deviation_id, owner_id=staff["QA"].person_id)
     database.perform(staff["QA"], complete_capa, complete(database, one, days=0))
     with pytest.raises(AccessRefused, match=r"^quality\.own_capa$"):
-        database.perform(staff["QA"], check_capa, check(capa(database)))
+        database.perform(staff["QA"], check_capa, check(staff, capa(database)))
 
 
 def test_an_action_is_cancelled_with_a_reason(database, staff, deviation_id):
@@ -122,4 +123,4 @@ def test_bad_texts_are_refused(database, staff, deviation_id, kind):
     with refused(database, code):
         database.perform(staff["EQ"], complete_capa, complete(database, one, note=text))
     with refused(database, code):
-        database.perform(staff["QA"], check_capa, check(one, note=text))
+        database.perform(staff["QA"], check_capa, check(staff, one, note=text))

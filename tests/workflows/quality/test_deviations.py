@@ -75,7 +75,7 @@ def test_a_deviation_walks_from_open_to_closed_and_back_for_more(database, staff
 def test_a_deviation_is_closed_by_quality_assurance_that_neither_opened_nor_proposed_it(database, staff, lot_id):
     known = cases.opened_deviation(database, staff["QA"], lot_id=lot_id)
     case = cases.proposed_deviation(database, staff, known)
-    close = CloseDeviation(known, case.row_version, "Assessed.")
+    close = CloseDeviation(known, case.row_version, "Assessed.", cases.closing(staff))
     with pytest.raises(AccessRefused) as found:
         database.perform(staff["QA"], close_deviation, close)
     assert [reason.code for reason in found.value.reasons] == ["quality.own_deviation"]
@@ -86,7 +86,9 @@ def test_a_deviation_is_closed_by_quality_assurance_that_neither_opened_nor_prop
     propose = ProposeDisposition(other, version, CaseDisposition.NO_IMPACT)
     version = database.perform(staff["QA"], propose_disposition, propose).result
     with pytest.raises(AccessRefused) as found:
-        database.perform(staff["QA"], close_deviation, CloseDeviation(other, version, "Assessed."))
+        database.perform(
+            staff["QA"], close_deviation, CloseDeviation(other, version, "Assessed.", cases.closing(staff))
+        )
     assert [reason.code for reason in found.value.reasons] == ["quality.own_proposal"]
 
 
@@ -95,8 +97,10 @@ def test_each_step_is_refused_out_of_turn_or_on_an_older_version(database, staff
     qa, use = staff["QA"], CaseDisposition.USE_AS_IS
     critical = InvestigateDeviation(known, 1, "x", "y", Severity.MINOR)
 
-    assert refused(database, qa, close_deviation, CloseDeviation(known, 9, "Assessed.")) == ["people.stale"]
-    assert refused(database, qa, close_deviation, CloseDeviation(known, 1, "Assessed.")) == [
+    assert refused(database, qa, close_deviation, CloseDeviation(known, 9, "Assessed.", cases.closing(staff))) == [
+        "people.stale"
+    ]
+    assert refused(database, qa, close_deviation, CloseDeviation(known, 1, "Assessed.", cases.closing(staff))) == [
         "quality.deviation_not_proposed"
     ]
     assert refused(database, qa, propose_disposition, ProposeDisposition(known, 1, use)) == [
@@ -113,11 +117,11 @@ def test_each_step_is_refused_out_of_turn_or_on_an_older_version(database, staff
     more = TouchDeviation(known, case.row_version, (Touch(Touched.LOT, lot_id),))
     assert "quality.deviation_under_review" in refused(database, qa, touch_deviation, more)
 
-    cases_closed = CloseDeviation(known, case.row_version, "Assessed.")
+    cases_closed = CloseDeviation(known, case.row_version, "Assessed.", cases.closing(staff))
     database.perform(qa, close_deviation, cases_closed)
     version = case.row_version + 1
     for workflow, request in (
-        (close_deviation, CloseDeviation(known, version, "Again.")),
+        (close_deviation, CloseDeviation(known, version, "Again.", cases.closing(staff))),
         (investigate_deviation, InvestigateDeviation(known, version)),
         (return_deviation, ReturnDeviation(known, version, "Again.")),
     ):

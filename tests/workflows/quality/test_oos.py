@@ -55,8 +55,8 @@ def plan(database, case, **changes):
     return PlanRetests(**{"oos_id": case.id, "row_version": case.row_version, "plan": PLAN, "retests": 2} | changes)
 
 
-def close(case, disposition=CaseDisposition.REJECT, conclusion="Confirmed by two retests."):
-    return CloseOos(case.id, case.row_version, conclusion, disposition)
+def close(staff, case, disposition=CaseDisposition.REJECT, conclusion="Confirmed by two retests."):
+    return CloseOos(case.id, case.row_version, conclusion, disposition, cases.closing(staff))
 
 
 @both_databases
@@ -95,20 +95,20 @@ def test_without_an_error_the_result_stands_and_planned_retests_only_support_it(
     with refused(database, "quality.retests_fixed"):
         database.perform(staff["QC2"], plan_retests, plan(database, case, retests=3))
     with refused(database, "quality.oos_result_not_approved", "quality.retests_outstanding"):
-        database.perform(staff["QA"], close_oos, close(case))
+        database.perform(staff["QA"], close_oos, close(staff, case))
     quality.approve(database, staff, lot_id, "G07")
     retested = [retest(database, staff, lot_id, order.order_id, value) for value in ("48.5", "51")]
     assert [(one.replicate, one.order_id) for one in retested] == [(1, order.order_id), (2, order.order_id)]
 
     with refused(database, "quality.oos_disposition"):
-        database.perform(staff["QA"], close_oos, close(case, CaseDisposition.REPEAT))
-    assert database.perform(staff["QA"], close_oos, close(case, CaseDisposition.RESTRICT)).result == "OOS-0001"
+        database.perform(staff["QA"], close_oos, close(staff, case, CaseDisposition.REPEAT))
+    assert database.perform(staff["QA"], close_oos, close(staff, case, CaseDisposition.RESTRICT)).result == "OOS-0001"
     case = cases.oos(database)
     assert (case.state, case.outcome, case.disposition) == (OosState.CLOSED, OosOutcome.CONFIRMED, "restrict")
     live = quality.test_of(database, lot_id, "G07").result
     assert (live.code, live.verdict, live.state) == ("QC-000001", Verdict.FAIL, ResultState.APPROVED)
     with refused(database, "quality.case_closed"):
-        database.perform(staff["QA"], close_oos, close(case))
+        database.perform(staff["QA"], close_oos, close(staff, case))
     with refused(database, "quality.case_closed", "quality.retests_fixed"):
         database.perform(staff["QC2"], plan_retests, plan(database, case))
     with refused(database, "quality.case_closed"):
@@ -152,10 +152,10 @@ def test_a_correction_that_fails_too_stands_in_the_place_of_the_first(database, 
     assert correct(database, staff, lot_id, "48").oos_code == ""
     case = cases.second_phase_oos(database, staff)
     with refused(database, "quality.oos_result_not_approved"):
-        database.perform(staff["QA"], close_oos, close(case))
+        database.perform(staff["QA"], close_oos, close(staff, case))
     correct(database, staff, lot_id, "94")
     with refused(database, "quality.oos_result_corrected"):
-        database.perform(staff["QA"], close_oos, close(case))
+        database.perform(staff["QA"], close_oos, close(staff, case))
     correct(database, staff, lot_id, "47")
     cases.invalidated_oos(database, staff)
     assert result(database, "QC-000004").state == ResultState.INVALID
@@ -165,7 +165,7 @@ def test_closing_and_planning_are_refused_in_phase_one(database, staff, lot_id):
     case = cases.oos(database)
     quality.approve(database, staff, lot_id, "G07")
     with refused(database, "quality.oos_not_assessed"):
-        database.perform(staff["QA"], close_oos, close(case))
+        database.perform(staff["QA"], close_oos, close(staff, case))
     with refused(database, "quality.oos_not_phase_two", "quality.retests_number"):
         database.perform(staff["QC2"], plan_retests, plan(database, case, retests=11))
 
@@ -200,7 +200,7 @@ def test_bad_texts_are_refused(database, staff, lot_id, kind):
     with refused(database, code):
         database.perform(staff["QC2"], assess_oos, cases.assessment(database, staff, phase_one=text))
     with refused(database, code):
-        database.perform(staff["QA"], close_oos, close(cases.oos(database), conclusion=text))
+        database.perform(staff["QA"], close_oos, close(staff, cases.oos(database), conclusion=text))
     with refused(database, code):
         database.perform(staff["QC2"], plan_retests, plan(database, cases.oos(database), plan=text))
 
@@ -220,7 +220,7 @@ def test_who_did_or_entered_the_test_neither_assesses_nor_closes_nor_agrees(data
         database.perform(staff["QC2"], assess_oos, cases.assessment(database, staff, **error))
     case = cases.second_phase_oos(database, staff)
     with pytest.raises(AccessRefused, match=r"^quality\.own_oos$"):
-        database.perform(staff["QA"], close_oos, close(case))
+        database.perform(staff["QA"], close_oos, close(staff, case))
 
 
 @pytest.mark.parametrize("column", ["opened_by", "assessed_by"])
@@ -229,7 +229,7 @@ def test_who_opened_or_assessed_a_case_does_not_close_it(database, staff, lot_id
     with database.writing(staff["QC2"], "assess_oos") as session:
         setattr(session.exec(select(Oos)).one(), column, staff["QA"].person_id)
     with pytest.raises(AccessRefused, match=r"^quality\.own_oos$"):
-        database.perform(staff["QA"], close_oos, close(cases.oos(database)))
+        database.perform(staff["QA"], close_oos, close(staff, cases.oos(database)))
 
 
 def test_the_first_analyst_does_not_retest(database, staff, lot_id):

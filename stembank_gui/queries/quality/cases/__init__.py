@@ -4,6 +4,7 @@ from stembank_gui.queries.quality.cases.capas import CapaCard, CapaRow, capa_car
 from stembank_gui.queries.quality.cases.deviations import DeviationCard, TouchedThing, deviation_card
 from stembank_gui.queries.quality.cases.oos import CaseResult, OosCard, oos_card
 from stembank_gui.queries.quality.cases.register import CaseRegister, DeviationRow, OosRow, case_register
+from stembank_gui.queries.quality.cases.signed import CaseSignature
 from stembank_gui.queries.quality.cases.touched import thing_named
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "CapaRow",
     "CaseRegister",
     "CaseResult",
+    "CaseSignature",
     "DeviationCard",
     "DeviationRow",
     "OosCard",

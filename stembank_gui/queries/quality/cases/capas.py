@@ -8,8 +8,9 @@ from sqlmodel import Session, col, select
 
 from stembank_gui.audit import today
 from stembank_gui.queries.batch_record.parts import names_of
+from stembank_gui.queries.quality.cases.signed import CaseSignature, closing_of, void_case
 from stembank_gui.rules.quality.cases.capa import overdue
-from stembank_gui.rules.reasons import Place
+from stembank_gui.rules.reasons import Place, Reason
 from stembank_gui.rules.vocabulary import CapaKind, CapaState
 from stembank_gui.tables.quality import Capa, Deviation, Oos
 from stembank_gui.tables.release import Recall
@@ -40,7 +41,7 @@ class CapaRow:
 
 @dataclass(frozen=True, slots=True)
 class CapaCard:
-    """One action whole."""
+    """One action whole; `closing` is the signature under the check of its effect."""
 
     row: CapaRow
     row_version: int
@@ -53,6 +54,12 @@ class CapaCard:
     check_note: str
     checked_by: str
     checked_at: datetime | None
+    closing: CaseSignature | None
+
+    @property
+    def void(self) -> tuple[Reason, ...]:
+        """Why signatures under it are void; empty where all of them stand."""
+        return void_case(self.row.code, self.closing)
 
 
 def capa_rows(session: Session, *only: Any) -> tuple[CapaRow, ...]:
@@ -94,6 +101,7 @@ def capa_card(session: Session, capa_id: int) -> CapaCard | None:
         check_note=action.check_note,
         checked_by=names.get(action.checked_by or 0, ""),
         checked_at=action.checked_at,
+        closing=closing_of(session, action),
     )
 
 

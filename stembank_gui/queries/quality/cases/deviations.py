@@ -8,9 +8,10 @@ from sqlmodel import Session, col, select
 
 from stembank_gui.queries.batch_record.parts import names_of
 from stembank_gui.queries.quality.cases.capas import CapaRow, capas_of
+from stembank_gui.queries.quality.cases.signed import CaseSignature, closing_of, void_case
 from stembank_gui.queries.quality.cases.touched import FIRST, names_of_things, touches_of
 from stembank_gui.rules.quality.cases.deviations import Touch
-from stembank_gui.rules.reasons import Place
+from stembank_gui.rules.reasons import Place, Reason
 from stembank_gui.rules.vocabulary import CaseDisposition, DeviationState, LotState, Severity, Touched
 from stembank_gui.tables.banking import Lot
 from stembank_gui.tables.quality import Deviation, DeviationTouch
@@ -36,7 +37,7 @@ class TouchedThing:
 
 @dataclass(frozen=True, slots=True)
 class DeviationCard:
-    """One deviation whole."""
+    """One deviation whole; `closing` is the signature under its end."""
 
     id: int
     row_version: int
@@ -61,6 +62,12 @@ class DeviationCard:
     conclusion: str
     touched: tuple[TouchedThing, ...]
     capas: tuple[CapaRow, ...]
+    closing: CaseSignature | None
+
+    @property
+    def void(self) -> tuple[Reason, ...]:
+        """Why signatures under it are void; empty where all of them stand."""
+        return void_case(self.code, self.closing)
 
 
 def deviation_card(session: Session, deviation_id: int) -> DeviationCard | None:
@@ -94,6 +101,7 @@ def deviation_card(session: Session, deviation_id: int) -> DeviationCard | None:
         conclusion=case.conclusion,
         touched=tuple(_touched(session, case)),
         capas=capas_of(session, deviation_id=deviation_id),
+        closing=closing_of(session, case),
     )
 
 

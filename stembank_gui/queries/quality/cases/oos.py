@@ -7,8 +7,11 @@ from sqlmodel import Session, col, or_, select
 
 from stembank_gui.queries.batch_record.parts import names_of
 from stembank_gui.queries.quality.cases.capas import CapaRow, capas_of
+from stembank_gui.queries.quality.cases.results import case_results
+from stembank_gui.queries.quality.cases.signed import CaseSignature, assessment_of, closing_of, void_case
 from stembank_gui.queries.quality.specifications.in_force import line_for
 from stembank_gui.rules.quality import SpecLineFacts
+from stembank_gui.rules.reasons import Reason
 from stembank_gui.rules.vocabulary import (
     CaseDisposition,
     LotState,
@@ -46,6 +49,8 @@ class OosCard:
         tested_by: Who did or entered the test or a correction of it: they neither assess nor close the case.
         results: The result behind it, its corrections, the retests, in this order.
         deviations: Deviations that it opened, by id and code.
+        assessment: The signature under phase one.
+        closing: The signature of quality assurance under the end of the case.
     """
 
     id: int
@@ -82,6 +87,13 @@ class OosCard:
     conclusion: str
     capas: tuple[CapaRow, ...]
     deviations: tuple[tuple[int, str], ...]
+    assessment: CaseSignature | None
+    closing: CaseSignature | None
+
+    @property
+    def void(self) -> tuple[Reason, ...]:
+        """Why signatures under it are void; empty where all of them stand."""
+        return void_case(self.code, self.assessment, self.closing)
 
     @property
     def retested(self) -> tuple[CaseResult, ...]:
@@ -96,7 +108,7 @@ def oos_card(session: Session, oos_id: int) -> OosCard | None:
         return None
     lot, first = session.get_one(Lot, case.lot_id), session.get_one(TestResult, case.test_result_id)
     order = session.get(TestOrder, case.retest_order_id) if case.retest_order_id is not None else None
-    results = _results(session, case, first)
+    results = case_results(session, case, first)
     people = (case.opened_by, case.assessed_by, case.planned_by, case.closed_by)
     names = names_of(session, (*people, *(one for row in results for one in (row.analyst_id, row.entered_by))))
     return OosCard(
@@ -126,6 +138,8 @@ def oos_card(session: Session, oos_id: int) -> OosCard | None:
         closed_by=names.get(case.closed_by or 0, ""),
         capas=capas_of(session, oos_id=oos_id),
         deviations=_deviations(session, case.code),
+        assessment=assessment_of(session, case),
+        closing=closing_of(session, case),
         **{name: getattr(case, name) for name in _AS_STORED},
     )
 
@@ -144,16 +158,6 @@ def case_of_retests(session: Session, order_id: int | None) -> tuple[str, int | 
         .where(col(Oos.retest_order_id).is_not(None), Oos.retest_order_id == order_id)
     )
     return session.exec(rows).first() or ("", None)
-
-
-def _results(session: Session, case: Oos, first: TestResult) -> list[TestResult]:
-    """Return the result behind a case with every correction of it, then the retests."""
-    chain = [first]
-    while newer := session.exec(select(TestResult).where(TestResult.replaces_id == chain[-1].id)).first():
-        chain.append(newer)
-    retests = select(TestResult).where(col(TestResult.order_id) == case.retest_order_id, col(TestResult.replicate) > 0)
-    found = session.exec(retests.order_by(col(TestResult.replicate), col(TestResult.id)))
-    return [*chain, *(found if case.retest_order_id is not None else ())]
 
 
 def _testers(results: list[TestResult]) -> frozenset[int]:

@@ -1,11 +1,11 @@
 """Phase one of an out-of-specification case: did the laboratory err?"""
 
 from dataclasses import dataclass
-from typing import Any
 
 from sqlmodel import Session
 
-from stembank_gui.audit import acting, give_reason, now
+from stembank_gui.audit import acting, give_reason
+from stembank_gui.queries.quality.cases.signed import Ending, assessment_record, oos_record
 from stembank_gui.rules.people import SignRequest, require_other_person
 from stembank_gui.rules.quality.cases.oos import assessment_blockers
 from stembank_gui.rules.reasons import Reason, Refused, refuse_if
@@ -70,26 +70,21 @@ def assess_oos(session: Session, request: AssessOos) -> OosState:
     agreed = request.agreement is not None
     refuse_if(assessment_blockers(facts, laboratory_cause=request.laboratory_cause, agreed=agreed))
     _require_meanings(request)
-    record = {
-        "oos": case.code,
-        "result": facts.corrected_as or facts.result,
-        "phase_one": phase_one,
-        "laboratory_cause": int(request.laboratory_cause),
-        "cause": cause,
-    }
+    tells = facts.corrected_as or facts.result
+    record = assessment_record(case.code, tells, phase_one, cause, laboratory_cause=request.laboratory_cause)
     signed = sign(session, request.signature, kind="oos", row_id=case.id or 0, record=record)
     case.phase_one, case.cause, case.laboratory_cause = phase_one, cause, request.laboratory_cause
-    case.assessed_by, case.assessed_at = signed.person_id, now(session)
+    case.assessed_by, case.assessed_at = signed.person_id, signed.signed_at
     if request.agreement is None:
         case.state = OosState.PHASE_TWO.value
         session.flush()
         return OosState.PHASE_TWO
-    return _invalidate(session, case, cause, _agreed(session, request.agreement, case, tested, record))
+    return _invalidate(session, case, cause, _agreed(session, request.agreement, case, tested))
 
 
-def _agreed(
-    session: Session, agreement: SignRequest, case: Oos, tested: tuple[int | None, ...], record: dict[str, Any]
-) -> Signed:
+def _agreed(session: Session, agreement: SignRequest, case: Oos, tested: tuple[int | None, ...]) -> Signed:
+    """Return the signature of quality assurance: over the whole case, which ends by it."""
+    record = oos_record(session, case, Ending(OosOutcome.INVALIDATED, CaseDisposition.REPEAT, case.cause))
     signed = witness(session, agreement, kind="oos", row_id=case.id or 0, record=record, permission=AGREEMENT)
     require_other_person(signed.person_id, (case.opened_by, *tested), code="quality.own_oos")
     return signed
@@ -102,7 +97,7 @@ def _invalidate(session: Session, case: Oos, cause: str, agreed: Signed) -> OosS
         result.state, result.correction_reason = ResultState.INVALID.value, f"{case.code}: {cause}"[:NOTE_LENGTH]
     case.state, case.outcome = OosState.CLOSED.value, OosOutcome.INVALIDATED.value
     case.disposition, case.conclusion = CaseDisposition.REPEAT.value, cause
-    case.closed_by, case.closed_at = agreed.person_id, now(session)
+    case.closed_by, case.closed_at = agreed.person_id, agreed.signed_at
     session.flush()
     return OosState.CLOSED
 

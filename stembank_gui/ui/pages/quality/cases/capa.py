@@ -6,6 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from stembank_gui.queries.quality.cases import CapaCard, capa_card
+from stembank_gui.queries.quality.cases.signed import CHECKING
+from stembank_gui.rules.people import SignRequest
 from stembank_gui.rules.quality.cases.capa import VERDICTS
 from stembank_gui.rules.reasons import Place
 from stembank_gui.rules.vocabulary import CapaState
@@ -13,7 +15,8 @@ from stembank_gui.ui.jobs import Answer, Jobs
 from stembank_gui.ui.language import say_date, say_term
 from stembank_gui.ui.page import Page
 from stembank_gui.ui.pages.quality.cases.layout import beside, stack
-from stembank_gui.ui.pages.quality.cases.parts import Card, Facts, by_and_when
+from stembank_gui.ui.pages.quality.cases.parts import Card, Facts, by_and_when, signed_by
+from stembank_gui.ui.pages.quality.cases.signing import Signatures, brief
 from stembank_gui.ui.widgets.button import push_button
 from stembank_gui.ui.widgets.empty import EmptyState
 from stembank_gui.ui.widgets.entry_card import EntryCard
@@ -23,6 +26,7 @@ from stembank_gui.ui.widgets.history import HistoryView
 from stembank_gui.ui.widgets.offered import offer
 from stembank_gui.ui.widgets.side import Side
 from stembank_gui.ui.widgets.tabs import Tabs
+from stembank_gui.ui.widgets.void_signatures import VoidSignatures
 from stembank_gui.workflows.quality.cases.cancel_capa import CancelCapa, cancel_capa
 from stembank_gui.workflows.quality.cases.check_capa import CheckCapa, check_capa
 from stembank_gui.workflows.quality.cases.complete_capa import CompleteCapa, complete_capa
@@ -59,17 +63,27 @@ class CheckCard(EntryCard):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", "", "check_capa", parent=parent)
         self.heading.setText(self.tr("Check of the effect"))
-        self.button.setText(self.tr("&Save the check"))
-        self.button.setAccessibleName(self.tr("Save the check"))
+        self.button.setText(self.tr("&Sign the check…"))
+        self.button.setAccessibleName(self.tr("Sign the check"))
         self.verdict: Choice[CapaState] = Choice(VERDICTS)
         self.note = NoteField(5)
         self.form.row(self.tr("&Found"), self.verdict, "capa_verdict")
         hint = self.tr("What was looked at. An action that did not work is followed by another.")
         self.form.row(self.tr("&Evidence"), self.note, "capa_check_note", hint)
+        self.note.textChanged.connect(self._allow)
+        self._allow()
 
-    def request(self, card: CapaCard) -> CheckCapa:
-        """Return what the check found."""
-        return CheckCapa(card.row.id, card.row_version, self.verdict.word(), self.note.text())
+    def done(self) -> None:
+        """Take away old reasons and be ready for the next entry."""
+        super().done()
+        self._allow()
+
+    def request(self, card: CapaCard, signature: SignRequest) -> CheckCapa:
+        """Return what the check found, signed."""
+        return CheckCapa(card.row.id, card.row_version, self.verdict.word(), self.note.text(), signature)
+
+    def _allow(self) -> None:
+        self.button.setEnabled(bool(self.note.text().strip()))
 
 
 class CancelCard(EntryCard):
@@ -106,6 +120,7 @@ class CapaPage(Page):
         self.case_button = push_button(self.tr("Open the &case"), "open_case")
         self.header = PageHeader("", actions=[self.case_button])
         self.plan, self.made, self.checked = Facts(), Facts(), Facts()
+        self.void = VoidSignatures(jobs)
         self.do_card, self.check_card, self.cancel_card = DoneCard(), CheckCard(), CancelCard()
         self._lay_out()
         self._connect()
@@ -155,9 +170,10 @@ class CapaPage(Page):
             [
                 (self.tr("Reason") if cancelled else self.tr("Evidence"), card.check_note),
                 (self.tr("Cancelled") if cancelled else self.tr("Checked"),
-                 by_and_when(card.checked_by, card.checked_at)),
+                 signed_by(card.closing) or by_and_when(card.checked_by, card.checked_at)),
             ]
         )  # fmt: skip
+        self.void.show_reasons(card.void)
         self.checked_card.heading.setText(self.tr("Cancelled") if cancelled else self.tr("Check of the effect"))
         self.checked_card.setVisible(card.checked_at is not None)
 
@@ -180,9 +196,22 @@ class CapaPage(Page):
             self._run(self.do_card, complete_capa, request, self.tr("{capa} is done and waits for its check."))
 
     def _check(self) -> None:
-        assert self._card is not None
-        request = self.check_card.request(self._card)
-        self._run(self.check_card, check_capa, request, self.tr("{capa} is checked."))
+        card = self._card
+        assert card is not None
+        lines = [
+            (self.tr("Action"), f"{card.row.code} · {card.row.case}"),
+            (self.tr("What is to be done"), brief(card.row.action)),
+            (self.tr("What was done"), brief(card.done_note)),
+            (self.tr("Found"), say_term(self.check_card.verdict.word())),
+            (self.tr("Evidence"), brief(self.check_card.note.text())),
+        ]
+
+        def work(own: SignRequest, _second: SignRequest | None) -> tuple[object, CheckCapa]:
+            return check_capa, self.check_card.request(card, own)
+
+        said = self.tr("{capa} is checked.")
+        asked = Signatures(self.jobs, self, lines, work, lambda code: self.told.emit(said.format(capa=code)))
+        asked.ask(self.tr("Check of the effect"), meaning=CHECKING)
 
     def _cancel(self) -> None:
         assert self._card is not None
@@ -199,7 +228,7 @@ class CapaPage(Page):
         self.do_card.submitted.connect(self._complete)
         self.check_card.submitted.connect(self._check)
         self.cancel_card.submitted.connect(self._cancel)
-        for card in (self.do_card, self.check_card, self.cancel_card):
+        for card in (self.do_card, self.check_card, self.cancel_card, self.void):
             card.wanted.connect(self.wanted)
 
     def _open_case(self) -> None:
@@ -210,7 +239,7 @@ class CapaPage(Page):
         self.made_card = Card(self.tr("What was done"), self.made)
         self.checked_card = Card(self.tr("Check of the effect"), self.checked)
         self.side = Side(_SIDE, [self.do_card, self.check_card, self.cancel_card])
-        tab = beside((Card(self.tr("Action"), self.plan), self.made_card, self.checked_card), self.side)
+        tab = beside((self.void, Card(self.tr("Action"), self.plan), self.made_card, self.checked_card), self.side)
         self.history = HistoryView(self.jobs, "capa", self._id)
         self.history.wanted.connect(self.wanted)
         self.tabs = Tabs()

@@ -3,6 +3,8 @@
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from stembank_gui.queries.quality.cases import DeviationCard, TouchedThing, deviation_card
+from stembank_gui.queries.quality.cases.signed import CLOSING
+from stembank_gui.rules.people import SignRequest
 from stembank_gui.rules.quality.cases.deviations import Touch
 from stembank_gui.rules.reasons import Place
 from stembank_gui.rules.vocabulary import DeviationState
@@ -11,7 +13,8 @@ from stembank_gui.ui.language import say_date, say_term
 from stembank_gui.ui.page import Page
 from stembank_gui.ui.pages.quality.cases.capa_table import CapaTable, NewCapaCard
 from stembank_gui.ui.pages.quality.cases.layout import beside, stack
-from stembank_gui.ui.pages.quality.cases.parts import Card, Facts, ShortTable, by_and_when
+from stembank_gui.ui.pages.quality.cases.parts import Card, Facts, ShortTable, by_and_when, signed_by
+from stembank_gui.ui.pages.quality.cases.signing import Signatures, brief
 from stembank_gui.ui.pages.quality.cases.steps import InvestigationCard, ReviewCard
 from stembank_gui.ui.pages.quality.cases.touch_field import TouchField
 from stembank_gui.ui.widgets.button import push_button
@@ -24,7 +27,8 @@ from stembank_gui.ui.widgets.reasons import ReasonsPanel
 from stembank_gui.ui.widgets.side import Side
 from stembank_gui.ui.widgets.table import Column
 from stembank_gui.ui.widgets.tabs import Tabs
-from stembank_gui.workflows.quality.cases.close_deviation import close_deviation
+from stembank_gui.ui.widgets.void_signatures import VoidSignatures
+from stembank_gui.workflows.quality.cases.close_deviation import CloseDeviation, close_deviation
 from stembank_gui.workflows.quality.cases.investigate_deviation import investigate_deviation
 from stembank_gui.workflows.quality.cases.propose_disposition import ProposeDisposition, propose_disposition
 from stembank_gui.workflows.quality.cases.return_deviation import return_deviation
@@ -46,6 +50,7 @@ class DeviationPage(Page):
         self.capa_button = push_button(self.tr("New ac&tion…"), "new_capa")
         self.header = PageHeader("", actions=[self.capa_button])
         self.facts, self.found, self.end = Facts(), Facts(), Facts()
+        self.void = VoidSignatures(jobs)
         self.touched = ShortTable(self._columns(), "touched_table", self.tr("Touched"))
         self.touch, self.touch_reasons = TouchField(jobs), ReasonsPanel()
         self.lift_reason = TextField(self.tr("Why it is not touched after all"))
@@ -99,9 +104,10 @@ class DeviationPage(Page):
         self.end.show_lines(
             [
                 (self.tr("Conclusion"), card.conclusion),
-                (self.tr("Closed"), by_and_when(card.closed_by, card.closed_at)),
+                (self.tr("Closed"), signed_by(card.closing) or by_and_when(card.closed_by, card.closed_at)),
             ]
         )
+        self.void.show_reasons(card.void)
         self.end_card.setVisible(card.state is DeviationState.CLOSED)
 
     def _show_steps(self, card: DeviationCard) -> None:
@@ -148,10 +154,21 @@ class DeviationPage(Page):
         answer.then(propose).otherwise(self.investigation.refuse)
 
     def _close(self) -> None:
-        assert self._card is not None
-        self.review.busy()
-        answer = self.jobs.do(self, close_deviation, self.review.closing(self._card))
-        answer.then(lambda _code: self._reviewed(self.tr("{case} is closed."))).otherwise(self.review.refuse)
+        card = self._card
+        assert card is not None
+        lines = [
+            (self.tr("Deviation"), f"{card.code} · {say_term(card.severity)} · {card.title}"),
+            (self.tr("Root cause"), brief(card.root_cause)),
+            (self.tr("Impact"), brief(card.impact)),
+            (self.tr("Disposition"), say_term(card.disposition) if card.disposition else ""),
+            (self.tr("Conclusion"), brief(self.review.conclusion.text())),
+        ]
+
+        def work(own: SignRequest, _second: SignRequest | None) -> tuple[object, CloseDeviation]:
+            return close_deviation, self.review.closing(card, own)
+
+        asked = Signatures(self.jobs, self, lines, work, lambda _code: self._reviewed(self.tr("{case} is closed.")))
+        asked.ask(self.tr("Close the deviation"), meaning=CLOSING)
 
     def _return(self) -> None:
         assert self._card is not None
@@ -220,7 +237,7 @@ class DeviationPage(Page):
         self.investigation.proposed.connect(self._propose)
         self.review.submitted.connect(self._close)
         self.review.sent_back.connect(self._return)
-        for card in (self.investigation, self.review, self.new_capa, self.touch_reasons):
+        for card in (self.investigation, self.review, self.new_capa, self.touch_reasons, self.void):
             card.wanted.connect(self.wanted)
 
     def _lay_out(self) -> None:
@@ -234,7 +251,7 @@ class DeviationPage(Page):
         self.capas_card = Card(self.tr("Corrective and preventive actions"), self.capas)
         self.end_card = Card(self.tr("Conclusion"), self.end)
         cards = (
-            self.end_card, Card(self.tr("What happened"), self.facts),
+            self.void, self.end_card, Card(self.tr("What happened"), self.facts),
             Card(self.tr("What it touches"), self.touched, lift, self.touch, self.touch_reasons),
             Card(self.tr("Investigation"), self.found), self.capas_card,
         )  # fmt: skip

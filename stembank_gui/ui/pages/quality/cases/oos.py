@@ -4,18 +4,19 @@ from PySide6.QtWidgets import QWidget
 
 from stembank_gui.queries.holders import holders_of
 from stembank_gui.queries.quality.cases import CaseResult, OosCard, oos_card
+from stembank_gui.queries.quality.cases.signed import CLOSING
 from stembank_gui.rules.people import SignRequest
 from stembank_gui.rules.quality import limit_text, value_text
 from stembank_gui.rules.reasons import Place
-from stembank_gui.rules.vocabulary import OosState
+from stembank_gui.rules.vocabulary import OosOutcome, OosState
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.language import current, say_date, say_term
 from stembank_gui.ui.page import Page
 from stembank_gui.ui.pages.quality.cases.capa_table import CapaTable, NewCapaCard
 from stembank_gui.ui.pages.quality.cases.layout import beside, stack
-from stembank_gui.ui.pages.quality.cases.parts import Card, Facts, ShortTable, by_and_when
+from stembank_gui.ui.pages.quality.cases.parts import Card, Facts, ShortTable, by_and_when, signed_by
 from stembank_gui.ui.pages.quality.cases.phases import AssessCard, ConcludeCard, PlanCard
-from stembank_gui.ui.pages.quality.cases.signing import Signatures
+from stembank_gui.ui.pages.quality.cases.signing import Signatures, brief
 from stembank_gui.ui.widgets.button import push_button
 from stembank_gui.ui.widgets.empty import EmptyState
 from stembank_gui.ui.widgets.header import PageHeader
@@ -25,8 +26,9 @@ from stembank_gui.ui.widgets.offered import offer
 from stembank_gui.ui.widgets.side import Side
 from stembank_gui.ui.widgets.table import Column
 from stembank_gui.ui.widgets.tabs import Tabs
+from stembank_gui.ui.widgets.void_signatures import VoidSignatures
 from stembank_gui.workflows.quality.cases.assess_oos import AssessOos, assess_oos
-from stembank_gui.workflows.quality.cases.close_oos import close_oos
+from stembank_gui.workflows.quality.cases.close_oos import CloseOos, close_oos
 from stembank_gui.workflows.quality.cases.plan_retests import plan_retests
 from stembank_gui.workflows.quality.orders.ordering import Ordered
 
@@ -47,6 +49,7 @@ class OosPage(Page):
         self.cause_button = push_button(self.tr("Laboratory cause fo&und…"), "late_cause")
         self.header = PageHeader("", actions=[self.cause_button, self.sheet_button, self.capa_button])
         self.facts, self.phase_one, self.phase_two, self.end = Facts(), Facts(), Facts(), Facts()
+        self.void = VoidSignatures(jobs)
         self.results = ShortTable(self._columns(), "oos_results", self.tr("Results of the case"))
         self.capas = CapaTable()
         self.assess, self.plan, self.conclude = AssessCard(), PlanCard(), ConcludeCard()
@@ -97,7 +100,7 @@ class OosPage(Page):
                 (self.tr("Looked at"), card.phase_one or self.tr("Not answered yet.")),
                 (self.tr("Answer"), answer[card.laboratory_cause]),
                 (self.tr("Cause"), card.cause),
-                (self.tr("Assessed"), by_and_when(card.assessed_by, card.assessed_at)),
+                (self.tr("Assessed"), signed_by(card.assessment) or by_and_when(card.assessed_by, card.assessed_at)),
             ]
         )
         self.phase_two.show_lines(self._second_phase(card))
@@ -108,9 +111,10 @@ class OosPage(Page):
                 (self.tr("Outcome"), say_term(card.outcome) if card.outcome else ""),
                 (self.tr("Disposition"), say_term(card.disposition) if card.disposition else ""),
                 (self.tr("Conclusion"), card.conclusion),
-                (self.tr("Closed"), by_and_when(card.closed_by, card.closed_at)),
+                (self.tr("Closed"), signed_by(card.closing) or by_and_when(card.closed_by, card.closed_at)),
             ]
         )
+        self.void.show_reasons(card.void)
         self.end_card.setVisible(card.outcome is not None)
 
     def _second_phase(self, card: OosCard) -> list[tuple[str, str]]:
@@ -147,12 +151,13 @@ class OosPage(Page):
         assert card is not None
         error = self.assess.laboratory_cause()
         answer = self.tr("error of the laboratory") if error else self.tr("no error of the laboratory")
-        lines = [
-            (self.tr("Case"), f"{card.code} · {card.lot_number} · {card.line.test_code}"),
-            (self.tr("Result"), self._said(card.results[0].value)),
-            (self.tr("Answer"), answer),
-        ]
         findings, cause = self.assess.findings.text(), self.assess.cause.text() if error else ""
+        lines = [
+            *self._case_lines(card),
+            (self.tr("Looked at"), brief(findings)),
+            (self.tr("Answer"), answer),
+            *([(self.tr("Cause"), brief(cause))] if cause else ()),
+        ]
 
         def work(own: SignRequest, second: SignRequest | None) -> tuple[object, AssessOos]:
             return assess_oos, AssessOos(card.id, card.row_version, findings, error, own, cause, second)
@@ -182,9 +187,24 @@ class OosPage(Page):
     def _conclude(self) -> None:
         card = self._card
         assert card is not None
-        self.conclude.busy()
-        answer = self.jobs.do(self, close_oos, self.conclude.request(card))
-        answer.then(self._closed).otherwise(self.conclude.refuse)
+        lines = [
+            *self._case_lines(card),
+            (self.tr("Outcome"), say_term(OosOutcome.CONFIRMED)),
+            (self.tr("Disposition"), say_term(self.conclude.disposition.word())),
+            (self.tr("Conclusion"), brief(self.conclude.conclusion.text())),
+        ]
+
+        def work(own: SignRequest, _second: SignRequest | None) -> tuple[object, CloseOos]:
+            return close_oos, self.conclude.request(card, own)
+
+        asked = Signatures(self.jobs, self, lines, work, self._closed)
+        asked.ask(self.tr("Close the case"), meaning=CLOSING)
+
+    def _case_lines(self, card: OosCard) -> list[tuple[str, str]]:
+        return [
+            (self.tr("Case"), f"{card.code} · {card.lot_number} · {card.line.test_code}"),
+            (self.tr("Result"), self._said(card.results[0].value)),
+        ]
 
     def _closed(self, code: str) -> None:
         self.told.emit(self.tr("{case} is closed.").format(case=code))
@@ -237,7 +257,7 @@ class OosPage(Page):
         self.assess.submitted.connect(self._assess)
         self.plan.submitted.connect(self._plan)
         self.conclude.submitted.connect(self._conclude)
-        for card in (self.assess, self.plan, self.conclude, self.new_capa):
+        for card in (self.assess, self.plan, self.conclude, self.new_capa, self.void):
             card.wanted.connect(self.wanted)
 
     def _go(self, kind: str) -> None:
@@ -250,7 +270,7 @@ class OosPage(Page):
         self.phase_two_card = Card(self.tr("Phase II"), self.phase_two, self.order_button)
         self.end_card = Card(self.tr("Conclusion"), self.end)
         cards = (
-            self.end_card, Card(self.tr("Result"), self.facts, self.results),
+            self.void, self.end_card, Card(self.tr("Result"), self.facts, self.results),
             Card(self.tr("Phase I: the laboratory's own work"), self.phase_one), self.phase_two_card, self.capas_card,
         )  # fmt: skip
         self.side = Side(_SIDE, [self.new_capa, self.assess, self.conclude, self.plan])

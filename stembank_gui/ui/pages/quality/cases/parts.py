@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
+from stembank_gui.queries.quality.cases import CaseSignature
 from stembank_gui.ui import look
-from stembank_gui.ui.language import say_time
+from stembank_gui.ui.language import say_term, say_time
 from stembank_gui.ui.widgets.table import Column, Table
 from stembank_gui.ui.widgets.text import Text
 
@@ -71,3 +72,11 @@ class ShortTable(Table):
 def by_and_when(name: str, moment: object) -> str:
     """Return who did something and when; nothing where nobody did."""
     return f"{name}, {say_time(moment)}" if name else ""  # type: ignore[arg-type]
+
+
+def signed_by(signature: CaseSignature | None) -> str:
+    """Return who signed, when and with which meaning; nothing where nobody did."""
+    if signature is None:
+        return ""
+    said = (f"{signature.name} ({signature.user_id})", say_time(signature.signed_at), say_term(signature.meaning))
+    return " · ".join((*said, say_term("signature.void")) if signature.void else said)

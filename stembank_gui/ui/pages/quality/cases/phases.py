@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QRadioButton, QSizePolicy
 
 from stembank_gui.queries.holders import Holder
 from stembank_gui.queries.quality.cases import OosCard
+from stembank_gui.rules.people import SignRequest
 from stembank_gui.rules.quality.cases.oos import MOST_RETESTS, dispositions
 from stembank_gui.rules.vocabulary import CaseDisposition
 from stembank_gui.ui import look
@@ -142,7 +143,7 @@ class ConcludeCard(EntryCard):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", "", "close_oos", parent=parent)
         self.heading.setText(self.tr("Conclusion of quality assurance"))
-        self.button.setText(self.tr("&Close the case"))
+        self.button.setText(self.tr("&Close the case…"))
         self.button.setAccessibleName(self.tr("Close the case"))
         self.disposition: Choice[CaseDisposition] = Choice(())
         self.conclusion = NoteField(5)
@@ -160,9 +161,9 @@ class ConcludeCard(EntryCard):
         self.done()
         self._allow()
 
-    def request(self, card: OosCard) -> CloseOos:
-        """Return the conclusion."""
-        return CloseOos(card.id, card.row_version, self.conclusion.text(), self.disposition.word())
+    def request(self, card: OosCard, signature: SignRequest) -> CloseOos:
+        """Return the conclusion, signed."""
+        return CloseOos(card.id, card.row_version, self.conclusion.text(), self.disposition.word(), signature)
 
     def _allow(self) -> None:
         self.button.setEnabled(bool(self.conclusion.text().strip()))

@@ -1,10 +1,11 @@
-"""Two signatures under phase one: the QC manager's, then that of quality assurance where a result becomes invalid."""
+"""Signatures under cases: of the QC manager under phase one, of quality assurance where a case ends or is checked."""
 
 from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from stembank_gui.queries.quality.cases.signed import ASSESSING, CLOSING
 from stembank_gui.rules.people import SignRequest
 from stembank_gui.rules.vocabulary import Meaning
 from stembank_gui.ui.dialogs.sign import SignDialog
@@ -13,6 +14,7 @@ from stembank_gui.ui.jobs import Jobs
 Lines = list[tuple[str, str]]
 Work = Callable[[SignRequest, SignRequest | None], tuple[Any, Any]]
 """What makes the workflow and its request of the signatures."""
+_LONGEST = 280
 
 
 class Signatures:
@@ -22,10 +24,10 @@ class Signatures:
         self._jobs, self._page, self._lines = jobs, page, lines
         self._work, self._done = work, done
 
-    def ask(self, own_title: str, second_title: str = "") -> None:
+    def ask(self, own_title: str, second_title: str = "", *, meaning: Meaning = ASSESSING) -> None:
         """Ask for the acting person's own signature and, with a second title, for another person's."""
         actor = self._jobs.actor
-        dialog = self._dialog(Meaning.REVIEWED, own_title, "" if actor is None else actor.user_id)
+        dialog = self._dialog(meaning, own_title, "" if actor is None else actor.user_id)
         if not second_title:
             dialog.signed.connect(lambda own: self._run(dialog, own, None))
             dialog.open()
@@ -33,7 +35,7 @@ class Signatures:
 
         def on(own: SignRequest) -> None:
             dialog.accept()
-            second = self._dialog(Meaning.APPROVED, second_title, "")
+            second = self._dialog(CLOSING, second_title, "")
             second.setObjectName("second_sign_dialog")
             second.signed.connect(lambda other: self._run(second, own, other))
             second.open()
@@ -52,3 +54,8 @@ class Signatures:
             self._done(result)
 
         self._jobs.do(dialog, workflow, request).then(finish).otherwise(dialog.show_refusal)
+
+
+def brief(text: str) -> str:
+    """Return a text as it stands in the dialog of a signature: a long one is cut, the page behind shows it whole."""
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"

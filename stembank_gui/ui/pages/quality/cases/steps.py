@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from stembank_gui.queries.quality.cases import DeviationCard
+from stembank_gui.rules.people import SignRequest
 from stembank_gui.rules.quality.cases.deviations import HARMLESS, RISING
 from stembank_gui.rules.vocabulary import CaseDisposition, Severity
 from stembank_gui.ui.widgets.button import push_button
@@ -88,7 +89,7 @@ class ReviewCard(EntryCard):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", "", "close_deviation", parent=parent)
         self.heading.setText(self.tr("Review by quality assurance"))
-        self.button.setText(self.tr("C&lose the deviation"))
+        self.button.setText(self.tr("C&lose the deviation…"))
         self.button.setAccessibleName(self.tr("Close the deviation"))
         self.back_button = push_button(self.tr("Send &back"), "return_deviation")
         self.conclusion = NoteField(6)
@@ -99,9 +100,9 @@ class ReviewCard(EntryCard):
         self.conclusion.textChanged.connect(self._allow)
         self._allow()
 
-    def closing(self, card: DeviationCard) -> CloseDeviation:
-        """Return the conclusion."""
-        return CloseDeviation(card.id, card.row_version, self.conclusion.text())
+    def closing(self, card: DeviationCard, signature: SignRequest) -> CloseDeviation:
+        """Return the conclusion, signed."""
+        return CloseDeviation(card.id, card.row_version, self.conclusion.text(), signature)
 
     def returning(self, card: DeviationCard) -> ReturnDeviation:
         """Return what is missing."""
