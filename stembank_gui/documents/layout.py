@@ -64,6 +64,7 @@ def fields(entries: Sequence[tuple[str, str]], *, across: int, room: float, size
         at = len(cells)
         style += [("FONT", (0, at), (-1, at), fonts.SANS, 6.6, 8.2), ("TEXTCOLOR", (0, at), (-1, at), GREY),
                   ("TOPPADDING", (0, at), (-1, at), 3.0)]  # fmt: skip
+        style.append(("NOSPLIT", (0, at), (-1, at + 1)))  # a label stays with its value
         cells.append(["\n".join(label.lines(name)) for name, _ in some])
         cells += _parts([column] * across, [value for _, value in some])
     return Table(cells, colWidths=[column.room] * across, style=style, hAlign="LEFT")

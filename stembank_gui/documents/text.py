@@ -1,7 +1,7 @@
 """Text on paper: literal, wrapped by its own width, never marked up, never cut without a sign."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from stembank_gui.documents import fonts
@@ -14,9 +14,14 @@ _CJK = "\u2e80-\u303f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-
 _CLOSING = "，。、；：！？）》」』】〉〕”’…,.;:!?)]%℃"
 _OPENING = "（《「『【〈〔“‘(["
 _PIECE = re.compile(
-    rf"\n|[^\S\n]+|[{re.escape(_OPENING)}]*(?:[{_CJK}]|[^\s{_CJK}]*?[-/]|[^\s{_CJK}]+)[{re.escape(_CLOSING)}]*"
+    rf"\n|[^\S\n\u00a0]+|[{re.escape(_OPENING)}]*(?:[{_CJK}]|(?:[^\s{_CJK}]|\u00a0)*?[-/]|(?:[^\s{_CJK}]|\u00a0)+)"
+    rf"[{re.escape(_CLOSING)}]*"
 )
+"""What a line may be broken after. A no-break blank holds what stands on both of its sides."""
 _SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+_SIGNS = {">=": "≥", "<=": "≤"}
+_COMPARED = re.compile(r"(>=|<=)\s*(?=\d)")
+_POWER = re.compile(r"(?<![\w.])(\d(?:\.\d+)?)e(\d{1,2})(?!\w)")
 
 
 def cells(number: int) -> str:
@@ -44,6 +49,27 @@ def wrapped(text: str, face: str, size: float, room: float) -> list[str]:
         raise Refused(Reason("documents.too_long", {"characters": len(text), "at_most": LONGEST}))
     fonts.refuse_missing(text.replace("\n", ""), face)
     return [line for paragraph in text.split("\n") for line in _lines(paragraph, face, size, room)]
+
+
+def fitting(texts: Iterable[str], face: str, sizes: tuple[float, float], room: float) -> float:
+    """Return the size, between a wanted and a least one, at which every text fits on a line; the least if none does."""
+    wanted, least = sizes
+    widest = max((_width(text, face) * wanted for text in texts), default=0.0)
+    return wanted if widest <= room else max(least, wanted * room / widest)
+
+
+def typeset(text: str) -> str:
+    r"""Return a text as a paper prints it: signs for comparisons, powers of ten written out.
+
+    The blanks in them break no line.
+
+    >>> print(typeset("8.00e6 – 1.30e7 cells").replace("\u00a0", " "))
+    8.00 × 10⁶ – 1.30 × 10⁷ cells
+    >>> typeset("flow cytometry >=10,000 events")
+    'flow cytometry ≥\xa010,000 events'
+    """
+    signed = _COMPARED.sub(lambda found: f"{_SIGNS[found[1]]}\u00a0", text)
+    return _POWER.sub(lambda found: f"{found[1]}\u00a0×\u00a010{found[2].translate(_SUPERSCRIPT)}", signed)
 
 
 def shortened(text: str, face: str, size: float, room: float) -> str:

@@ -47,7 +47,7 @@ def test_both_languages_stand_side_by_side():
     text = _joined(render_certificate(certificate_facts(), "both"))
 
     for words in ("ReleaseCertificate", "放行证书", "脐带间充质干细胞", "Umbilicalcordmesenchymalstromalcells", "Lot批号",
-                  "染色体核型", "准予以临床级放行", "releasedasclinicalgrade", "第1页"):  # fmt: skip
+                  "染色体核型", "准予按临床级放行", "releasedasclinicalgrade", "第1页"):  # fmt: skip
         assert words in text, words
 
 
@@ -57,6 +57,36 @@ def test_chinese_alone_has_no_english_sentence():
     assert "I certify" not in text
     assert "Release Certificate" not in text
     assert "放行声明" in text
+
+
+def test_the_panels_own_methods_and_containers_are_said_in_chinese_and_numbers_are_set():
+    facts = _with_result(method="flow cytometry >=10,000 events", limit="8.00e6 – 1.30e7", result="9.8e6")
+    facts = replace(facts, material=replace(facts.material, container="2 mL vial"))
+
+    text = _joined(render_certificate(facts, "zh"))
+
+    for words in ("流式细胞术，≥10,000个事件", "2mL冻存管", "8.00×10⁶–1.30×10⁷", "9.8×10⁶"):
+        assert words in text, words
+    assert "cytometry" not in text
+
+
+def test_nothing_at_the_top_is_cut():
+    facts = certificate_facts()
+    long = "Institute for the Long Names of Cell Banks and their Sub-Divisions, Second Department of Storage"
+    issuer = replace(facts.issuer, name=long, address=long * 4, accreditation=long, gmp_certificate=long)
+
+    text = _joined(render_certificate(replace(facts, issuer=issuer, replaces=long * 9), "both"))
+
+    assert text.count("".join(long.split())) >= 1 + 4 + 2 + 9
+    assert "…" not in text
+
+
+def test_a_label_stays_on_the_page_of_its_value():
+    facts = certificate_facts()
+    for lines in range(23, 28):
+        pages = list(pypdfium2.PdfDocument(render_certificate(replace(facts, remarks=("x",) * lines), "en")))
+        texts = [page.get_textpage().get_text_bounded() for page in pages]
+        assert not any("Permitted use" in text and "Clinical use" not in text for text in texts), lines
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

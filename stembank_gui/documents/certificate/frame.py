@@ -138,7 +138,7 @@ def _decorate(canvas: Canvas, facts: CertificateFacts, voice: Voice, number: int
     if not facts.signed:
         _watermark(canvas, voice.label("preview"))
     if number > 1:
-        again = f"{facts.issuer.name} · {voice.lines(title_of(facts)).splitlines()[0]}"
+        again = " · ".join((facts.issuer.name, voice.label(title_of(facts), between=" / ")))
         shown = shortened(again, fonts.SANS, 7.2, wide - 2 * MARGIN)
         text_at(canvas, MARGIN, high - 11 * mm, shown, (fonts.SANS, 7.2, GREY))
 

@@ -14,7 +14,7 @@ from stembank_gui.documents.certificate.facts import CertificateFacts
 from stembank_gui.documents.certificate.frame import accent, text_at, title_of
 from stembank_gui.documents.certificate.voice import Voice
 from stembank_gui.documents.layout import GREY, INK, TINT
-from stembank_gui.documents.text import shortened, wrapped
+from stembank_gui.documents.text import fitting, shortened, wrapped
 from stembank_gui.rules.release.decisions import OUTCOME
 
 _LOGO_HIGH, _LOGO_WIDE = 40.0, 120.0
@@ -22,6 +22,9 @@ _LOGO_HIGH, _LOGO_WIDE = 40.0, 120.0
 _LARGEST_SIDE = 600
 """Pixels of a logo on paper: 14 mm at more than 600 dots per inch."""
 _BAND = 30.0
+_NAME, _NAME_LEAST = 13.0, 10.0
+_NUMBERS, _NUMBERS_LEAST = 7.4, 6.4
+"""Sizes of the issuer's name and of its numbers: what is too long is written smaller, and then on more lines."""
 
 
 class Masthead(Flowable):  # type: ignore[misc]
@@ -33,11 +36,18 @@ class Masthead(Flowable):  # type: ignore[misc]
         self._facts, self._voice, self.width = facts, voice, room
         self._logo = _logo(facts.issuer.logo)
         self._left = 0.0 if self._logo is None else self._logo_room()[0] + 10
-        self._address = wrapped(facts.issuer.address, fonts.SANS, 8, room * 0.6 - self._left)[:3]
+        name, left = facts.issuer.name, room * 0.6 - self._left
+        self._name_size = fitting([name], fonts.BOLD, (_NAME, _NAME_LEAST), left)
+        self._name = wrapped(name, fonts.BOLD, self._name_size, left)
+        self._address = wrapped(facts.issuer.address, fonts.SANS, 8, left)
+        numbers, right = self._numbers_of(), room * 0.37
+        self._numbers_size = fitting(numbers, fonts.SANS, (_NUMBERS, _NUMBERS_LEAST), right)
+        self._numbers_lines = [line for one in numbers for line in wrapped(one, fonts.SANS, self._numbers_size, right)]
         self._titles = voice.lines(title_of(facts)).split("\n")
         replaces = voice.lines("replaces", certificate=facts.replaces) if facts.replaces else ""
-        self._replaces = wrapped(replaces, fonts.SANS, 7.6, room)[:4] if replaces else []
-        issuer = max(14.0 + 11 * len(self._address), _LOGO_HIGH if self._logo else 0, 11.0 * len(self._numbers_of()))
+        self._replaces = wrapped(replaces, fonts.SANS, 7.6, room) if replaces else []
+        said = 14.0 * len(self._name) + 11 * len(self._address)
+        issuer = max(said, _LOGO_HIGH if self._logo else 0, 11.0 * len(self._numbers_lines))
         self._issuer_high = issuer + 5
         self.height = self._issuer_high + 32 + 19 * (len(self._titles) - 1) + 10 + _BAND + 10 * len(self._replaces)
 
@@ -59,19 +69,20 @@ class Masthead(Flowable):  # type: ignore[misc]
             text_at(canvas, 0, 10.0 * (len(self._replaces) - index) - 10, line, (fonts.SANS, 7.6, GREY))
 
     def _issuer(self, canvas: Canvas) -> None:
-        issuer, y = self._facts.issuer, self.height - 12
+        y = self.height - 12
         if self._logo is not None:
             wide, high = self._logo_room()
             canvas.drawImage(self._logo, 0, self.height - high, wide, high, mask="auto")
-        name = shortened(issuer.name, fonts.BOLD, 13, self.width * 0.62 - self._left)
-        text_at(canvas, self._left, y, name, (fonts.BOLD, 13, INK))
+        for line in self._name:
+            text_at(canvas, self._left, y, line, (fonts.BOLD, self._name_size, INK))
+            y -= 14
+        y += 3
         for line in self._address:
-            y -= 11
             text_at(canvas, self._left, y, line, (fonts.SANS, 8, GREY))
-        y = self.height - 10
-        for label in self._numbers_of():
-            shown = shortened(label, fonts.SANS, 7.4, self.width * 0.37)
-            text_at(canvas, self.width - fonts.width(shown, fonts.SANS, 7.4), y, shown, (fonts.SANS, 7.4, GREY))
+            y -= 11
+        y, size = self.height - 10, self._numbers_size
+        for line in self._numbers_lines:
+            text_at(canvas, self.width - fonts.width(line, fonts.SANS, size), y, line, (fonts.SANS, size, GREY))
             y -= 11
 
     def _numbers_of(self) -> list[str]:

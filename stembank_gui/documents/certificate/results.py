@@ -9,6 +9,7 @@ from stembank_gui.documents.certificate.facts import CertificateFacts, ResultLin
 from stembank_gui.documents.certificate.frame import GREEN, RED
 from stembank_gui.documents.certificate.voice import Voice
 from stembank_gui.documents.layout import Column, columns_of, grid, prose
+from stembank_gui.documents.text import typeset
 from stembank_gui.rules.vocabulary import CertificateKind, Use, Verdict
 
 _MARKS = {Verdict.PASS: "✓", Verdict.FAIL: "✗", Verdict.REPORTED: "–", Verdict.PENDING: "…"}
@@ -22,8 +23,8 @@ def results(facts: CertificateFacts, voice: Voice, room: float) -> list[Flowable
     notes = "\n".join(_notes(facts, voice))
     if not facts.results:
         return [prose("\n".join(filter(None, (voice.lines("none"), notes))), room=room)]
-    names = ("code", "test", "method", "limit", "result", "verdict", "tested_on")
-    columns = list(columns_of(room, 8, 23, 21.5, 16.5, 14, 15, 11, size=7.6))
+    names = ("code", "test_report", "method_laboratory", "limit", "result", "verdict", "tested_on")
+    columns = list(columns_of(room, 7, 21.5, 24.5, 17, 15, 13.5, 10, size=7.6))
     columns[4] = Column(columns[4].room, fonts.BOLD, 7.6)
     columns[6] = Column(columns[6].room, fonts.SANS, 7.0)
     heading = [voice.label(name, between="\n") for name in names]
@@ -41,15 +42,20 @@ def _colour(table: Table) -> None:
 
 
 def _result(one: ResultLine, voice: Voice) -> tuple[str, ...]:
-    origin = " · ".join(filter(None, (one.laboratory, one.report_number, one.inherited_from)))
+    method = voice.known("method", one.method, between="\n")
+    origin = filter(None, (typeset(method), one.laboratory, one.inherited_from))
     value = one.result if one.unit in {"", "-"} else f"{one.result} {one.unit}"
     if one.detection_limit and one.detection_limit not in value:
         value = f"{value}\n{voice.label('detection_limit')}: {one.detection_limit}"
     return (
-        one.code + _marks(one), voice.name(one.name, between="\n"), "\n".join(filter(None, (one.method, origin))),
-        one.limit, value, _MARKS[one.verdict] + " " + voice.word(one.verdict, between="\n"),
+        one.code + _marks(one), _name(one, voice), "\n".join(origin),
+        typeset(one.limit), typeset(value), _MARKS[one.verdict] + " " + voice.word(one.verdict, between="\n"),
         "–" if one.tested_on is None else one.tested_on.isoformat(),
     )  # fmt: skip
+
+
+def _name(one: ResultLine, voice: Voice) -> str:
+    return "\n".join(filter(None, (voice.name(one.name, between="\n"), one.report_number)))
 
 
 def _marks(one: ResultLine) -> str:

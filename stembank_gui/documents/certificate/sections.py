@@ -62,7 +62,8 @@ def _material(facts: CertificateFacts, voice: Voice, room: float) -> Table:
         ("tier", voice.word(lot.tier, group="tier_name")), ("grade", voice.word(lot.grade)),
         ("passage", lot.passage), ("cpd", voice.label("not_counted") if lot.cpd is None else f"{lot.cpd:f}"),
         ("cells_per_vial", cells(lot.cells_per_vial)), ("filled", f"{lot.filled_vials:,}"),
-        ("container", lot.container), ("fill", _volume(lot.fill_volume_ul)), ("cryomedium", lot.cryomedium),
+        ("container", voice.known("container", lot.container, between="\n")), ("fill", _volume(lot.fill_volume_ul)),
+        ("cryomedium", lot.cryomedium),
         ("specification", facts.specification), ("frozen_on", _day(lot.frozen_on)),
         ("expires_on", _day(lot.expires_on)), ("retest_on", _day(lot.retest_on)),
         ("grown_from", ", ".join(lot.grown_from)), ("donor", lot.donor_code),
@@ -110,13 +111,14 @@ def _approvals(facts: CertificateFacts, voice: Voice, room: float) -> Table:
 def _manufacture(facts: CertificateFacts, voice: Voice, room: float) -> list[Flowable]:
     issuer = facts.issuer
     entries = [
-        ("manufacturer", " · ".join(filter(None, (issuer.name, issuer.authorisation)))),
+        ("manufacturer", "\n".join(filter(None, (issuer.name, issuer.authorisation)))),
         ("gmp_certificate", issuer.gmp_certificate),
-        ("laboratories", ", ".join(facts.laboratories)),
+        ("laboratories", "\n".join(facts.laboratories)),
+        ("reagent_name", "" if facts.reagents else voice.lines("no_animal_origin")),
     ]
-    head = fields([(voice.label(key), value) for key, value in entries if value], across=3, room=room)
+    head = fields([(voice.label(key), value) for key, value in entries if value], across=2, room=room)
     if not facts.reagents:
-        return [head, prose(voice.lines("no_animal_origin"), room=room)]
+        return [head]
     rows = [(one.code, one.name, one.origin) for one in facts.reagents]
     names = ("reagent", "reagent_name", "animal_origin")
     titles = [voice.label(name, between="\n") for name in names]
@@ -145,7 +147,7 @@ def _signatures(facts: CertificateFacts, voice: Voice, room: float) -> Table:
         for one in facts.signatures
     ]  # fmt: skip
     names = ("printed_name", "position", "user_id", "meaning", "time_utc", "time_local")
-    columns = list(columns_of(room, 20, 20, 11, 19, 16.5, 21.5, size=7.6))
+    columns = list(columns_of(room, 19, 18, 11, 19, 17, 24, size=7.6))
     columns[0] = Column(columns[0].room, fonts.BOLD, 7.6)
     return grid(columns, [voice.label(name, between="\n") for name in names], rows)
 

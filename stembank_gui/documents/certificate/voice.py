@@ -39,6 +39,14 @@ class Voice:
         said = between.join(words.term(key, language) for language in self.languages)
         return said[:1].upper() + said[1:]
 
+    def known(self, group: str, text: str, *, between: str = " ") -> str:
+        """Return a text of a list that a bank may add to, such as "2 mL vial"; the bank's own as it was typed."""
+        key = f"{group}.{text}"
+        try:
+            return between.join(dict.fromkeys(words.term(key, language) for language in self.languages))
+        except KeyError:
+            return text
+
     def name(self, named: Named, *, between: str = " ") -> str:
         """Return a name: in both languages joined by `between`, unless they are the same."""
         return between.join(dict.fromkeys(getattr(named, language) for language in self.languages))

@@ -6,7 +6,8 @@ from sqlmodel import select
 
 from stembank_gui.queries.quality.specifications.in_force import specification_of
 from stembank_gui.queries.release import lot_record, release_facts
-from stembank_gui.rules.vocabulary import Severity
+from stembank_gui.rules.quality import SpecLineFacts
+from stembank_gui.rules.vocabulary import CriterionKind, Severity, Use
 from stembank_gui.tables.banking import Lot
 from stembank_gui.tables.cryostorage import Tank
 from stembank_gui.tables.donors import Donor
@@ -73,11 +74,13 @@ def test_storage_excursions_are_named_once_assessed(database, staff):
 @pytest.mark.parametrize(("value", "language", "said"), [
     ("未检出 (LOD 10 CFU/mL)", "en", "not detected (LOD 10 CFU/mL)"),
     ("no growth", "zh", "无菌生长"),
-    ("no growth", "both", "no growth 无菌生长"),
+    ("no growth", "both", "no growth\n无菌生长"),
     ("94.1 %", "zh", "94.1 %"),
+    ("9800000", "both", "9.8e6 cells\n9.8e6 个细胞"),
 ])  # fmt: skip
 def test_coded_results_are_said_in_the_certificates_language(value, language, said):
-    assert said_value(value, language) == said
+    line = SpecLineFacts(1, "G09", "", "", "BP", "", "cells", Use.RELEASE, CriterionKind.NUMBER, "", "")
+    assert said_value(line, value, language) == said
 
 
 def test_conditions_name_the_tests_still_to_come():

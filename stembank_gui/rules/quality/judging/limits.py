@@ -54,7 +54,7 @@ def limit_text(line: SpecLineFacts, say: Callable[[str], str]) -> str:
         say: Gives the text of a term key in the wanted language.
     """
     pieces = (say(piece[1:]) if piece.startswith("@") else piece for piece in limit_tokens(line))
-    return " ".join(pieces).replace(" ;", ";").replace(" :", ":")
+    return " ".join(pieces).replace(" ;", ";").replace(" :", ":").replace(" （", "（")
 
 
 def reading_text(name: str, say: Callable[[str], str]) -> str:
