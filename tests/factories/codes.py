@@ -62,7 +62,7 @@ def change_site(database: Database, staff: dict[str, Actor], **changes: str) -> 
         now = site_details(session)
     request = SetSiteDetails(
         now.row_version, "Registered with ICCBBA", now.name, now.address, now.fin, now.country, now.te_code,
-        now.emergency_phone, now.logo,
+        now.emergency_phone, now.logo, now.accreditation, now.authorisation, now.gmp_certificate, now.biosafety,
     )  # fmt: skip
     database.perform(staff["QA"], set_site_details, replace(request, **changes))
 

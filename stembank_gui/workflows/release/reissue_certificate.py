@@ -8,8 +8,9 @@ from sqlmodel import Session, col, select
 from stembank_gui.audit import acting, give_reason
 from stembank_gui.documents.certificate import CertificateLanguage
 from stembank_gui.queries.release.certificates import certificate_name, release_paper
+from stembank_gui.queries.signatures import void_of_lot
 from stembank_gui.rules.people import SignRequest
-from stembank_gui.rules.reasons import Place, Reason, Refused
+from stembank_gui.rules.reasons import Place, Reason, Refused, refuse_if
 from stembank_gui.rules.release.decisions import MEANING, names_of_missing
 from stembank_gui.rules.text import clean_reason
 from stembank_gui.rules.vocabulary import CertificateKind, CertificateState, Decision, term_key
@@ -45,12 +46,14 @@ def reissue_certificate(session: Session, request: ReissueCertificate) -> Issued
     It states the decision that was signed, with what the bank knows today: its names, its certificate of analysis.
 
     Raises:
-        Refused: If the certificate is not current, is none of release, or was changed meanwhile; without a reason; if
+        Refused: If the certificate is not current, is none of release, or was changed meanwhile; if a signature about
+            the lot is void: what the decision rested on has changed, and only a new one states it; without a reason; if
             the person has no certified key.
         AccessRefused: If the signature is wrong.
     """
     older = session.get_one(Certificate, request.certificate_id)
     require_current(older, request.row_version, CertificateKind.RELEASE)
+    refuse_if(void_of_lot(session, older.lot_id))
     decision = session.get_one(ReleaseDecision, older.decision_id)
     _require_hand(session, request, Decision(decision.decision))
     reason = clean_reason(request.reason)
