@@ -17,7 +17,8 @@ from stembank_gui.ui.widgets.rail import Rail
 from stembank_gui.ui.widgets.reasons import ReasonsPanel
 from stembank_gui.ui.widgets.scan_box import ScanBox
 from stembank_gui.ui.widgets.state_badge import StateBadge
-from stembank_gui.ui.widgets.table import STATE_ROLE, Column, ListModel, Table
+from stembank_gui.ui.widgets.state_cell import STATE_ROLE
+from stembank_gui.ui.widgets.table import Column, ListModel, Table
 from stembank_gui.ui.widgets.tabs import Tabs
 from stembank_gui.ui.widgets.text import Line, Text
 
@@ -291,3 +292,19 @@ def test_in_a_narrow_place_columns_give_way_to_the_one_that_stretches(show):
     table.resize(100, 200)
     assert (table.columnWidth(0), 60 <= table.columnWidth(2) < 84) == (180, True)
     assert table.columnWidth(0) > table.fontMetrics().horizontalAdvance("Code")
+
+
+def test_what_a_column_without_a_width_says_is_in_sight_before_others_are_wide(show):
+    long = "Donor D2500034 is incomplete: a physician decides"
+    columns = [
+        Column("Code", lambda row: row[0], width=300),
+        Column("Name", lambda row: row[1]),
+        Column("First", lambda row: row[2]),
+    ]
+    table = Table(columns)
+    table.resize(760, 200)
+    show(table)
+    table.show_rows([("UCM", "short", long)])
+    assert table.columnWidth(2) >= table.fontMetrics().horizontalAdvance(long)
+    assert table.columnWidth(1) < table.columnWidth(2)
+    assert sum(table.columnWidth(at) for at in range(3)) <= table.viewport().width()

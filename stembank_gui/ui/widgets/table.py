@@ -1,17 +1,15 @@
 """A list of up to about two thousand rows, all of them in memory."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Literal
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
@@ -20,22 +18,17 @@ from stembank_gui.rules.vocabulary import term_key
 from stembank_gui.ui import look
 from stembank_gui.ui.abbreviations import spelled_out
 from stembank_gui.ui.language import say_term
-from stembank_gui.ui.widgets.shapes import paint_shape
+from stembank_gui.ui.widgets.state_cell import STATE_ROLE, Index, StateDelegate
 
-Index = QModelIndex | QPersistentModelIndex
-STATE_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 _NOWHERE = QModelIndex()
-_SHAPE = 10
 _STRETCHED_AT_LEAST = 60
-_WIDEST = 300
-_KEPT_FREE = 190
-_STEPS = (1.0, 0.75, 0.5, 0.25)  # of what a column without a width would like
+_WIDEST, _WIDEST_FREE = 300, 600  # of what the words of a column with a width may ask for, and of one without
+_STEPS = tuple(twentieth / 20 for twentieth in range(20, 4, -1))  # of what a column without a width would like
 _GIVES_WAY_TO = 0.9  # of its width
 _TOLD_BY_TIP = 0.6  # of its width: the rest is read in the tip
 _NEVER_CUT = 1.2  # of its width: so much a column without a tip may take for its words
 _TITLE_ROOM = 28  # the margins on both sides, and a little for the mark of the sorting
 _ACROSS = Qt.Orientation.Horizontal
-_MARGIN = 11  # where the text of the other cells begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,39 +133,6 @@ def _alignment(column: Column) -> Qt.AlignmentFlag:
     return side | Qt.AlignmentFlag.AlignVCenter
 
 
-class StateDelegate(QStyledItemDelegate):
-    """Draws the shape of a state before its word, in the state's colour."""
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        word = index.data(STATE_ROLE)
-        if word is None:
-            super().paint(painter, option, index)
-            return
-        looks = look.state_look(word)
-        text = index.data()
-        self._background(painter, option, index)
-        box = QRectF(option.rect)
-        shape = QRectF(box.left() + _MARGIN, box.center().y() - _SHAPE / 2, _SHAPE, _SHAPE)
-        paint_shape(painter, shape, looks.shape, looks.ink)
-        painter.save()
-        painter.setPen(looks.ink)
-        words = box.adjusted(_MARGIN + _SHAPE + 6, 0, -4, 0)
-        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(words.width()))
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
-        painter.restore()
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        hint = super().sizeHint(option, index)
-        shape = 0 if index.data(STATE_ROLE) is None else _SHAPE + 12
-        return QSize(hint.width() + shape, hint.height())
-
-    def _background(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        view: Any = option.widget
-        selected = view is not None and view.selectionModel().isSelected(index)
-        if selected:
-            painter.fillRect(option.rect, QColor(look.colour("selection")))
-
-
 class ListView(QTableView):
     """The one way tables look: rows of 28 pixels, whole rows selected, Enter or double click opens."""
 
@@ -221,7 +181,8 @@ class ListView(QTableView):
 
     def learn_needs(self) -> None:
         """Learn how wide the words of each column are, as far as they are in sight; a state is never cut."""
-        needs = [min(self.sizeHintForColumn(number), _WIDEST) for number in range(len(self._shown_columns))]
+        most = [_WIDEST if width else _WIDEST_FREE for width in self._widths]
+        needs = [min(self.sizeHintForColumn(number), widest) for number, widest in enumerate(most)]
         least = [_least(need, one) for need, one in zip(needs, self._shown_columns, strict=True)]
         if (needs, least) != (self._needs, self._least):
             self._needs, self._least = needs, least
@@ -235,10 +196,21 @@ class ListView(QTableView):
         fitting = (one for one in tries if sum(one[0].values()) + sum(one[1].values()) <= self._room())
         widths, kept = next(fitting, (self._at_ease(tries[0][0]), tries[0][1]))
         fits = sum(widths.values()) + sum(kept.values()) <= self._room()
-        rest = QHeaderView.ResizeMode.Stretch if fits else QHeaderView.ResizeMode.Interactive
+        if fits:
+            kept = self._widened(kept, self._room() - sum(widths.values()) - sum(kept.values()))
+        last = next(reversed(kept), None) if fits else None
         for number in seen:
-            header.setSectionResizeMode(number, QHeaderView.ResizeMode.Interactive if number in widths else rest)
+            mode = QHeaderView.ResizeMode.Stretch if number == last else QHeaderView.ResizeMode.Interactive
+            header.setSectionResizeMode(number, mode)
             header.resizeSection(number, widths.get(number) or kept[number])
+
+    def _widened(self, kept: Mapping[int, int], spare: int) -> dict[int, int]:
+        """Return the widths of columns without one where there is room to spare: first for their words, then alike."""
+        lacking = {number: max(0, self._needs[number] - width) for number, width in kept.items()}
+        for_words = min(spare, sum(lacking.values()))
+        part = for_words / (sum(lacking.values()) or 1)
+        alike = (spare - for_words) // (len(kept) or 1)
+        return {number: width + int(lacking[number] * part) + alike for number, width in kept.items()}
 
     def _tried(self, seen: Sequence[int], part: float) -> tuple[dict[int, int], dict[int, int]]:
         """Return the widths of columns with one, and of those without where they get a part of what they would like."""
@@ -295,8 +267,8 @@ class ListView(QTableView):
         return int(self._widths[number] * max(least, part))
 
     def _kept_free(self, number: int) -> int:
-        """Return what a column without a width has at least: room for its title and most of its words."""
-        return max(_STRETCHED_AT_LEAST, self._title_width(number), min(self._needs[number], _KEPT_FREE))
+        """Return what a column without a width would like: room for its title and its words."""
+        return max(_STRETCHED_AT_LEAST, self._title_width(number), self._needs[number])
 
     def _title_width(self, number: int) -> int:
         return self._titles[number]

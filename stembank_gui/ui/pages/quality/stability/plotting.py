@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     import pyqtgraph
 
 _HEIGHT = 220
+_BESIDE = 4
+"""Names beside each other in a legend."""
 
 
 class Plot(QWidget):
@@ -73,6 +75,19 @@ def add_level(item: Any, value: float, words: str, pen: QPen, position: float = 
 
     label = {"position": position, "color": pen.color(), "anchors": [(1, 1), (1, 1)]}
     item.addItem(pyqtgraph.InfiniteLine(value, 0, pen=pen, label=words, labelOpts=label))
+
+
+def legend_rows(names: int) -> int:
+    """Return how many rows the legend of some series takes; a single series needs none."""
+    return -(-names // _BESIDE) if names > 1 else 0
+
+
+def add_legend(item: Any, names: int) -> None:
+    """Name the series that are drawn next, in rows at the top left: the range of the plot leaves room there."""
+    if item.legend is None:
+        item.addLegend(offset=(8, 2), colCount=_BESIDE, frame=False)
+    item.legend.setLabelTextColor(look.colour("text_soft"))
+    item.legend.setVisible(bool(legend_rows(names)))
 
 
 def add_band(item: Any, across: Sequence[float], low: Sequence[float], high: Sequence[float], token: str) -> None:

@@ -118,9 +118,6 @@ class ProgrammePage(Page):
         self.note.setCursorPosition(0)
         for field in (self.window_days, self.repeat, self.note):
             field.setReadOnly(not editable)
-        arrows = CountField.ButtonSymbols.UpDownArrows if editable else CountField.ButtonSymbols.NoButtons
-        for spin in (self.window_days, self.repeat):
-            spin.setButtonSymbols(arrows)
         self.editor.show_points(card.schedule.points, card.known, editable=editable)
         self.reasons.show_reasons(card.problems if draft else ())
 

@@ -11,6 +11,10 @@ from stembank_gui.ui.language import say_number
 from stembank_gui.ui.pages.quality.stability.plotting import Plot, add_level, add_points, line
 
 _ROOM = 0.12
+_LEAST_SPAN = 2.0
+"""Per cent: values that are nearly alike are not drawn as if they were far apart."""
+_TICKS = 12
+"""Numbers under the plot at most."""
 
 
 class TankPlot(Plot):
@@ -44,6 +48,9 @@ class TankPlot(Plot):
             if limit is not None:
                 add_level(item, limit, say_number(limit, 1), line("danger", 1.2, Qt.PenStyle.DashLine))
         ends = [y for _, y in pairs] + [one for one in (found.chart.low, found.chart.high) if one is not None]
-        room = (max(ends) - min(ends) or 1) * _ROOM
-        item.setYRange(min(ends) - room, max(ends) + room, padding=0)
+        span = max(max(ends) - min(ends), _LEAST_SPAN)
+        middle, half = (max(ends) + min(ends)) / 2, span * (0.5 + _ROOM)
+        item.setYRange(middle - half, middle + half, padding=0)
         item.setXRange(0.5, len(pairs) + 0.5, padding=0)
+        step = max(1, -(-len(pairs) // _TICKS))
+        item.getAxis("bottom").setTicks([[(number, str(number)) for number in range(1, len(pairs) + 1, step)], []])

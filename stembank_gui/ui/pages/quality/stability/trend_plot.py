@@ -9,14 +9,21 @@ from PySide6.QtWidgets import QWidget
 
 from stembank_gui.queries.quality.stability.trend import ReadingTrend, TogetherTrend
 from stembank_gui.rules.quality.stability.regression import Limits, Line, Pair, confidence_band
-from stembank_gui.ui import look
-from stembank_gui.ui.pages.quality.stability.plotting import Plot, add_band, add_level, add_points, line
+from stembank_gui.ui.pages.quality.stability.plotting import (
+    Plot,
+    add_band,
+    add_legend,
+    add_level,
+    add_points,
+    legend_rows,
+    line,
+)
 
 _STEPS = 60
 _AHEAD = 6
 _ROOM = 0.12
 _LETTERS = 0.09
-"""A row of words, of the plot's height: each moment has its own at the top, over every value and limit."""
+"""A row of words, of the plot's height: legend and moments have their own at the top, over every value and limit."""
 _MARKS = ("o", "s", "t", "d", "+", "x", "star", "p")
 _TOKENS = ("accent", "curve_sample", "curve_chamber", "curve_programme")
 
@@ -88,9 +95,7 @@ class TrendPlot(Plot):
     def paint(self, item: Any) -> None:
         drawn = self._drawn
         item.setLabel("left", drawn.unit or self.tr("Value"))
-        if item.legend is None:
-            item.addLegend(offset=(12, -12), labelTextColor=look.colour("text_soft"), brush=look.colour("surface"))
-        item.legend.setVisible(len(drawn.series) > 1)
+        add_legend(item, len(drawn.series))
         self._lines(item, drawn)
         for number, (name, pairs) in enumerate(drawn.series.items()):
             token = _TOKENS[number % len(_TOKENS)]
@@ -117,7 +122,7 @@ class TrendPlot(Plot):
         import pyqtgraph  # noqa: PLC0415 - made where the plot is seen
 
         words = {"supported": self.tr("supported"), "expiry": self.tr("expiry")}
-        for row, (name, months, token) in enumerate(_moments_of(drawn)):
+        for row, (name, months, token) in enumerate(_moments_of(drawn), start=legend_rows(len(drawn.series))):
             pen = line(token, 1.2, Qt.PenStyle.DashLine)
             label = {"position": 1 - row * _LETTERS, "color": pen.color(), "anchors": [(0, 0), (1, 0)]}
             item.addItem(pyqtgraph.InfiniteLine(months, 90, pen=pen, label=words[name], labelOpts=label))
@@ -128,7 +133,7 @@ class TrendPlot(Plot):
         if values:
             low, high = min(values), max(values)
             span = high - low or abs(high) or 1
-            rows = len(_moments_of(drawn)) + (drawn.limits.high is not None)
+            rows = legend_rows(len(drawn.series)) + len(_moments_of(drawn)) + (drawn.limits.high is not None)
             over = max(_ROOM, rows * _LETTERS * (1 + _ROOM) / (1 - rows * _LETTERS))
             item.setYRange(low - span * _ROOM, high + span * over, padding=0)
             item.setXRange(0, _end(drawn), padding=0.01)
