@@ -5,9 +5,11 @@ import json
 import pytest
 from sqlmodel import select
 
+from stembank_gui.rules.people import SYSTEM
 from stembank_gui.rules.reasons import AccessRefused, Refused
 from stembank_gui.rules.vocabulary import DocumentState, DonorState, Meaning, Verdict
-from stembank_gui.tables.banking import Lot
+from stembank_gui.tables.banking import Culture, FreezeRun, Lot
+from stembank_gui.tables.quality import TestResult
 from stembank_gui.tables.trail import AuditEntry
 from stembank_gui.workflows.banking.confirm_storage import ConfirmStorage, confirm_storage
 from stembank_gui.workflows.facility.approve_document import ApproveDocument, approve_document
@@ -58,6 +60,33 @@ def test_sod_2_who_made_or_tested_a_lot_does_not_release_it(database, staff, rol
     assert code in codes
     with database.reading() as session:
         assert session.get_one(Lot, lot_id).state == "quarantine"
+
+
+def test_sod_2_holds_for_every_hand_that_made_or_tested_the_lot(database, staff):
+    lot_id = release.ready_lot(database, staff)
+    person = staff["RA"].person_id
+    seats = (
+        (Lot, ("planned_by", "filled_by"), "R16.produced_it"),
+        (FreezeRun, ("operated_by",), "R16.produced_it"),
+        (Culture, ("started_by", "counted_by"), "R16.produced_it"),
+        (TestResult, ("analyst_id", "entered_by"), "R16.tested_it"),
+    )
+    for table, columns, code in seats:
+        for column in columns:
+            before = seat(database, table, column, person)
+            with pytest.raises(AccessRefused) as caught:
+                release.release(database, staff, lot_id, seen_sha256=release.seen(database, lot_id))
+            assert code in {reason.code for reason in caught.value.reasons}, (table.__name__, column)
+            seat(database, table, column, before)
+
+
+def seat(database, table, column, person_id):
+    """Put somebody in a place of the lot's history; return who was there."""
+    with database.writing(SYSTEM, "create_bank") as session:
+        row = session.exec(select(table).order_by(table.id)).first()
+        before = getattr(row, column)
+        setattr(row, column, person_id)
+    return before
 
 
 def test_sod_3_who_interviewed_a_donor_does_not_decide(database, staff):

@@ -10,7 +10,6 @@ from stembank_gui.queries.donors.approvals import approval_facts
 from stembank_gui.queries.donors.card import donor_card
 from stembank_gui.queries.donors.consents import consent_cards
 from stembank_gui.rules.files import NewFile
-from stembank_gui.rules.permissions import ROLES
 from stembank_gui.rules.reasons import AccessRefused
 from stembank_gui.rules.vocabulary import (
     ApprovalKind,
@@ -313,12 +312,3 @@ def test_withdrawing_needs_reason_version_and_another_person(database, staff, do
         withdraw(database, staff, donor_id, row_version=9)
     with pytest.raises(AccessRefused):
         withdraw(database, staff, donor_id, witness=signature(staff["MD"]))
-
-
-@pytest.mark.parametrize("role", [role for role in ROLES if role not in {"QA", "DC"}])
-def test_only_quality_assurance_witnesses(database, staff, donor_id, role):
-    consent(database, staff, donor_id)
-    with refused(database, "access.not_permitted"):
-        change(database, staff, donor_id, witness=signature(staff[role]))
-    with refused(database, "access.not_permitted"):
-        withdraw(database, staff, donor_id, witness=signature(staff[role]))

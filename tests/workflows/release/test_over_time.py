@@ -8,7 +8,7 @@ from sqlmodel import select
 from stembank_gui.queries.donors.due import anything_due
 from stembank_gui.queries.release.extension import extension_view
 from stembank_gui.rules.people import SYSTEM
-from stembank_gui.rules.vocabulary import CertificateState, Decision, LotState
+from stembank_gui.rules.vocabulary import CertificateState, Decision, LotState, Meaning
 from stembank_gui.tables.banking import Lot
 from stembank_gui.tables.release import Certificate, ReleaseDecision
 from stembank_gui.workflows.donors.expire_dated import expire_dated
@@ -69,6 +69,7 @@ def lot_id(database, staff):
         lot = session.get_one(Lot, lot_id)
         lot.expires_on = lot.frozen_on + timedelta(days=913)
     stability.over_the_years(database, staff, lot_id, {6: "93.4", 12: "92.6", 24: "91.0"})
+    stability.whole_retest(database, staff, lot_id, 24)
     return lot_id
 
 
@@ -82,6 +83,8 @@ def test_an_expiry_is_moved_to_a_later_day_that_the_data_support(database, staff
     for day, code in ((old, "R25.extend_not_later"), (latest + timedelta(days=1), "R25.not_supported")):
         with refused(database, code):
             extension(database, staff, lot_id, day)
+    with refused(database, "access.not_permitted"):
+        extension(database, staff, lot_id, latest, witness=release.signature(staff["QC2"], Meaning.APPROVED))
     assert stability.lot(database, lot_id).expires_on == old
     made = extension(database, staff, lot_id, latest)
     assert (stability.lot(database, lot_id).expires_on, state(database, lot_id)) == (latest, LotState.RELEASED)
