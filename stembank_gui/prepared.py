@@ -1,14 +1,16 @@
-"""Statements that every scan asks: written out once, and asked of SQLite without being looked up and wrapped each time.
+"""Answers handed over quickly: statements that every scan asks, written out once; rows of long lists, read by name.
 
-SQLite answers such a question in 30 µs; SQLAlchemy needs three times as long to hand it over.
+SQLite answers a scan's question in 30 µs; SQLAlchemy needs three times as long to hand it over. To read a column by its
+name takes 0.3 µs of SQLAlchemy's rows, 0.03 µs of Python's.
 """
 
 from collections import namedtuple
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Dialect, Select
+from sqlalchemy import Connection, Dialect, Result, Select
 from sqlmodel import Session
 
 
@@ -64,6 +66,18 @@ class Prepared:
         return list(connection.execute(self._statement, values))
 
 
+def quick_rows(answer: Result[Any]) -> list[Any]:
+    """Return the rows of an answer, their columns read by name."""
+    return [*map(_kind_of_row(tuple(answer.keys())), answer.all())]
+
+
+@cache
+def _kind_of_row(names: tuple[str, ...]) -> Callable[[Any], Any]:
+    """Return what makes a row of values."""
+    kind: Any = namedtuple("Row", names)  # type: ignore[misc]  # noqa: PYI024 - the statement has its columns
+    return kind._make
+
+
 def _row(plan: _Plan, found: tuple[Any, ...]) -> Any:
     values = list(found)
     for column, read in plan.read:
@@ -77,13 +91,12 @@ def _written_out(statement: Select[Any], dialect: Dialect, values: dict[str, Any
     places = list(enumerate(written.positiontup))
     columns = statement.selected_columns
     readers = (column.type.dialect_impl(dialect).result_processor(dialect, None) for column in columns)
-    row: Any = namedtuple("Row", columns.keys())  # type: ignore[misc]  # noqa: PYI024 - the statement has its columns
     return _Plan(
         text=written.statement,
         fixed=tuple(None if name in values else _stored(written, name) for _, name in places),
         asked=tuple((place, name) for place, name in places if name in values),
         read=tuple((place, reader) for place, reader in enumerate(readers) if reader is not None),
-        make=row._make,
+        make=_kind_of_row(tuple(columns.keys())),
     )
 
 

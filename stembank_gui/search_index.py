@@ -48,13 +48,11 @@ _REBUILD_AT_ONCE = 10_000
 def index_written(session: Session, entity: str, rows: Sequence[audit.Written]) -> None:
     """Write the texts of rows that were just written, in the same unit of work, where anything in them is new."""
     if entity == "cell_type":
-        _rename_lots(session, [key for key, _, new in rows if not new.keys().isdisjoint(_NAMES)])
-    columns = _COLUMNS.get(entity, ())
-    renewed = [(key, row) for key, row, new in rows if not new.keys().isdisjoint(columns)]
-    if not renewed:
+        _rename_lots(session, [key for key, _, _ in rows])
         return
+    columns = _COLUMNS[entity]
     extra = _cell_type_names(session) if entity == "lot" else {}
-    write_texts(session.connection(), [(entry_key(entity, key), _text(row, columns, extra)) for key, row in renewed])
+    write_texts(session.connection(), [(entry_key(entity, key), _text(row, columns, extra)) for key, row, _ in rows])
 
 
 def _rename_lots(session: Session, cell_type_ids: Sequence[int]) -> None:
@@ -69,10 +67,15 @@ def _rename_lots(session: Session, cell_type_ids: Sequence[int]) -> None:
         write_texts(session.connection(), texts)
 
 
+_FOLLOWER = audit.Follower(
+    {entity: frozenset(columns) for entity, columns in _COLUMNS.items()} | {"cell_type": _NAMES}, index_written
+)
+
+
 def register() -> None:
     """Have every unit of work keep the index. Calling it again changes nothing."""
-    if index_written not in audit.AFTER_WRITE:
-        audit.AFTER_WRITE.append(index_written)
+    if _FOLLOWER not in audit.FOLLOWERS:
+        audit.FOLLOWERS.append(_FOLLOWER)
 
 
 def rebuild(connection: Connection) -> int:

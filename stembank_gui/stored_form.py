@@ -1,7 +1,7 @@
 """The one form in which a row and an entry of the trail are stored and hashed: the same bytes on every database."""
 
 import json.encoder
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
@@ -51,6 +51,79 @@ def stored_values(table: Table, values: Mapping[str, Any]) -> dict[str, Any]:
     """
     known = forms(table)
     return {key: known[key](key, value) for key, value in values.items()}
+
+
+class RowShape:
+    """The columns of a table in the order in which canonical JSON names them, and how a row of them is changed."""
+
+    def __init__(self, table: Table) -> None:
+        self.names = tuple(sorted(table.columns.keys()))
+        self.at = {name: at for at, name in enumerate(self.names)}
+        self._known = forms(table)
+        self._named: dict[tuple[str, ...], tuple[int, ...]] = {}
+
+    def columns(self, places: Iterable[int]) -> tuple[str, ...]:
+        """Return the names of the columns at some places."""
+        return tuple([self.names[at] for at in places])
+
+    def named(self, names: tuple[str, ...]) -> tuple[int, ...]:
+        """Return the places of some columns in order, the row's version with them."""
+        places = self._named.get(names)
+        if places is None:
+            places = self._named[names] = tuple(sorted(self.at[name] for name in {*names, "row_version"}))
+        return places
+
+    def changed(self, row: Sequence[Any], values: Mapping[str, Any]) -> tuple[Any, ...]:
+        """Return a stored row with new values, one version later.
+
+        Raises:
+            TypeError: If a value is not of its column's type.
+        """
+        new = list(row)
+        for name, value in values.items():
+            new[self.at[name]] = None if value is None else self._known[name](name, value)
+        new[self.at["row_version"]] += 1
+        return tuple(new)
+
+
+@cache
+def shape_of(table: Table) -> RowShape:
+    """Return the shape of a table's rows."""
+    return RowShape(table)
+
+
+class RowTexts:
+    """Writes rows of one shape as canonical JSON, column by column: a value that many rows share is written once.
+
+    It remembers every value that it wrote: make one for each write.
+
+    >>> RowTexts(["a", "b"]).whole([1, "x"])
+    '{"a":1,"b":"x"}'
+    """
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._columns = [_ColumnTexts(name) for name in names]
+
+    def whole(self, row: Iterable[Any]) -> str:
+        """Return the text of a stored row."""
+        return f"{{{','.join([texts[value] for texts, value in zip(self._columns, row, strict=True)])}}}"
+
+    def some(self, row: Sequence[Any], places: Iterable[int]) -> str:
+        """Return the text of some columns of a stored row, which are named in their order."""
+        columns = self._columns
+        return f"{{{','.join([columns[at][row[at]] for at in places])}}}"
+
+
+class _ColumnTexts(dict[Any, str]):
+    """For each value of one column the text of its name and value."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._name = f"{canonical(name)}:"
+
+    def __missing__(self, value: Any) -> str:
+        text = self[value] = self._name + canonical(value)
+        return text
 
 
 @cache

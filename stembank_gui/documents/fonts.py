@@ -47,8 +47,13 @@ def missing_glyphs(text: str, face: str = SANS) -> str:
     >>> missing_glyphs("脐带 10⁶")
     ''
     """
+    drawn = _drawn(face)
+    if drawn.issuperset(text):
+        return ""
     known = _loaded(face).face.charToGlyph
-    return "".join(dict.fromkeys(character for character in text if ord(character) not in known))
+    missing = "".join(dict.fromkeys(character for character in text if ord(character) not in known))
+    drawn.update(set(text).difference(missing))
+    return missing
 
 
 def refuse_missing(text: str, face: str = SANS) -> str:
@@ -66,5 +71,29 @@ def refuse_missing(text: str, face: str = SANS) -> str:
 
 def width(text: str, face: str, size: float) -> float:
     """Return how wide a text is in points."""
+    return 0.001 * size * sum(map(_widths(face).__getitem__, text))
+
+
+@cache
+def _drawn(face: str) -> set[str]:
+    """Return the characters that a face is known to draw; `missing_glyphs` adds those that it looked up."""
     _loaded(face)
-    return float(pdfmetrics.stringWidth(text, face, size))
+    return set()
+
+
+class _Widths(dict[str, float]):
+    """How wide each character of a face is, in thousandths of the type's size; looked up in the face once."""
+
+    def __init__(self, face: str) -> None:
+        super().__init__()
+        self._face = _loaded(face).face
+
+    def __missing__(self, character: str) -> float:
+        wide: float = self._face.charWidths.get(ord(character), self._face.defaultWidth)
+        self[character] = wide
+        return wide
+
+
+@cache
+def _widths(face: str) -> _Widths:
+    return _Widths(face)

@@ -20,6 +20,8 @@ from stembank_gui.tables.cryostorage import BlockedPosition, Box, Rack, Tank
 _BOX, _RACK, _TANK = table_of(Box), table_of(Rack), table_of(Tank)
 _BLOCKED = table_of(BlockedPosition)
 _AT_ONCE = 5_000
+_ZONES = {one.value: one for one in Zone}
+_TEMPORARY = TankKind.TEMPORARY.value
 
 zone_of: Any = func.coalesce(_BOX.c.zone, _RACK.c.zone, _TANK.c.zone)
 """Zone of a box: its own, else its rack's, else its tank's."""
@@ -62,7 +64,7 @@ def _name(position: int, columns: int, style: str) -> str:
 
 def zone_in(row: Any) -> Zone | None:
     """Return the zone in a row with the `place_columns` and `zone`; None for no place and for a temporary one."""
-    return None if row.zone is None or row.tank_kind == TankKind.TEMPORARY else Zone(row.zone)
+    return None if row.zone is None or row.tank_kind == _TEMPORARY else _ZONES[row.zone]
 
 
 def blocked_positions(session: Session, box_ids: Collection[int] | None = None) -> dict[int, dict[int, str]]:

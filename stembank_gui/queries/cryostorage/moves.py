@@ -9,6 +9,7 @@ from sqlalchemy import and_, bindparam, func, select
 from sqlmodel import Session, col
 
 from stembank_gui.audit import today
+from stembank_gui.prepared import quick_rows
 from stembank_gui.queries.cryostorage.holds import hold_columns, hold_of, state_of, with_holds
 from stembank_gui.queries.cryostorage.inheritance import any_zone, place_columns, vial_path, zone_in, zone_of
 from stembank_gui.queries.release import effective_of_lots
@@ -94,7 +95,7 @@ def vial_places(
     day = today(session)
     statement, wanted = (_BY_IDS, ids) if codes is None else (_BY_CODES, codes)
     for part in _portions(list(wanted or ())):
-        for row in session.execute(statement, {"wanted": part}):
+        for row in quick_rows(session.connection().execute(statement, {"wanted": part})):
             found[row.id] = _place(row, day)
     return found
 

@@ -6,6 +6,7 @@ Each word's sentence in both languages is the term `<group>.<word>`, the group b
 
 import re
 from enum import StrEnum
+from functools import cache
 
 from stembank_gui.rules.vocabulary.banking import (
     BatchRecordState,
@@ -231,5 +232,9 @@ def term_key(word: StrEnum) -> str:
     >>> term_key(LotState.RELEASED)
     'lot_state.released'
     """
-    group = re.sub(r"(?<!^)(?=[A-Z])", "_", type(word).__name__).lower()
-    return f"{group}.{word.value}"
+    return f"{_group(type(word))}.{word.value}"
+
+
+@cache
+def _group(kind: type[StrEnum]) -> str:
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", kind.__name__).lower()

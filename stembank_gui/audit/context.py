@@ -1,0 +1,43 @@
+"""What a unit of work knows of itself: who acts, when, and why."""
+
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import Table
+from sqlmodel import Session, SQLModel
+
+from stembank_gui.rules.people import Actor
+
+
+def acting(session: Session) -> Actor:
+    """Return who acts in this unit of work."""
+    actor: Actor = session.info["actor"]
+    return actor
+
+
+def now(session: Session) -> datetime:
+    """Return the moment of this unit of work, in UTC: the same for everything that it does."""
+    moment: datetime = session.info["now"]
+    return moment
+
+
+def today(session: Session) -> date:
+    """Return the calendar day of this unit of work or question, as the workstation's wall calendar shows it."""
+    return now(session).astimezone().date()
+
+
+def give_reason(session: Session, reason: str) -> None:
+    """Put a reason for change into every entry that this unit of work writes from now on."""
+    session.info["reason"] = reason
+
+
+def table_of(model: type[SQLModel]) -> Table:
+    """Return the table of a class."""
+    table: Table = model.__table__  # type: ignore[attr-defined]
+    return table
+
+
+def timezone_offset(moment: datetime) -> str:
+    """Return the offset of the local time zone at a moment, such as "+08:00"."""
+    offset = moment.astimezone().utcoffset() or timedelta(0)
+    minutes = int(offset.total_seconds() // 60)
+    return f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02d}:{abs(minutes) % 60:02d}"
