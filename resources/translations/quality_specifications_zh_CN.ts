@@ -127,7 +127,7 @@
         <name>LineForm</name>
         <message>
             <source>may be outstanding at a conditional release</source>
-            <translation>有条件放行时可待出结果</translation>
+            <translation>有条件放行时允许后补结果</translation>
         </message>
         <message>
             <source>Criterion</source>
@@ -222,7 +222,7 @@
         </message>
         <message>
             <source>May be outstanding</source>
-            <translation>可待出结果</translation>
+            <translation>允许后补结果</translation>
         </message>
         <message>
             <source>Category</source>
@@ -289,7 +289,7 @@
         </message>
         <message>
             <source>Fill in specimen, vials and what may be outstanding where this version says nothing.</source>
-            <translation>本版本未写明样本、取样数和可待出结果时，按随附目录补全。</translation>
+            <translation>本版本未写明样本、取样数和是否允许后补结果时，按随附目录补全。</translation>
         </message>
         <message>
             <source>Add a test…</source>
@@ -421,8 +421,12 @@
     <context>
         <name>SpecificationPage</name>
         <message>
+            <source>&amp;Paper (PDF)…</source>
+            <translation>打印件（PDF）(&amp;P)…</translation>
+        </message>
+        <message>
             <source>New &amp;version</source>
-            <translation>新版本(&amp;V)</translation>
+            <translation>新建版本(&amp;V)</translation>
         </message>
         <message>
             <source>&amp;Approve…</source>
@@ -515,6 +519,13 @@
         <message>
             <source>{version} is in force. Lots to review: {count}.</source>
             <translation>{version} 已生效。待复核批次：{count}。</translation>
+        </message>
+    </context>
+    <context>
+        <name>SpecificationPaperDialog</name>
+        <message>
+            <source>Paper of {specification}</source>
+            <translation>{specification} 打印件</translation>
         </message>
     </context>
     <context>

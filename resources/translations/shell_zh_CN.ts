@@ -552,6 +552,25 @@
         </message>
     </context>
     <context>
+        <name>PaperLanguageBox</name>
+        <message>
+            <source>Language of the paper</source>
+            <translation>文件语言</translation>
+        </message>
+        <message>
+            <source>English and Chinese</source>
+            <translation>中英双语</translation>
+        </message>
+        <message>
+            <source>English</source>
+            <translation>英文</translation>
+        </message>
+        <message>
+            <source>Chinese</source>
+            <translation>中文</translation>
+        </message>
+    </context>
+    <context>
         <name>PdfPages</name>
         <message>
             <source>Pages of the document</source>

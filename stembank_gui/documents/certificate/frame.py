@@ -136,14 +136,15 @@ def _decorate(canvas: Canvas, facts: CertificateFacts, voice: Voice, number: int
     footer = voice.lines("footer" if facts.signed else "not_signed").replace("\n", " ")
     text_at(canvas, MARGIN, 8 * mm, footer, (fonts.SANS, 6.4, GREY))
     if not facts.signed:
-        _watermark(canvas, voice.label("preview"))
+        watermark(canvas, voice.label("preview"))
     if number > 1:
         again = " · ".join((facts.issuer.name, voice.label(title_of(facts), between=" / ")))
         shown = shortened(again, fonts.SANS, 7.2, wide - 2 * MARGIN)
         text_at(canvas, MARGIN, high - 11 * mm, shown, (fonts.SANS, 7.2, GREY))
 
 
-def _watermark(canvas: Canvas, text: str) -> None:
+def watermark(canvas: Canvas, text: str) -> None:
+    """Write a word across a page, faintly."""
     wide, high = canvas._pagesize  # noqa: SLF001  reportlab has no public name for it
     canvas.saveState()
     canvas.translate(wide / 2, high / 2)

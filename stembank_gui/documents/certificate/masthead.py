@@ -34,7 +34,7 @@ class Masthead(Flowable):  # type: ignore[misc]
         """Measure the texts."""
         super().__init__()
         self._facts, self._voice, self.width = facts, voice, room
-        self._logo = _logo(facts.issuer.logo)
+        self._logo = logo_picture(facts.issuer.logo)
         self._left = 0.0 if self._logo is None else self._logo_room()[0] + 10
         name, left = facts.issuer.name, room * 0.6 - self._left
         self._name_size = fitting([name], fonts.BOLD, (_NAME, _NAME_LEAST), left)
@@ -136,7 +136,7 @@ class Masthead(Flowable):  # type: ignore[misc]
             text_at(canvas, x, y + 6.5, shown, (fonts.BOLD, 9.5, INK))
 
 
-def _logo(png: bytes) -> ImageReader | None:
+def logo_picture(png: bytes) -> ImageReader | None:
     """Return the logo in its colours, small enough for paper; None for none."""
     if not png:
         return None

@@ -143,7 +143,7 @@ def _signatures(facts: CertificateFacts, voice: Voice, room: float) -> Table:
     rows = [
         (one.printed_name, "–" if one.position is None else voice.name(one.position, between="\n"), one.user_id,
          _meaning(one, voice), f"{one.signed_at.astimezone(UTC):%Y-%m-%d %H:%M:%S}",
-         _local(one.signed_at, facts.local_offset))
+         local_time(one.signed_at, facts.local_offset))
         for one in facts.signatures
     ]  # fmt: skip
     names = ("printed_name", "position", "user_id", "meaning", "time_utc", "time_local")
@@ -165,7 +165,8 @@ def _volume(microlitres: int) -> str:
     return f"{microlitres / 1000:g} mL"
 
 
-def _local(moment: datetime, offset: str) -> str:
+def local_time(moment: datetime, offset: str) -> str:
+    """Return a moment at an offset from UTC, such as "+08:00"."""
     sign = -1 if offset.startswith("-") else 1
     hours, minutes = offset.lstrip("+-").split(":")
     zone = timezone(sign * timedelta(hours=int(hours), minutes=int(minutes)))

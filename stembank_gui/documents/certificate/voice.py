@@ -13,9 +13,10 @@ CertificateLanguage = Literal["en", "zh", "both"]
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Says terms, names and sentences in the certificate's language."""
+    """Says terms, names and sentences in the certificate's language; `group` names another paper's own words."""
 
     language: CertificateLanguage
+    group: str = "certificate"
 
     @property
     def languages(self) -> tuple[words.Language, ...]:
@@ -24,12 +25,12 @@ class Voice:
 
     def label(self, key: str, *, between: str = " ") -> str:
         """Return the name of a field or a section, such as "Lot 批号"."""
-        return between.join(words.term(f"certificate.{key}", language) for language in self.languages)
+        return between.join(words.term(f"{self.group}.{key}", language) for language in self.languages)
 
     def lines(self, key: str, **params: object) -> str:
         """Return a sentence, one line per language; a parameter may be a word, words or a plain value."""
         return "\n".join(
-            words.term(f"certificate.{key}", language).format(**{k: said(v, language) for k, v in params.items()})
+            words.term(f"{self.group}.{key}", language).format(**{k: said(v, language) for k, v in params.items()})
             for language in self.languages
         )
 

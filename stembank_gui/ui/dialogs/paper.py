@@ -22,22 +22,24 @@ class PaperDialog(QDialog):
         self.setObjectName("paper_dialog")
         self.setModal(True)
         self.resize(_WIDTH, _HEIGHT)
-        self._jobs, self._name = jobs, name
+        self._jobs, self.paper_name = jobs, name
         self.reasons = ReasonsPanel()
         self.view = PdfView(jobs=jobs, name=name)
         self.close_button = push_button(self.tr("&Close"), "close_button")
         self.close_button.clicked.connect(self.reject)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(self.close_button)
+        self.foot = QHBoxLayout()
+        self.foot.addStretch(1)
+        self.foot.addWidget(self.close_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*[look.space(4)] * 4)
         layout.setSpacing(look.space(3))
         layout.addWidget(self.view, 1)
         layout.addWidget(self.reasons)
-        layout.addLayout(foot)
+        layout.addLayout(self.foot)
 
-    def draw(self, render: Callable[..., bytes], *args: Any) -> None:
-        """Show what a document's function makes of its facts, or why it cannot be drawn."""
+    def draw(self, render: Callable[..., bytes], *args: Any, name: str = "") -> None:
+        """Show what a document's function makes of its facts, or why it cannot be drawn; `name` is another file's."""
         drawing = self._jobs.run(self, render, *args)
-        drawing.then(lambda pdf: self.view.show_pdf(pdf, name=self._name)).otherwise(self.reasons.show_reasons)
+        drawing.then(lambda pdf: self.view.show_pdf(pdf, name=name or self.paper_name)).otherwise(
+            self.reasons.show_reasons
+        )

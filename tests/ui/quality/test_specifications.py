@@ -13,8 +13,10 @@ from stembank_gui.tables.quality import Specification, SpecificationReview
 from stembank_gui.ui.dialogs.sign import SignDialog
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.language import say_term
+from stembank_gui.ui.pages.quality.specifications.paper_dialog import SpecificationPaperDialog
 from stembank_gui.ui.pages.quality.specifications.register import SpecificationsPage
 from stembank_gui.ui.pages.quality.specifications.specification import SpecificationPage
+from tests.documents.reading import text_of
 from tests.factories import banking, specifications
 from tests.factories.bank import PASSWORD
 from tests.factories.specifications import changed, draft, in_force
@@ -331,3 +333,18 @@ def test_a_new_version_is_compared_with_the_one_in_force(qtbot, open_page, datab
     newer.compare.other.setCurrentIndex(newer.compare.other.count() - 1)
     assert newer.compare.other.currentText() == "Panel of the program"
     assert [one.code for one in newer.compare.notices.reasons()] == ["quality.panel_not_for_release"]
+
+
+def test_a_version_has_a_paper_in_each_language(qtbot, open_page, database):
+    row, lines = in_force(database, CODE)
+    page = open_page("AU", row.id)
+    qtbot.mouseClick(page.paper_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.findChild(SpecificationPaperDialog) is not None)
+    dialog = page.findChild(SpecificationPaperDialog)
+    qtbot.waitUntil(lambda: dialog.view.pdf() != b"")
+    english = dialog.view.pdf()
+    assert all(line.test_code in text_of(english) for line in lines)
+    dialog.language.setCurrentIndex(dialog.language.findData("both"))
+    qtbot.waitUntil(lambda: dialog.view.pdf() != english)
+    assert lines[0].name_zh in text_of(dialog.view.pdf())
+    dialog.reject()

@@ -10,6 +10,7 @@ from sqlmodel import select
 
 from stembank_gui.queries.quality.specifications.in_force import specification_of
 from stembank_gui.queries.quality.specifications.pages import specification_card
+from stembank_gui.queries.quality.specifications.paper import specification_paper
 from stembank_gui.queries.quality.specifications.record import specification_record, void_specification
 from stembank_gui.queries.today.kinds import WorkKind
 from stembank_gui.queries.today.work import waiting_work
@@ -17,7 +18,7 @@ from stembank_gui.rules.quality.states import SPECIFICATION_CHANGES
 from stembank_gui.rules.vocabulary import Grade, LotState, Meaning, SpecificationState, Tier
 from stembank_gui.signing import record_sha256
 from stembank_gui.tables.banking import Lot
-from stembank_gui.tables.people import Signature
+from stembank_gui.tables.people import Person, Signature
 from stembank_gui.tables.quality import Specification, SpecificationReview, SpecLine
 from stembank_gui.tables.release import Certificate, ReleaseDecision
 from stembank_gui.words import LANGUAGES, sentence
@@ -38,6 +39,7 @@ from stembank_gui.workflows.quality.specifications.save_specification import (
 from tests.conftest import both_databases
 from tests.factories import banking, release, specifications
 from tests.factories.specifications import changed, draft, in_force, row_version, signature
+from tests.test_check import tamper
 from tests.workflows.refusals import refused
 
 STATES = tuple(SpecificationState)
@@ -307,3 +309,23 @@ def test_what_waits_stands_on_the_page_of_today_of_who_may_do_it(database, staff
     assert waits("QA") == {WorkKind.SPECIFICATIONS: 1}
     specifications.enforce(database, staff, saved.specification_id)
     assert waits("QA") == waits("QC2") == {WorkKind.SPECIFICATION_REVIEWS: 1}
+
+
+def test_the_paper_of_a_version_says_what_is_stored(database, staff):
+    row, lines = in_force(database)
+    specifications.new_version(database, staff, lambda lines: changed(lines, "G07", low=Decimal(85)))
+    newer = in_force(database)[0].id
+    with database.reading() as session:
+        old = specification_paper(session, row.id, "Kim Yuna")
+        new = specification_paper(session, newer, "Kim Yuna")
+        assert specification_paper(session, 999, "") is None
+        approver = session.get_one(Person, row.approved_by).full_name
+    assert (old.state, old.superseded_by, old.superseded_on) == ("superseded", new.name, new.effective_on)
+    assert (old.lines, old.signature, old.approved_by) == (lines, None, approver)
+    assert (new.state, new.author, new.note, new.superseded_by) == ("effective", staff["QC2"].name, "Changed", "")
+    signed = new.signature
+    assert (signed.user_id, signed.meaning, signed.signed_at) == ("qa.user", Meaning.APPROVED, new.approved_at)
+    assert (signed.void, signed.record_sha256) == (False, new.record_sha256)
+    tamper(database, f"UPDATE spec_line SET method = 'another' WHERE specification_id = {newer} AND line = 1")
+    with database.reading() as session:
+        assert specification_paper(session, newer, "").signature.void

@@ -3,9 +3,11 @@
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from stembank_gui.queries.quality.specifications.pages import SpecificationCard, SpecificationRow, specification_card
+from stembank_gui.queries.quality.specifications.paper import specification_paper
 from stembank_gui.rules.people import SignRequest
 from stembank_gui.rules.quality import SpecLineFacts
 from stembank_gui.rules.quality.specifications.checks import specification_problems
+from stembank_gui.rules.quality.specifications.paper import SpecificationPaper
 from stembank_gui.rules.reasons import Place, Reason, Refused
 from stembank_gui.rules.vocabulary import Meaning, SpecificationState
 from stembank_gui.ui import look
@@ -16,6 +18,7 @@ from stembank_gui.ui.page import Page
 from stembank_gui.ui.pages.quality.sections import Sections
 from stembank_gui.ui.pages.quality.specifications.compare import CompareTab
 from stembank_gui.ui.pages.quality.specifications.lines_editor import LinesEditor
+from stembank_gui.ui.pages.quality.specifications.paper_dialog import SpecificationPaperDialog
 from stembank_gui.ui.pages.quality.specifications.reviews import ReviewsTab
 from stembank_gui.ui.widgets.button import push_button
 from stembank_gui.ui.widgets.empty import EmptyState
@@ -59,7 +62,7 @@ class SpecificationPage(Page):
         super().__init__(jobs, place, parent)
         self.card: SpecificationCard | None = None
         self._make_buttons()
-        self.header = PageHeader("", actions=list(self._buttons.values()))
+        self.header = PageHeader("", actions=[self.paper_button, *self._buttons.values()])
         self.header.title.setProperty("data", True)
         self.note, self.noted = TextField(), Text("", data=True, wrap=True, selectable=True)
         self.lines = LinesEditor()
@@ -80,6 +83,7 @@ class SpecificationPage(Page):
         self.jobs.ask(self, specification_card, int(self.place.key)).then(self._show).newest()
 
     def _make_buttons(self) -> None:
+        self.paper_button = push_button(self.tr("&Paper (PDF)…"), "specification_paper")
         self._buttons: dict[str, QPushButton] = {}
         words = {
             "new_version": (self.tr("New &version"), ""),
@@ -123,6 +127,7 @@ class SpecificationPage(Page):
         layout.addWidget(self.tabs, 1)
 
     def _connect(self) -> None:
+        self.paper_button.clicked.connect(self._ask_paper)
         self._buttons["new_version"].clicked.connect(self._new_version)
         self._buttons["save_draft"].clicked.connect(self._save)
         self._buttons["approve_version"].clicked.connect(self._approve)
@@ -191,6 +196,15 @@ class SpecificationPage(Page):
         except Refused as refused:
             self.reasons.show_reasons(refused)
             return None
+
+    def _ask_paper(self) -> None:
+        """Ask for the version as it is stored, and show its paper."""
+        by = "" if self.jobs.actor is None else self.jobs.actor.name
+        self.jobs.ask(self, specification_paper, int(self.place.key), by).then(self._show_paper)
+
+    def _show_paper(self, paper: SpecificationPaper | None) -> None:
+        if paper is not None:
+            SpecificationPaperDialog(self.jobs, paper, self).open()
 
     def _save(self) -> None:
         lines = self._read()
