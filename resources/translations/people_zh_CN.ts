@@ -457,7 +457,7 @@
         </message>
         <message>
             <source>Until</source>
-            <translation>截止</translation>
+            <translation>有效期至</translation>
         </message>
         <message>
             <source>Keys for signatures</source>

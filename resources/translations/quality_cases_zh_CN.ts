@@ -272,11 +272,11 @@
         </message>
         <message>
             <source>No result is out of specification here. A failing result of a release or reference test opens a case by itself.</source>
-            <translation>此处没有超标结果。放行或参考检验不合格时会自动发起。</translation>
+            <translation>此处没有超标结果。放行检验或参考检验不合格时，系统自动发起超标调查。</translation>
         </message>
         <message>
             <source>No deviation is listed. Whoever sees that something did not go as planned opens one: it is investigated, and quality assurance closes it.</source>
-            <translation>此处没有偏差。任何人发现与规定不符均可发起：经调查后由质量保证关闭。</translation>
+            <translation>此处没有偏差。任何人发现与规定不符的情况，均可发起偏差；经调查后由质量保证关闭。</translation>
         </message>
         <message>
             <source>No action is listed. Corrective and preventive actions are opened on the page of the deviation or the result that they follow.</source>
@@ -304,7 +304,7 @@
         </message>
         <message>
             <source>Outcome</source>
-            <translation>结局</translation>
+            <translation>调查结果</translation>
         </message>
         <message>
             <source>Opened by</source>
@@ -724,7 +724,7 @@
         <name>OosPage</name>
         <message>
             <source>Tests of the &amp;lot</source>
-            <translation>批次检验(&amp;L)</translation>
+            <translation>该批检验记录(&amp;L)</translation>
         </message>
         <message>
             <source>New ac&amp;tion…</source>
@@ -788,7 +788,7 @@
         </message>
         <message>
             <source>Outcome</source>
-            <translation>结局</translation>
+            <translation>调查结果</translation>
         </message>
         <message>
             <source>Disposition</source>
@@ -820,7 +820,7 @@
         </message>
         <message>
             <source>Order</source>
-            <translation>委托</translation>
+            <translation>申请单</translation>
         </message>
         <message>
             <source>Planned</source>
@@ -856,7 +856,7 @@
         </message>
         <message>
             <source>The retests are ordered: {order}.</source>
-            <translation>复测已委托：{order}。</translation>
+            <translation>复测已申请：{order}。</translation>
         </message>
         <message>
             <source>{case} is closed.</source>
@@ -868,7 +868,7 @@
         </message>
         <message>
             <source>What</source>
-            <translation>内容</translation>
+            <translation>类别</translation>
         </message>
         <message>
             <source>Value</source>
@@ -896,7 +896,7 @@
         </message>
         <message>
             <source>Open the o&amp;rder</source>
-            <translation>打开委托(&amp;R)</translation>
+            <translation>打开申请单(&amp;R)</translation>
         </message>
         <message>
             <source>Corrective and preventive actions</source>

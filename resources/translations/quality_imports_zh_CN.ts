@@ -65,7 +65,7 @@
         </message>
         <message>
             <source>Tests for</source>
-            <translation>检验用途</translation>
+            <translation>检验时间点</translation>
         </message>
         <message>
             <source>Analyst</source>

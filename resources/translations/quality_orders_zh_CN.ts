@@ -16,8 +16,8 @@
             <translation>预留的冻存管将释放；已有的结果与样本保留。</translation>
         </message>
         <message>
-            <source>The order is {state}.</source>
-            <translation>申请单状态：{state}。</translation>
+            <source>The order is {state}: nothing is left to give up.</source>
+            <translation>申请单{state}，无可取消。</translation>
         </message>
         <message>
             <source>{order} is cancelled.</source>
@@ -36,7 +36,7 @@
         </message>
         <message>
             <source>New order</source>
-            <translation>新检验申请</translation>
+            <translation>新建检验申请</translation>
         </message>
         <message>
             <source>Order tests of {lot}</source>
@@ -111,11 +111,11 @@
         <name>OrderPage</name>
         <message>
             <source>Open &amp;case</source>
-            <translation>打开调查(&amp;C)</translation>
+            <translation>打开事件(&amp;C)</translation>
         </message>
         <message>
             <source>&amp;Test sheet of the lot</source>
-            <translation>该批检验表(&amp;T)</translation>
+            <translation>该批检验记录(&amp;T)</translation>
         </message>
         <message>
             <source>Tests of the order</source>
@@ -131,7 +131,7 @@
         </message>
         <message>
             <source>Open &amp;case {oos}</source>
-            <translation>打开调查 {oos}(&amp;C)</translation>
+            <translation>打开事件 {oos}(&amp;C)</translation>
         </message>
         <message>
             <source>Specimens ({taken} of {wanted})</source>
@@ -147,7 +147,7 @@
         </message>
         <message>
             <source>retests of {oos}: they stand beside its result</source>
-            <translation>{oos} 的复验：与原结果并列</translation>
+            <translation>{oos} 的复测：与原结果并列</translation>
         </message>
         <message>
             <source>ended by {person}, {time}</source>
@@ -214,7 +214,7 @@
         </message>
         <message>
             <source>&amp;New order…</source>
-            <translation>新申请(&amp;N)…</translation>
+            <translation>新建申请(&amp;N)…</translation>
         </message>
         <message>
             <source>No tests are ordered. Choose a lot above and order its tests: its vials are kept for them then.</source>
@@ -253,7 +253,7 @@
         </message>
         <message>
             <source>For</source>
-            <translation>用途</translation>
+            <translation>检验时间点</translation>
         </message>
         <message>
             <source>State</source>

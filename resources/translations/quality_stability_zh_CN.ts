@@ -21,11 +21,11 @@
         </message>
         <message>
             <source>&amp;Order these tests</source>
-            <translation>下达这些检验(&amp;O)</translation>
+            <translation>申请这些检验(&amp;O)</translation>
         </message>
         <message>
             <source>Test &amp;sheet</source>
-            <translation>检验单(&amp;S)</translation>
+            <translation>检验记录(&amp;S)</translation>
         </message>
         <message>
             <source>&amp;Trend</source>
@@ -56,12 +56,12 @@
             <translation>窗口期</translation>
         </message>
         <message>
-            <source>Stands</source>
+            <source>State</source>
             <translation>状态</translation>
         </message>
         <message>
             <source>To order</source>
-            <translation>待下达</translation>
+            <translation>待申请</translation>
         </message>
         <message>
             <source>Vials</source>
@@ -69,7 +69,7 @@
         </message>
         <message>
             <source>Ordered</source>
-            <translation>检验单号</translation>
+            <translation>申请单</translation>
         </message>
         <message>
             <source>Due: {due} of {all}</source>
@@ -77,7 +77,7 @@
         </message>
         <message>
             <source>{order} is ordered; {vials} vials are kept for it.</source>
-            <translation>已下达 {order}，预留 {vials} 支冻存管。</translation>
+            <translation>{order} 已建立，已预留 {vials} 支。</translation>
         </message>
     </context>
     <context>
@@ -192,7 +192,7 @@
         <name>ProgrammePage</name>
         <message>
             <source>New &amp;version</source>
-            <translation>新版本(&amp;V)</translation>
+            <translation>新建版本(&amp;V)</translation>
         </message>
         <message>
             <source>&amp;Save draft</source>
@@ -208,11 +208,11 @@
         </message>
         <message>
             <source>Your roles do not include this step.</source>
-            <translation>您的角色不包含此步骤。</translation>
+            <translation>您的角色不包括此步骤。</translation>
         </message>
         <message>
             <source>written by {who}, {when}</source>
-            <translation>{who} 编写于 {when}</translation>
+            <translation>{who} 于 {when} 编写</translation>
         </message>
         <message>
             <source>approved by {who}</source>
@@ -220,7 +220,7 @@
         </message>
         <message>
             <source>in force since {day}</source>
-            <translation>自 {day} 起生效</translation>
+            <translation>{day} 起生效</translation>
         </message>
         <message>
             <source>The draft is saved.</source>
@@ -272,7 +272,7 @@
         </message>
         <message>
             <source>What &amp;is new</source>
-            <translation>变更内容(&amp;I)</translation>
+            <translation>修订说明(&amp;I)</translation>
         </message>
         <message>
             <source>Points</source>
@@ -416,7 +416,7 @@
         </message>
         <message>
             <source>For</source>
-            <translation>用途</translation>
+            <translation>检验时间点</translation>
         </message>
         <message>
             <source>Viability (%)</source>
@@ -592,12 +592,8 @@
             <translation>尚无批次有随时间的数据。放行检验为第一个点，各考察点批准的检验依次累加，三个点即可得出回归直线与支持的有效期。</translation>
         </message>
         <message>
-            <source>&amp;All lots alike</source>
-            <translation>同类批次(&amp;A)</translation>
-        </message>
-        <message>
             <source>All lots of the same cell type, tier and grade, as ICH Q1E takes them together</source>
-            <translation>同一细胞类型、库级与等级的所有批次，按 ICH Q1E 合并分析</translation>
+            <translation>同一细胞类型、库级与级别的所有批次，按 ICH Q1E 合并分析</translation>
         </message>
         <message>
             <source>Lot</source>
@@ -608,7 +604,11 @@
             <translation>检验</translation>
         </message>
         <message>
-            <source>All lots alike</source>
+            <source>&amp;All lots of this kind</source>
+            <translation>同类批次(&amp;A)</translation>
+        </message>
+        <message>
+            <source>All lots of this kind</source>
             <translation>同类批次</translation>
         </message>
         <message>

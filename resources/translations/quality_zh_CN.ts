@@ -75,8 +75,8 @@
             <translation>已发起 {case}。</translation>
         </message>
         <message>
-            <source>No result was corrected.</source>
-            <translation>没有更正过的结果。</translation>
+            <source>No result was corrected. A corrected result stays here with its old value and the reason.</source>
+            <translation>没有更正过的结果。结果更正后，原值与更正原因保留于此。</translation>
         </message>
         <message>
             <source>Tests</source>
@@ -247,7 +247,7 @@
         </message>
         <message>
             <source>{occasion}, retest {number}</source>
-            <translation>{occasion}，复验 {number}</translation>
+            <translation>{occasion}，复测 {number}</translation>
         </message>
     </context>
     <context>
@@ -396,7 +396,7 @@
         </message>
         <message>
             <source>retest {number}</source>
-            <translation>复验 {number}</translation>
+            <translation>复测 {number}</translation>
         </message>
         <message>
             <source>{file} · opened</source>
@@ -581,7 +581,7 @@
         </message>
         <message>
             <source>For</source>
-            <translation>用途</translation>
+            <translation>检验时间点</translation>
         </message>
         <message>
             <source>Code</source>

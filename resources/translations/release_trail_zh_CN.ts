@@ -5,7 +5,7 @@
         <name>TrailReviewPage</name>
         <message>
             <source>&amp;Checklist</source>
-            <translation>放行核对清单(&amp;C)</translation>
+            <translation>放行清单(&amp;C)</translation>
         </message>
         <message>
             <source>Ope&amp;n lot</source>

@@ -9,7 +9,7 @@
         </message>
         <message>
             <source>&amp;Test sheet</source>
-            <translation>检验单(&amp;T)</translation>
+            <translation>检验记录(&amp;T)</translation>
         </message>
         <message>
             <source>Release chec&amp;klist</source>
@@ -53,7 +53,7 @@
         </message>
         <message>
             <source>As it would be signed now</source>
-            <translation>现在签名的样式</translation>
+            <translation>按当前数据预览</translation>
         </message>
         <message>
             <source>Issue the certificate of analysis</source>
@@ -90,18 +90,6 @@
             <source>Language of the certificate</source>
             <translation>证书语言</translation>
         </message>
-        <message>
-            <source>English and Chinese</source>
-            <translation>中英双语</translation>
-        </message>
-        <message>
-            <source>English</source>
-            <translation>英文</translation>
-        </message>
-        <message>
-            <source>Chinese</source>
-            <translation>中文</translation>
-        </message>
     </context>
     <context>
         <name>CertificatePage</name>
@@ -132,10 +120,6 @@
         <message>
             <source>Versions ({count})</source>
             <translation>版本（{count}）</translation>
-        </message>
-        <message>
-            <source>&amp;All about its analysis</source>
-            <translation>该批检验报告(&amp;A)</translation>
         </message>
         <message>
             <source>Issue the certificate anew</source>
@@ -182,6 +166,10 @@
             <translation>现行有效：此后没有其他决定取代它。</translation>
         </message>
         <message>
+            <source>&amp;Analysis of the lot</source>
+            <translation>该批检验报告(&amp;A)</translation>
+        </message>
+        <message>
             <source>It was replaced by {number}. Use that one.</source>
             <translation>已被 {number} 取代，请使用新证书。</translation>
         </message>
@@ -201,7 +189,7 @@
             <translation>状态</translation>
         </message>
         <message>
-            <source>every state</source>
+            <source>All states</source>
             <translation>全部状态</translation>
         </message>
         <message>
@@ -381,7 +369,7 @@
         <name>LotReleasePage</name>
         <message>
             <source>&amp;Test sheet</source>
-            <translation>检验结果(&amp;T)</translation>
+            <translation>检验记录(&amp;T)</translation>
         </message>
         <message>
             <source>Trail re&amp;view</source>
@@ -416,8 +404,8 @@
             <translation>证书 {number}</translation>
         </message>
         <message>
-            <source>Certificate, before signing</source>
-            <translation>签名前的证书</translation>
+            <source>Certificate as it will be signed</source>
+            <translation>证书预览（签名前）</translation>
         </message>
         <message>
             <source>&amp;Release…</source>
@@ -488,7 +476,7 @@
         </message>
         <message>
             <source>Authority</source>
-            <translation>认证机构</translation>
+            <translation>证书颁发机构</translation>
         </message>
         <message>
             <source>Record, SHA-256</source>
@@ -665,16 +653,8 @@
             <translation>未通过项</translation>
         </message>
         <message>
-            <source>First of them</source>
-            <translation>首项</translation>
-        </message>
-        <message>
             <source>Decision</source>
             <translation>决定</translation>
-        </message>
-        <message>
-            <source>What</source>
-            <translation>内容</translation>
         </message>
         <message>
             <source>Decided by</source>
@@ -683,6 +663,14 @@
         <message>
             <source>When</source>
             <translation>时间</translation>
+        </message>
+        <message>
+            <source>First open point</source>
+            <translation>首个未通过项</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation>决定编号</translation>
         </message>
         <message>
             <source>Certificate</source>

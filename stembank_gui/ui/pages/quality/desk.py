@@ -14,7 +14,7 @@ from stembank_gui.rules.vocabulary import Meaning
 from stembank_gui.ui import look
 from stembank_gui.ui.dialogs.sign import SignDialog
 from stembank_gui.ui.jobs import Jobs
-from stembank_gui.ui.language import current, say_list, say_term
+from stembank_gui.ui.language import current, say_known, say_list, say_term
 from stembank_gui.ui.pages.quality.entry import ResultEntry
 from stembank_gui.ui.pages.quality.result_pane import ResultPane
 from stembank_gui.ui.widgets.occasions import say_occasion
@@ -24,7 +24,7 @@ from stembank_gui.workflows.quality.results.correct_result import CorrectResult,
 from stembank_gui.workflows.quality.results.enter_result import EnterResult, enter_result
 from stembank_gui.workflows.quality.results.judged import Entered, Measured
 
-WIDTH = 440
+WIDTH = 412
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,8 @@ class ResultDesk(QScrollArea):
         name = row.line.name_zh if current() == "zh" else row.line.name_en
         self.test_title.setText(f"{row.line.test_code} · {name}")
         category = say_term(f"test_category.{row.line.category}")
-        parts = (category, row.line.method, row.line.specimen, row.line.source)
+        method, specimen = say_known("method", row.line.method), say_known("specimen", row.line.specimen)
+        parts = (category, method, specimen, row.line.source)
         self.test_method.setText(" · ".join(part for part in parts if part))
         self._show_inherited(row)
         if result is None:

@@ -102,6 +102,7 @@ class LotResultsPage(Page):
         self.deviations.show_cases(sheet.deviations)
         self.corrected.show_rows(sheet.corrected)
         self.no_corrections.setVisible(not sheet.corrected)
+        self.corrected.setVisible(bool(sheet.corrected))
         self.tabs.say("oos", self.tr("OOS ({count})").format(count=len(sheet.oos)))
         self.tabs.say("deviations", self.tr("Deviations ({count})").format(count=len(sheet.deviations)))
         self.tabs.say("corrections", self.tr("Corrections ({count})").format(count=len(sheet.corrected)))
@@ -130,7 +131,9 @@ class LotResultsPage(Page):
         self.new_deviation = NewDeviation()
         offer(self.new_deviation, when=self.jobs.may("open_deviation"))
         self.corrected = CorrectedTable()
-        self.no_corrections = Text(self.tr("No result was corrected."), "hint")
+        self.no_corrections = EmptyState(
+            self.tr("No result was corrected. A corrected result stays here with its old value and the reason.")
+        )
 
     def _connect(self) -> None:
         self.occasion.chosen.connect(lambda _name: self.reload())

@@ -75,7 +75,7 @@ class ResultPane(QWidget):
             "note": result.note,
             "entered": f"{result.entered_by}, {say_time(result.entered_at)}",
             "approved": f"{result.approved_by}, {say_time(result.approved_at)}" if result.approved_by else "",
-            "replaces": result.replaces,
+            "replaces": ", ".join(result.replaces),
         }
         for name, text in said.items():
             self.texts[name].setText(text)

@@ -37,7 +37,7 @@ class TestsTable(Table):
 
 
 class CorrectedTable(Table):
-    """Results that were corrected, with the reason."""
+    """Results that were corrected: why, as what, by whom."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__([], parent)
@@ -54,8 +54,9 @@ class CorrectedTable(Table):
             Column(self.tr("Code"), lambda row: row.test_code, width=70),
             Column(self.tr("Old value"), lambda row: row.value, width=180, tip=lambda row: row.value),
             Column(self.tr("Reason"), lambda row: row.correction_reason, tip=lambda row: row.correction_reason),
-            Column(self.tr("Entered by"), lambda row: row.entered_by, width=170),
-            Column(self.tr("Entered"), lambda row: say_time(row.entered_at), width=170),
+            Column(self.tr("Corrected as"), lambda row: row.corrected_as, width=110),
+            Column(self.tr("Corrected by"), lambda row: row.corrected_by, width=170, tip=lambda row: row.corrected_by),
+            Column(self.tr("Corrected"), lambda row: say_time(row.corrected_at), width=150),
         ]
 
 

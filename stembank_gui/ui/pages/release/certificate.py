@@ -100,7 +100,7 @@ class CertificatePage(Page):
         offer(self.successor_button, when=bool(found.successor_id))
         offer(self.analysis_button, when=not released or bool(found.analysis_id))
         self.analysis_button.setText(
-            self.tr("Certificate of &analysis") if released else self.tr("&All about its analysis")
+            self.tr("Certificate of &analysis") if released else self.tr("&Analysis of the lot")
         )
 
     def _standing(self, found: CertificateView) -> str:

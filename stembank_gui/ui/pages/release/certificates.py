@@ -56,7 +56,7 @@ class CertificateRegister(QWidget):
         self._rows: tuple[CertificateRow, ...] = ()
         self.kind = self._choice("certificate_kind", self.tr("Kind of certificate"), list(CertificateKind)[::-1])
         self.state = self._choice("certificate_state", self.tr("State"), list(CertificateState))
-        self.state.insertItem(0, self.tr("every state"), "")
+        self.state.insertItem(0, self.tr("All states"), "")
         self.state.setCurrentIndex(0)
         self.count = Text("", "hint")
         self.table = CertificatesTable()

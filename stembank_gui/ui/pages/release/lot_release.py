@@ -134,7 +134,7 @@ class LotReleasePage(Page):
             view = self.jobs.ask(self, certificate_view, issued.certificate_id).newest()
             view.then(lambda found: self.preview.show_pdf(found.pdf, name=found.number))
             return
-        self.preview_title.setText(self.tr("Certificate, before signing"))
+        self.preview_title.setText(self.tr("Certificate as it will be signed"))
         answer = self._drawing = self.jobs.ask(self, preview_certificate, self.lot_id, self._language()).newest()
         answer.then(lambda pdf: self.preview.show_pdf(pdf, name=self.title())).otherwise(self.reasons.show_reasons)
 

@@ -130,14 +130,14 @@ class ReleasePage(Page):
             Column(self.tr("Frozen on"), lambda row: say_date(row.frozen_on), width=110),
             Column(self.tr("Tests done"), _tests_done, align="right", width=100, sort=lambda row: row.tests_settled),
             Column(self.tr("Open points"), _points, align="right", width=100, sort=lambda row: len(row.blockers)),
-            Column(self.tr("First of them"), _first_point, tip=_first_point),
+            Column(self.tr("First open point"), _first_point, tip=_first_point),
         ]
 
     def _decided_columns(self) -> list[Column]:
         return [
-            Column(self.tr("Decision"), lambda row: row.number, width=100),
+            Column(self.tr("Number"), lambda row: row.number, width=100),
             Column(self.tr("Lot"), lambda row: row.lot_number, width=140),
-            Column(self.tr("What"), width=170, state=lambda row: row.decision),
+            Column(self.tr("Decision"), width=170, state=lambda row: row.decision),
             Column(self.tr("Decided by"), lambda row: row.decided_by, width=180),
             Column(self.tr("When"), lambda row: say_time(row.decided_at), width=180),
             Column(self.tr("Certificate"), lambda row: row.certificate_number or "–", width=110),

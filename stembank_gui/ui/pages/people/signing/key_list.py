@@ -43,7 +43,7 @@ class KeyList(QWidget):
                 Column(self.tr("Name"), lambda one: one.name, width=140, tip=_whose),
                 Column(self.tr("State"), state=lambda one: one.state, width=142),
                 Column(self.tr("Certified by, witness"), _certified, tip=_certified),
-                Column(self.tr("Until"), _until, width=98, sort=_last_day, tip=_until),
+                Column(self.tr("Until"), _day, width=98, sort=_last_day, tip=_until),
             ]
         )
         self.table.setObjectName("keys_table")
@@ -127,7 +127,11 @@ def _last_day(key: KeyRow) -> str:
     return "" if last is None else last.isoformat()
 
 
+def _day(key: KeyRow) -> str:
+    return say_date(key.ended_at or key.valid_until) if key.ended_at or key.valid_until else ""
+
+
 def _until(key: KeyRow) -> str:
     """Return the last day of a key, with what ended it where it has ended."""
-    day = say_date(key.ended_at or key.valid_until) if key.ended_at or key.valid_until else ""
+    day = _day(key)
     return day if key.state in _LIVE else f"{day}: {say_end(key)}"

@@ -62,7 +62,7 @@ class Cancelling(QWidget):
             offer(control, when=may)
         text = self.tr("The vials that are kept are free again; results and specimens that the order has stay.")
         if card.row.state not in OPEN_ORDERS:
-            text = self.tr("The order is {state}.").format(state=say_term(card.row.state))
+            text = self.tr("The order is {state}: nothing is left to give up.").format(state=say_term(card.row.state))
         self.what.setText(text)
         self._allow()
 

@@ -22,7 +22,8 @@ from stembank_gui.ui.widgets.text import Text
 from stembank_gui.workflows.quality.orders.order_tests import order_tests
 from stembank_gui.workflows.quality.orders.ordering import NewOrder, Ordered
 
-_SIDE = 330
+_SIDE = 312
+_LINE = 30
 
 
 class NewOrderPage(Page):
@@ -150,8 +151,9 @@ class NewOrderPage(Page):
         inner = QWidget()
         self.grid = QGridLayout(inner)
         self.grid.setContentsMargins(0, 0, look.space(3), 0)
-        self.grid.setHorizontalSpacing(look.space(4))
-        self.grid.setVerticalSpacing(0)
+        self.grid.setHorizontalSpacing(look.space(3))
+        self.grid.setVerticalSpacing(2)
+        self.grid.setRowMinimumHeight(0, _LINE)
         self.grid.setColumnStretch(3, 1)
         done = self.tr("Result, order")
         titles = (self.tr("Test"), self.tr("Vials"), done, self.tr("Criterion"))

@@ -6,14 +6,12 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 from stembank_gui.queries.quality.orders.proposal import ProposedTest
 from stembank_gui.rules.quality import limit_text
 from stembank_gui.rules.quality.orders import MOST_VIALS
-from stembank_gui.ui.language import current, say_term
+from stembank_gui.ui.language import current, say_known, say_term
 from stembank_gui.ui.widgets.fields import CountField
 from stembank_gui.ui.widgets.text import Text
 from stembank_gui.workflows.quality.orders.ordering import WantedTest
 
-_VIALS_WIDTH = 84
-_LETTERS = 30
-"""Longer criteria stand whole in their tips; method and specimen stand in the tip of the test."""
+_VIALS_WIDTH = 72
 
 
 class TestLine(QWidget):
@@ -38,8 +36,9 @@ class TestLine(QWidget):
         self.box.setProperty("data", True)
         self.box.setChecked(test.chosen)
         self.box.setEnabled(not test.order and (not test.result or bool(test.inherited)))
-        self.limit = _short(limit_text(line, say_term))
-        self.box.setToolTip(" · ".join(part for part in (line.method, line.specimen) if part))
+        self.limit = Text(limit_text(line, say_term), "hint", data=True, wrap=True)
+        method, specimen = say_known("method", line.method), say_known("specimen", line.specimen)
+        self.box.setToolTip(" · ".join(part for part in (method, specimen) if part))
         self.vials = CountField(0, MOST_VIALS)
         self.vials.setObjectName(f"vials_{line.test_code}")
         self.vials.setAccessibleName(self.tr("Vials for {test}").format(test=line.test_code))
@@ -73,9 +72,3 @@ class TestLine(QWidget):
         if test.inherited:
             return self.tr("{result} of {lot} counts").format(result=test.result, lot=test.inherited)
         return test.result
-
-
-def _short(words: str) -> Text:
-    text = Text(words if len(words) <= _LETTERS else f"{words[: _LETTERS - 1].rstrip()}…", "hint", data=True)
-    text.setToolTip(words)
-    return text

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from stembank_gui.rules.quality import SpecLineFacts
 from stembank_gui.ui import look
-from stembank_gui.ui.language import say_term
+from stembank_gui.ui.language import say_known, say_term
 from stembank_gui.ui.pages.quality.specifications.said import said_sample
 from stembank_gui.ui.widgets.form import Form
 from stembank_gui.ui.widgets.text import Text
@@ -39,7 +39,7 @@ class LineView(QWidget):
             "sample": said_sample(line),
             "may_wait": waits,
             "category": say_term(f"test_category.{line.category}"),
-            "method": line.method,
+            "method": say_known("method", line.method),
             "specimen": line.specimen,
             "source": line.source,
         }

@@ -16,7 +16,7 @@ from stembank_gui.rules.reasons import Place
 from stembank_gui.rules.vocabulary import Grade, SpecificationState, Tier
 from stembank_gui.ui import look
 from stembank_gui.ui.jobs import Jobs
-from stembank_gui.ui.language import say_counted, say_date, say_number, say_term
+from stembank_gui.ui.language import say_counted, say_date, say_known, say_number, say_term
 from stembank_gui.ui.page import Page
 from stembank_gui.ui.pages.quality.sections import Sections
 from stembank_gui.ui.pages.quality.specifications.new_specification import NewSpecification
@@ -119,7 +119,7 @@ class SpecificationsPage(Page):
             Column(self.tr("For release"), lambda row: say_number(row.for_release), "right", width=84,
                    sort=lambda row: row.for_release),
             Column(self.tr("In force since"), lambda row: say_date(row.effective_on), width=104),
-            Column(self.tr("Written by"), lambda row: row.author, width=150, tip=lambda row: row.author),
+            Column(self.tr("Written by"), _author, width=150, tip=_author),
             Column(self.tr("Approved by"), lambda row: row.approved_by or "–", tip=lambda row: row.approved_by),
         ]  # fmt: skip
 
@@ -206,6 +206,10 @@ class SpecificationsPage(Page):
         self.search.clear()
         for box in (self.tier, self.grade, self.state):
             box.setCurrentIndex(0)
+
+
+def _author(row: SpecificationRow) -> str:
+    return say_known("author", row.author)
 
 
 def _text(row: SpecificationRow) -> str:

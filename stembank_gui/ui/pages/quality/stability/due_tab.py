@@ -73,7 +73,7 @@ class DueTab(QWidget):
             Column(self.tr("Point"), lambda row: say_occasion(row.occasion), width=90, sort=lambda row: row.months),
             Column(self.tr("Due on"), lambda row: say_date(row.window.due_on), width=96),
             Column(self.tr("Window"), _window, width=176),
-            Column(self.tr("Stands"), state=lambda row: row.standing, width=124),
+            Column(self.tr("State"), state=lambda row: row.standing, width=124),
             Column(self.tr("To order"), _to_order, tip=_tests_tip),
             Column(self.tr("Vials"), lambda row: say_number(row.vials), "right", width=58, sort=lambda row: row.vials),
             Column(self.tr("Ordered"), lambda row: ", ".join(row.orders) or "–", width=110),

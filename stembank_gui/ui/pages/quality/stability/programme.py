@@ -10,7 +10,7 @@ from stembank_gui.rules.vocabulary import Meaning, SpecificationState
 from stembank_gui.ui import look
 from stembank_gui.ui.dialogs.sign import SignDialog
 from stembank_gui.ui.jobs import Jobs
-from stembank_gui.ui.language import say_counted, say_date, say_term, say_time
+from stembank_gui.ui.language import say_counted, say_date, say_known, say_term, say_time
 from stembank_gui.ui.page import Page
 from stembank_gui.ui.pages.quality.sections import Sections
 from stembank_gui.ui.pages.quality.stability.points_editor import PointsEditor
@@ -97,7 +97,9 @@ class ProgrammePage(Page):
         self.titled.emit(self.title())
         parts = [
             say_term(card.row.family),
-            self.tr("written by {who}, {when}").format(who=card.author, when=say_time(card.written_at)),
+            self.tr("written by {who}, {when}").format(
+                who=say_known("author", card.author), when=say_time(card.written_at)
+            ),
         ]
         if card.approved_by:
             parts.append(self.tr("approved by {who}").format(who=card.approved_by))

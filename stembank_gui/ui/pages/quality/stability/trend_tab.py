@@ -109,14 +109,14 @@ class TrendTab(QWidget):
 
     def _choices(self) -> None:
         self.lot, self.test = QComboBox(), QComboBox()
-        self.together = QCheckBox(self.tr("&All lots alike"))
+        self.together = QCheckBox(self.tr("&All lots of this kind"))
         self.together.setToolTip(
             self.tr("All lots of the same cell type, tier and grade, as ICH Q1E takes them together")
         )
         named: tuple[tuple[QWidget, str, str], ...] = (
             (self.lot, "trend_lot", self.tr("Lot")),
             (self.test, "trend_test", self.tr("Test")),
-            (self.together, "trend_together", self.tr("All lots alike")),
+            (self.together, "trend_together", self.tr("All lots of this kind")),
         )
         for widget, name, said in named:
             widget.setObjectName(name)
