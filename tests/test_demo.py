@@ -6,8 +6,10 @@ import os
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from contextlib import redirect_stderr, redirect_stdout
 from datetime import UTC, datetime, timedelta
+from itertools import groupby
 from pathlib import Path
 
 import pypdfium2
@@ -30,6 +32,7 @@ from stembank_gui.queries.donors.facts import records_seen
 from stembank_gui.queries.find import find_code
 from stembank_gui.queries.label_codes import code_facts, codes_of_vial
 from stembank_gui.queries.release import effective_of_lots
+from stembank_gui.queries.release.recall import recall_scope
 from stembank_gui.queries.trail.story import donor_story
 from stembank_gui.rules.codes import check_character
 from stembank_gui.rules.people import Actor, SignRequest
@@ -74,6 +77,28 @@ def test_every_vial_is_where_the_story_says(bank):
     )
     expected = {(lot.number, tank): count for lot in demo_lots() for tank, count in lot.stock.items() if count}
     assert {(lot, tank): count for lot, tank, count in by_tank} == expected
+
+
+def test_the_vials_of_each_lot_add_up_after_every_transaction(bank):
+    """T15 (I2): the demo is replayed from its trail, one unit of work after another."""
+    entries = rows(
+        bank, "SELECT op_id, entity, entity_id, body FROM audit_entry WHERE entity IN ('vial', 'lot') ORDER BY seq"
+    )
+    kept = {"lot": {}, "vial": {}}
+    done = 0
+    for op, work in groupby(entries, key=lambda entry: entry[0]):
+        for _, entity, row_id, body in work:
+            kept[entity].setdefault(row_id, {}).update(json.loads(body)["new"])
+        there = Counter(
+            vial["lot_id"] for vial in kept["vial"].values()
+            if vial["state"] != "planned" and (vial["state"], vial["purpose"]) != ("disposed", None)
+        )  # fmt: skip
+        assert {lot["number"]: lot["filled_vials"] for lot in kept["lot"].values()} == {
+            lot["number"]: there[lot["id"]] for lot in kept["lot"].values()
+        }, op
+        done += 1
+    assert done > 100
+    assert len(kept["vial"]) == 1533
 
 
 def test_the_lots_stand_as_the_story_says(bank):
@@ -311,10 +336,15 @@ def test_a_donor_found_ineligible_stops_four_lots_and_names_72_issued_vials(demo
         standing = session.exec(select(Lot.number, Lot.state).where(Lot.number.in_(lots)).order_by(Lot.id)).all()
         case = session.exec(select(Deviation).where(Deviation.code == cascade.deviation)).one()
         reach = consequences(session, [donor.id])
+        scope = recall_scope(session, session.exec(select(Lot.id).where(Lot.number == lots[0])).one())
         story = donor_story(session, donor.id)
     assert standing == [(number, LotState.ON_HOLD.value) for number in lots]
     assert "SHP-0001 → Jiangbei Hospital, cell therapy unit: 36 × UCM24001W01" in case.description
     assert (reach.vials_issued, reach.vials_in_store) == (72, 328)
+    assert tuple(one.number for one in scope.lots) == lots
+    assert [(one.code, one.lot_number, one.vials) for one in scope.shipments] == [
+        ("SHP-0001", "UCM24001W01", 36), ("SHP-0002", "UCM24001W01", 36),
+    ]  # fmt: skip
     assert story.lines[0].action == "decide_eligibility"
     assert {one.label for one in story.lines[0].entries if one.entity == "lot"} == set(lots)
     assert verify(database).findings == ()

@@ -7,10 +7,11 @@ from sqlmodel import select
 
 from stembank_gui.queries.release.recall import recall_scope
 from stembank_gui.queries.release.trail_review import lot_trail
-from stembank_gui.rules.people import SignRequest
+from stembank_gui.rules.people import SYSTEM, SignRequest
 from stembank_gui.rules.reasons import Refused
-from stembank_gui.rules.vocabulary import Meaning, RecallClass
+from stembank_gui.rules.vocabulary import Meaning, RecallClass, VialState
 from stembank_gui.tables.banking import Lot
+from stembank_gui.tables.cryostorage import Vial
 from stembank_gui.tables.release import Certificate, Recall, RecallNotice, ReleaseDecision
 from stembank_gui.workflows.release.extend_expiry import ExtendExpiry, extend_expiry
 from stembank_gui.workflows.release.hold_lot import HoldLot, hold_lot
@@ -116,8 +117,15 @@ def test_a_recall_is_of_a_lot_and_what_grew_from_it_and_happens_once(database, s
         assert [one.lot_id for one in recall_scope(session, child).lots] == [child]
         assert [one.vials for one in session.exec(select(RecallNotice))] == [3]
     assert refusal(database, staff["RA"], recall_lot, request) == ["banking.lot_move"]
-    with pytest.raises(Refused):
+    with database.writing(SYSTEM, "create_bank") as session:  # as if their box had been spilled meanwhile
+        vial = session.exec(select(Vial).where(Vial.lot_id == child, Vial.state == "stored")).first()
+        vial.unplaced_from, vial.state = vial.box_id, VialState.UNPLACED.value
+        vial.box_id = vial.position = vial.placed_at = None
+    with pytest.raises(Refused) as refused:
         close(database, staff, done.recall_id)
+    assert [reason.code for reason in refused.value.reasons] == [
+        "release.recall_not_told", "release.recall_unaccounted", "release.recall_loose",
+    ]  # fmt: skip
     above = replace(request, lot_id=seed)
     database.perform(staff["RA"], recall_lot, above)
     assert states(database, seed, child) == ["recalled", "recalled"]

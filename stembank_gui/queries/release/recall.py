@@ -11,8 +11,8 @@ from stembank_gui.tables.banking import Lot
 from stembank_gui.tables.cryostorage import Vial
 from stembank_gui.tables.distribution import Shipment
 
-_STOCK = (VialState.STORED, VialState.RESERVED, VialState.PICKED)
-_LOOSE = (VialState.PICKED, VialState.PACKED)
+_LOOSE = (VialState.PICKED, VialState.PACKED, VialState.UNPLACED)
+_STOCK = (VialState.STORED, VialState.RESERVED, VialState.PICKED, VialState.UNPLACED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def _shipments(session: Session, ids: tuple[int, ...]) -> tuple[AffectedShipment
 
 
 def loose_vials(session: Session, lot_id: int) -> int:
-    """Return how many vials of a lot and its descendants are in somebody's hands: picked or packed, not stored."""
+    """Return how many vials of a lot and its descendants are in nobody's place: picked, packed or spilled."""
     ids = (lot_id, *descendants_of(session, lot_id))
     rows = select(func.count()).where(col(Vial.lot_id).in_(ids), col(Vial.state).in_(_LOOSE))
     return session.execute(rows).scalar() or 0
