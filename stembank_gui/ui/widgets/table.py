@@ -23,7 +23,10 @@ from stembank_gui.ui.widgets.state_cell import STATE_ROLE, Index, StateDelegate
 _NOWHERE = QModelIndex()
 _STRETCHED_AT_LEAST = 60
 _WIDEST, _WIDEST_FREE = 300, 600  # of what the words of a column with a width may ask for, and of one without
-_STEPS = tuple(twentieth / 20 for twentieth in range(20, 4, -1))  # of what a column without a width would like
+_STEP = 20
+_CAPS = range(_WIDEST_FREE, _STRETCHED_AT_LEAST - 1, -_STEP)
+"""Pixels that a column without a width gets at most, from the widest on: those of few words keep theirs."""
+_SCROLLED = 190  # of a column without a width, where the table is scrolled anyway
 _GIVES_WAY_TO = 0.9  # of its width
 _TOLD_BY_TIP = 0.6  # of its width: the rest is read in the tip
 _NEVER_CUT = 1.2  # of its width: so much a column without a tip may take for its words
@@ -192,33 +195,43 @@ class ListView(QTableView):
         """Share the room out: columns with a width first, then those without one."""
         header = self.horizontalHeader()
         seen = [number for number in range(header.count()) if not header.isSectionHidden(number)]
-        tries = [self._tried(seen, part) for part in _STEPS]
-        fitting = (one for one in tries if sum(one[0].values()) + sum(one[1].values()) <= self._room())
-        widths, kept = next(fitting, (self._at_ease(tries[0][0]), tries[0][1]))
-        fits = sum(widths.values()) + sum(kept.values()) <= self._room()
+        widths, kept = self._fitting(seen)
+        spare = self._room() - sum(widths.values()) - sum(kept.values())
+        fits = spare >= 0
         if fits:
-            kept = self._widened(kept, self._room() - sum(widths.values()) - sum(kept.values()))
+            kept = self._widened(kept, spare)
         last = next(reversed(kept), None) if fits else None
         for number in seen:
             mode = QHeaderView.ResizeMode.Stretch if number == last else QHeaderView.ResizeMode.Interactive
             header.setSectionResizeMode(number, mode)
             header.resizeSection(number, widths.get(number) or kept[number])
 
+    def _fitting(self, seen: Sequence[int]) -> tuple[dict[int, int], dict[int, int]]:
+        """Return the widths of columns with one, and of those without; where nothing fits, they are scrolled."""
+        widest = max((self._kept_free(number) for number in seen if not self._widths[number]), default=0)
+        for cap in _CAPS:
+            if cap > widest + _STEP and cap != _CAPS[-1]:
+                continue
+            widths, kept = self._tried(seen, cap)
+            if sum(widths.values()) + sum(kept.values()) <= self._room():
+                return widths, kept
+        widths, kept = self._tried(seen, _SCROLLED)
+        return self._at_ease(widths), kept
+
     def _widened(self, kept: Mapping[int, int], spare: int) -> dict[int, int]:
         """Return the widths of columns without one where there is room to spare: first for their words, then alike."""
-        lacking = {number: max(0, self._needs[number] - width) for number, width in kept.items()}
-        for_words = min(spare, sum(lacking.values()))
-        part = for_words / (sum(lacking.values()) or 1)
-        alike = (spare - for_words) // (len(kept) or 1)
-        return {number: width + int(lacking[number] * part) + alike for number, width in kept.items()}
+        widths = dict(kept)
+        for number in sorted(kept, key=lambda one: self._needs[one]):
+            more = max(0, min(self._needs[number] - widths[number], spare))
+            widths[number] += more
+            spare -= more
+        return {number: width + spare // len(kept) for number, width in widths.items()}
 
-    def _tried(self, seen: Sequence[int], part: float) -> tuple[dict[int, int], dict[int, int]]:
-        """Return the widths of columns with one, and of those without where they get a part of what they would like."""
+    def _tried(self, seen: Sequence[int], cap: int) -> tuple[dict[int, int], dict[int, int]]:
+        """Return the widths of columns with one, and of those without where none gets more than a cap."""
         least = {number: max(_STRETCHED_AT_LEAST, self._title_width(number)) for number in seen}
         kept = {
-            number: max(least[number], int(self._kept_free(number) * part))
-            for number in seen
-            if not self._widths[number]
+            number: max(least[number], min(self._kept_free(number), cap)) for number in seen if not self._widths[number]
         }
         given = [number for number in seen if self._widths[number]]
         return self._shared_out(self._room() - sum(kept.values()), given), kept
