@@ -13,7 +13,7 @@ from stembank_gui.rules.vocabulary import Meaning, SpecificationState
 from stembank_gui.ui import look
 from stembank_gui.ui.dialogs.sign import SignDialog
 from stembank_gui.ui.jobs import Jobs
-from stembank_gui.ui.language import say_counted, say_date, say_term, say_time
+from stembank_gui.ui.language import say_counted, say_date, say_known, say_term, say_time
 from stembank_gui.ui.page import Page
 from stembank_gui.ui.pages.quality.sections import Sections
 from stembank_gui.ui.pages.quality.specifications.compare import CompareTab
@@ -159,7 +159,7 @@ class SpecificationPage(Page):
         signed = self.tr("approved by {who}, {when}").format(who=row.approved_by, when=say_time(row.approved_at))
         since = self.tr("in force since {day}").format(day=say_date(row.effective_on))
         parts = [
-            *what, counted, self.tr("written by {who}").format(who=row.author),
+            *what, counted, self.tr("written by {who}").format(who=say_known("author", row.author)),
             *((signed,) if row.approved_at else ()), *((since,) if row.effective_on else ()),
         ]  # fmt: skip
         self.header.show_title(row.name, " · ".join(parts), row.state)
@@ -173,6 +173,7 @@ class SpecificationPage(Page):
         self.noted.setText(card.row.note or "–")
         self.form.show_row("specification_note", shown=editable)
         self.form.show_row("specification_noted", shown=not editable)
+        self.form.setVisible(editable or bool(card.row.note))
         self.lines.show_lines(card.lines, card.row.tier, card.offered, editable=editable)
         self.compare.show_card(card)
         self._say_problems(card.lines)
@@ -244,7 +245,7 @@ class SpecificationPage(Page):
                                            tests=row.tests, needed=row.for_release)),
             (self.tr("What is new"), row.note or "–"),
             (self.tr("Changes"), self.compare.summary()),
-            (self.tr("Written by"), row.author),
+            (self.tr("Written by"), say_known("author", row.author)),
         ]  # fmt: skip
         user = "" if self.jobs.actor is None else self.jobs.actor.user_id
         title = self.tr("Approve the specification")
