@@ -12,7 +12,7 @@ from hashlib import sha256
 from sqlmodel import Session, col, select
 
 from stembank_gui.queries.quality.results.record import result_records
-from stembank_gui.queries.release.certificates import certificate_name, certificate_record
+from stembank_gui.queries.release.certificates import certificate_name, states_the_same
 from stembank_gui.queries.release.record import lot_facts_signed
 from stembank_gui.rules.reasons import Place, Reason
 from stembank_gui.rules.release.voiding import ResultNow, changed_since
@@ -140,4 +140,4 @@ def _states_the_same(session: Session, certificate: Certificate) -> bool:
     """Return whether what a certificate states is stored as it was; the decision of a first release says it itself."""
     if certificate.kind == CertificateKind.RELEASE and certificate.version == 1:
         return True
-    return record_sha256(certificate_record(session, certificate)) == certificate.record_sha256
+    return states_the_same(session, certificate)

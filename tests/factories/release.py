@@ -44,7 +44,7 @@ def complete(database: Database, staff: Staff, lot_id: int) -> None:
     with database.reading() as session:
         facts = release_facts(session, lot_id)
         trail, standing = lot_trail(session, lot_id), trail_standing(session, lot_id)
-    if (facts.analysis is None or facts.analysis.outdated) and not analysis_blockers(facts):
+    if (facts.analysis is None or facts.analysis.wants_new_version) and not analysis_blockers(facts):
         certificates.issued_analysis(database, staff, lot_id)
     if standing.unreviewed or not standing.reviewed:
         review = ReviewTrail(lot_id, trail.through_seq, trail.content_sha256, signature(staff["QA"], Meaning.REVIEWED))

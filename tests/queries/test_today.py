@@ -26,6 +26,7 @@ from stembank_gui.rules.vocabulary import (
 )
 from stembank_gui.tables.cryostorage import Vial
 from stembank_gui.tables.labels import LabelPrint, LabelTemplate
+from stembank_gui.tables.quality import Deviation
 from stembank_gui.workflows.distribution.issue_vials import IssueVials, issue_vials
 from stembank_gui.workflows.donors.record_approval import RecordApproval, record_approval
 from stembank_gui.workflows.donors.set_approval_state import SetApprovalState, set_approval_state
@@ -109,6 +110,12 @@ def test_a_lot_that_passes_every_rule_is_ready_to_release_then_to_transfer(datab
     assert (cell.tier, cell.state, cell.lots) == (Tier.SEED, LotState.RELEASED, 1)
     with database.reading() as session:
         assert sum(row.stock for row in lot_rows(session)) == cell.vials
+    assert WorkKind.ANALYSES not in work_of(database, staff["QC2"])
+    with database.writing(staff["QA"], "open_deviation") as session:  # the certificate of analysis does not state it
+        case = {"code": "DV-0001", "title": "Smudged", "severity": "minor", "opened_by": staff["QA"].person_id}
+        session.add(Deviation(**case, lot_id=lot_id, opened_at=session.info["now"]))
+    again = work_of(database, staff["QC2"])[WorkKind.ANALYSES]
+    assert (again.count, again.place) == (1, Place("lot_analysis", lot_id))
 
 
 def test_the_last_steps_before_a_release_wait_for_their_persons(database, staff):

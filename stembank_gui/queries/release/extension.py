@@ -6,10 +6,12 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from stembank_gui.audit import today
+from stembank_gui.queries.quality.stability.due import retests_passed
+from stembank_gui.queries.quality.stability.schedules import schedules_until_now
 from stembank_gui.queries.quality.stability.trend import LotStability, lot_stability
 from stembank_gui.queries.release.facts import release_facts
 from stembank_gui.queries.release.record import lot_record
-from stembank_gui.rules.quality.stability import RETEST, months_of
+from stembank_gui.rules.quality.stability import RETEST
 from stembank_gui.rules.reasons import Reason
 from stembank_gui.rules.release.extension import (
     EXTENDABLE,
@@ -18,10 +20,8 @@ from stembank_gui.rules.release.extension import (
     ReadingSupport,
     extension_blockers,
 )
-from stembank_gui.rules.vocabulary import ResultState, Verdict
 from stembank_gui.signing import record_sha256
 from stembank_gui.tables.banking import Lot, LotParent
-from stembank_gui.tables.quality import TestResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +97,6 @@ def _parents(session: Session, lot_id: int) -> tuple[ParentExpiry, ...]:
 
 
 def _retested(session: Session, lot_id: int) -> bool:
-    """Return whether a retest of a stability point was approved that did not fail."""
-    rows = select(TestResult.occasion).where(
-        TestResult.lot_id == lot_id,
-        TestResult.test_code == RETEST,
-        TestResult.state == ResultState.APPROVED,
-        TestResult.verdict != Verdict.FAIL,
-    )
-    return any(months_of(occasion) is not None for occasion in session.exec(rows))
+    """Return whether the lot passed a retest with all its tests, by any programme of its family that was in force."""
+    lot = session.get_one(Lot, lot_id)
+    return any(retests_passed(session, [lot], one)[lot_id] for one in schedules_until_now(session, lot))

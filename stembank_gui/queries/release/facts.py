@@ -13,6 +13,7 @@ from stembank_gui.queries.facility import policy
 from stembank_gui.queries.quality.results.counting import CountingResult, counted_standing, counting_results
 from stembank_gui.queries.quality.specifications.in_force import LotSpecification, specification_of
 from stembank_gui.queries.release.cases import cases_of, open_oos, open_recalls
+from stembank_gui.queries.release.certificates import current_certificate, states_the_same
 from stembank_gui.queries.release.standing import Lineage, effective_of_lots, lineage_of
 from stembank_gui.queries.release.trail_review import trail_standing
 from stembank_gui.rules.banking.record import BatchRecordFacts, Used
@@ -30,7 +31,6 @@ from stembank_gui.rules.release import (
 from stembank_gui.rules.release.decisions import names_of_missing
 from stembank_gui.rules.vocabulary import (
     CertificateKind,
-    CertificateState,
     Decision,
     DecisionState,
     Family,
@@ -47,7 +47,7 @@ from stembank_gui.rules.vocabulary import (
 from stembank_gui.tables.banking import CellType, FreezeRun, Lot, LotParent
 from stembank_gui.tables.cryostorage import Box, Rack, Tank, Vial
 from stembank_gui.tables.quality import Specification, SpecificationReview, SpecLine, TestResult
-from stembank_gui.tables.release import Certificate, ReleaseDecision
+from stembank_gui.tables.release import ReleaseDecision
 
 _MICROBIOLOGY = "MS"
 _KEPT = (VialState.STORED, VialState.RESERVED)
@@ -164,24 +164,19 @@ def _earlier(session: Session, lot_id: int) -> dict[str, Any]:
 def _analysis(
     session: Session, lot_id: int, specification: LotSpecification | None, results: Collection[CountingResult]
 ) -> AnalysisFacts | None:
-    """Return the current certificate of analysis; a later result or another specification makes it outdated."""
-    made = Certificate
-    rows = (
-        select(col(made.id), col(made.number), col(made.version), col(made.issued_at), col(made.specification_id))
-        .where(
-            col(made.lot_id) == lot_id,
-            col(made.kind) == CertificateKind.ANALYSIS,
-            col(made.state) == CertificateState.CURRENT,
-        )
-        .order_by(col(made.id).desc())
-        .limit(1)
-    )
-    found = session.execute(rows).first()
+    """Return the current certificate of analysis, and whether it is to be issued anew."""
+    found = current_certificate(session, lot_id, CertificateKind.ANALYSIS)
     if found is None:
         return None
     newer = any(one.approved_at is not None and one.approved_at > found.issued_at for one in results)
     other = specification is None or found.specification_id != specification.specification_id
-    return AnalysisFacts(found.id, found.number, found.version, newer or other)
+    return AnalysisFacts(
+        found.id or 0,
+        found.number,
+        found.version,
+        newer or other,
+        changed=not states_the_same(session, found, specification),
+    )
 
 
 def _reviews(session: Session, lot_id: int) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ class LotAnalysis:
     Args:
         record_sha256: Hash of what it would state; the request to issue it repeats it.
         blockers: Every reason against issuing it.
-        outdated: Whether the current one no longer states the results as they are.
+        outdated: Whether the current one no longer states the lot and its results as they are.
         missing: Codes of tests that may wait and have no result yet.
         versions: Every certificate of analysis of the lot, newest first.
     """
@@ -72,7 +72,7 @@ def lot_analysis(session: Session, lot_id: int) -> LotAnalysis:
         frozen=lot.frozen_on is not None,
         record_sha256=analysis_record_sha256(session, lot_id),
         blockers=analysis_blockers(facts),
-        outdated=facts.analysis is not None and facts.analysis.outdated,
+        outdated=facts.analysis is not None and facts.analysis.wants_new_version,
         missing=outstanding(facts),
         versions=tuple(one for one in certificates_of_lot(session, lot_id) if one.kind is CertificateKind.ANALYSIS),
     )

@@ -16,6 +16,7 @@ from stembank_gui.rules.quality.standing import settled
 from stembank_gui.rules.reasons import Reason
 from stembank_gui.rules.release import CheckRow, Effective, ReleaseFacts
 from stembank_gui.rules.release.checklist import checklist
+from stembank_gui.rules.release.extension import extension_offered
 from stembank_gui.rules.vocabulary import (
     CertificateState,
     Decision,
@@ -78,7 +79,10 @@ class Register:
 
 @dataclass(frozen=True, slots=True)
 class LotRelease:
-    """A lot before a decision: checklist, effective state, decisions so far, and the hash of all that it rests on."""
+    """A lot before a decision: checklist, effective state, decisions so far, and the hash of all that it rests on.
+
+    `extendable`: whether its expiry has come or will soon, and can be extended.
+    """
 
     lot_id: int
     number: str
@@ -93,6 +97,7 @@ class LotRelease:
     may_be_missing: tuple[str, ...]
     record_sha256: str
     decisions: tuple[DecisionRow, ...]
+    extendable: bool
 
     @property
     def blockers(self) -> tuple[Reason, ...]:
@@ -158,6 +163,7 @@ def lot_release(session: Session, lot_id: int, person_id: int) -> LotRelease:
         may_be_missing=_may_be_missing(facts),
         record_sha256=lot_record_sha256(session, lot_id, facts),
         decisions=decisions(session, lot_id),
+        extendable=extension_offered(facts.lot, now(session).date()) and not facts.restricted,
     )
 
 

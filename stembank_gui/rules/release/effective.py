@@ -23,6 +23,9 @@ from stembank_gui.rules.vocabulary import (
 RETEST_WINDOW = timedelta(days=30)
 """How long after its date a retest may still be done, unless the site says otherwise: DOMAIN.md §5.4."""
 
+EXPIRY_NOTICE = timedelta(days=90)
+"""How long before its expiry a lot says so: a retest takes weeks. Source: local default."""
+
 SEVERITY: dict[LotState, int] = {
     LotState.RELEASED: 0,
     LotState.CONDITIONAL: 1,
@@ -210,10 +213,22 @@ def _use_refusals(standing: Effective, grade: Grade) -> Iterator[Reason]:
 
 
 def _own(lot: LotStanding, today: date, window: timedelta) -> Iterator[_Cause]:
-    if lot.state is not LotState.RELEASED:
-        yield lot.state, _lot_reason("R0.lot", lot, state=lot.state)
-    if lot.state not in _GONE:
-        yield from _dates(lot, today, window)
+    dated = () if lot.state in _GONE else tuple(_dates(lot, today, window))
+    if lot.state is not LotState.RELEASED and not _said_by_dates(lot, dated):
+        yield lot.state, _own_state(lot)
+    yield from dated
+
+
+def _said_by_dates(lot: LotStanding, dated: Iterable[_Cause]) -> bool:
+    """Return whether the dates of an expired lot say already that, and why, it has expired."""
+    return lot.state is LotState.EXPIRED and any(state is LotState.EXPIRED for state, _ in dated)
+
+
+def _own_state(lot: LotStanding) -> Reason:
+    """Return what is said of a lot's own state; one that expired is told how it comes back."""
+    if lot.state is LotState.EXPIRED:
+        return Reason("R0.lot_expired", {"lot": lot.number}, Place("lot_release", lot.lot_id))
+    return _lot_reason("R0.lot", lot, state=lot.state)
 
 
 def _of_ancestor(ancestor: LotStanding, today: date, window: timedelta) -> Iterator[_Cause]:
@@ -240,7 +255,14 @@ def _dates(lot: LotStanding, today: date, window: timedelta) -> Iterator[_Cause]
         yield LotState.ON_HOLD, _lot_reason("R17.condition_overdue", lot, day=lot.condition_due_on)
 
 
+def expires_soon(lot: LotStanding, today: date) -> bool:
+    """Return whether a released lot comes to its expiry within the notice, or is past it and not written down yet."""
+    return lot.state is LotState.RELEASED and lot.expires_on is not None and today >= lot.expires_on - EXPIRY_NOTICE
+
+
 def _notes(lot: LotStanding, today: date, window: timedelta) -> Iterator[Reason]:
+    if lot.expires_on is not None and today <= lot.expires_on and expires_soon(lot, today):
+        yield _lot_reason("R0.expires_soon", lot, day=lot.expires_on)
     if lot.retest_on is not None and lot.retest_on < today <= (lot.retest_until or lot.retest_on + window):
         yield _lot_reason("R25.retest_due", lot, day=lot.retest_on)
     if lot.used_for is LotUse.RETAIN:
@@ -302,4 +324,11 @@ def _lot_reason(code: str, lot: LotStanding, *, state: LotState | None = None, d
         params["state"] = f"@{term_key(state)}"
     if day is not None:
         params["date"] = day.isoformat()
-    return Reason(code, params, Place("lot", lot.lot_id))
+    return Reason(code, params, Place(_LEADS_TO.get(code, "lot"), lot.lot_id))
+
+
+_LEADS_TO = {
+    "R0.expired": "lot_release", "R0.expires_soon": "lot_release", "R25.retest_overdue": "lot_quality",
+    "R25.retest_due": "lot_quality",
+}  # fmt: skip
+"""The page on which a lot's dates are seen to; every other reason leads to the lot."""

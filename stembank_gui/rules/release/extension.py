@@ -11,11 +11,13 @@ from datetime import date, timedelta
 from stembank_gui.rules.banking.dates import add_months
 from stembank_gui.rules.reasons import Place, Reason
 from stembank_gui.rules.release.checklist import CHECKS
+from stembank_gui.rules.release.effective import LotStanding, expires_soon
 from stembank_gui.rules.release.facts import ReleaseFacts
 from stembank_gui.rules.vocabulary import LotState, term_key
 
 EXTENDABLE = frozenset({LotState.RELEASED, LotState.EXPIRED})
-_SETTLED_HERE = frozenset({"R0.not_waiting", "R16.expired", "R16.no_expiry"})
+_SETTLED_HERE = frozenset({"R0.not_waiting", "R16.expired", "R16.no_expiry", "R21.analysis_changed"})
+"""What an extension mends itself, or moves on: the certificate of analysis states the new dates in its next version."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,11 @@ class ExtensionFacts:
         if frozen_on is None or not months:
             return None
         return min([last_day(frozen_on, min(months)), *(one.expires_on for one in self.parents)])
+
+
+def extension_offered(lot: LotStanding, today: date) -> bool:
+    """Return whether a lot's pages offer an extension: it has expired, or will soon."""
+    return lot.state is LotState.EXPIRED or expires_soon(lot, today)
 
 
 def last_day(frozen_on: date, months: int) -> date:

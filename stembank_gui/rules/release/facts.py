@@ -98,12 +98,23 @@ class SuspicionFacts:
 
 @dataclass(frozen=True, slots=True)
 class AnalysisFacts:
-    """The certificate of analysis that is current; `outdated` where it no longer states the results as they are."""
+    """The certificate of analysis that is current.
+
+    Args:
+        outdated: Whether there is a newer result, or another specification.
+        changed: Whether anything that it states is another thing now: dates, cases, a corrected result.
+    """
 
     certificate_id: int
     number: str
     version: int
     outdated: bool = False
+    changed: bool = False
+
+    @property
+    def wants_new_version(self) -> bool:
+        """Whether it is to be issued anew."""
+        return self.outdated or self.changed
 
     @property
     def name(self) -> str:

@@ -37,10 +37,11 @@ def no_open_oos(facts: ReleaseFacts, _decided_by: int, _today: date) -> Iterator
 
 
 def analysis_current(facts: ReleaseFacts, _decided_by: int, _today: date) -> Iterator[Reason]:
-    """R21: the certificate of analysis states the results as they are; an older one is superseded."""
-    if facts.analysis is not None and facts.analysis.outdated:
+    """R21: the certificate of analysis states the lot and its results as they are; an older one is superseded."""
+    if facts.analysis is not None and facts.analysis.wants_new_version:
         params = {"certificate": facts.analysis.name, "lot": facts.lot.number}
-        yield Reason("R21.analysis_outdated", params, Place("lot_analysis", facts.lot.lot_id))
+        code = "R21.analysis_outdated" if facts.analysis.outdated else "R21.analysis_changed"
+        yield Reason(code, params, Place("lot_analysis", facts.lot.lot_id))
 
 
 def judged_by_effective(facts: ReleaseFacts, _decided_by: int, _today: date) -> Iterator[Reason]:

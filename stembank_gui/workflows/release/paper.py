@@ -7,10 +7,9 @@ from sqlmodel import Session
 
 from stembank_gui.audit import now, timezone_offset
 from stembank_gui.documents.certificate import CertificateFacts, CertificateLanguage, render_certificate
-from stembank_gui.queries.quality.results.sheet import lot_sheet
 from stembank_gui.queries.quality.specifications.in_force import specification_of
 from stembank_gui.queries.release import lot_record_sha256, release_facts
-from stembank_gui.queries.release.analysis import StatedResult, analysis_record_sha256, stated_results
+from stembank_gui.queries.release.analysis import StatedResult, analysis_record_sha256, stated_cases, stated_results
 from stembank_gui.queries.release.certificates import certificate_name, current_certificate
 from stembank_gui.rules.release import ReleaseFacts
 from stembank_gui.rules.release.analysis import conclusion, outstanding
@@ -109,7 +108,7 @@ def _lot_and_results(session: Session, draft: Draft) -> tuple[Lot, tuple[StatedR
 
 def _common(session: Session, draft: Draft, lot: Lot, results: tuple[StatedResult, ...]) -> CertificateFacts:
     """Return what both kinds of certificate say."""
-    sheet, donor = lot_sheet(session, draft.lot_id), session.get_one(Donor, lot.donor_id)
+    donor, specification = session.get_one(Donor, lot.donor_id), specification_of(session, lot)
     head_seq, head_hash = newest_entry(session)
     return CertificateFacts(
         number=draft.number,
@@ -118,14 +117,15 @@ def _common(session: Session, draft: Draft, lot: Lot, results: tuple[StatedResul
         issuer=paper_lot.issuer(session),
         decision_number="",
         decision=draft.decision,
-        specification=sheet.specification,
+        specification="" if specification is None else specification.name,
         material=paper_lot.material(session, lot, donor),
         genealogy=(),
         eligibility=None,
         consent_scopes=(),
         approvals=(),
         results=result_lines(results, draft.language),
-        remarks=remarks(sheet, results),
+        remarks=remarks(stated_cases(session, lot)),
+        corrections=correction_lines(results, draft.language),
         signatures=(),
         record_sha256=draft.record_sha256,
         trail_seq=head_seq,

@@ -1,11 +1,11 @@
 """Results, limits and remarks as a certificate prints them, in its language."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from sqlmodel import Session, col, select
 
 from stembank_gui import words
-from stembank_gui.documents.certificate import CertificateLanguage, Named, ResultLine
+from stembank_gui.documents.certificate import CertificateLanguage, CorrectionLine, Named, ResultLine
 from stembank_gui.queries.release.analysis import StatedCase, StatedResult
 from stembank_gui.queries.release.cases import of_stay
 from stembank_gui.queries.release.stays import stays_of
@@ -37,9 +37,21 @@ def conditions_text(missing_tests: Sequence[str], language: CertificateLanguage)
     return "\n".join(words.term("release.still_missing", one).format(tests=codes) for one in _spoken(language))
 
 
-def remarks(cases: Sequence[StatedCase], results: Sequence[StatedResult]) -> tuple[str, ...]:
-    """Return what a reader must know: OOS and deviations with their conclusions, and corrected results."""
-    return tuple(_remarks(cases, results))
+def remarks(cases: Sequence[StatedCase]) -> tuple[str, ...]:
+    """Return what a reader must know: OOS and deviations with their conclusions."""
+    return tuple(" – ".join(filter(None, (f"{one.code} {one.title}".strip(), one.conclusion))) for one in cases)
+
+
+def correction_lines(results: Sequence[StatedResult], language: CertificateLanguage) -> tuple[CorrectionLine, ...]:
+    """Return every correction of the results, in their order, the first of a result first."""
+    return tuple(
+        CorrectionLine(
+            one.line.test_code, old.code, said_value(one.line, old.value, language), old.reason, old.corrected_as,
+            old.by, old.at,
+        )
+        for one in results
+        for old in one.corrections
+    )  # fmt: skip
 
 
 def storage_excursions(session: Session, lot_id: int) -> tuple[str, ...] | None:
@@ -67,7 +79,7 @@ def _line(one: StatedResult, language: CertificateLanguage) -> ResultLine:
         laboratory=one.laboratory,
         report_number=one.report_number,
         inherited_from=one.inherited_from,
-        corrects=one.replaces,
+        corrected=bool(one.corrections),
         detection_limit=one.detection_limit,
     )
 
@@ -79,11 +91,3 @@ def _limit(line: SpecLineFacts, language: CertificateLanguage) -> str:
 
 def _spoken(language: CertificateLanguage) -> tuple[words.Language, ...]:
     return words.LANGUAGES if language == "both" else (language,)
-
-
-def _remarks(cases: Sequence[StatedCase], results: Sequence[StatedResult]) -> Iterator[str]:
-    for case in cases:
-        yield " – ".join(filter(None, (f"{case.code} {case.title}".strip(), case.conclusion)))
-    for one in results:
-        if one.replaces:
-            yield f"{one.code} / {one.replaces}: {one.correction_reason}"

@@ -90,7 +90,7 @@ def test_each_deviation_is_asked_for_by_its_rule_until_it_is_closed(database, st
                 rows.setdefault(rule, []).append(row.id)
                 if not own:
                     touch(session, row, **subject)
-    assert codes_of(database, staff, lot_id) == set(_CODE.values())
+    assert codes_of(database, staff, lot_id) == {*_CODE.values(), "R21.analysis_changed"}
     facts = facts_of(database, lot_id)
     assert len(facts.open_deviations) == 2
     assert {one.row_id for one in facts.cases} == {one for some in rows.values() for one in some}
@@ -102,12 +102,14 @@ def test_each_deviation_is_asked_for_by_its_rule_until_it_is_closed(database, st
                     (1, session.info["now"]) if state is DeviationState.CLOSED else (None, None)
                 )
                 session.flush()
-    assert codes_of(database, staff, lot_id) == set()
+    assert codes_of(database, staff, lot_id) == {"R21.analysis_changed"}
 
 
-def test_a_minor_deviation_of_the_lot_keeps_nothing_back(database, staff, lot_id):
+def test_a_minor_deviation_of_the_lot_is_stated_and_keeps_nothing_back(database, staff, lot_id):
     with database.writing(SYSTEM, "create_bank") as session:
         case(session, lot_id=lot_id, severity=Severity.MINOR)
+    assert codes_of(database, staff, lot_id) == {"R21.analysis_changed"}
+    release.complete(database, staff, lot_id)
     assert codes_of(database, staff, lot_id) == set()
 
 
@@ -126,7 +128,7 @@ def test_a_deviation_of_a_material_that_was_used_reaches_the_lot(database, staff
         session.add(StepUse(step="testing", test_result_id=result, material_id=material, used_by=1, used_at=at))
         row = case(session)
         touch(session, row, material_id=material)
-    assert codes_of(database, staff, lot_id) == {"R7.open_deviation"}
+    assert codes_of(database, staff, lot_id) == {"R7.open_deviation", "R21.analysis_changed"}
 
 
 def test_a_warm_reading_that_nobody_assessed_is_found(database, staff, lot_id):

@@ -50,7 +50,7 @@ def test_a_released_lot_of_released_ancestors_is_released_without_causes():
     assert of() == Effective(LotState.RELEASED, (), Grade.CLINICAL)
 
 
-@pytest.mark.parametrize("state", [state for state in LotState if state is not LotState.RELEASED])
+@pytest.mark.parametrize("state", [state for state in LotState if state not in {LotState.RELEASED, LotState.EXPIRED}])
 def test_the_lots_own_state_is_a_cause_with_a_link(state):
     standing = of(replace(WCB, state=state))
     assert standing.state is state
@@ -75,7 +75,7 @@ def test_an_ancestor_pulls_the_lot_down(ancestor, state):
     standing = of(ancestors=(ancestor, SEED))
     assert standing.state is state
     assert len(standing.causes) == 1
-    assert standing.causes[0].link == Place("lot", 2)
+    assert standing.causes[0].link.key == 2
 
 
 def test_an_exhausted_ancestor_counts_as_what_it_was_released_as_whatever_its_dates():
@@ -117,7 +117,18 @@ def test_a_restricted_consent_that_still_covers_the_use_is_enough():
 def test_dates_are_allowed_on_their_last_day_and_a_due_retest_is_noted():
     standing = of(replace(WCB, expires_on=TODAY, retest_on=TODAY - timedelta(days=30)))
     assert standing.state is LotState.RELEASED
-    assert [note.code for note in standing.notes] == ["R25.retest_due"]
+    assert [note.code for note in standing.notes] == ["R0.expires_soon", "R25.retest_due"]
+    assert [note.link.kind for note in standing.notes] == ["lot_release", "lot_quality"]
+    assert of(replace(WCB, expires_on=TODAY + timedelta(days=91))).notes == ()
+
+
+def test_an_expired_lot_says_once_how_it_comes_back():
+    expired = replace(WCB, state=LotState.EXPIRED)
+    assert [(one.code, one.link) for one in of(expired).causes] == [
+        ("R0.lot_expired", Place("lot_release", WCB.lot_id))
+    ]
+    assert codes(of(replace(expired, expires_on=TODAY - timedelta(days=1)))) == ["R0.expired"]
+    assert codes(of(replace(expired, retest_on=TODAY - timedelta(days=31)))) == ["R25.retest_overdue"]
 
 
 def test_the_retest_window_is_the_sites():

@@ -13,6 +13,7 @@ from stembank_gui.rules.release.extension import (
     ParentExpiry,
     ReadingSupport,
     extension_blockers,
+    extension_offered,
     last_day,
 )
 from stembank_gui.rules.vocabulary import LotState
@@ -56,6 +57,12 @@ def test_what_data_and_parents_allow_is_extended():
         (of_lot(retest_on=TODAY - timedelta(days=31)), WANTED, ["R25.retest_overdue"]),
         (of_lot(retest_on=TODAY, retest_window=timedelta(0)), WANTED, []),
         (replace(READY, retest_passed=False), WANTED, ["R25.no_passed_retest"]),
+        (replace(READY, release=replace(READY.release, analysis=replace(GOOD.analysis, changed=True))), WANTED, []),
+        (
+            replace(READY, release=replace(READY.release, analysis=replace(GOOD.analysis, outdated=True))),
+            WANTED,
+            ["R21.analysis_outdated"],
+        ),
         (replace(READY, supports=(replace(DATA, months=None, points=2),)), WANTED, ["R25.too_few_points"]),
         (replace(READY, supports=(DATA, replace(DATA, months=None, decisive=False))), WANTED, []),
         (replace(READY, parents=(ParentExpiry(8, "M", TODAY),)), WANTED, ["R25.extend_parent"]),
@@ -64,6 +71,22 @@ def test_what_data_and_parents_allow_is_extended():
 )
 def test_each_reason_against_an_extension(facts, day, expected):
     assert codes(facts, day) == expected
+
+
+@pytest.mark.parametrize(
+    ("changes", "offered"),
+    [
+        ({"state": LotState.EXPIRED}, True),
+        ({"expires_on": TODAY + timedelta(days=90)}, True),
+        ({"expires_on": TODAY - timedelta(days=1)}, True),
+        ({"expires_on": TODAY + timedelta(days=91)}, False),
+        ({"expires_on": None}, False),
+        ({"state": LotState.CONDITIONAL, "expires_on": TODAY}, False),
+        ({"state": LotState.RESEARCH_ONLY, "expires_on": TODAY}, False),
+    ],
+)
+def test_an_extension_is_offered_at_the_expiry_and_shortly_before(changes, offered):
+    assert extension_offered(replace(NEAR, **changes), TODAY) is offered
 
 
 def test_who_made_the_lot_does_not_extend_it_and_research_stays_research():

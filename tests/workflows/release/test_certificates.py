@@ -1,7 +1,7 @@
 """Certificates of analysis issued, issued anew and withdrawn; release certificates issued anew; every one signed."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 
 import pypdfium2
@@ -11,16 +11,20 @@ from sqlmodel import select
 from stembank_gui.proving.outcome import Outcome
 from stembank_gui.proving.proof import prove
 from stembank_gui.proving.roots import read_roots
+from stembank_gui.queries.release import certificates as records
+from stembank_gui.queries.release.analysis import FORM, analysis_record, first_form
 from stembank_gui.queries.release.certificates import certificate_record, newest_certificate
 from stembank_gui.queries.release.lot_analysis import lot_analysis
 from stembank_gui.queries.release.papers import certificate_view, certificates, current_certificate_id
 from stembank_gui.queries.release.proving import authority_roots, bank_standing, proven_certificate
-from stembank_gui.rules.people import SignRequest
+from stembank_gui.queries.signatures import void_certificate, void_of_lot
+from stembank_gui.rules.people import SYSTEM, SignRequest
 from stembank_gui.rules.reasons import AccessRefused, Refused
 from stembank_gui.rules.vocabulary import CertificateKind, CertificateState, Meaning
 from stembank_gui.signing import record_sha256
+from stembank_gui.tables.banking import Lot
 from stembank_gui.tables.people import Signature, SigningKey
-from stembank_gui.tables.quality import TestResult
+from stembank_gui.tables.quality import Deviation, TestResult
 from stembank_gui.tables.release import Certificate
 from stembank_gui.tables.trail import AuditEntry
 from stembank_gui.workflows.quality.results.correct_result import CorrectResult, correct_result
@@ -267,3 +271,75 @@ def test_a_file_that_the_bank_never_issued_and_a_changed_trail_are_told(database
         key.state, key.wrapped_key, key.ended_at = "revoked", "", proof.signed_at - timedelta(days=1)
     with database.reading() as session:
         assert [reason.code for reason in bank_standing(session, proof).reasons] == ["proof.key_ended"]
+
+
+def opened(database, lot_id):
+    with database.writing(SYSTEM, "create_bank") as session:
+        session.add(
+            Deviation(
+                code="DV-0001", title="One label smudged", severity="minor", opened_by=1, lot_id=lot_id,
+                opened_at=session.info["now"],
+            )
+        )  # fmt: skip
+
+
+def moved(database, lot_id):
+    with database.writing(SYSTEM, "create_bank") as session:
+        lot = session.get_one(Lot, lot_id)
+        lot.expires_on += timedelta(days=1)
+
+
+def retested(database, lot_id):
+    with database.writing(SYSTEM, "create_bank") as session:
+        session.get_one(Lot, lot_id).retest_on = date(2099, 1, 1)
+
+
+@pytest.mark.parametrize("change", [opened, moved, retested])
+def test_what_it_states_of_dates_and_cases_voids_it_and_is_stated_by_the_next_version(database, staff, change):
+    lot_id = release.ready_lot(database, staff)
+    with database.writing(SYSTEM, "create_bank") as session:
+        session.get_one(Lot, lot_id).expires_on = date(2098, 1, 1)
+    release.complete(database, staff, lot_id)
+    found = newest(database, lot_id)
+    change(database, lot_id)
+
+    with database.reading() as session:
+        assert [one.code for one in void_certificate(session, found)] == ["void.certificate_record"]
+        assert lot_analysis(session, lot_id).outdated
+    assert not view(database, found.id).record_intact
+    made = issued_analysis(database, staff, lot_id)
+
+    with database.reading() as session:
+        assert void_of_lot(session, lot_id) == ()
+        assert not lot_analysis(session, lot_id).outdated
+    if change is opened:
+        assert "DV-0001 One label smudged" in text_of(view(database, made.certificate_id).pdf)
+
+
+def test_a_certificate_of_the_first_form_stays_what_it_was(database, staff, monkeypatch):
+    """What was signed before dates and cases were in the record is verified by what was."""
+    lot_id = release.ready_lot(database, staff)
+    with database.reading() as session:
+        now = analysis_record(session, lot_id)
+    assert now["form"] == FORM
+    older = first_form(now)
+    assert set(older) == {"lot", "specification", "results"}
+    assert set(now["lot"]) - set(older["lot"]) == {"tissue", "expires_on", "retest_on", "registry_names", "donor_sex"}
+    with monkeypatch.context() as then:
+        then.setattr(records, "analysis_record", lambda *given: first_form(analysis_record(*given)))
+        then.setattr(records, "first_form", lambda record: record)
+        made = issued_analysis(database, staff, lot_id, reason="As an older program issued it.")
+    found = newest(database, lot_id)
+    assert found.version == made.version == 2
+    opened(database, lot_id)
+    retested(database, lot_id)
+
+    with database.reading() as session:
+        assert void_certificate(session, found) == ()
+        assert "form" not in certificate_record(session, found)["analysis"]
+        assert not lot_analysis(session, lot_id).outdated
+    with database.writing(SYSTEM, "create_bank") as session:
+        session.get_one(Lot, lot_id).cryomedium = "another one"
+    with database.reading() as session:
+        assert [one.code for one in void_certificate(session, found)] == ["void.certificate_record"]
+        assert lot_analysis(session, lot_id).outdated

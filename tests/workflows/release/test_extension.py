@@ -64,9 +64,17 @@ def lot_id(database, staff):
 
 
 def test_a_lot_is_tested_over_the_years_expires_and_is_put_back(database, staff, lot_id):
-    """One story, since years of a bank are dear to make: due, tested, overdue, expired, extended."""
+    """One story, since years of a bank are dear to make: due, tested, overdue, expired, extended.
+
+    Viability alone is no retest: what moves the next one on is the whole point of 24 months.
+    """
     frozen_on = stability.lot(database, lot_id).frozen_on
-    stability.over_the_years(database, staff, lot_id, {6: "93.4", 12: "92.6", 24: "91.0"})
+    stability.over_the_years(database, staff, lot_id, {6: "93.4", 12: "92.6"})
+    assert stability.lot(database, lot_id).retest_on == due_on(frozen_on, 6)
+    assert effective(database, lot_id) is LotState.EXPIRED
+    stability.wait_until_point(database, lot_id, 24)
+    stability.whole_retest(database, staff, lot_id, 24, "91.0")
+    assert stability.lot(database, lot_id).retest_on == due_on(frozen_on, 36)
     _trend(database, lot_id)
     stability.wait_until_point(database, lot_id, 36, days=30)
     assert not _due(database)
@@ -79,7 +87,7 @@ def test_a_lot_is_tested_over_the_years_expires_and_is_put_back(database, staff,
     assert not _due(database)
     late = blockers(database, staff, lot_id, None)
     assert "R25.retest_overdue" in [one.code for one in late]
-    stability.retest(database, staff, lot_id, 36, "89.8")
+    stability.whole_retest(database, staff, lot_id, 36, "89.8")
     assert stability.lot(database, lot_id).retest_on == due_on(frozen_on, 60)
     assert state(database, lot_id) is LotState.EXPIRED
     _extended(database, staff, lot_id)
@@ -97,7 +105,7 @@ def _trend(database, lot_id):
         assert trend_together(session, lot_id, "M-ST", "") is None
         charts = tank_charts(session)
         assert [row.standing for row in points_of_lot(session, lot_id)] == [
-            PointStanding.INCOMPLETE, PointStanding.INCOMPLETE, PointStanding.OPEN, PointStanding.UPCOMING,
+            PointStanding.INCOMPLETE, PointStanding.INCOMPLETE, PointStanding.DONE, PointStanding.UPCOMING,
         ]  # fmt: skip
     viability = found.readings[0]
     assert (viability.id, len(viability.counted), found.programme) == ("G07", 4, "STAB-MSC v1")

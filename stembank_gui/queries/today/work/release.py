@@ -1,7 +1,9 @@
 """Work of release: certificates of analysis, reviews of the trail, lots that are ready, recipients to be told."""
 
 from collections.abc import Iterator
+from typing import Any
 
+from sqlalchemy import exists, func, or_
 from sqlmodel import col, select
 
 from stembank_gui.queries.release.facts import release_facts
@@ -11,24 +13,38 @@ from stembank_gui.rules.reasons import Place
 from stembank_gui.rules.release import ReleaseFacts
 from stembank_gui.rules.release.analysis import analysis_blockers
 from stembank_gui.rules.release.checklist import release_blockers
-from stembank_gui.rules.vocabulary import LotState, OosState, RecallState, ResultState
-from stembank_gui.tables.banking import Lot
-from stembank_gui.tables.quality import Oos, TestResult
-from stembank_gui.tables.release import Recall, RecallNotice
+from stembank_gui.rules.vocabulary import (
+    CertificateKind,
+    CertificateState,
+    Decision,
+    LotState,
+    OosState,
+    RecallState,
+    ResultState,
+)
+from stembank_gui.tables.banking import CellType, Lot
+from stembank_gui.tables.quality import Deviation, DeviationTouch, Oos, StabilityProgramme, TestResult
+from stembank_gui.tables.release import Certificate, Recall, RecallNotice, ReleaseDecision
 
 _EXAMINED_AT_MOST = 50
 """How many lots are examined in full for one line."""
 _UNDECIDED = (LotState.QUARANTINE.value, LotState.ON_HOLD.value, LotState.CONDITIONAL.value)
-_LAST_STEPS = frozenset({"R8.trail_not_reviewed", "R8.trail_moved_on", "R16.no_analysis", "R21.analysis_outdated"})
+_IN_USE = (LotState.RELEASED.value, LotState.RESEARCH_ONLY.value)
+_LAST_STEPS = frozenset({
+    "R8.trail_not_reviewed", "R8.trail_moved_on", "R16.no_analysis", "R21.analysis_outdated", "R21.analysis_changed",
+})  # fmt: skip
 """What comes last before a decision: neither the certificate nor the review waits for the other."""
 
 
 def analyses(desk: Desk) -> Work:
-    """Return the lots before a decision whose certificate of analysis can be issued, or issued anew, by this person."""
+    """Return the lots before a decision whose certificate of analysis can be issued, or issued anew, by this person.
+
+    Also the lots in use of which it states something that changed since: a date, a case. None of them can be sent.
+    """
     ready = [
         one.lot.lot_id
-        for one in _tested(desk)
-        if (one.analysis is None or one.analysis.outdated)
+        for one in (*_tested(desk), *_perhaps_changed(desk))
+        if (one.analysis is None or one.analysis.wants_new_version)
         and desk.person_id not in one.testers
         and not analysis_blockers(one)
     ]
@@ -64,6 +80,32 @@ def recalls(desk: Desk) -> Work:
     ids = [one or 0 for one in desk.session.exec(still_open.order_by(col(Recall.id)))]
     place = Place("recall", ids[0]) if len(ids) == 1 else Place("page", "release")
     return Work(WorkKind.RECALLS, len(ids), place, urgent=True)
+
+
+def _perhaps_changed(desk: Desk) -> Iterator[ReleaseFacts]:
+    """Yield the lots in use with a certificate of analysis after whose issue something came that may stand on it."""
+    made = Certificate
+    current = select(made.lot_id).where(
+        made.lot_id == Lot.id,
+        made.kind == CertificateKind.ANALYSIS,
+        made.state == CertificateState.CURRENT,
+        or_(*(exists().where(*one).correlate(Lot, Certificate) for one in _later(col(made.issued_at)))),
+    )
+    for one in desk.lots(col(Lot.state).in_(_IN_USE), current.correlate(Lot).exists())[:_EXAMINED_AT_MOST]:
+        yield release_facts(desk.session, one)
+
+
+def _later(since: Any) -> Iterator[tuple[Any, ...]]:
+    """Yield what to look for that came after a moment: cases, results, an extension, another programme."""
+    touched = select(DeviationTouch.deviation_id).where(DeviationTouch.lot_id == Lot.id).correlate(Lot)
+    named = (col(Deviation.lot_id) == Lot.id, col(Deviation.donor_id) == Lot.donor_id, col(Deviation.id).in_(touched))
+    yield or_(*named), or_(col(Deviation.opened_at) > since, col(Deviation.closed_at) > since)
+    yield col(Oos.lot_id) == Lot.id, or_(col(Oos.opened_at) > since, col(Oos.closed_at) > since)
+    yield col(TestResult.lot_id) == Lot.id, col(TestResult.approved_at) > since
+    made = ReleaseDecision
+    yield col(made.lot_id) == Lot.id, col(made.decision) == Decision.EXTEND, col(made.decided_at) > since
+    programme = (StabilityProgramme.family == CellType.family, col(CellType.id) == Lot.cell_type_id)
+    yield *programme, col(StabilityProgramme.effective_on) >= func.substr(since, 1, 10)
 
 
 def _tested(desk: Desk) -> Iterator[ReleaseFacts]:
