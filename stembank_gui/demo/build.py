@@ -114,7 +114,8 @@ def story() -> list[Event]:
     for lot in demo_lots():
         events += [*banking.banking_events(lot), *records.record_events(lot)]
         events += [*results.result_events(lot), *release.release_events(lot)]
-    events += [*release.shipment_events(), *release.disposal_events(), *facility.facility_events(),
+    events += [*release.analysis_events(), *release.shipment_events(), *release.disposal_events()]
+    events += [*facility.facility_events(),
                *documents.document_events(),
                *plans.plan_events(), *reservations.reservation_events(), *stock_takes.stock_take_events(),
                *labels.label_events(), *signing_keys.signing_events(),

@@ -1,6 +1,6 @@
 """The demo's decisions, transfers to the released tanks, shipments and disposals."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
@@ -9,11 +9,14 @@ from sqlmodel import Session, col, select
 
 from stembank_gui.demo.banking import stored_vials
 from stembank_gui.demo.lots import DemoLot
+from stembank_gui.demo.results import RETESTED
 from stembank_gui.demo.story import Event
 from stembank_gui.demo.world import World
 from stembank_gui.queries.cryostorage import free_boxes, vial_places
 from stembank_gui.queries.release.analysis import analysis_record_sha256
+from stembank_gui.queries.release.lot_analysis import lot_analysis
 from stembank_gui.queries.release.record import lot_record_sha256
+from stembank_gui.queries.release.standing import lineage_of
 from stembank_gui.queries.release.trail_review import lot_trail
 from stembank_gui.rules.cryostorage.moving_order import Move
 from stembank_gui.rules.vocabulary import Grade, Meaning, SizeClass, VialState, Zone
@@ -54,10 +57,18 @@ def _review(world: World, lot_id: int) -> None:
     world.do("QA", review_trail, ReviewTrail(lot_id, read.through_seq, read.content_sha256, signed))
 
 
-def _analyse(world: World, lot_id: int) -> None:
-    """Have the QC manager issue the certificate of analysis of a lot."""
-    seen = world.ask(analysis_record_sha256, lot_id)
-    world.do("QC2", issue_analysis, IssueAnalysis(lot_id, seen, world.sign("QC2", Meaning.APPROVED)))
+def _analyse(world: World, lot_id: int, replaces: int = 0, reason: str = "") -> None:
+    """Have the QC manager issue the certificate of analysis of a lot, or a new version of it."""
+    seen, signed = world.ask(analysis_record_sha256, lot_id), world.sign("QC2", Meaning.APPROVED)
+    world.do("QC2", issue_analysis, IssueAnalysis(lot_id, seen, signed, replaces=replaces, reason=reason))
+
+
+def analyse_anew(world: World, numbers: Iterable[str]) -> None:
+    """Have the QC manager issue anew what certificates of analysis of some lots no longer state as it is."""
+    for number in numbers:
+        found = world.ask(lot_analysis, world.lots[number])
+        if found.current is not None and found.outdated:
+            _analyse(world, found.lot_id, found.current.id, "Dates and cases as they stand after the retests.")
 
 
 def _decide(world: World, lot: DemoLot) -> None:
@@ -137,6 +148,20 @@ def shipment_events() -> Iterator[Event]:
     for shipment in SHIPMENTS:
         at = datetime.combine(shipment.day, datetime.min.time(), UTC) + timedelta(hours=11)
         yield Event(at, f"shipment of {shipment.lot}", partial(_issue, shipment))
+
+
+def analysis_events() -> Iterator[Event]:
+    """Yield the certificates of analysis that are issued anew: before vials leave, and at the end."""
+    for shipment in SHIPMENTS:
+        at = datetime.combine(shipment.day, datetime.min.time(), UTC) + timedelta(hours=9)
+        yield Event(at, f"certificates above {shipment.lot}", partial(_above, shipment.lot))
+    last = datetime(2026, 11, 20, 9, tzinfo=UTC)
+    yield Event(last, "certificates of retested lots", lambda world: analyse_anew(world, RETESTED))
+
+
+def _above(number: str, world: World) -> None:
+    line = world.ask(lineage_of, [world.lots[number]])
+    analyse_anew(world, [*(one.number for one in line.ancestors_of(world.lots[number])), number])
 
 
 def _issue(shipment: DemoShipment, world: World) -> None:

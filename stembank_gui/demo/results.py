@@ -10,8 +10,10 @@ from stembank_gui.demo.lots import DemoLot
 from stembank_gui.demo.story import Event
 from stembank_gui.demo.world import World
 from stembank_gui.queries.quality.results.sheet import lot_sheet
+from stembank_gui.queries.quality.stability.schedules import planned_at
 from stembank_gui.rules.quality.stability import due_on
 from stembank_gui.rules.vocabulary import Meaning, Purpose, Use, Verdict
+from stembank_gui.tables.banking import Lot
 from stembank_gui.tables.quality import TestResult
 from stembank_gui.workflows.quality.results.approve_result import ApproveResult, approve_result
 from stembank_gui.workflows.quality.results.enter_result import EnterResult, enter_result
@@ -63,6 +65,8 @@ _VIABILITY: dict[str, dict[int, str]] = {
     "IPS25001W01": {6: "82.4"},
 }
 """Viability after thawing (%) at the points of the stability programme, by lot and month."""
+RETESTED = tuple(_VIABILITY)
+"""Numbers of the lots on the programme."""
 
 
 def result_events(lot: DemoLot) -> Iterator[Event]:
@@ -80,11 +84,17 @@ def _stability(lot: DemoLot, months: int, value: str) -> Iterator[Event]:
 
     def retest(world: World) -> None:
         take(world, lot, vials, Purpose.STABILITY)
-        _enter(world, lot, f"{months}m", {"G07": value, "M-ST": "no_growth"})
+        occasion = f"{months}m"
+        values = {test: _value(lot, test) for test in world.ask(_planned, world.lots[lot.number], occasion)}
+        _enter(world, lot, occasion, values | {"G07": value})
 
     yield Event(day, f"stability {lot.number} {months} months", retest)
     approved = day + timedelta(days=14)
     yield Event(approved, f"stability approved {lot.number}", lambda world: _approve(world, lot))
+
+
+def _planned(session: Session, lot_id: int, occasion: str) -> frozenset[str]:
+    return planned_at(session, session.get_one(Lot, lot_id), occasion) or frozenset()
 
 
 def _enter(world: World, lot: DemoLot, occasion: str = "release", values: dict[str, str] | None = None) -> None:

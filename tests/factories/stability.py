@@ -6,8 +6,10 @@ from datetime import UTC, datetime, time, timedelta
 from stembank_gui.database import Database
 from stembank_gui.queries.quality.results.sheet import lot_sheet
 from stembank_gui.queries.quality.stability.programmes import ProgrammeCard, programme_card, programme_rows
+from stembank_gui.queries.quality.stability.schedules import planned_at
 from stembank_gui.rules.people import Actor, SignRequest
-from stembank_gui.rules.quality.stability import Point, due_on
+from stembank_gui.rules.quality import example_value
+from stembank_gui.rules.quality.stability import RETEST, Point, due_on
 from stembank_gui.rules.vocabulary import Family, Meaning, SpecificationState, Verdict
 from stembank_gui.tables.banking import Lot
 from stembank_gui.workflows.quality.results.approve_result import ApproveResult, approve_result
@@ -65,6 +67,18 @@ def retest(database: Database, staff: Staff, lot_id: int, months: int, value: st
         staff["QC2"], approve_result, ApproveResult(entered.result_id, value, Verdict(entered.verdict), signature)
     )
     return entered.code
+
+
+def whole_retest(database: Database, staff: Staff, lot_id: int, months: int, viability: str = "91") -> None:
+    """Enter and approve every test of a point that has no result; all but the viability as they pass."""
+    occasion = f"{months}m"
+    with database.reading() as session:
+        planned = planned_at(session, session.get_one(Lot, lot_id), occasion) or frozenset()
+        missing = [row.line for row in lot_sheet(session, lot_id, occasion).tests if row.result is None]
+        lines = [line for line in missing if line.test_code in planned]
+    for line in lines:
+        value = viability if line.test_code == RETEST else example_value(line)
+        retest(database, staff, lot_id, months, value, line.test_code)
 
 
 def over_the_years(database: Database, staff: Staff, lot_id: int, values: dict[int, str]) -> None:

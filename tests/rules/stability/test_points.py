@@ -84,18 +84,18 @@ def test_past_points_and_the_next_one_are_offered():
 
 def test_a_passed_retest_moves_the_next_one_on_and_never_back():
     first = due_on(FROZEN, 6)
-    assert retest_after(first, FROZEN, "24m", "G07", MSC) == due_on(FROZEN, 36)
-    assert retest_after(due_on(FROZEN, 36), FROZEN, "6m", "G07", MSC) == due_on(FROZEN, 36)
-    assert retest_after(first, FROZEN, "36m", "G07", MSC) == due_on(FROZEN, 60)
-    assert retest_after(first, FROZEN, "600m", "G07", MSC) == first
+    assert retest_after(first, FROZEN, 24, MSC) == due_on(FROZEN, 36)
+    assert retest_after(due_on(FROZEN, 36), FROZEN, 6, MSC) == due_on(FROZEN, 36)
+    assert retest_after(first, FROZEN, 36, MSC) == due_on(FROZEN, 60)
+    assert retest_after(first, FROZEN, 600, MSC) == first
 
 
-@pytest.mark.parametrize(("occasion", "test"), [("release", "G07"), ("6m", "M-ST")])
-def test_other_results_move_nothing(occasion, test):
+def test_without_a_passed_retest_nothing_moves():
     first = due_on(FROZEN, 6)
-    assert retest_after(first, FROZEN, occasion, test, MSC) == first
-    assert retest_after(None, FROZEN, "6m", "G07", MSC) is None
-    assert retest_after(first, FROZEN, "6m", "G07", None) == first
+    assert retest_after(first, FROZEN, 0, MSC) == first
+    assert retest_after(None, FROZEN, 6, MSC) is None
+    assert retest_after(first, None, 6, MSC) == first
+    assert retest_after(first, FROZEN, 6, None) == first
 
 
 YEARLY = Schedule(tuple(Point(months, (PointTest(RETEST, 2),)) for months in (12, 24)), repeat_months=12)

@@ -18,6 +18,7 @@ from stembank_gui.rules.quality.stability.due import (
     order_until,
     planned_codes,
     point_standing,
+    retest_passed,
     window_of,
 )
 from stembank_gui.rules.quality.stability.programmes import (
@@ -167,7 +168,7 @@ WINDOW = window_of(Schedule((), window_days=30), date(2025, 11, 22), 12)
         ([planned(TestStanding.WAITING)], date(2026, 12, 23), PointStanding.OVERDUE),
         ([planned(TestStanding.PASSED)], TODAY, PointStanding.DONE),
         ([planned(TestStanding.FAILED)], TODAY, PointStanding.FAILED),
-        ([planned(TestStanding.PASSED), planned(code="M-ST")], date(2026, 12, 23), PointStanding.INCOMPLETE),
+        ([planned(TestStanding.PASSED), planned(code="M-ST")], date(2026, 12, 23), PointStanding.OVERDUE),
         ([planned(TestStanding.PASSED), planned(code="M-ST")], TODAY, PointStanding.OPEN),
         ([planned(code="G03")], date(2026, 12, 23), PointStanding.INCOMPLETE),
         ([planned(TestStanding.PASSED), planned(TestStanding.OPTIONAL, "G08")], TODAY, PointStanding.OPEN),
@@ -177,6 +178,32 @@ def test_where_a_point_stands_by_its_window(tests, day, standing):
     assert point_standing(WINDOW, tests, day) is standing
     late = {PointStanding.OPEN, PointStanding.LATE, PointStanding.OVERDUE, PointStanding.FAILED}
     assert counts_now(standing) == (standing in late)
+
+
+def test_a_missed_retest_is_made_good_by_a_later_one():
+    day, tests = date(2026, 12, 23), [planned(TestStanding.PASSED), planned(code="M-ST")]
+    assert point_standing(WINDOW, tests, day, WINDOW.due_on) is PointStanding.OVERDUE
+    assert point_standing(WINDOW, tests, day, date(2027, 11, 22)) is PointStanding.INCOMPLETE
+
+
+@pytest.mark.parametrize(
+    ("tests", "passed"),
+    [
+        ([], False),
+        ([planned(TestStanding.PASSED)], True),
+        ([planned(TestStanding.PASSED), planned(TestStanding.PASSED, "M-ST")], True),
+        ([planned(TestStanding.PASSED), planned(TestStanding.REPORTED, "G08")], True),
+        ([planned(TestStanding.PASSED), planned(TestStanding.REVIEWED, "S-N2")], True),
+        ([planned(TestStanding.PASSED), planned(TestStanding.OPTIONAL, "G08")], False),
+        ([planned(TestStanding.PASSED), planned(TestStanding.MISSING, "M-ST")], False),
+        ([planned(TestStanding.PASSED), planned(TestStanding.WAITING, "S-P1")], False),
+        ([planned(TestStanding.PASSED), planned(TestStanding.FAILED, "M-ST")], False),
+        ([planned(TestStanding.FAILED), planned(TestStanding.PASSED, "M-ST")], False),
+        ([planned(TestStanding.PASSED, "G03")], False),
+    ],
+)
+def test_a_retest_is_passed_with_every_test_of_its_point(tests, passed):
+    assert retest_passed(tests) is passed
 
 
 def test_what_is_to_be_ordered_and_by_when():

@@ -17,7 +17,7 @@ from stembank_gui.ui.dialogs.sign import SignDialog
 from stembank_gui.ui.pages.quality.lot_results import LotResultsPage
 from stembank_gui.workflows.quality.results.enter_result import EnterResult, enter_result
 from tests.conftest import PASSWORD
-from tests.factories import banking, facility, quality
+from tests.factories import banking, facility, quality, stability
 from tests.ui.signing import type_own_id
 
 LEFT = Qt.MouseButton.LeftButton
@@ -258,9 +258,11 @@ def test_a_retest_is_entered_and_approved_and_moves_the_next_one_on(qtbot, open_
     with qtbot.waitSignal(page.told):
         qtbot.mouseClick(dialog.sign_button, LEFT)
     sheet = quality.sheet(database, lot_id)
-    assert sheet.retest_on == due_on(frozen_on, 12)
+    assert sheet.retest_on == due_on(frozen_on, 6)  # viability alone is no retest
     assert [(row.result.occasion, row.standing) for row in sheet.stability] == [("6m", TestStanding.PASSED)]
     assert sheet.waiting == ()
+    stability.whole_retest(database, staff, lot_id, 6)
+    assert quality.sheet(database, lot_id).retest_on == due_on(frozen_on, 12)
 
 
 def test_links_lead_to_the_lot_and_its_release(qtbot, open_page, lot_id):

@@ -1,7 +1,7 @@
 """Which lots are tested again: every point of every lot on a programme, with its window and what is done of it."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 
 from stembank_gui.audit import today
 from stembank_gui.queries.quality.stability.schedules import schedules
-from stembank_gui.rules.quality.stability import RELEASE, Point, Schedule, occasion_name, points_until
+from stembank_gui.rules.quality.stability import RELEASE, Point, Schedule, months_of, occasion_name, points_until
 from stembank_gui.rules.quality.stability.due import (
     PlannedTest,
     PointStanding,
@@ -18,6 +18,7 @@ from stembank_gui.rules.quality.stability.due import (
     counts_now,
     order_until,
     point_standing,
+    retest_passed,
     window_of,
 )
 from stembank_gui.rules.quality.standing import standing_of
@@ -108,6 +109,23 @@ def points_of_lot(session: Session, lot_id: int) -> tuple[DueRow, ...]:
     return tuple(sorted((row for row in due_points(session) if row.lot_id == lot_id), key=lambda row: row.months))
 
 
+def retests_passed(session: Session, lots: Collection[Lot], schedule: Schedule) -> dict[int, frozenset[int]]:
+    """Return the months of the points of a programme whose retest each of some lots has passed, by the lot's id."""
+    behind, occasions = _Behind(session, lots), defaultdict[int, set[str]](set)
+    for lot_id, occasion, _ in behind.results:
+        occasions[lot_id].add(occasion)
+    return {
+        lot.id or 0: frozenset(_passed(lot, schedule, behind, {months_of(one) or 0 for one in occasions[lot.id or 0]}))
+        for lot in lots
+    }
+
+
+def _passed(lot: Lot, schedule: Schedule, behind: "_Behind", months: Collection[int]) -> Iterator[int]:
+    for point in filter(None, map(schedule.at, months)):
+        if retest_passed(_tests(lot, point, behind)):
+            yield point.months
+
+
 class _Behind:
     """What the points of some lots need, asked for once: lines of specifications, results, open orders."""
 
@@ -121,10 +139,9 @@ class _Behind:
 def _points(lot: Lot, schedule: Schedule, behind: _Behind, day: date) -> list[DueRow]:
     if lot.frozen_on is None:
         return []
-    lines = behind.lines.get((lot.cell_type_id, lot.tier, lot.grade), {})
     rows = []
     for point in points_until(schedule, lot.frozen_on, day):
-        tests = _tests(lot.id or 0, point, lines, behind)
+        tests = _tests(lot, point, behind)
         if tests:
             rows.append(_row(lot, schedule, point, tests, day))
     return rows
@@ -143,18 +160,19 @@ def _row(lot: Lot, schedule: Schedule, point: Point, tests: tuple[PlannedTest, .
         occasion=occasion,
         window=window,
         order_by=order_until(window, day),
-        standing=point_standing(window, tests, day),
+        standing=point_standing(window, tests, day, lot.retest_on),
         tests=tests,
     )
 
 
-def _tests(lot_id: int, point: Point, lines: Mapping[str, tuple[int, Use]], behind: _Behind) -> tuple[PlannedTest, ...]:
-    found = []
+def _tests(lot: Lot, point: Point, behind: _Behind) -> tuple[PlannedTest, ...]:
+    """Return the tests of a point that the specification of a lot has, each as it stands."""
+    lines, found = behind.lines.get((lot.cell_type_id, lot.tier, lot.grade), {}), []
     for test in point.tests:
         if test.test_code not in lines:
             continue
         line_id, use = lines[test.test_code]
-        key = (lot_id, occasion_name(point.months), test.test_code)
+        key = (lot.id or 0, occasion_name(point.months), test.test_code)
         standing = standing_of(use, *behind.results.get(key, (None, None)))
         found.append(PlannedTest(test.test_code, line_id, test.vials, standing, behind.orders.get(key, "")))
     return tuple(found)

@@ -1,5 +1,6 @@
 """The stability programme in force for a family of cells, as the rules need it; what a signature under one binds."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -26,6 +27,17 @@ def schedule_for(session: Session, family: Family) -> Schedule | None:
     )
     row = session.exec(wanted.order_by(col(StabilityProgramme.version).desc())).first()
     return None if row is None else schedule_in(session, row)
+
+
+def schedules_until_now(session: Session, lot: Lot) -> Iterator[Schedule]:
+    """Yield every version of the programme of a lot's family that is or was in force, the newest first."""
+    family = session.get_one(CellType, lot.cell_type_id).family
+    wanted = select(StabilityProgramme).where(
+        StabilityProgramme.family == family,
+        col(StabilityProgramme.effective_on).is_not(None),
+    )
+    for row in session.exec(wanted.order_by(col(StabilityProgramme.version).desc())).all():
+        yield schedule_in(session, row)
 
 
 def schedules(session: Session) -> dict[Family, Schedule]:

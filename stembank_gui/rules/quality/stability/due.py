@@ -66,11 +66,19 @@ def window_of(schedule: Schedule, frozen_on: date, months: int) -> Window:
     return Window(due, due - schedule.window, due + schedule.window)
 
 
-def point_standing(window: Window, tests: Sequence[PlannedTest], today: date) -> PointStanding:
+def point_standing(
+    window: Window, tests: Sequence[PlannedTest], today: date, retest_on: date | None = None
+) -> PointStanding:
     """Return where a point stands on a day.
 
-    A point whose retest is approved and whose window is over, but which lacks another test, is incomplete: it can no
-    longer be tested in time, and does not keep the lot from issue.
+    A retest that lacks a test after its window is overdue, and the lot has expired for issue (R25). Where a later one
+    was passed since, it is incomplete only; so is a point without the retest's own test, such as a yearly STR alone.
+
+    Args:
+        window: When the point is due.
+        tests: What is planned for it.
+        today: The day.
+        retest_on: When the lot is to be tested next.
     """
     if any(test.standing is TestStanding.FAILED for test in tests):
         return PointStanding.FAILED
@@ -82,12 +90,17 @@ def point_standing(window: Window, tests: Sequence[PlannedTest], today: date) ->
         return PointStanding.OPEN
     if today <= window.closes_on:
         return PointStanding.LATE
-    retested = any(test.test_code == RETEST and _done(test) for test in tests)
-    return (
-        PointStanding.INCOMPLETE
-        if retested or all(test.test_code != RETEST for test in tests)
-        else PointStanding.OVERDUE
-    )
+    made_good = retest_on is not None and window.due_on < retest_on
+    return PointStanding.OVERDUE if _is_retest(tests) and not made_good else PointStanding.INCOMPLETE
+
+
+def retest_passed(tests: Sequence[PlannedTest]) -> bool:
+    """Return whether a point is a retest that a lot passed: every test planned for it is approved, and none failed.
+
+    A test for information must have been done, too, whatever it found. Source: DOMAIN.md §5.4: viability, recovery,
+    phenotype, sterility at each point; STR once a year; potency at some.
+    """
+    return _is_retest(tests) and all(_done(test) for test in tests)
 
 
 def counts_now(standing: PointStanding) -> bool:
@@ -103,6 +116,10 @@ def order_until(window: Window, today: date) -> date:
 def planned_codes(point: Point | None) -> frozenset[str]:
     """Return the codes of the tests of a point; none where there is no such point."""
     return frozenset() if point is None else point.codes
+
+
+def _is_retest(tests: Sequence[PlannedTest]) -> bool:
+    return any(test.test_code == RETEST for test in tests)
 
 
 def _done(test: PlannedTest) -> bool:

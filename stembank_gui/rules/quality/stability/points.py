@@ -16,7 +16,7 @@ from stembank_gui.rules.vocabulary import ResultState, Use, Verdict
 RELEASE = "release"
 """The occasion of a test for release: the point of month 0."""
 RETEST = "G07"
-"""The test that decides whether a retest was done: viability after thawing."""
+"""The test that makes a point a retest: viability after thawing. The retest is done when every test of its point is."""
 WINDOW_DAYS = 30
 REPEAT_MONTHS = 60
 """Of the programmes that come with the program: days before and after a date, months between points after the last."""
@@ -168,14 +168,18 @@ def occasion_problems(
     return () if frozen_on is not None else (Reason("quality.not_frozen", {"lot": lot}, where),)
 
 
-def retest_after(
-    retest_on: date | None, frozen_on: date | None, occasion: str, test_code: str, schedule: Schedule | None
-) -> date | None:
-    """Return when a lot is to be tested next, after a passing result was approved: it only ever moves on."""
-    months = months_of(occasion)
-    if months is None or test_code != RETEST or frozen_on is None or retest_on is None or schedule is None:
+def retest_after(retest_on: date | None, frozen_on: date | None, passed: int, schedule: Schedule | None) -> date | None:
+    """Return when a lot is to be tested next, after it passed the retest of a month: it only ever moves on.
+
+    Args:
+        retest_on: The date until now; None for a lot that is not tested again.
+        frozen_on: The lot's day of freezing.
+        passed: Months of the point whose retest it passed (`due.retest_passed`); 0 for none.
+        schedule: The programme in force for its family; None if there is none.
+    """
+    if not passed or frozen_on is None or retest_on is None or schedule is None:
         return retest_on
-    following = schedule.next_retest(months)
+    following = schedule.next_retest(passed)
     return retest_on if following is None else max(retest_on, due_on(frozen_on, following))
 
 

@@ -9,11 +9,12 @@ from stembank_gui.consequences import hold_after_failure
 from stembank_gui.queries.quality.orders.standing import progress_of
 from stembank_gui.queries.quality.results.facts import result_facts
 from stembank_gui.queries.quality.results.record import result_record
+from stembank_gui.queries.quality.stability.due import retests_passed
 from stembank_gui.queries.quality.stability.schedules import schedule_of
 from stembank_gui.rules.people import SignRequest, require_other_person
 from stembank_gui.rules.quality.orders import order_done
 from stembank_gui.rules.quality.results.deciding import approval_blockers
-from stembank_gui.rules.quality.stability import retest_after
+from stembank_gui.rules.quality.stability import months_of, retest_after
 from stembank_gui.rules.reasons import Reason, Refused, refuse_if
 from stembank_gui.rules.vocabulary import Meaning, OrderState, ResultState, Verdict, term_key
 from stembank_gui.signing import sign
@@ -75,12 +76,21 @@ def approve_result(session: Session, request: ApproveResult) -> Approved:
     signed = sign(session, request.signature, kind="test_result", row_id=result.id or 0, record=record)
     result.state = ResultState.APPROVED.value
     result.approved_by, result.approved_at, result.signature_id = signed.person_id, now(session), signed.signature_id
-    if Verdict(result.verdict) is not Verdict.FAIL and not result.replicate:
-        schedule = schedule_of(session, lot)
-        lot.retest_on = retest_after(lot.retest_on, lot.frozen_on, result.occasion, result.test_code, schedule)
     session.flush()
+    _date_next_retest(session, result, lot)
     _end_order(session, result)
     return _followed(session, result)
+
+
+def _date_next_retest(session: Session, result: TestResult, lot: Lot) -> None:
+    """Move the next retest on, if this was the last of the tests of one that passed."""
+    months = months_of(result.occasion)
+    schedule = schedule_of(session, lot) if months is not None else None
+    if months is None or schedule is None or result.replicate:
+        return
+    if months in retests_passed(session, [lot], schedule)[lot.id or 0]:
+        lot.retest_on = retest_after(lot.retest_on, lot.frozen_on, months, schedule)
+        session.flush()
 
 
 def _followed(session: Session, result: TestResult) -> Approved:

@@ -7,13 +7,14 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from stembank_gui.audit import now, today, update_rows
+from stembank_gui.queries.quality.stability.due import retests_passed
 from stembank_gui.queries.quality.stability.schedules import schedule_in
-from stembank_gui.rules.quality.stability import RETEST, Schedule, months_of, replanned
+from stembank_gui.rules.quality.stability import Schedule, replanned
 from stembank_gui.rules.quality.stability.programmes import effective_blockers
 from stembank_gui.rules.reasons import refuse_if
-from stembank_gui.rules.vocabulary import LotState, ResultState, SpecificationState, Verdict
+from stembank_gui.rules.vocabulary import LotState, SpecificationState
 from stembank_gui.tables.banking import CellType, Lot
-from stembank_gui.tables.quality import StabilityProgramme, TestResult
+from stembank_gui.tables.quality import StabilityProgramme
 from stembank_gui.workflows.quality.stability.rows import programme_seen, version_of, versions_beside
 
 _ENDED = (LotState.DISPOSED.value, LotState.EXHAUSTED.value)
@@ -54,7 +55,9 @@ def make_programme_effective(session: Session, request: MakeProgrammeEffective) 
     session.flush()
     row.state, row.effective_on = SpecificationState.EFFECTIVE.value, now(session).date()
     session.flush()
-    changes = _new_dates(session, row.family, schedule_in(session, row))
+    changes = _new_dates(
+        session, row.family, None if before is None else schedule_in(session, before), schedule_in(session, row)
+    )
     update_rows(session, Lot, {lot_id: {"retest_on": day} for lot_id, day in changes.items()})
     return ProgrammeInForce(row.code, row.version, len(changes))
 
@@ -63,9 +66,9 @@ def _passed_over(one: StabilityProgramme, row: StabilityProgramme) -> bool:
     return one.state == SpecificationState.APPROVED and one.version < row.version
 
 
-def _new_dates(session: Session, family: str, schedule: Schedule) -> Mapping[int, date]:
-    """Return the lots whose next retest gets another date, with that date."""
-    lots = (
+def _new_dates(session: Session, family: str, before: Schedule | None, schedule: Schedule) -> Mapping[int, date]:
+    """Return the lots whose next retest gets another date, with that date. What they passed, the old programme says."""
+    asked = (
         select(Lot)
         .join(CellType, col(CellType.id) == Lot.cell_type_id)
         .where(
@@ -74,25 +77,12 @@ def _new_dates(session: Session, family: str, schedule: Schedule) -> Mapping[int
             col(Lot.state).not_in(_ENDED),
         )
     )
-    passed, day, found = _passed(session), today(session), {}
-    for lot in session.exec(lots):
+    lots, day, found = session.exec(asked).all(), today(session), {}
+    passed = {} if before is None else retests_passed(session, lots, before)
+    for lot in lots:
         if lot.retest_on is None or lot.frozen_on is None:
             continue
-        moved = replanned(lot.retest_on, lot.frozen_on, passed.get(lot.id or 0, 0), schedule, day)
+        moved = replanned(lot.retest_on, lot.frozen_on, max(passed.get(lot.id or 0, ()), default=0), schedule, day)
         if moved != lot.retest_on:
             found[lot.id or 0] = moved
-    return found
-
-
-def _passed(session: Session) -> dict[int, int]:
-    """Return the months of the last retest that each lot passed."""
-    results = select(TestResult.lot_id, TestResult.occasion).where(
-        TestResult.test_code == RETEST,
-        TestResult.state == ResultState.APPROVED,
-        TestResult.verdict != Verdict.FAIL,
-        TestResult.replicate == 0,
-    )
-    found: dict[int, int] = {}
-    for lot_id, occasion in session.exec(results):
-        found[lot_id] = max(found.get(lot_id, 0), months_of(occasion) or 0)
     return found
