@@ -37,6 +37,9 @@ def test_quality_assurance_changes_the_site(qtbot, database, page_of, tmp_path):
     press(qtbot, page, tab.card.button)
     assert [one.code for one in tab.card.reasons.reasons()] == ["codes.facility_form"]
     write(qtbot, tab.fin, "a1234")
+    said = {"accreditation": "CNAS L12345", "authorisation": "JS-1", "gmp_certificate": "GMP-2", "biosafety": "BSL-2"}
+    for name, text in said.items():
+        write(qtbot, getattr(tab, name), text)
     logo = picture(tmp_path)
     tab.take_logo(logo)
     assert not tab.picture.pixmap().isNull()
@@ -44,9 +47,10 @@ def test_quality_assurance_changes_the_site(qtbot, database, page_of, tmp_path):
     assert page.said == ["The site's details are kept."]
     found = details(database)
     assert (found.fin, found.emergency_phone) == ("A1234", "+86 25 0000")
+    assert {name: getattr(found, name) for name in said} == said
     assert found.logo == b64encode(logo.read_bytes()).decode()
     settled(qtbot, page)
-    assert (tab.fin.text(), tab.reason.text()) == ("A1234", "")
+    assert (tab.fin.text(), tab.reason.text(), tab.biosafety.text()) == ("A1234", "", "BSL-2")
     tab.no_logo_button.click()
     assert tab.picture.text() == "none"
     write(qtbot, tab.reason, "Another logo comes")
