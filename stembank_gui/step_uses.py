@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import and_, bindparam
+from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
-from stembank_gui.audit import acting, now, today
+from stembank_gui.audit import acting, insert_rows, now, table_of, today
 from stembank_gui.rules.facility.registers import EquipmentFacts, MaterialFacts, equipment_blockers, material_blockers
 from stembank_gui.rules.facility.uses import ProcedureFacts, UseFacts, Uses, use_blockers
 from stembank_gui.rules.people import Actor
@@ -60,16 +62,31 @@ def use_facts(session: Session, step: Step, uses: Uses, operator: Actor) -> UseF
 
 def procedures_of(session: Session, step: Step, person_id: int) -> tuple[ProcedureFacts, ...]:
     """Return the effective procedures of a step with a person's training on each, by code."""
-    effective = (
-        select(ControlledDocument)
-        .where(ControlledDocument.step == step.value, ControlledDocument.state == DocumentState.EFFECTIVE.value)
-        .order_by(col(ControlledDocument.code))
+    session.flush()  # a statement over plain columns does not flush by itself
+    asked = {"step": step.value, "person": person_id}
+    rows = session.connection().execute(_PROCEDURES, asked)
+    return tuple(
+        ProcedureFacts(row.id, row.code, row.version, row.title, TrainingState(row.state), row.valid_until)
+        if row.state is not None
+        else ProcedureFacts(row.id, row.code, row.version, row.title, None, None)
+        for row in rows
     )
-    documents = list(session.exec(effective))
-    ids = [one.id for one in documents]
-    held = select(Training).where(Training.person_id == person_id, col(Training.document_id).in_(ids))
-    trained = {one.document_id: one for one in session.exec(held)} if ids else {}
-    return tuple(_procedure(one, trained.get(one.id or 0)) for one in documents)
+
+
+def _effective_procedures() -> Any:
+    """Build: the effective procedures of a step, each with a person's training on it, if there is any."""
+    paper, held = table_of(ControlledDocument), table_of(Training)
+    theirs = and_(held.c.document_id == paper.c.id, held.c.person_id == bindparam("person"))
+    return (
+        select_columns(paper.c.id, paper.c.code, paper.c.version, paper.c.title, held.c.state, held.c.valid_until)
+        .join_from(paper, held, theirs, isouter=True)
+        .where(paper.c.step == bindparam("step"), paper.c.state == DocumentState.EFFECTIVE.value)
+        .order_by(paper.c.code)
+    )
+
+
+_PROCEDURES = _effective_procedures()
+"""Built once: every result, filling and passage asks."""
 
 
 def write_uses(
@@ -91,9 +108,7 @@ def write_uses(
         "used_at": moment,
         "note": note,
     }
-    for row in _used(uses, facts, moment):
-        session.add(StepUse(**common, **row))
-    session.flush()
+    insert_rows(session, StepUse, [common | row for row in _used(uses, facts, moment)])
 
 
 def _used(uses: Uses, facts: UseFacts, moment: datetime) -> Iterator[dict[str, Any]]:
@@ -128,14 +143,3 @@ def _materials(session: Session, ids: Collection[int]) -> tuple[MaterialFacts, .
 def _require_known(ids: Collection[int], found: Collection[int | None]) -> None:
     if unknown := sorted(set(ids) - set(found)):
         raise Refused(Reason("facility.use_unknown", {"ids": ", ".join(map(str, unknown))}))
-
-
-def _procedure(document: ControlledDocument, training: Training | None) -> ProcedureFacts:
-    return ProcedureFacts(
-        document.id or 0,
-        document.code,
-        document.version,
-        document.title,
-        None if training is None else TrainingState(training.state),
-        None if training is None else training.valid_until,
-    )

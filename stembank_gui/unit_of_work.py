@@ -18,12 +18,17 @@ from stembank_gui.rules.people import SYSTEM, SYSTEM_ACTIONS, Actor, seconds_loc
 from stembank_gui.rules.permissions import OPEN_TO_ALL
 from stembank_gui.rules.reasons import AccessRefused, Reason, Refused
 from stembank_gui.rules.vocabulary import AccountState
-from stembank_gui.signing import holds
 from stembank_gui.tables.people import Account
 
 CLOCK_MAY_GO_BACK = timedelta(minutes=2)
 _WRITERS_LOCK = 0x53544D42
-_ACCOUNT = text("SELECT user_id, person_id, state FROM account WHERE id = :account")
+_ACCOUNT = text(
+    "SELECT user_id, person_id, state, EXISTS ("
+    "SELECT 1 FROM account_role JOIN role_permission ON role_permission.role_id = account_role.role_id "
+    "WHERE account_role.account_id = account.id AND account_role.granted = 1 "
+    "AND role_permission.permission = :action AND role_permission.granted = 1) AS granted "
+    "FROM account WHERE id = :account"
+)
 _NEWEST = text("SELECT seq, hash, ts_utc FROM audit_entry ORDER BY seq DESC LIMIT 1")
 
 search_index.register()
@@ -86,12 +91,12 @@ def _begin(session: AuditedSession, desk: Desk, actor: Actor, action: str) -> No
 def _require_permission(session: Session, actor: Actor, action: str) -> None:
     if actor == SYSTEM and action in SYSTEM_ACTIONS:
         return
-    account = session.connection().execute(_ACCOUNT, {"account": actor.account_id}).first()
+    account = session.connection().execute(_ACCOUNT, {"account": actor.account_id, "action": action}).first()
     if account is None or account.person_id != actor.person_id or account.user_id != actor.user_id:
         raise AccessRefused(Reason("access.not_permitted", {"user": actor.user_id, "permission": f"@action.{action}"}))
     if account.state != AccountState.ACTIVE:
         raise AccessRefused(Reason("access.disabled", {"user": actor.user_id}))
-    if action not in OPEN_TO_ALL and not holds(session, actor.account_id, action):
+    if action not in OPEN_TO_ALL and not account.granted:
         raise AccessRefused(Reason("access.not_permitted", {"user": actor.user_id, "permission": f"@action.{action}"}))
 
 

@@ -5,11 +5,11 @@ from functools import cache
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, LargeBinary, Table, insert, update
+from sqlalchemy import Connection, LargeBinary, Table, func, insert, select, update
 from sqlmodel import Session, SQLModel
 
 from stembank_gui.audit.context import table_of
-from stembank_gui.audit.statements import change_alike, change_each, rows_as_stored
+from stembank_gui.audit.statements import change_alike, change_each, insert_many, rows_as_stored
 from stembank_gui.audit.trail import Written, append, followed, tell, write_entries
 from stembank_gui.stored_form import TYPE_ERROR, RowShape, RowTexts, forms, shape_of, stored_values
 
@@ -24,11 +24,32 @@ def insert_rows(session: Session, model: type[SQLModel], rows: Sequence[Mapping[
     table = table_of(model)
     full = [_with_defaults(model, row) for row in rows]
     session.flush()
-    statement = insert(table).returning(table.c.id, sort_by_parameter_order=True)
-    ids = list(session.connection().execute(statement, full).scalars())
-    stored = (stored_values(table, values | {"id": row_id}) for row_id, values in zip(ids, full, strict=True))
+    stored = _inserted(session.connection(), table, full)
     write_entries(session, table.name, [(values["id"], {}, values, None) for values in stored])
-    return ids
+    return [values["id"] for values in stored]
+
+
+def _inserted(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Insert rows, and return their stored values with their ids.
+
+    SQLite has one writer at a time and no row is ever deleted: there the ids that come next are known, and one
+    statement writes all rows. SQLAlchemy would write each by a statement of its own to be told its id.
+    """
+    if connection.dialect.name == "sqlite" and _is_plain(table):
+        last = connection.execute(select(func.max(table.c.id))).scalar() or 0
+        stored = [stored_values(table, {**values, "id": at}) for at, values in enumerate(rows, start=last + 1)]
+        names = table.columns.keys()
+        insert_many(connection, table, [[values[name] for name in names] for values in stored])
+        return stored
+    statement = insert(table).returning(table.c.id, sort_by_parameter_order=True)
+    ids = connection.execute(statement, list(rows)).scalars()
+    return [stored_values(table, {**values, "id": row_id}) for row_id, values in zip(ids, rows, strict=True)]
+
+
+@cache
+def _is_plain(table: Table) -> bool:
+    """Return whether the stored form of every column is what the database keeps: that of bytes is their hash."""
+    return not any(isinstance(column.type, LargeBinary) for column in table.columns)
 
 
 def update_rows(session: Session, model: type[SQLModel], changes: Mapping[int, Mapping[str, Any]]) -> None:
@@ -44,10 +65,10 @@ def update_rows(session: Session, model: type[SQLModel], changes: Mapping[int, M
     shape, connection = shape_of(table), session.connection()
     before = _stored_rows(connection, table, shape, list(changes))
     changed = [_changed(shape, row_id, before[row_id], values) for row_id, values in changes.items()]
-    if any(isinstance(column.type, LargeBinary) for column in table.columns):
-        _convert_and_write(connection, table, changed, changes)
-    else:
+    if _is_plain(table):
         _write(connection, table, shape, changed)
+    else:
+        _convert_and_write(connection, table, changed, changes)
     for instance in list(session.identity_map.values()):
         if isinstance(instance, model) and instance.id in changes:  # type: ignore[attr-defined]
             session.expire(instance)

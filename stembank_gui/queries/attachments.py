@@ -35,6 +35,8 @@ class KeptFile:
 
 def file_rows(session: Session, ids: tuple[int, ...]) -> dict[int, FileRow]:
     """Return what is known of some kept files by id."""
+    if not ids:
+        return {}
     columns = (
         Attachment.id, Attachment.name, Attachment.media_type, Attachment.size, Attachment.sha256, Person.full_name,
         Attachment.kept_at,

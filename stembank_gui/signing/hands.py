@@ -43,7 +43,10 @@ def key_reasons(session: Session, account_id: int) -> tuple[Reason, ...]:
 
     Each reason leads to Settings ▸ Signing: `sign.no_key`, `sign.key_requested`, `sign.key_ended`, `sign.key_expired`.
     """
-    key = newest_key(session, account_id)
+    return _problems(session, newest_key(session, account_id))
+
+
+def _problems(session: Session, key: SigningKey | None) -> tuple[Reason, ...]:
     if key is None:
         return key_problems(None, None, now(session))
     return key_problems(KeyState(key.state), key.valid_until, now(session))
@@ -68,10 +71,11 @@ def hand_of(session: Session, account: Account, password: str) -> Hand | None:
     """
     account_id = account.id or 0
     known = known_hand(session, account_id, password)
-    if known is not None or key_reasons(session, account_id):
+    if known is not None:
         return known
     row = newest_key(session, account_id)
-    assert row is not None
+    if row is None or _problems(session, row):
+        return None
     authority = session.get_one(SigningAuthority, row.authority_id)
     from stembank_gui.signing import keys  # noqa: PLC0415 - brings cryptography: not before somebody signs
 

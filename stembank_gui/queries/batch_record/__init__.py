@@ -5,6 +5,7 @@ from stembank_gui.queries.batch_record.record import (
     BatchRecordCard,
     batch_record,
     batch_record_card,
+    makers_of,
     newest_review,
     record_standing,
 )
@@ -14,6 +15,7 @@ __all__ = [
     "batch_record",
     "batch_record_card",
     "curve_trace",
+    "makers_of",
     "newest_review",
     "record_paper",
     "record_standing",

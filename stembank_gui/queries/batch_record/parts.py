@@ -93,7 +93,7 @@ def _parents(session: Session, ids: Collection[int]) -> dict[int, tuple[int, ...
     return found
 
 
-def forerunners(session: Session, lot_id: int) -> tuple[Forerunner, ...]:
+def forerunners(session: Session, lot_id: int, tree: Tree) -> tuple[Forerunner, ...]:
     """Return the banks that a lot was grown from, with the vials that were thawed for its cultures."""
     rows = session.execute(
         select(Lot, LotParent.vials_used, CellType.passage_symbol)
@@ -102,15 +102,15 @@ def forerunners(session: Session, lot_id: int) -> tuple[Forerunner, ...]:
         .where(LotParent.lot_id == lot_id)
         .order_by(col(LotParent.id))
     ).all()
-    thawed = _thawed(session, lot_id) if rows else {}
+    thawed = _thawed(session, tree) if rows else {}
     return tuple(
         Forerunner(lot.number, Tier(lot.tier), f"{symbol}{lot.passage}", used, thawed.get(lot.id, ()))
         for lot, used, symbol in rows
     )
 
 
-def _thawed(session: Session, lot_id: int) -> dict[int, tuple[str, ...]]:
-    cultures = cultures_of(session, lot_id).rows
+def _thawed(session: Session, tree: Tree) -> dict[int, tuple[str, ...]]:
+    cultures = tree.rows
     rows = (
         select(Vial.lot_id, Vial.code)
         .join(CultureThaw, col(CultureThaw.vial_id) == Vial.id)

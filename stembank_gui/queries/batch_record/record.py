@@ -61,7 +61,7 @@ def batch_record(session: Session, lot_id: int) -> BatchRecordFacts:
         lot_id=lot_id,
         lot=_written(session, lot, kind),
         state=LotState(lot.state),
-        forerunners=parts.forerunners(session, lot_id),
+        forerunners=parts.forerunners(session, lot_id, cultures),
         cultures=parts.grown(session, cultures, kind.passage_symbol, names),
         uses=parts.uses(session, lot, cultures, runs),
         planned=lot.planned_vials,
@@ -180,6 +180,12 @@ def _persons(lot: Lot, runs: Iterable[FreezeRun], cultures: Iterable[Any]) -> li
     freezing = [one for run in runs for one in (run.operated_by, run.reviewed_by, run.accepted_by, run.prepared_by)]
     growing = [one for row in cultures for one in (row.started_by, row.counted_by, row.counted_with)]
     return [*own, *freezing, *growing]
+
+
+def makers_of(session: Session, lot_id: int) -> frozenset[int]:
+    """Return who planned, grew, counted first, filled or froze a lot, as its batch record names them."""
+    cultures = parts.cultures_of(session, lot_id).rows.values()
+    return _makers(session.get_one(Lot, lot_id), parts.runs_of(session, lot_id), cultures)
 
 
 def _makers(lot: Lot, runs: Iterable[FreezeRun], cultures: Iterable[Any]) -> frozenset[int]:

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlmodel import Session, col
 
-from stembank_gui.queries.batch_record import batch_record, record_standing
+from stembank_gui.queries.batch_record import batch_record, makers_of, record_standing
 from stembank_gui.queries.batch_record.parts import runs_of
 from stembank_gui.queries.donors.approvals import approval_facts
 from stembank_gui.queries.facility import policy
@@ -188,6 +188,11 @@ def _reviews(session: Session, lot_id: int) -> tuple[str, ...]:
         .order_by(col(Specification.id))
     )
     return tuple(f"{code} v{version}" for code, version in session.execute(rows))
+
+
+def made_or_tested_by(session: Session, lot_id: int) -> frozenset[int]:
+    """Return the persons who made or tested a lot (SoD-2)."""
+    return makers_of(session, lot_id) | _testers(session, lot_id)
 
 
 def _testers(session: Session, lot_id: int) -> frozenset[int]:

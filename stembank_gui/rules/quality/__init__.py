@@ -14,7 +14,14 @@ from stembank_gui.rules.quality.judging.criteria import (
     spec_lines,
 )
 from stembank_gui.rules.quality.judging.judge import judge
-from stembank_gui.rules.quality.judging.limits import example_value, limit_text, limit_tokens, reading_names, value_text
+from stembank_gui.rules.quality.judging.limits import (
+    example_value,
+    limit_text,
+    limit_tokens,
+    names_of_readings,
+    reading_names,
+    value_text,
+)
 from stembank_gui.rules.quality.judging.sampling import sample_size, vials_for, vials_for_all
 from stembank_gui.rules.quality.judging.str_profiles import StrReference
 
@@ -33,6 +40,7 @@ __all__ = [
     "limit_text",
     "limit_tokens",
     "line_of",
+    "names_of_readings",
     "qc_test_of",
     "reading_names",
     "sample_size",

@@ -1,14 +1,17 @@
 """A tank's temperature and level are read; an excursion opens a deviation with the reading."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
 from sqlmodel import Session, select
 
+from stembank_gui import words
 from stembank_gui.audit import acting, now
 from stembank_gui.queries import facility
 from stembank_gui.queries.numbers import next_code
+from stembank_gui.rules.facility import Policy
 from stembank_gui.rules.monitoring import deviation_severity, opens_deviation, reading_problems, verdict
 from stembank_gui.rules.reasons import refuse_if
 from stembank_gui.rules.text import NOTE_LENGTH, clean
@@ -61,10 +64,24 @@ def record_reading(session: Session, request: RecordReading) -> Recorded:
     session.add(reading)
     session.flush()
     severity = deviation_severity(request.temperature_c, policy)
-    return Recorded(reading.id or 0, judged, _deviation(session, tank, request, severity))
+    details = "\n".join(filter(None, (*_sentences(tank, request, policy), note)))
+    return Recorded(reading.id or 0, judged, _deviation(session, tank, request, severity, details))
 
 
-def _deviation(session: Session, tank: Tank, request: RecordReading, severity: Severity | None) -> str:
+def _sentences(tank: Tank, request: RecordReading, policy: Policy) -> Iterator[str]:
+    """Yield what an excursion was, as a record: in both languages."""
+    said = {
+        "tank": tank.code,
+        "moment": f"{request.read_at.astimezone():%Y-%m-%d %H:%M}",
+        "temperature": f"{request.temperature_c}".replace("-", "−"),
+        "limit": f"{policy.tank_alarm_c}".replace("-", "−"),
+    }
+    languages: tuple[words.Language, ...] = ("en", "zh")
+    for language in languages:
+        yield words.term("excursion.read", language).format(**said)
+
+
+def _deviation(session: Session, tank: Tank, request: RecordReading, severity: Severity | None, details: str) -> str:
     still_open = session.exec(
         select(Deviation.severity).where(Deviation.tank_id == tank.id, Deviation.state != DeviationState.CLOSED)
     )
@@ -75,7 +92,7 @@ def _deviation(session: Session, tank: Tank, request: RecordReading, severity: S
         Deviation(
             code=code,
             title=f"{tank.code}: {request.temperature_c} °C",
-            description=request.read_at.isoformat(timespec="minutes"),
+            description=details[:NOTE_LENGTH],
             severity=severity.value,
             tank_id=tank.id,
             opened_by=acting(session).person_id,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlmodel import Session
 
 from stembank_gui.audit import acting, now
-from stembank_gui.queries.release import release_facts
+from stembank_gui.queries.release.facts import made_or_tested_by
 from stembank_gui.queries.release.trail_review import lot_trail
 from stembank_gui.rules.people import SignRequest, require_other_person
 from stembank_gui.rules.reasons import Place, Reason, Refused
@@ -48,8 +48,7 @@ def review_trail(session: Session, request: ReviewTrail) -> int:
     if request.signature.meaning is not Meaning.REVIEWED:
         raise Refused(Reason("release.wrong_meaning", {"meaning": f"@{term_key(Meaning.REVIEWED)}"}))
     person = acting(session).person_id
-    facts = release_facts(session, request.lot_id)
-    require_other_person(person, facts.producers | facts.testers, code="release.reviews_own")
+    require_other_person(person, made_or_tested_by(session, request.lot_id), code="release.reviews_own")
     record = {
         "lot": lot.number,
         "through": read.through_seq,

@@ -16,10 +16,15 @@ from stembank_gui.rules.vocabulary import CaseDisposition, DeviationState, LotSt
 from stembank_gui.tables.banking import Lot
 from stembank_gui.tables.quality import Deviation, DeviationTouch
 
+_OWN = "own-"
+
 
 @dataclass(frozen=True, slots=True)
 class TouchedThing:
-    """A thing that a deviation touches. `state` is that of a lot; `added_by` is empty for what it was opened for."""
+    """A thing that a deviation touches. `state` is that of a lot.
+
+    What it was opened for was added by who opened it, and is never lifted.
+    """
 
     id: str
     touch: Touch
@@ -27,7 +32,12 @@ class TouchedThing:
     state: LotState | None
     lifted: bool
     added_by: str
-    added_at: datetime | None
+    added_at: datetime
+
+    @property
+    def opened_for(self) -> bool:
+        """Whether the deviation was opened for it."""
+        return self.id.startswith(_OWN)
 
     @property
     def place(self) -> Place:
@@ -113,9 +123,12 @@ def _touched(session: Session, case: Deviation) -> Iterator[TouchedThing]:
     own = touches_of(case, FIRST)
     things = names_of_things(session, (*own, *(touch for touch, _ in further)))
     states = _lot_states(session, [touch.key for touch in things if touch.kind is Touched.LOT])
-    people = names_of(session, [row.added_by for row in rows])
+    people = names_of(session, [case.opened_by, *(row.added_by for row in rows)])
     for touch in own:
-        yield TouchedThing(f"own-{touch.kind}", touch, things[touch], _state(states, touch), False, "", None)
+        yield TouchedThing(
+            f"{_OWN}{touch.kind}", touch, things[touch], _state(states, touch), False, people[case.opened_by],
+            case.opened_at,
+        )  # fmt: skip
     for touch, row in further:
         yield TouchedThing(
             str(row.id), touch, things[touch], _state(states, touch), row.lifted, people[row.added_by], row.added_at

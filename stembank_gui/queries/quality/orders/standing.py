@@ -115,8 +115,8 @@ def progress_of(session: Session, order_id: int) -> tuple[LineProgress, ...]:
         .group_by(TestResult.test_code)
     )
     counts = dict(session.exec(approved).all())
-    lines = session.exec(select(TestOrderLine).where(TestOrderLine.order_id == order_id))
-    return tuple(LineProgress(one.repeats, counts.get(one.test_code, 0)) for one in lines)
+    lines = select(TestOrderLine.test_code, TestOrderLine.repeats).where(TestOrderLine.order_id == order_id)
+    return tuple(LineProgress(repeats, counts.get(code, 0)) for code, repeats in session.exec(lines))
 
 
 def _live_results(session: Session, order_id: int, test_code: str) -> int:

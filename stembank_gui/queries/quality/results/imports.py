@@ -4,15 +4,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from stembank_gui.audit import today
 from stembank_gui.queries.quality.orders.standing import OrderPlace, place_in_order
 from stembank_gui.queries.quality.results.record import live_result
-from stembank_gui.queries.quality.specifications.in_force import LotSpecification, line_facts, specification_of
+from stembank_gui.queries.quality.specifications.in_force import LotSpecification, specification_of
 from stembank_gui.queries.quality.stability.schedules import schedule_of
 from stembank_gui.rules.cryostorage.imports.table import Table
-from stembank_gui.rules.quality import SpecLineFacts, judge, reading_names
+from stembank_gui.rules.quality import SpecLineFacts, judge, names_of_readings
 from stembank_gui.rules.quality.imports.columns import KnownTest
 from stembank_gui.rules.quality.imports.rows import (
     MOST_RESULTS,
@@ -67,18 +68,20 @@ class ResultOutlook:
 
 def known_tests(session: Session) -> tuple[KnownTest, ...]:
     """Return every test of an effective specification, with its readings, in the order of the panel."""
-    lines = session.exec(
-        select(SpecLine)
-        .join(Specification, col(Specification.id) == SpecLine.specification_id)
+    line = SpecLine
+    rows = session.exec(
+        select(line.test_code, line.name_en, line.name_zh, line.readings)
+        .join(Specification, col(Specification.id) == line.specification_id)
         .where(Specification.state == SpecificationState.EFFECTIVE)
-        .order_by(col(SpecLine.line), col(SpecLine.id))
+        .group_by(col(line.test_code), col(line.name_en), col(line.name_zh), col(line.readings))
+        .order_by(func.min(line.line), func.min(line.id))
     )
     found: dict[str, KnownTest] = {}
-    for row in lines:
-        names = tuple(name for options in reading_names(line_facts(row)) for name in options)
-        before = found.get(row.test_code)
+    for code, name_en, name_zh, written in rows:
+        names = tuple(name for options in names_of_readings(written) for name in options)
+        before = found.get(code)
         readings = tuple(dict.fromkeys((*(before.readings if before else ()), *names)))
-        found[row.test_code] = KnownTest(row.test_code, row.name_en, row.name_zh, readings)
+        found[code] = KnownTest(code, name_en, name_zh, readings)
     return tuple(found.values())
 
 

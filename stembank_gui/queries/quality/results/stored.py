@@ -126,5 +126,7 @@ def _result(row: TestResult, behind: _Behind) -> ResultRow:
 def names_of(session: Session, person_ids: Sequence[int | None]) -> dict[int, str]:
     """Return the names of some people by id."""
     wanted = {one for one in person_ids if one is not None}
+    if not wanted:
+        return {}
     rows = session.exec(select(Person.id, Person.full_name).where(col(Person.id).in_(wanted)))
     return {person_id: name for person_id, name in rows if person_id is not None}

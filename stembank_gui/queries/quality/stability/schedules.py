@@ -8,11 +8,16 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from stembank_gui.audit import today
-from stembank_gui.rules.quality.stability import Schedule, months_of, points_until
+from stembank_gui.rules.quality.stability import RELEASE, Schedule, months_of, points_until
 from stembank_gui.rules.quality.stability.programmes import schedule_from
 from stembank_gui.rules.vocabulary import Family, SpecificationState
 from stembank_gui.tables.banking import CellType, Lot
 from stembank_gui.tables.quality import Specification, SpecLine, StabilityPoint, StabilityProgramme
+
+
+def schedule_at(session: Session, lot: Lot, occasion: str) -> Schedule | None:
+    """Return the programme in force for a lot's family; None for release too, which no programme plans."""
+    return None if occasion == RELEASE else schedule_of(session, lot)
 
 
 def schedule_of(session: Session, lot: Lot) -> Schedule | None:
@@ -91,8 +96,9 @@ def planned_at(session: Session, lot: Lot, occasion: str) -> frozenset[str] | No
 
 def schedule_in(session: Session, row: StabilityProgramme) -> Schedule:
     """Return the points of a stored version."""
-    points = select(StabilityPoint).where(col(StabilityPoint.programme_id) == row.id).order_by(col(StabilityPoint.id))
-    kept = [(one.months, one.test_code, one.vials) for one in session.exec(points)]
+    point = StabilityPoint
+    points = select(point.months, point.test_code, point.vials).where(col(point.programme_id) == row.id)
+    kept = [(months, code, vials) for months, code, vials in session.exec(points.order_by(col(point.id)))]
     return schedule_from(kept, row.window_days, row.repeat_months, f"{row.code} v{row.version}")
 
 

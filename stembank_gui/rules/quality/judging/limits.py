@@ -24,9 +24,18 @@ _FULL = Decimal(100)
 
 def reading_names(line: SpecLineFacts) -> tuple[tuple[str, ...], ...]:
     """Return the names of a line's readings, each with its alternatives; empty where the test has one value."""
-    if not line.readings:
+    return names_of_readings(line.readings)
+
+
+def names_of_readings(readings: str) -> tuple[tuple[str, ...], ...]:
+    """Return the names of the readings that a line writes down, each with its alternatives; empty for none.
+
+    >>> names_of_readings("CD14<=2|CD11b<=2; CD45<=2")
+    (('CD14', 'CD11b'), ('CD45',))
+    """
+    if not readings:
         return ()
-    return tuple(tuple(option.name for option in options) for options in expected_readings(line.readings, Expected("")))
+    return tuple(tuple(option.name for option in options) for options in expected_readings(readings, Expected("")))
 
 
 def limit_tokens(line: SpecLineFacts) -> tuple[str, ...]:

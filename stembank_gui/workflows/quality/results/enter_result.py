@@ -9,7 +9,7 @@ from stembank_gui.queries.quality.cases.oos import case_of_retests
 from stembank_gui.queries.quality.orders.standing import OrderPlace, place_in_order
 from stembank_gui.queries.quality.results.record import live_result
 from stembank_gui.queries.quality.specifications.in_force import belongs_to, line_for
-from stembank_gui.queries.quality.stability.schedules import schedule_of
+from stembank_gui.queries.quality.stability.schedules import schedule_at
 from stembank_gui.rules.quality.cases.oos import retest_blockers
 from stembank_gui.rules.quality.results.deciding import EntryFacts, entry_blockers
 from stembank_gui.rules.quality.stability import RELEASE, occasion_problems
@@ -72,7 +72,7 @@ def enter_result(session: Session, request: EnterResult) -> Entered:
     )
     refuse_if(
         (
-            *occasion_problems(request.occasion, lot.id or 0, lot.number, lot.frozen_on, schedule_of(session, lot)),
+            *_occasion_problems(session, lot, request.occasion),
             *entry_blockers(facts, now(session).date()),
             *order_problems,
             *value_problems(line, measured),
@@ -84,6 +84,12 @@ def enter_result(session: Session, request: EnterResult) -> Entered:
     result = store(session, Ready(lot, request.spec_line_id, line, measured, request.occasion, order))
     set_to_work(session, order)
     return Entered(result.id or 0, result.code, Verdict(result.verdict), open_oos(session, result, line))
+
+
+def _occasion_problems(session: Session, lot: Lot, occasion: str) -> tuple[Reason, ...]:
+    """Return why a result may not be entered for an occasion."""
+    schedule = schedule_at(session, lot, occasion)
+    return occasion_problems(occasion, lot.id or 0, lot.number, lot.frozen_on, schedule)
 
 
 def _same_analyst(session: Session, order: OrderPlace, measured: Measured) -> tuple[Reason, ...]:

@@ -123,7 +123,7 @@ class DeviationPage(Page):
 
     def _allow_lift(self) -> None:
         row: TouchedThing | None = self.touched.current_row()
-        added = row is not None and bool(row.added_by) and not row.lifted
+        added = row is not None and not row.opened_for and not row.lifted
         for part in (self.lift_reason, self.lift_button):
             part.setVisible(added and not self.touch.isHidden())
         self.lift_button.setEnabled(bool(self.lift_reason.text().strip()))
@@ -214,13 +214,18 @@ class DeviationPage(Page):
         self.side.follow()
 
     def _columns(self) -> list[Column]:
-        lifted = self.tr("lifted")
+        opened_for, lifted = self.tr("opened for it"), self.tr("lifted")
         return [
             Column(self.tr("Kind"), lambda row: say_term(row.touch.kind), width=120),
             Column(self.tr("Number or code"), lambda row: row.name),
-            Column(self.tr("State"), lambda row: lifted if row.lifted else "", width=130, state=lambda row: row.state),
-            Column(self.tr("Added by"), lambda row: row.added_by or self.tr("opened for it"), width=160),
-            Column(self.tr("Added"), lambda row: say_date(row.added_at) if row.added_at else "", width=92),
+            Column(
+                self.tr("State"),
+                lambda row: lifted if row.lifted else opened_for if row.opened_for and row.state is None else "",
+                width=130,
+                state=lambda row: row.state,
+            ),
+            Column(self.tr("Added by"), lambda row: row.added_by, width=160),
+            Column(self.tr("Added"), lambda row: say_date(row.added_at), width=92),
         ]
 
     def _connect(self) -> None:
