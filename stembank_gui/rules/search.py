@@ -9,6 +9,7 @@ Chinese character, two letters, or the middle of an identifier are enough, and n
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 KINDS: tuple[str, ...] = (
     "lot", "donor", "tank", "box", "rack", "shipment", "disposal", "certificate", "release_decision", "equipment",
@@ -75,11 +76,11 @@ def asked(wanted: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(piece for term in wanted for run in _RUNS.findall(term) for piece in _longest(run)))
 
 
-def _all_pieces(run: str) -> Iterator[str]:
-    latin = run.isascii()
-    for start in range(len(run)):
-        sizes = _LATIN_SIZES if latin else _OTHER_SIZES
-        yield from (run[start : start + size] for size in sizes if start + size <= len(run))
+@lru_cache(maxsize=8192)
+def _all_pieces(run: str) -> tuple[str, ...]:
+    """Return the pieces of a run; names that many texts have are cut once."""
+    sizes, long = (_LATIN_SIZES if run.isascii() else _OTHER_SIZES), len(run)
+    return tuple([run[start : start + size] for start in range(long) for size in sizes if start + size <= long])
 
 
 def _longest(run: str) -> Iterator[str]:
