@@ -24,12 +24,16 @@
             <translation>原因</translation>
         </message>
         <message>
-            <source>Entered by</source>
-            <translation>录入人</translation>
+            <source>Corrected as</source>
+            <translation>更正为</translation>
         </message>
         <message>
-            <source>Entered</source>
-            <translation>录入时间</translation>
+            <source>Corrected by</source>
+            <translation>更正人</translation>
+        </message>
+        <message>
+            <source>Corrected</source>
+            <translation>更正时间</translation>
         </message>
     </context>
     <context>

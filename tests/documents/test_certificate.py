@@ -2,7 +2,7 @@
 
 import sys
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from time import process_time
 
 import pypdfium2
@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from stembank_gui.documents.certificate import PREVIEW, Named, ResultLine, code_of, render_certificate
+from stembank_gui.documents.certificate import PREVIEW, CorrectionLine, Named, ResultLine, code_of, render_certificate
 from stembank_gui.rules.reasons import Refused
 from stembank_gui.rules.vocabulary import Decision, Grade, Use, Verdict
 from tests.documents.facts import certificate_facts
@@ -258,3 +258,16 @@ def test_it_takes_at_most_60_ms_of_one_processor():
         taken.append(process_time() - start)
 
     assert min(taken) < 0.060
+
+
+@pytest.mark.parametrize("language", ["en", "zh", "both"])
+def test_every_correction_of_a_result_is_named(language):
+    at = datetime(2024, 7, 3, 9, 15, tzinfo=UTC)
+    corrections = (
+        CorrectionLine("M01", "QC-000011", "89.2 %", "digits swapped", "QC-000018", "Zhang San", at),
+        CorrectionLine("M01", "QC-000018", "98.2 %", "错读门控", "QC-000021", "Li Si", at),
+    )
+    text = text_of(render_certificate(certificate_facts(remarks=(), corrections=corrections), language))
+    for one in corrections:
+        for said in (one.code, one.value, one.reason, one.corrected_as, one.corrected_by, "2024-07-03 09:15 UTC"):
+            assert said in text, said

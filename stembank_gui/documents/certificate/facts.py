@@ -121,7 +121,7 @@ class ResultLine:
 
     Args:
         inherited_from: Number of the lot above that was tested; empty for the lot's own.
-        corrects: Code of the result that this one corrects; empty for a first one.
+        corrected: Whether it took the place of another result.
         detection_limit: What the method can see, where it found nothing.
     """
 
@@ -137,8 +137,21 @@ class ResultLine:
     laboratory: str = ""
     report_number: str = ""
     inherited_from: str = ""
-    corrects: str = ""
+    corrected: bool = False
     detection_limit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionLine:
+    """A result whose place another one took: its number and value, why it was wrong, and who corrected it as what."""
+
+    test: str
+    code: str
+    value: str
+    reason: str
+    corrected_as: str
+    corrected_by: str
+    corrected_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +212,7 @@ class CertificateFacts:
         replaces: The version before this one and why there is a new one; empty for a first version.
         reagents: Starting reagents of animal origin.
         laboratories: Who tested, each once.
+        corrections: Every correction of the results, in the order of the specification, the first of a result first.
     """
 
     number: str
@@ -230,6 +244,7 @@ class CertificateFacts:
     replaces: str = ""
     reagents: tuple[Reagent, ...] = ()
     laboratories: tuple[str, ...] = ()
+    corrections: tuple[CorrectionLine, ...] = ()
 
     @property
     def kind(self) -> CertificateKind:

@@ -59,7 +59,7 @@ def _name(one: ResultLine, voice: Voice) -> str:
 
 
 def _marks(one: ResultLine) -> str:
-    marks = ((_REFERENCE, one.use is Use.REFERENCE), (_CORRECTED, one.corrects), (_INHERITED, one.inherited_from))
+    marks = ((_REFERENCE, one.use is Use.REFERENCE), (_CORRECTED, one.corrected), (_INHERITED, one.inherited_from))
     return "".join(mark for mark, wanted in marks if wanted)
 
 
@@ -71,7 +71,7 @@ def _notes(facts: CertificateFacts, voice: Voice) -> Iterator[str]:
         yield voice.lines("outstanding", tests=facts.missing)
     if any(one.use is Use.REFERENCE for one in facts.results):
         yield voice.lines("reference_note")
-    if any(one.corrects for one in facts.results):
+    if any(one.corrected for one in facts.results):
         yield voice.lines("corrected_note")
     if any(one.inherited_from for one in facts.results):
         yield voice.lines("inherited_note")

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Spacer, Table
 
 from stembank_gui.documents import fonts
-from stembank_gui.documents.certificate.facts import CertificateFacts, SignatureLine
+from stembank_gui.documents.certificate.facts import CertificateFacts, CorrectionLine, SignatureLine
 from stembank_gui.documents.certificate.frame import Heading, Verification
 from stembank_gui.documents.certificate.results import results
 from stembank_gui.documents.certificate.use import use
@@ -29,7 +29,7 @@ def all_sections(facts: CertificateFacts, voice: Voice, room: float) -> Iterator
         "approvals": lambda: [_approvals(facts, voice, room)],
         "manufacture": lambda: _manufacture(facts, voice, room),
         "results": lambda: results(facts, voice, room),
-        "remarks": lambda: [_remarks(facts, voice, room)],
+        "remarks": lambda: _remarks(facts, voice, room),
         "use": lambda: [use(facts, voice, room)],
         "statement": lambda: [_statement(facts, voice, room)],
         "signatures": lambda: [_signatures(facts, voice, room)],
@@ -125,8 +125,20 @@ def _manufacture(facts: CertificateFacts, voice: Voice, room: float) -> list[Flo
     return [head, Spacer(1, 3), grid(columns_of(room, 18, 34, 48), titles, rows)]
 
 
-def _remarks(facts: CertificateFacts, voice: Voice, room: float) -> Table:
-    return prose("\n".join(facts.remarks) if facts.remarks else voice.lines("none"), room=room)
+def _remarks(facts: CertificateFacts, voice: Voice, room: float) -> list[Flowable]:
+    """Return the remarks, and below them every correction of a result."""
+    if not facts.corrections:
+        return [prose("\n".join(facts.remarks) if facts.remarks else voice.lines("none"), room=room)]
+    names = ("code", "corrected_result", "corrected_value", "correction_reason", "corrected_as", "corrected_by")
+    columns = columns_of(room, 8, 13, 18, 30, 13, 18, size=7.6)
+    table = grid(columns, [voice.label(name, between="\n") for name in names], map(_correction, facts.corrections))
+    said = [prose("\n".join(facts.remarks), room=room), Spacer(1, 3)] if facts.remarks else []
+    return [*said, table]
+
+
+def _correction(one: CorrectionLine) -> tuple[str, ...]:
+    by = f"{one.corrected_by}\n{one.corrected_at.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
+    return one.test, one.code, one.value, one.reason, one.corrected_as, by
 
 
 def _statement(facts: CertificateFacts, voice: Voice, room: float) -> Table:

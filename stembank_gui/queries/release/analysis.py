@@ -1,11 +1,11 @@
 """What a certificate of analysis states of a lot, as its record: what is signed, and what makes it void if it changes.
 
-The record holds everything that the certificate says about the lot: material with its dates, results, OOS and
-deviations (DOMAIN.md §5.1). The letterhead and the names of cell types and tests are those of the day of issue and no
-part of it.
+The record holds everything that the certificate says about the lot: material with its dates, results with what they
+corrected, OOS and deviations (DOMAIN.md §5.1). The letterhead and the names of cell types and tests are those of the
+day of issue and no part of it.
 
-It has two forms. The first, without a number, left out expiry and retest, cases, names in registries, tissue and sex;
-certificates of that time are verified by it for ever. What is signed today has "form": 2.
+It has two forms. The first, without a number, left out expiry and retest, cases, corrections, names in registries,
+tissue and sex; certificates of that time are verified by it for ever. What is signed today has "form": 2.
 """
 
 from collections.abc import Sequence

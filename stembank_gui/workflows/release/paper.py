@@ -18,7 +18,13 @@ from stembank_gui.tables.banking import Lot
 from stembank_gui.tables.donors import Donor
 from stembank_gui.unit_of_work import newest_entry
 from stembank_gui.workflows.release import paper_lot, paper_people
-from stembank_gui.workflows.release.paper_results import conditions_text, remarks, result_lines, storage_excursions
+from stembank_gui.workflows.release.paper_results import (
+    conditions_text,
+    correction_lines,
+    remarks,
+    result_lines,
+    storage_excursions,
+)
 
 PREVIEW = "PREVIEW"
 """Stands for the numbers that only a signed decision gets."""

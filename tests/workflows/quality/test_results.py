@@ -170,7 +170,7 @@ def test_a_correction_keeps_the_old_result_with_the_reason_and_needs_a_new_appro
         ("QC-000001", "49", "typing error")
     ]
     new = quality.test_of(database, lot_id, "G07")
-    assert (new.standing, new.result.replaces) == (TestStanding.WAITING, "QC-000001")
+    assert (new.standing, new.result.replaces) == (TestStanding.WAITING, ("QC-000001",))
     assert [(case.code, case.state) for case in sheet.oos] == [("OOS-0001", CaseState.OPEN)]
     with database.reading() as session:
         bodies = session.exec(select(AuditEntry.body).where(AuditEntry.action == "correct_result")).all()
@@ -182,6 +182,11 @@ def test_correcting_a_failing_result_into_another_failing_one_opens_no_second_oo
     for value in ("48", "47"):
         done = database.perform(staff["QA1"], correct_result, correction(database, lot_id, "G07", value)).result
         assert done.oos_code == ""
+    sheet, who = quality.sheet(database, lot_id), staff["QA1"].name
+    assert [(row.code, row.value, row.corrected_as, row.corrected_by) for row in sheet.corrected] == [
+        ("QC-000001", "49", "QC-000002", who), ("QC-000002", "48", "QC-000003", who),
+    ]  # fmt: skip
+    assert quality.test_of(database, lot_id, "G07").result.replaces == ("QC-000001", "QC-000002")
     with database.reading() as session:
         assert len(session.exec(select(Oos)).all()) == 1
 

@@ -178,9 +178,12 @@ def test_a_corrected_result_makes_it_outdated_and_is_marked_on_the_next_version(
     lot_id = release.ready_lot(database, staff)
     first = newest(database, lot_id)
     result = quality.test_of(database, lot_id, "G07").result
-    correct = CorrectResult(result.id, result.row_version, quality.measured(database, "91"), "digits swapped")
-    database.perform(staff["QA1"], correct_result, correct)
-    quality.approve(database, staff, lot_id, "G07")
+    for value, reason in (("91", "digits swapped"), ("92", "wrong vial read")):
+        result = quality.test_of(database, lot_id, "G07").result
+        correct = CorrectResult(result.id, result.row_version, quality.measured(database, value), reason)
+        database.perform(staff["QA1"], correct_result, correct)
+        quality.approve(database, staff, lot_id, "G07")
+    chain = [*result.replaces, result.code, quality.test_of(database, lot_id, "G07").result.code]
 
     with database.reading() as session:
         assert lot_analysis(session, lot_id).outdated
@@ -190,7 +193,9 @@ def test_a_corrected_result_makes_it_outdated_and_is_marked_on_the_next_version(
     text = text_of(view(database, made.certificate_id).pdf)
     assert "G07†" in text
     assert "corrected result" in text
-    assert "digits swapped" in text
+    assert len(chain) == 3
+    for words in (*chain, "digits swapped", "wrong vial read", "91 %", staff["QA1"].name):
+        assert words in text, words
 
 
 def test_quality_assurance_withdraws_one_and_no_release_rests_on_it(database, staff):

@@ -8,6 +8,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from stembank_gui.queries.attachments import FileRow, file_rows
+from stembank_gui.queries.quality.results.corrections import corrections_of
 from stembank_gui.queries.quality.results.record import uses_of
 from stembank_gui.rules.vocabulary import ResultState, Verdict
 from stembank_gui.tables.people import Person
@@ -24,7 +25,8 @@ class ResultRow:
         raw_file: What the instrument or the laboratory gave, without its bytes.
         used: Kind, code and amount of everything that was used.
         order: The order's code; empty where nothing was ordered.
-        replaces: Code of the result that it corrects; empty for a first one.
+        replaces: Codes of the results that it corrects, the first one first; empty for a first one.
+        corrected_as: Code of the result that took its place, with who entered that one and when; empty while none did.
     """
 
     id: int
@@ -45,8 +47,11 @@ class ResultRow:
     entered_at: datetime
     approved_by: str
     approved_at: datetime | None
-    replaces: str
+    replaces: tuple[str, ...]
     correction_reason: str
+    corrected_as: str = ""
+    corrected_by: str = ""
+    corrected_at: datetime | None = None
     replicate: int = 0
     detection_limit: str = ""
     analyst_id: int | None = None
@@ -82,6 +87,8 @@ class _Behind:
             session, [one for row in rows for one in (row.entered_by, row.approved_by, row.analyst_id)]
         )
         self.codes = {row.id or 0: row.code for row in rows}
+        self.corrections = corrections_of(session, rows)
+        self.newer = {row.replaces_id: row for row in rows if row.replaces_id is not None}
         self.files = file_rows(session, tuple({row.attachment_id for row in rows if row.attachment_id is not None}))
         self.used = uses_of(session, list(self.codes))
         ids = {row.order_id for row in rows if row.order_id is not None}
@@ -90,7 +97,7 @@ class _Behind:
 
 
 def _result(row: TestResult, behind: _Behind) -> ResultRow:
-    names = behind.names
+    names, newer = behind.names, behind.newer.get(row.id)
     return ResultRow(
         id=row.id or 0,
         row_version=row.row_version,
@@ -110,8 +117,11 @@ def _result(row: TestResult, behind: _Behind) -> ResultRow:
         entered_at=row.entered_at,
         approved_by=names.get(row.approved_by or 0, ""),
         approved_at=row.approved_at,
-        replaces=behind.codes.get(row.replaces_id or 0, ""),
+        replaces=tuple(one.code for one in behind.corrections[row.id or 0]),
         correction_reason=row.correction_reason,
+        corrected_as="" if newer is None else newer.code,
+        corrected_by="" if newer is None else names[newer.entered_by],
+        corrected_at=None if newer is None else newer.entered_at,
         replicate=row.replicate,
         detection_limit=row.detection_limit,
         analyst_id=row.analyst_id,
