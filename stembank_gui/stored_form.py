@@ -26,6 +26,7 @@ _PARTS: Callable[[Any, int], Iterable[str]] = json.encoder.c_make_encoder(  # ty
     True,
 )
 """What `_ENCODER` makes anew for every text: made once, it takes half the time."""
+_QUOTED: Callable[[str], str] = json.encoder.encode_basestring
 
 
 def chain_hash(prev: str, seq: int, body: str) -> str:
@@ -122,7 +123,9 @@ class _ColumnTexts(dict[Any, str]):
         self._name = f"{canonical(name)}:"
 
     def __missing__(self, value: Any) -> str:
-        text = self[value] = self._name + canonical(value)
+        kind = type(value)
+        written = str(value) if kind is int else _QUOTED(value) if kind is str else canonical(value)
+        text = self[value] = self._name + written
         return text
 
 
