@@ -46,6 +46,7 @@ SIGHTS = (
 SCENES = (
     Sight("cases", role="OP", called="new_deviation", act=press("new_deviation_button")),
     Sight("deviation", "SELECT max(id) FROM deviation", "QA", "new_capa", press("new_capa")),
+    Sight("specification", _SPECIFICATION, "QC2", "specification_paper", press("specification_paper")),
     Sight("lot_stability", _RETESTED, "RA", "stability_extension", press("extend_expiry")),
     Sight("lot_stability", _RETESTED, "RA", "stability_together", together),
     Sight("lot_release", _QUARANTINE, "RA", "sign", press("decide_reject")),

@@ -58,7 +58,7 @@ def test_every_case_is_listed_and_shown_whole(database, staff, lot_id):
     assert (oos.retested, oos.tested_by, oos.capas) == ((), frozenset({staff["QA1"].person_id}), found.capas)
     assert (oos.laboratory_cause, oos.assessed_by, oos.order) == (False, staff["QC2"].name, "")
     assert [(one.touch, one.state, one.added_by) for one in deviation.touched] == [
-        (touches[0], LotState.QUARANTINE, ""), (touches[1], None, staff["OP"].name),
+        (touches[0], LotState.QUARANTINE, staff["OP"].name), (touches[1], None, staff["OP"].name),
         (touches[2], None, staff["OP"].name),
     ]  # fmt: skip
     assert deviation.touched[1].place == Place("vial", 1)

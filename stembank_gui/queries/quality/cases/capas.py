@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 from stembank_gui.audit import today
 from stembank_gui.queries.batch_record.parts import names_of
 from stembank_gui.queries.quality.cases.signed import CaseSignature, closing_of, void_case
-from stembank_gui.rules.quality.cases.capa import overdue
+from stembank_gui.rules.quality.cases.capa import CapaFacts, checking_blockers, overdue
 from stembank_gui.rules.reasons import Place, Reason
 from stembank_gui.rules.vocabulary import CapaKind, CapaState
 from stembank_gui.tables.quality import Capa, Deviation, Oos
@@ -41,7 +41,12 @@ class CapaRow:
 
 @dataclass(frozen=True, slots=True)
 class CapaCard:
-    """One action whole; `closing` is the signature under the check of its effect."""
+    """One action whole.
+
+    Args:
+        closing: The signature under the check of its effect.
+        blockers: What keeps the effect of one that is done from being checked.
+    """
 
     row: CapaRow
     row_version: int
@@ -55,6 +60,7 @@ class CapaCard:
     checked_by: str
     checked_at: datetime | None
     closing: CaseSignature | None
+    blockers: tuple[Reason, ...]
 
     @property
     def void(self) -> tuple[Reason, ...]:
@@ -89,8 +95,9 @@ def capa_card(session: Session, capa_id: int) -> CapaCard | None:
     if action is None:
         return None
     names = names_of(session, (action.opened_by, action.done_by, action.checked_by))
+    row = capa_rows(session, Capa.id == capa_id)[0]
     return CapaCard(
-        row=capa_rows(session, Capa.id == capa_id)[0],
+        row=row,
         row_version=action.row_version,
         opened_by=names[action.opened_by],
         opened_at=action.opened_at,
@@ -102,7 +109,15 @@ def capa_card(session: Session, capa_id: int) -> CapaCard | None:
         checked_by=names.get(action.checked_by or 0, ""),
         checked_at=action.checked_at,
         closing=closing_of(session, action),
+        blockers=_blockers(session, row),
     )
+
+
+def _blockers(session: Session, row: CapaRow) -> tuple[Reason, ...]:
+    if row.state is not CapaState.DONE:
+        return ()
+    facts = CapaFacts(row.id, row.code, row.state, row.owner_id, row.owner, row.check_on)
+    return checking_blockers(facts, CapaState.EFFECTIVE, today(session))
 
 
 def _row(session: Session, row: Capa, case: str, names: dict[int, str]) -> CapaRow:

@@ -7,10 +7,11 @@ from sqlmodel import Session, col, or_, select
 
 from stembank_gui.queries.batch_record.parts import names_of
 from stembank_gui.queries.quality.cases.capas import CapaRow, capas_of
-from stembank_gui.queries.quality.cases.results import case_results
+from stembank_gui.queries.quality.cases.results import case_results, oos_facts
 from stembank_gui.queries.quality.cases.signed import CaseSignature, assessment_of, closing_of, void_case
 from stembank_gui.queries.quality.specifications.in_force import line_for
 from stembank_gui.rules.quality import SpecLineFacts
+from stembank_gui.rules.quality.cases.oos import closing_blockers, dispositions
 from stembank_gui.rules.reasons import Reason
 from stembank_gui.rules.vocabulary import (
     CaseDisposition,
@@ -51,6 +52,7 @@ class OosCard:
         deviations: Deviations that it opened, by id and code.
         assessment: The signature under phase one.
         closing: The signature of quality assurance under the end of the case.
+        blockers: What keeps a case in phase two from being closed, whatever is decided about the lot.
     """
 
     id: int
@@ -89,6 +91,7 @@ class OosCard:
     deviations: tuple[tuple[int, str], ...]
     assessment: CaseSignature | None
     closing: CaseSignature | None
+    blockers: tuple[Reason, ...]
 
     @property
     def void(self) -> tuple[Reason, ...]:
@@ -140,6 +143,7 @@ def oos_card(session: Session, oos_id: int) -> OosCard | None:
         deviations=_deviations(session, case.code),
         assessment=assessment_of(session, case),
         closing=closing_of(session, case),
+        blockers=_blockers(session, case),
         **{name: getattr(case, name) for name in _AS_STORED},
     )
 
@@ -158,6 +162,13 @@ def case_of_retests(session: Session, order_id: int | None) -> tuple[str, int | 
         .where(col(Oos.retest_order_id).is_not(None), Oos.retest_order_id == order_id)
     )
     return session.exec(rows).first() or ("", None)
+
+
+def _blockers(session: Session, case: Oos) -> tuple[Reason, ...]:
+    if case.state != OosState.PHASE_TWO:
+        return ()
+    facts = oos_facts(session, case)
+    return closing_blockers(facts, dispositions(facts.use)[0])
 
 
 def _testers(results: list[TestResult]) -> frozenset[int]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlmodel import Session
 
 from stembank_gui.audit import acting, give_reason
+from stembank_gui.queries.quality.cases.results import oos_facts, standing_result
 from stembank_gui.queries.quality.cases.signed import Ending, assessment_record, oos_record
 from stembank_gui.rules.people import SignRequest, require_other_person
 from stembank_gui.rules.quality.cases.oos import assessment_blockers
@@ -21,7 +22,7 @@ from stembank_gui.rules.vocabulary import (
 )
 from stembank_gui.signing import Signed, sign, witness
 from stembank_gui.tables.quality import Oos
-from stembank_gui.workflows.quality.cases.oos_cases import oos_facts, oos_seen, standing_result, testers
+from stembank_gui.workflows.quality.cases.oos_cases import oos_seen, testers
 
 AGREEMENT = "agree_invalidation"
 """The permission of who agrees that a result is invalid."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlmodel import Session
 
 from stembank_gui.audit import acting, give_reason
+from stembank_gui.queries.quality.cases.results import oos_facts
 from stembank_gui.queries.quality.cases.signed import CLOSING, Ending, oos_record
 from stembank_gui.rules.people import SignRequest, require_other_person
 from stembank_gui.rules.quality.cases.oos import closing_blockers
@@ -13,7 +14,7 @@ from stembank_gui.rules.text import clean_reason
 from stembank_gui.rules.vocabulary import CaseDisposition, OosOutcome, OosState
 from stembank_gui.signing import sign
 from stembank_gui.workflows.quality.cases.meaning import require_meaning
-from stembank_gui.workflows.quality.cases.oos_cases import oos_facts, oos_seen, testers
+from stembank_gui.workflows.quality.cases.oos_cases import oos_seen, testers
 
 
 @dataclass(frozen=True, slots=True)

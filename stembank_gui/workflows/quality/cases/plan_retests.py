@@ -6,13 +6,14 @@ from datetime import date
 from sqlmodel import Session
 
 from stembank_gui.audit import acting, now
+from stembank_gui.queries.quality.cases.results import oos_facts
 from stembank_gui.queries.quality.specifications.in_force import specification_of
 from stembank_gui.rules.quality.cases.oos import plan_blockers, retest_blockers
 from stembank_gui.rules.reasons import refuse_if
 from stembank_gui.rules.text import clean_reason
 from stembank_gui.tables.banking import Lot
 from stembank_gui.tables.quality import TestResult
-from stembank_gui.workflows.quality.cases.oos_cases import oos_facts, oos_seen
+from stembank_gui.workflows.quality.cases.oos_cases import oos_seen
 from stembank_gui.workflows.quality.orders.ordering import NewOrder, Ordered, WantedTest, make_order
 
 

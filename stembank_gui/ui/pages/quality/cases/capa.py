@@ -73,9 +73,10 @@ class CheckCard(EntryCard):
         self.note.textChanged.connect(self._allow)
         self._allow()
 
-    def done(self) -> None:
-        """Take away old reasons and be ready for the next entry."""
-        super().done()
+    def show_action(self, card: CapaCard) -> None:
+        """Say what keeps an action from being checked yet."""
+        self.done()
+        self.reasons.show_reasons(card.blockers)
         self._allow()
 
     def request(self, card: CapaCard, signature: SignRequest) -> CheckCapa:
@@ -83,7 +84,7 @@ class CheckCard(EntryCard):
         return CheckCapa(card.row.id, card.row_version, self.verdict.word(), self.note.text(), signature)
 
     def _allow(self) -> None:
-        self.button.setEnabled(bool(self.note.text().strip()))
+        self.button.setEnabled(bool(self.note.text().strip()) and not self.reasons.reasons())
 
 
 class CancelCard(EntryCard):
@@ -184,8 +185,9 @@ class CapaPage(Page):
         offer(self.do_card, when=state is CapaState.OPEN and me == card.row.owner_id and may("complete_capa"))
         offer(self.check_card, when=state is CapaState.DONE and not own and may("check_capa"))
         offer(self.cancel_card, when=state is CapaState.OPEN and may("cancel_capa"))
-        for step in (self.do_card, self.check_card, self.cancel_card):
+        for step in (self.do_card, self.cancel_card):
             step.done()
+        self.check_card.show_action(card)
         self.side.follow()
 
     def _complete(self) -> None:

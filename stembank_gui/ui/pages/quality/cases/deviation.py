@@ -124,8 +124,7 @@ class DeviationPage(Page):
     def _allow_lift(self) -> None:
         row: TouchedThing | None = self.touched.current_row()
         added = row is not None and not row.opened_for and not row.lifted
-        for part in (self.lift_reason, self.lift_button):
-            part.setVisible(added and not self.touch.isHidden())
+        self.lift.setVisible(added and not self.touch.isHidden())
         self.lift_button.setEnabled(bool(self.lift_reason.text().strip()))
 
     def _save(self) -> None:
@@ -224,8 +223,8 @@ class DeviationPage(Page):
                 width=130,
                 state=lambda row: row.state,
             ),
-            Column(self.tr("Added by"), lambda row: row.added_by, width=160),
-            Column(self.tr("Added"), lambda row: say_date(row.added_at), width=92),
+            Column(self.tr("Added by"), lambda row: row.added_by, width=130, tip=lambda row: row.added_by),
+            Column(self.tr("Added"), lambda row: say_date(row.added_at), width=100),
         ]
 
     def _connect(self) -> None:
@@ -248,8 +247,8 @@ class DeviationPage(Page):
     def _lay_out(self) -> None:
         self.lift_reason.setObjectName("lift_reason")
         self.lift_reason.setAccessibleName(self.tr("Why it is not touched after all"))
-        lift = QWidget()
-        line = QHBoxLayout(lift)
+        self.lift = QWidget()
+        line = QHBoxLayout(self.lift)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self.lift_reason, 1)
         line.addWidget(self.lift_button)
@@ -257,7 +256,7 @@ class DeviationPage(Page):
         self.end_card = Card(self.tr("Conclusion"), self.end)
         cards = (
             self.void, self.end_card, Card(self.tr("What happened"), self.facts),
-            Card(self.tr("What it touches"), self.touched, lift, self.touch, self.touch_reasons),
+            Card(self.tr("What it touches"), self.touched, self.lift, self.touch, self.touch_reasons),
             Card(self.tr("Investigation"), self.found), self.capas_card,
         )  # fmt: skip
         self.side = Side(_SIDE, [self.new_capa, self.review, self.investigation])

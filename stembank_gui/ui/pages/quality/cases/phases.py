@@ -159,6 +159,7 @@ class ConcludeCard(EntryCard):
         self.disposition.offer(dispositions(card.line.use))
         self.disposition.setToolTip(say_term(card.line.use))
         self.done()
+        self.reasons.show_reasons(card.blockers)
         self._allow()
 
     def request(self, card: OosCard, signature: SignRequest) -> CloseOos:
@@ -166,4 +167,4 @@ class ConcludeCard(EntryCard):
         return CloseOos(card.id, card.row_version, self.conclusion.text(), self.disposition.word(), signature)
 
     def _allow(self) -> None:
-        self.button.setEnabled(bool(self.conclusion.text().strip()))
+        self.button.setEnabled(bool(self.conclusion.text().strip()) and not self.reasons.reasons())
