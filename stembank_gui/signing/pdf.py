@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from asn1crypto.cms import CMSAttributes
 from asn1crypto.keys import PrivateKeyInfo
 from asn1crypto.x509 import Certificate
 from cryptography import x509
@@ -51,6 +52,14 @@ class _PdfSigner(signers.PdfSigner):
         session = super().init_signing_session(*args, **named)
         session.system_time = self._at
         return session
+
+
+class _Signer(signers.SimpleSigner):
+    """Writes the signed attributes as bytes once: asn1crypto writes what was put together anew at every look at it."""
+
+    async def signed_attrs(self, *args: Any, **named: Any) -> CMSAttributes:
+        """Return the signed attributes, as they were read from their bytes."""
+        return CMSAttributes.load((await super().signed_attrs(*args, **named)).dump())
 
 
 def signed_pdf(pdf: bytes, hand: Hand, panel: Panel) -> bytes:
@@ -97,13 +106,11 @@ def _room(certificate: Certificate, authority: Certificate) -> int:
     return 2 * (2 * len(certificate.dump()) + len(authority.dump()) + _SHORT_PARTS)
 
 
-def _signer(hand: Hand, certificate: Certificate, authority: Certificate) -> signers.SimpleSigner:
+def _signer(hand: Hand, certificate: Certificate, authority: Certificate) -> _Signer:
     registry = SimpleCertificateStore()  # type: ignore[no-untyped-call]
     registry.register(authority)
     plain = hand.key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
-    return signers.SimpleSigner(
-        signing_cert=certificate, signing_key=PrivateKeyInfo.load(plain), cert_registry=registry
-    )
+    return _Signer(signing_cert=certificate, signing_key=PrivateKeyInfo.load(plain), cert_registry=registry)
 
 
 def _certificate(pem: str) -> Certificate:
