@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from stembank_gui.audit import today
 from stembank_gui.queries.batch_record.parts import names_of
-from stembank_gui.queries.quality.cases.signed import CaseSignature, closing_of, void_case
+from stembank_gui.queries.quality.cases.signed import CaseSignature, closing_of, here, void_case
 from stembank_gui.rules.quality.cases.capa import CapaFacts, checking_blockers, overdue
 from stembank_gui.rules.reasons import Place, Reason
 from stembank_gui.rules.vocabulary import CapaKind, CapaState
@@ -117,7 +117,7 @@ def _blockers(session: Session, row: CapaRow) -> tuple[Reason, ...]:
     if row.state is not CapaState.DONE:
         return ()
     facts = CapaFacts(row.id, row.code, row.state, row.owner_id, row.owner, row.check_on)
-    return checking_blockers(facts, CapaState.EFFECTIVE, today(session))
+    return here(facts.place, checking_blockers(facts, CapaState.EFFECTIVE, today(session)))
 
 
 def _row(session: Session, row: Capa, case: str, names: dict[int, str]) -> CapaRow:

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, or_, select
 from stembank_gui.queries.batch_record.parts import names_of
 from stembank_gui.queries.quality.cases.capas import CapaRow, capas_of
 from stembank_gui.queries.quality.cases.results import case_results, oos_facts
-from stembank_gui.queries.quality.cases.signed import CaseSignature, assessment_of, closing_of, void_case
+from stembank_gui.queries.quality.cases.signed import CaseSignature, assessment_of, closing_of, here, void_case
 from stembank_gui.queries.quality.specifications.in_force import line_for
 from stembank_gui.rules.quality import SpecLineFacts
 from stembank_gui.rules.quality.cases.oos import closing_blockers, dispositions
@@ -168,7 +168,7 @@ def _blockers(session: Session, case: Oos) -> tuple[Reason, ...]:
     if case.state != OosState.PHASE_TWO:
         return ()
     facts = oos_facts(session, case)
-    return closing_blockers(facts, dispositions(facts.use)[0])
+    return here(facts.place, closing_blockers(facts, dispositions(facts.use)[0]))
 
 
 def _testers(results: list[TestResult]) -> frozenset[int]:

@@ -4,8 +4,8 @@ A signature is found by the table and the id of its case. What came after it is 
 result behind a case, an action that was opened afterwards. Cases that ended before endings were signed have none.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -138,6 +138,11 @@ def void_case(code: str, *signatures: CaseSignature | None) -> tuple[Reason, ...
     """Return why signatures under a case are void; empty where all of them stand."""
     void = any(one is not None and one.void for one in signatures)
     return (Reason("quality.case_void", {"case": code}, Place("page", "trail")),) if void else ()
+
+
+def here(place: Place, reasons: Iterable[Reason]) -> tuple[Reason, ...]:
+    """Return reasons as the page of a case says them: without links to itself."""
+    return tuple(replace(one, link=None) if one.link == place else one for one in reasons)
 
 
 def _last(session: Session, case: Any, meaning: Meaning, is_signed: _IsSigned) -> CaseSignature | None:

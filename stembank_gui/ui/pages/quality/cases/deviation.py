@@ -215,8 +215,8 @@ class DeviationPage(Page):
     def _columns(self) -> list[Column]:
         opened_for, lifted = self.tr("opened for it"), self.tr("lifted")
         return [
-            Column(self.tr("Kind"), lambda row: say_term(row.touch.kind), width=120),
-            Column(self.tr("Number or code"), lambda row: row.name),
+            Column(self.tr("Kind"), lambda row: say_term(row.touch.kind), width=92),
+            Column(self.tr("Number or code"), lambda row: row.name, tip=lambda row: row.name),
             Column(
                 self.tr("State"),
                 lambda row: lifted if row.lifted else opened_for if row.opened_for and row.state is None else "",
