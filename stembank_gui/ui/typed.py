@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.page import Page
+from stembank_gui.ui.widgets.table import Table
 from stembank_gui.ui.widgets.tabs import Tabs
 
 ADDS = "adds"
@@ -44,16 +45,18 @@ class Picked:
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """The values of a page's named fields, and the tabs in front."""
+    """The values of a page's named fields, the tabs in front, and the rows chosen in lists."""
 
     values: dict[Name, Any]
     tabs: dict[Name, str]
+    rows: dict[Name, Any]
 
 
 def typed_in(page: QWidget) -> Typed:
     """Return what stands in the named fields of a page. Passwords are never kept."""
     values = {name: _read(field) for name, field in _fields(page).items()}
-    return Typed(values, {name: tabs.current_name() for name, tabs in _named(page, Tabs).items()})
+    rows = {name: table.current_row() for name, table in _named(page, Table).items()}
+    return Typed(values, {name: tabs.current_name() for name, tabs in _named(page, Tabs).items()}, rows)
 
 
 class PutBack(QObject):
@@ -63,6 +66,7 @@ class PutBack(QObject):
         super().__init__(page)
         self._page, self._typed, self._jobs = page, typed, jobs
         self._waiting = dict(typed.values)
+        self._rows = {name: row for name, row in typed.rows.items() if row is not None}
         self._tries = _TRIES
         self._soon = QTimer(self, singleShot=True, interval=0)  # answers are handed over just after they are counted
         self._soon.timeout.connect(self._try)
@@ -78,7 +82,7 @@ class PutBack(QObject):
     def _try(self) -> None:
         self._put()
         self._tries -= 1
-        if not self._waiting or not self._tries:
+        if not (self._waiting or self._rows) or not self._tries:
             self._jobs.running.disconnect(self._when_running)
             self.deleteLater()
 
@@ -87,11 +91,19 @@ class PutBack(QObject):
         for name, tabs in _named(self._page, Tabs).items():
             if self._typed.tabs.get(name) in tabs.names():
                 tabs.show_tab(self._typed.tabs[name])
+        self._choose_rows()
         fields = _fields(self._page)
         for name in [one for one in self._waiting if one in fields]:
             _write(fields[name], self._waiting[name])
             if _read(fields[name]) == self._waiting[name]:
                 del self._waiting[name]
+
+    def _choose_rows(self) -> None:
+        """Choose the rows that were chosen: what was typed beside a list belongs to its row, and is typed again."""
+        for name, table in _named(self._page, Table).items():
+            if name in self._rows and table.pick(self._rows[name]):
+                del self._rows[name]
+                self._waiting = dict(self._typed.values)
 
     def _add_fields(self) -> None:
         """Press the buttons that add fields until there are as many as there were."""

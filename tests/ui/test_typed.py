@@ -10,6 +10,7 @@ from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.main_window import MainWindow
 from stembank_gui.ui.page import Page
 from stembank_gui.ui.typed import PutBack, typed_in
+from stembank_gui.ui.widgets.table import Column, Table
 from tests.factories import banking
 
 
@@ -138,4 +139,38 @@ def test_every_kind_of_field_is_put_back_and_a_late_list_too(qtbot, database, st
     assert typed_in(second) == typed_in(first)
     assert second.open.currentText() == "my own"
     assert (second.unnamed.text(), second.fixed.text()) == ("", "fixed")
+    jobs.close()
+
+
+class Desk(Page):
+    """A list with a field beside it, which shows the chosen row until something else is typed."""
+
+    def __init__(self, jobs):
+        super().__init__(jobs, Place("page", "desk"))
+        self.table = Table([Column("Name", lambda row: row)], self)
+        self.table.setObjectName("rows")
+        self.note = QLineEdit(self, objectName="note")
+        self.notes = {}
+        self.table.picked.connect(self.note.setText)
+        self.note.textChanged.connect(lambda text: self.notes.update({self.table.current_row(): text}))
+
+    def fill(self):
+        self.table.show_rows(["first", "second", "third"])
+        self.table.pick("first")
+
+
+def test_what_was_typed_beside_a_list_stays_with_its_row(qtbot, database, staff):
+    jobs = Jobs(database, staff["OP"])
+    before, after = Desk(jobs), Desk(jobs)
+    for page in (before, after):
+        qtbot.addWidget(page)
+    before.fill()
+    before.table.pick("third")
+    before.note.setText("of the third")
+    PutBack(after, typed_in(before), jobs)
+    QTimer.singleShot(1, after.fill)
+    qtbot.waitUntil(lambda: len(after.table.rows()) == 3)
+    jobs.ask(after, lambda _session: None)
+    qtbot.waitUntil(lambda: after.table.current_row() == "third" and after.note.text() == "of the third")
+    assert after.notes["first"] == "first"
     jobs.close()

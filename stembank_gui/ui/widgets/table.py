@@ -213,10 +213,15 @@ class ListView(QTableView):
             if cap > widest + _STEP and cap != _CAPS[-1]:
                 continue
             widths, kept = self._tried(seen, cap)
-            if sum(widths.values()) + sum(kept.values()) <= self._room():
+            fits = sum(widths.values()) + sum(kept.values()) <= self._room()
+            if fits and (cap <= _SCROLLED or not self._cut(widths)):
                 return widths, kept
         widths, kept = self._tried(seen, _SCROLLED)
         return self._at_ease(widths), kept
+
+    def _cut(self, widths: Mapping[int, int]) -> bool:
+        """Return whether a column gives away room for its own words: only where the others hardly say anything."""
+        return any(width < min(self._needs[number], self._widths[number]) for number, width in widths.items())
 
     def _widened(self, kept: Mapping[int, int], spare: int) -> dict[int, int]:
         """Return the widths of columns without one where there is room to spare: first for their words, then alike."""
@@ -345,20 +350,21 @@ class Table(ListView):
             self.list_model.rows[number] for number in sorted(i.row() for i in self.selectionModel().selectedRows())
         ]
 
-    def pick(self, row: Any) -> None:
-        """Make a row the current one."""
-        self._find_again(row)
+    def pick(self, row: Any) -> bool:
+        """Make a row the current one, and return whether it is there."""
+        return self._find_again(row)
 
     def cell(self, row: int, column: int) -> str:
         """Return what a cell says."""
         return str(self.list_model.index(row, column).data())
 
-    def _find_again(self, row: Any) -> None:
+    def _find_again(self, row: Any) -> bool:
         same = _identity(row)
         for number, candidate in enumerate(self.list_model.rows):
             if _identity(candidate) == same:
                 self.setCurrentIndex(self.list_model.index(number, 0))
-                return
+                return True
+        return False
 
     def _pick(self, current: QModelIndex, _previous: QModelIndex) -> None:
         if current.isValid():

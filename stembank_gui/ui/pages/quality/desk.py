@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from stembank_gui.documents.text import typeset
 from stembank_gui.queries.quality.results.sheet import TestRow
 from stembank_gui.queries.quality.results.stored import ResultRow
 from stembank_gui.rules.people import SignRequest
@@ -79,7 +80,7 @@ class ResultDesk(QScrollArea):
         category = say_term(f"test_category.{row.line.category}")
         method, specimen = say_known("method", row.line.method), say_known("specimen", row.line.specimen)
         parts = (category, method, specimen, row.line.source)
-        self.test_method.setText(" · ".join(part for part in parts if part))
+        self.test_method.setText(typeset(" · ".join(part for part in parts if part)))
         self._show_inherited(row)
         if result is None:
             self.entry.show_test(row, self._today(), allowed=self.jobs.may("enter_result"))

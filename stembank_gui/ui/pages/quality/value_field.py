@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 
 from stembank_gui.rules.quality import SpecLineFacts, example_value, reading_names
-from stembank_gui.rules.quality.judging.coded import OPPOSITE
+from stembank_gui.rules.quality.judging.coded import OPPOSITE, coded_word, remark_of
 from stembank_gui.rules.quality.judging.limits import reading_text
 from stembank_gui.rules.quality.judging.readings import Expected, expected_readings, written
 from stembank_gui.rules.quality.judging.str_profiles import is_profile
@@ -68,7 +68,7 @@ class ValueField(QWidget):
     def fill(self, value: str) -> None:
         """Put a stored value into the fields, to be corrected."""
         if not self.fields[0][0]:
-            self.fields[0][1].setText(value)
+            self.fields[0][1].setText(_said(value))
             return
         if self.profile is not None and is_profile(value):
             self.profile.show_value(value)
@@ -76,7 +76,7 @@ class ValueField(QWidget):
         given = dict(part.partition("=")[::2] for part in value.split(";"))
         tidy = {name.strip().casefold(): text.strip() for name, text in given.items()}
         for names, field in self.fields:
-            field.setText(next((tidy[name.casefold()] for name in names if name.casefold() in tidy), ""))
+            field.setText(_said(next((tidy[name.casefold()] for name in names if name.casefold() in tidy), "")))
 
     def clear(self) -> None:
         """Empty every field."""
@@ -128,6 +128,12 @@ class ValueField(QWidget):
         assert edit is not None
         edit.setContextMenuPolicy(Qt.ContextMenuPolicy.DefaultContextMenu)
         return edit, box
+
+
+def _said(value: str) -> str:
+    """Return a stored value as it is offered: a coded word in the screen's language, with its remark."""
+    word = coded_word(value)
+    return value if word is None else f"{say_term(f'coded.{word}')} {remark_of(value)}".rstrip()
 
 
 def _words(line: SpecLineFacts) -> tuple[str, ...]:

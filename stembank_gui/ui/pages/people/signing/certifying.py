@@ -51,6 +51,7 @@ class CertifyDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*[look.space(4)] * 4)
         layout.addWidget(self.card)
+        self.compared.setFocus()
 
     def done(self, result: int) -> None:
         self.passphrase.clear()

@@ -234,9 +234,9 @@ class OosPage(Page):
             Column(self.tr("Result"), lambda row: row.code, width=88),
             Column(self.tr("What"), self._which, width=76, tip=self._which),
             Column(self.tr("Value"), lambda row: self._said(row.value), tip=lambda row: self._said(row.value)),
-            Column(self.tr("Verdict"), width=124, state=lambda row: row.verdict),
-            Column(self.tr("State"), width=96, state=lambda row: row.state),
-            Column(self.tr("Tested"), self._tested, width=150, tip=self._tested),
+            Column(self.tr("Verdict"), width=116, state=lambda row: row.verdict),
+            Column(self.tr("State"), width=90, state=lambda row: row.state),
+            Column(self.tr("Tested"), self._tested, width=104, tip=self._tested),
         ]
 
     def _tested(self, row: CaseResult) -> str:

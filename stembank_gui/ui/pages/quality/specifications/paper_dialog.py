@@ -9,7 +9,7 @@ from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.language import current
 from stembank_gui.ui.widgets.paper_language import PaperLanguageBox
 
-_WIDTH, _HEIGHT = 1080, 760
+_WIDTH, _HEIGHT = 1080, 680
 
 
 class SpecificationPaperDialog(PaperDialog):

@@ -85,6 +85,9 @@ class RecallPage(Page):
             (self.answer_button, record_recall_answer),
         ):
             button.setVisible(still and bool(found.notices) and self.jobs.may(workflow.__name__))
+        telling = any(notice.notified_at is None for notice in found.notices)
+        look.set_role(self.tell_button, "primary" if telling else "")
+        look.set_role(self.close_button, "" if telling else "primary")
         self._pick()
 
     def _pick(self) -> None:
