@@ -12,11 +12,12 @@ from typing import Any
 
 RECENT_AT_MOST = 8
 VAULTS_AT_MOST = 50
+PANES_AT_MOST = 50
 LONGEST_FRAME = 8
 """The most characters that a scanner may be set to send before or after a code."""
 LONGEST_ADDRESS = 260
 LONGEST_NAME = 80
-_LISTS = {"recent": RECENT_AT_MOST, "vaults": VAULTS_AT_MOST}
+_LISTS = {"recent": RECENT_AT_MOST, "vaults": VAULTS_AT_MOST, "panes": PANES_AT_MOST}
 _CHOICES = {
     "language": ("", "en", "zh"), "theme": ("system", "light", "dark"), "scan_end": ("enter", "tab", "none"),
 }  # fmt: skip
@@ -29,7 +30,8 @@ class Settings:
     Its scanner sends `scan_prefix` before each code and `scan_suffix` after it, then the key `scan_end`.
     `rack_scanner` is where the scanner of whole racks is: host:port. `label_printer` is the name of the label printer
     that was used last; "@pdf" and "@system" are a file and the computer's own print dialog. `vaults` says where the
-    identity vault of a bank lies: the bank's uuid, a blank, the file.
+    identity vault of a bank lies: the bank's uuid, a blank, the file. `panes` says how wide the left side of a split
+    page is: its name, a blank, percent.
     """
 
     language: str = ""
@@ -42,6 +44,7 @@ class Settings:
     rack_scanner: str = ""
     label_printer: str = "@pdf"
     vaults: tuple[str, ...] = ()
+    panes: tuple[str, ...] = ()
 
 
 def settings_file() -> Path:
@@ -74,6 +77,21 @@ def save(settings: Settings, file: Path | None = None) -> None:
         part.replace(target)
     except OSError:
         return
+
+
+def pane_share(settings: Settings, name: str) -> int | None:
+    """Return how many percent of the width the left side of a split page had last; None if nobody moved it."""
+    for one in settings.panes:
+        named, _, share = one.partition(" ")
+        if named == name and share.isascii() and share.isdecimal() and 0 < int(share[:3]) < 100:  # noqa: PLR2004
+            return int(share[:3])
+    return None
+
+
+def panes_with(settings: Settings, name: str, share: int) -> tuple[str, ...]:
+    """Return what is remembered of split pages, with one of them moved."""
+    others = (one for one in settings.panes if one.partition(" ")[0] != name)
+    return (f"{name} {share}", *others)[:PANES_AT_MOST]
 
 
 def remembering(settings: Settings, place: str) -> Settings:

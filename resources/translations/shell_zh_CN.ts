@@ -249,6 +249,84 @@
         </message>
     </context>
     <context>
+        <name>Extending</name>
+        <message>
+            <source>First signature: release authority</source>
+            <translation>第一签名：放行人</translation>
+        </message>
+        <message>
+            <source>Second signature: quality assurance</source>
+            <translation>第二签名：质量保证</translation>
+        </message>
+        <message>
+            <source>Lot</source>
+            <translation>批次</translation>
+        </message>
+        <message>
+            <source>Decision</source>
+            <translation>决定</translation>
+        </message>
+        <message>
+            <source>Expiry now</source>
+            <translation>现有效期</translation>
+        </message>
+        <message>
+            <source>New expiry</source>
+            <translation>新有效期</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>原因</translation>
+        </message>
+        <message>
+            <source>Record</source>
+            <translation>记录</translation>
+        </message>
+        <message>
+            <source>{decision} is signed; certificate {certificate} is issued.</source>
+            <translation>{decision} 已签名，已签发证书 {certificate}。</translation>
+        </message>
+    </context>
+    <context>
+        <name>ExtensionDialog</name>
+        <message>
+            <source>Extend the expiry of {lot}</source>
+            <translation>延长 {lot} 的有效期</translation>
+        </message>
+        <message>
+            <source>Stability &amp;trend</source>
+            <translation>稳定性趋势(&amp;T)</translation>
+        </message>
+        <message>
+            <source>Continue to the &amp;signatures</source>
+            <translation>继续签名(&amp;S)</translation>
+        </message>
+        <message>
+            <source>&amp;Cancel</source>
+            <translation>取消(&amp;C)</translation>
+        </message>
+        <message>
+            <source>At most {day}, by the data and the parent banks. Empty: it stays {old}.</source>
+            <translation>依据数据与母库，最晚 {day}。留空则保持 {old}。</translation>
+        </message>
+        <message>
+            <source>The data support no later day. Empty: it stays {old}.</source>
+            <translation>数据不支持更晚的日期。留空则保持 {old}。</translation>
+        </message>
+        <message>
+            <source>&amp;New expiry</source>
+            <translation>新有效期(&amp;N)</translation>
+        </message>
+        <message>
+            <source>&amp;Reason</source>
+            <translation>原因(&amp;R)</translation>
+        </message>
+        <message>
+            <source>Stands on the new certificate.</source>
+            <translation>将载入新证书。</translation>
+        </message>
+    </context>
+    <context>
         <name>FileField</name>
         <message>
             <source>or drop it here</source>

@@ -23,6 +23,7 @@ from stembank_gui.queries.quality.results.record import result_records
 from stembank_gui.queries.quality.specifications.in_force import LotSpecification, specification_of, specification_then
 from stembank_gui.queries.release.standing import lineage_of
 from stembank_gui.rules.quality import SpecLineFacts
+from stembank_gui.rules.reasons import Place
 from stembank_gui.rules.vocabulary import ResultState, Verdict
 from stembank_gui.signing import record_sha256
 from stembank_gui.tables.banking import CellType, Lot
@@ -83,6 +84,7 @@ class StatedCase:
     code: str
     title: str
     conclusion: str
+    place: Place
 
 
 def stated_results(
@@ -116,9 +118,7 @@ def stated_cases(session: Session, lot: Lot) -> tuple[StatedCase, ...]:
         .where(col(Oos.lot_id) == lot.id)
         .order_by(col(Oos.id))
     )
-    failed = [
-        StatedCase(one.code, f"{row.test_code}: {row.value}" if row else "", one.conclusion) for one, row in found
-    ]
+    failed = [_case(one, f"{row.test_code}: {row.value}" if row else "", "oos") for one, row in found]
     touched = select(DeviationTouch.deviation_id).where(
         DeviationTouch.lot_id == lot.id, col(DeviationTouch.lifted) == 0
     )
@@ -126,7 +126,11 @@ def stated_cases(session: Session, lot: Lot) -> tuple[StatedCase, ...]:
         col(Deviation.lot_id) == lot.id, col(Deviation.donor_id) == lot.donor_id, col(Deviation.id).in_(touched)
     )
     rows = session.exec(select(Deviation).where(about).order_by(col(Deviation.id)))
-    return (*failed, *(StatedCase(one.code, one.title, one.conclusion) for one in rows))
+    return (*failed, *(_case(one, one.title, "deviation") for one in rows))
+
+
+def _case(one: Oos | Deviation, title: str, kind: str) -> StatedCase:
+    return StatedCase(one.code, title, one.conclusion, Place(kind, one.id or 0))
 
 
 def analysis_record(

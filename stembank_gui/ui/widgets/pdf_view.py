@@ -74,6 +74,12 @@ class PdfView(QWidget):
         for control in (*self._controls, self.page_number):
             control.setEnabled(bool(count))
 
+    def tighten(self) -> None:
+        """Name saving and printing by their icons alone: for a pane beside another."""
+        for button in (self.save_button, self.print_button):
+            button.setToolTip(f"{button.accessibleName()} {button.toolTip()}".strip())
+            button.setText("")
+
     def pdf(self) -> bytes:
         """Return the document that is shown."""
         return self._pdf

@@ -10,7 +10,7 @@ from stembank_gui.documents.certificate import CertificateFacts, CertificateLang
 from stembank_gui.queries.quality.specifications.in_force import specification_of
 from stembank_gui.queries.release import lot_record_sha256, release_facts
 from stembank_gui.queries.release.analysis import StatedResult, analysis_record_sha256, stated_cases, stated_results
-from stembank_gui.queries.release.certificates import certificate_name, current_certificate
+from stembank_gui.queries.release.certificates import certificate_name, current_certificate, newest_certificate
 from stembank_gui.rules.release import ReleaseFacts
 from stembank_gui.rules.release.analysis import conclusion, outstanding
 from stembank_gui.rules.vocabulary import CertificateKind, Decision
@@ -58,12 +58,14 @@ def preview_certificate(session: Session, lot_id: int, language: CertificateLang
 
 
 def preview_analysis(session: Session, lot_id: int, language: CertificateLanguage) -> bytes:
-    """Return the certificate of analysis of a lot as it would be signed now, as PDF: without its number.
+    """Return the certificate of analysis of a lot as it would be signed now, as PDF: its version, without its number.
 
     Raises:
         Refused: If a text on it cannot be printed.
     """
-    draft = Draft(lot_id, None, language, record_sha256=analysis_record_sha256(session, lot_id))
+    older = newest_certificate(session, lot_id, CertificateKind.ANALYSIS)
+    version = 1 if older is None else older.version + 1
+    draft = Draft(lot_id, None, language, record_sha256=analysis_record_sha256(session, lot_id), version=version)
     return render_certificate(analysis_facts(session, draft), language)
 
 

@@ -7,9 +7,9 @@ from stembank_gui.queries.quality.orders.cards import order_rows
 from stembank_gui.queries.quality.stability.tanks import tank_charts
 from stembank_gui.rules.quality.stability.due import PointStanding
 from stembank_gui.rules.vocabulary import Purpose, SpecificationState
+from stembank_gui.ui.dialogs.extending import ExtensionDialog
 from stembank_gui.ui.dialogs.sign import SignDialog
 from stembank_gui.ui.language import speak
-from stembank_gui.ui.pages.quality.stability.extending import ExtensionDialog
 from stembank_gui.ui.pages.quality.stability.page import StabilityPage
 from stembank_gui.ui.pages.quality.stability.programme import ProgrammePage
 from stembank_gui.ui.visible_texts import untranslated_texts

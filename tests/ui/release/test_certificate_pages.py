@@ -3,11 +3,13 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 from sqlmodel import select
 
+from stembank_gui.rules.people import SYSTEM
 from stembank_gui.rules.reasons import Place
 from stembank_gui.rules.vocabulary import CertificateState
+from stembank_gui.tables.quality import Deviation
 from stembank_gui.tables.release import Certificate
 from stembank_gui.ui.dialogs.sign import SignDialog
 from stembank_gui.ui.pages.release.analysis import AnalysisPage
@@ -131,6 +133,10 @@ def test_one_press_however_often_issues_one_certificate_of_analysis(qtbot, opene
     lot_id = release.ready_lot(database, staff)
     page = opened("QC2", AnalysisPage, Place("lot_analysis", lot_id))
     assert "in force" in page.summary.text()
+    said = dict(page.stating.said())
+    assert (said["Conclusion"], said["OOS and deviations"]) == ("Complies", "none")
+    assert said["Results stated"] == f"{page.found.approved} of {page.found.approved} tests"
+    assert "Without a result" not in said
     qtbot.mouseClick(page.issue_button, LEFT)
     dialog = sign(qtbot, page, "In both languages.")
     for _ in range(3):
@@ -158,6 +164,21 @@ def test_open_points_stand_beside_the_button_and_lead_on(qtbot, opened, database
     assert not page.issue_button.isEnabled()
     assert len(page.reasons.reasons()) == len(page.found.blockers) > 1
     assert page.no_versions.isVisible()
+    with database.writing(SYSTEM, "create_bank") as session:
+        session.add(
+            Deviation(
+                code="DV-0001", title="Smudged", severity="minor", opened_by=1, lot_id=lot_id,
+                opened_at=session.info["now"],
+            )
+        )  # fmt: skip
+    page.reload()
+    qtbot.waitUntil(lambda: bool(page.found.cases))
+    said = dict(page.stating.said())
+    assert said["Conclusion"] == "Results pending"
+    assert said["Without a result"].split(", ") == list(page.found.missing)
+    with qtbot.waitSignal(page.wanted) as wanted:
+        qtbot.mouseClick(page.stating.findChild(QPushButton, "open_case"), LEFT)
+    assert wanted.args == [Place("deviation", 1)]
     for button, kind in ((page.quality_button, "lot_quality"), (page.release_button, "lot_release")):
         with qtbot.waitSignal(page.wanted) as wanted:
             qtbot.mouseClick(button, LEFT)

@@ -1,7 +1,7 @@
 """A lot's certificate of analysis: what stands against it, how it would look, its versions; issued here by QC."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from stembank_gui.documents.certificate import CertificateLanguage
 from stembank_gui.queries.release.lot_analysis import LotAnalysis, lot_analysis
@@ -16,16 +16,20 @@ from stembank_gui.ui.language import current, say_term
 from stembank_gui.ui.page import Page
 from stembank_gui.ui.pages.release.certificate_language import CertificateLanguageBox
 from stembank_gui.ui.pages.release.certificates import CertificatesTable
+from stembank_gui.ui.pages.release.stating import Stating
 from stembank_gui.ui.widgets.header import PageHeader
 from stembank_gui.ui.widgets.offered import offer
 from stembank_gui.ui.widgets.pdf_view import PdfView
 from stembank_gui.ui.widgets.reasons import ReasonsPanel
+from stembank_gui.ui.widgets.split import Split
 from stembank_gui.ui.widgets.text import Text
 from stembank_gui.workflows.release.certify import Issued
 from stembank_gui.workflows.release.issue_analysis import IssueAnalysis, issue_analysis
 from stembank_gui.workflows.release.paper import preview_analysis
 
 _SHORT = 16
+_LEFT = 42
+"""Percent of the width for what it states, at first."""
 
 
 class AnalysisPage(Page):
@@ -46,6 +50,7 @@ class AnalysisPage(Page):
         self.summary = Text("", "label", wrap=True)
         self.summary.setObjectName("analysis_summary")
         self.reasons = ReasonsPanel()
+        self.stating = Stating()
         self.record = Text("", "hint", data=True, selectable=True)
         self.record.setObjectName("record_hash")
         self.versions = CertificatesTable(of_lot=True)
@@ -56,6 +61,7 @@ class AnalysisPage(Page):
         self.shown.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.shown.setAccessibleName(self.tr("Which paper is shown"))
         self.paper = PdfView(jobs=jobs)
+        self.paper.tighten()
         self._lay_out()
         self._connect()
         self.reload()
@@ -78,6 +84,7 @@ class AnalysisPage(Page):
         self.header.show_title(found.number, " · ".join((*parts, found.specification)), found.state)
         self.titled.emit(found.number)
         self.summary.setText(self._summary(found))
+        self.stating.show_lot(found)
         self.reasons.clear()
         if found.blockers:
             self.reasons.show_reasons(found.blockers)
@@ -96,10 +103,10 @@ class AnalysisPage(Page):
             return self._can_be_issued(found)
         named = found.current.name
         if found.outdated:
-            return self.tr("{certificate} no longer states the results as they are: issue the next version.").format(
+            return self.tr("{certificate} no longer states the lot as it is: issue the next version.").format(
                 certificate=named
             )
-        return self.tr("{certificate} is in force and states the results as they are.").format(certificate=named)
+        return self.tr("{certificate} is in force and states the lot as it is.").format(certificate=named)
 
     def _can_be_issued(self, found: LotAnalysis) -> str:
         if not found.missing:
@@ -180,22 +187,17 @@ class AnalysisPage(Page):
         self.language.currentIndexChanged.connect(lambda _index: self._draw())
         self.shown.currentIndexChanged.connect(lambda _index: self._draw())
         self.reasons.wanted.connect(self.wanted)
+        self.stating.wanted.connect(self.wanted)
         self.paper.told.connect(self.told)
         self.versions.opened.connect(lambda row: self.wanted.emit(Place("certificate", row.id)))
         self.quality_button.clicked.connect(lambda: self.wanted.emit(Place("lot_quality", self.lot_id)))
         self.release_button.clicked.connect(lambda: self.wanted.emit(Place("lot_release", self.lot_id)))
 
     def _lay_out(self) -> None:
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(self._left())
-        splitter.addWidget(self._right())
-        splitter.setStretchFactor(0, 1)
-        splitter.setStretchFactor(1, 1)
         layout = QVBoxLayout(self)
         layout.setSpacing(look.space(3))
         layout.addWidget(self.header)
-        layout.addWidget(splitter, 1)
+        layout.addWidget(Split("lot_analysis", self._left(), self._right(), share=_LEFT), 1)
 
     def _left(self) -> QWidget:
         line = QHBoxLayout()
@@ -210,10 +212,14 @@ class AnalysisPage(Page):
         layout.addWidget(self.record)
         layout.addWidget(self.reasons)
         layout.addLayout(line)
+        layout.addSpacing(look.space(2))
+        layout.addWidget(Text(self.tr("What it states now"), "heading"))
+        layout.addWidget(self.stating)
+        layout.addSpacing(look.space(2))
         layout.addWidget(Text(self.tr("Issued so far"), "heading"))
         layout.addWidget(self.no_versions)
         layout.addWidget(self.versions, 1)
-        layout.addStretch(0)
+        layout.addStretch(1)
         return left
 
     def _right(self) -> QWidget:

@@ -26,9 +26,9 @@ from stembank_gui.queries.release.extension import ExtensionView, extension_view
 from stembank_gui.rules.reasons import Place
 from stembank_gui.rules.vocabulary import LotState
 from stembank_gui.ui import look
+from stembank_gui.ui.dialogs.extending import Extending
 from stembank_gui.ui.jobs import Jobs
 from stembank_gui.ui.language import current, say_date, say_term
-from stembank_gui.ui.pages.quality.stability.extending import Extending
 from stembank_gui.ui.pages.quality.stability.trend_plot import EMPTY, TrendPlot, drawn_of, drawn_together
 from stembank_gui.ui.pages.quality.stability.trend_said import Said, TrendSaid
 from stembank_gui.ui.widgets.button import push_button
