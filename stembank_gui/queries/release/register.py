@@ -16,6 +16,7 @@ from stembank_gui.rules.quality.standing import settled
 from stembank_gui.rules.reasons import Reason
 from stembank_gui.rules.release import CheckRow, Effective, ReleaseFacts
 from stembank_gui.rules.release.checklist import checklist
+from stembank_gui.rules.release.decisions import move_blockers
 from stembank_gui.rules.release.extension import extension_offered
 from stembank_gui.rules.vocabulary import (
     CertificateState,
@@ -81,7 +82,8 @@ class Register:
 class LotRelease:
     """A lot before a decision: checklist, effective state, decisions so far, and the hash of all that it rests on.
 
-    `extendable`: whether its expiry has come or will soon, and can be extended.
+    `extendable`: whether its expiry has come or will soon, and can be extended. `recallable`: whether it can be
+    recalled, also when its time or its vials are over.
     """
 
     lot_id: int
@@ -98,6 +100,7 @@ class LotRelease:
     record_sha256: str
     decisions: tuple[DecisionRow, ...]
     extendable: bool
+    recallable: bool
 
     @property
     def blockers(self) -> tuple[Reason, ...]:
@@ -164,6 +167,7 @@ def lot_release(session: Session, lot_id: int, person_id: int) -> LotRelease:
         record_sha256=lot_record_sha256(session, lot_id, facts),
         decisions=decisions(session, lot_id),
         extendable=extension_offered(facts.lot, now(session).date()) and not facts.restricted,
+        recallable=not move_blockers(facts, Decision.RECALL),
     )
 
 

@@ -21,6 +21,7 @@ from stembank_gui.rules.vocabulary import (
     ConsentScopeFlag,
     ConsentState,
     Decision,
+    DecisionState,
     DonorState,
     Grade,
     LotState,
@@ -148,7 +149,8 @@ def _lines(asked_for: Any) -> Any:
     asked = select(lot.c.id.label("root"), lot.c.id).where(asked_for)
     line: Any = asked.cte("line", recursive=True)
     line = line.union(select(line.c.root, parent.c.parent_lot_id).join(line, parent.c.lot_id == line.c.id))
-    last = select(func.max(other.c.id)).where(other.c.lot_id == lot.c.id).scalar_subquery()
+    lifted = (other.c.decision == Decision.RECALL.value) & (other.c.state == DecisionState.SUPERSEDED.value)
+    last = select(func.max(other.c.id)).where(other.c.lot_id == lot.c.id, ~lifted).scalar_subquery()
     granted = select(func.aggregate_strings(scope.c.scope, ",")).where(
         scope.c.consent_id == consent.c.id, scope.c.granted == 1
     )

@@ -42,6 +42,9 @@ MEANING: dict[Decision, Meaning] = {
 CERTIFIED = frozenset({Decision.RELEASE, Decision.CONDITIONAL, Decision.RESEARCH_ONLY, Decision.EXTEND})
 """The decisions that issue a certificate. The others withdraw what was issued before."""
 
+_OVER = frozenset({LotState.EXPIRED, LotState.EXHAUSTED, LotState.DISPOSED})
+_IN_USE = frozenset({LotState.RELEASED, LotState.CONDITIONAL, LotState.RESEARCH_ONLY})
+
 _JUDGED_APART = frozenset({"R0", "R4", "R5"})
 _RESEARCH_TOO = ("R8", "R9", "R10", "R14", "R20", "R23", "R24")
 """What research asks for as well: a record, vials accounted for, no hazard that is still under assessment."""
@@ -76,7 +79,18 @@ def research_blockers(facts: ReleaseFacts, decided_by: int, today: date) -> tupl
 
 def move_blockers(facts: ReleaseFacts, decision: Decision) -> tuple[Reason, ...]:
     """Return why a decision cannot be taken in the lot's state."""
+    if decision is Decision.RECALL and facts.lot.decided in _IN_USE and keeps_state(decision, facts.lot.state):
+        return ()
     return lot_move_blockers(facts.lot.number, facts.lot.state, OUTCOME[decision])
+
+
+def keeps_state(decision: Decision, state: LotState) -> bool:
+    """Return whether a lot stays in its state: its time or its vials are over, but what it sent out is recalled.
+
+    >>> keeps_state(Decision.RECALL, LotState.EXHAUSTED)
+    True
+    """
+    return decision is Decision.RECALL and state in _OVER
 
 
 def rejection_blockers(facts: ReleaseFacts, decided_by: int) -> tuple[Reason, ...]:

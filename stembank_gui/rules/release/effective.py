@@ -216,7 +216,14 @@ def _own(lot: LotStanding, today: date, window: timedelta) -> Iterator[_Cause]:
     dated = () if lot.state in _GONE else tuple(_dates(lot, today, window))
     if lot.state is not LotState.RELEASED and not _said_by_dates(lot, dated):
         yield lot.state, _own_state(lot)
+    if _recalled_when_over(lot):
+        yield LotState.RECALLED, _lot_reason("R0.lot", lot, state=LotState.RECALLED)
     yield from dated
+
+
+def _recalled_when_over(lot: LotStanding) -> bool:
+    """Return whether an expired lot was recalled: it keeps its state, and is worth no more than a recalled one."""
+    return lot.state is LotState.EXPIRED and lot.decided is LotState.RECALLED
 
 
 def _said_by_dates(lot: LotStanding, dated: Iterable[_Cause]) -> bool:
@@ -241,7 +248,7 @@ def _of_ancestor(ancestor: LotStanding, today: date, window: timedelta) -> Itera
 
 def _standing_of_ancestor(ancestor: LotStanding) -> LotState:
     state = ancestor.state
-    if state in _GONE:
+    if state in _GONE or _recalled_when_over(ancestor):
         state = ancestor.decided or LotState.QUARANTINE
     return LotState.QUARANTINE if state in {LotState.PLANNED, LotState.FILLED} else state
 

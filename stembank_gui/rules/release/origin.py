@@ -111,6 +111,8 @@ def recalls_closed(facts: ReleaseFacts, _decided_by: int, _today: date) -> Itera
             "recall_class": f"@{term_key(recall.recall_class)}",
         }
         yield Reason("R20.recall_open", params, Place("recall", recall.recall_id))
+    if facts.lot.state is LotState.EXPIRED and facts.lot.decided is LotState.RECALLED:
+        yield Reason("R20.recalled", {"lot": facts.lot.number}, Place("lot_release", facts.lot.lot_id))
 
 
 def no_late_finding(facts: ReleaseFacts, _decided_by: int, _today: date) -> Iterator[Reason]:

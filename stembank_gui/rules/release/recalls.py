@@ -94,7 +94,13 @@ def closing_blockers(
         yield Reason("release.recall_loose", {"vials": loose_vials}, where)
 
 
-def lifting_blockers(number: str, state: LotState) -> Iterator[Reason]:
-    """Yield why a recall cannot be lifted: the lot is not recalled any more (R20)."""
-    if state is not LotState.RECALLED:
+def lifting_blockers(number: str, state: LotState, *, kept: bool) -> Iterator[Reason]:
+    """Yield why a recall cannot be lifted: the lot is not recalled any more (R20).
+
+    Args:
+        number: The lot.
+        state: Its state.
+        kept: Whether it kept its state when it was recalled, because its time or its vials were over.
+    """
+    if state is not LotState.RECALLED and not kept:
         yield Reason("R20.not_recalled", {"lot": number, "state": f"@{term_key(state)}"})

@@ -14,7 +14,7 @@ from stembank_gui.queries.release import lot_record
 from stembank_gui.rules.people import SignRequest
 from stembank_gui.rules.reasons import AccessRefused, Reason, Refused
 from stembank_gui.rules.release import CheckRow, ReleaseFacts
-from stembank_gui.rules.release.decisions import CERTIFIED, MEANING, OUTCOME
+from stembank_gui.rules.release.decisions import CERTIFIED, MEANING, OUTCOME, keeps_state
 from stembank_gui.rules.text import NOTE_LENGTH
 from stembank_gui.rules.vocabulary import (
     CertificateKind,
@@ -22,6 +22,7 @@ from stembank_gui.rules.vocabulary import (
     Decision,
     DecisionState,
     Grade,
+    LotState,
     Meaning,
     term_key,
 )
@@ -126,7 +127,8 @@ def decide(session: Session, lot_id: int, ruling: Ruling) -> Decided:
     issued = None
     if ruling.decision in CERTIFIED:
         issued = issue_release(session, lot, decision, ruling, tuple(one.signature_id for one in signed))
-    lot.state, lot.state_since = OUTCOME[ruling.decision].value, now(session)
+    if not keeps_state(ruling.decision, LotState(lot.state)):
+        lot.state, lot.state_since = OUTCOME[ruling.decision].value, now(session)
     session.flush()
     if issued is None:
         return Decided(decision.id or 0, number)

@@ -169,6 +169,7 @@ FAILURES = [
     ("R18.restricted_before", {"restricted": True}),
     ("R18.parent_research", {"parents": (ParentFacts(8, "UCM24001S01", LotState.RELEASED, Grade.RESEARCH),)}),
     ("R20.recall_open", {"recalls": (RECALL,)}),
+    ("R20.recalled", lot(state=LotState.EXPIRED, decided=LotState.RECALLED)),
     ("R21.analysis_outdated", {"analysis": AnalysisFacts(4, "CA-0004", 1, outdated=True)}),
     ("R21.analysis_changed", {"analysis": AnalysisFacts(4, "CA-0004", 1, changed=True)}),
     ("R22.fails_now", judged_before(Verdict.FAIL)),

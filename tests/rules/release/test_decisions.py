@@ -144,6 +144,17 @@ def test_hold_and_recall_follow_the_states(decision, state, allowed):
     assert (move_blockers(replace(GOOD, lot=replace(LOT, state=state)), decision) == ()) == allowed
 
 
+@pytest.mark.parametrize(("state", "decided", "allowed"), [
+    (LotState.EXHAUSTED, LotState.RELEASED, True), (LotState.EXPIRED, LotState.CONDITIONAL, True),
+    (LotState.DISPOSED, LotState.RESEARCH_ONLY, True), (LotState.DISPOSED, LotState.REJECTED, False),
+    (LotState.EXHAUSTED, LotState.RECALLED, False), (LotState.DISPOSED, None, False),
+])  # fmt: skip
+def test_what_was_in_use_is_recalled_also_when_it_is_over(state, decided, allowed):
+    facts = replace(GOOD, lot=replace(LOT, state=state, decided=decided))
+    assert (move_blockers(facts, Decision.RECALL) == ()) == allowed
+    assert move_blockers(facts, Decision.HOLD)
+
+
 def test_every_decision_has_an_outcome_and_a_meaning():
     assert set(OUTCOME) == set(MEANING) == set(Decision)
     assert {Decision.RELEASE, Decision.CONDITIONAL, Decision.RESEARCH_ONLY, Decision.EXTEND} == CERTIFIED

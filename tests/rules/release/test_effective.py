@@ -67,6 +67,7 @@ def test_the_lots_own_state_is_a_cause_with_a_link(state):
     (replace(MCB, state=LotState.RESEARCH_ONLY), LotState.RESEARCH_ONLY),
     (replace(MCB, state=LotState.EXHAUSTED), LotState.QUARANTINE),
     (replace(MCB, state=LotState.EXHAUSTED, decided=LotState.RECALLED), LotState.RECALLED),
+    (replace(MCB, state=LotState.EXPIRED, decided=LotState.RECALLED), LotState.RECALLED),
     (replace(MCB, state=LotState.DISPOSED, decided=LotState.REJECTED), LotState.REJECTED),
     (replace(MCB, expires_on=TODAY - timedelta(days=1)), LotState.EXPIRED),
     (replace(MCB, retest_on=TODAY - timedelta(days=31)), LotState.EXPIRED),

@@ -78,5 +78,6 @@ def test_a_closed_recall_takes_nothing_more():
 
 
 def test_only_a_recalled_lot_has_a_recall_to_lift():
-    assert codes(lifting_blockers("UCM24001S01", LotState.RECALLED)) == []
-    assert codes(lifting_blockers("UCM24001S01", LotState.DISPOSED)) == ["R20.not_recalled"]
+    assert codes(lifting_blockers("UCM24001S01", LotState.RECALLED, kept=False)) == []
+    assert codes(lifting_blockers("UCM24001S01", LotState.DISPOSED, kept=False)) == ["R20.not_recalled"]
+    assert codes(lifting_blockers("UCM24001S01", LotState.DISPOSED, kept=True)) == []

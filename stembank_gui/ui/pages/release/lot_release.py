@@ -102,7 +102,8 @@ class LotReleasePage(Page):
         self.reasons.clear()
 
     def _reachable(self, found: LotRelease) -> frozenset[Decision]:
-        return frozenset(decision for decision in self.buttons if OUTCOME[decision] in LOT_MOVES[found.state])
+        listed = {decision for decision in self.buttons if OUTCOME[decision] in LOT_MOVES[found.state]}
+        return frozenset(listed | ({Decision.RECALL} if found.recallable else set()))
 
     def _show_certificates(self, found: LotRelease) -> None:
         for link in self._links:
