@@ -1,11 +1,12 @@
 """The fonts on paper: registered once, embedded always; a character without a glyph stops a document."""
 
+from collections.abc import Callable
 from functools import cache
 from threading import Lock
 
 from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfbase.ttfonts import TTFont, TTFontFace
 
 from stembank_gui import paths
 from stembank_gui.rules.reasons import Reason, Refused
@@ -26,8 +27,27 @@ _once = Lock()
 def _loaded(face: str) -> TTFont:
     with _once:
         font = TTFont(face, paths.FONTS / f"{face}.ttf")
+        _lend_glyphs(font.face)
         pdfmetrics.registerFont(font)
         return font
+
+
+class _Glyphs:
+    """The glyphs of a face: parts of its file, which is nine million bytes long and was copied for every paper."""
+
+    def __init__(self, read: Callable[[int, int], bytes], start: int) -> None:
+        self._read = read
+        self._start = start
+
+    def __getitem__(self, part: slice) -> bytes:
+        return self._read(self._start + part.start, part.stop - part.start)
+
+
+def _lend_glyphs(face: TTFontFace) -> None:
+    """Have a face lend its glyphs to who embeds some of them, one by one."""
+    copied = face.get_table
+    glyphs = _Glyphs(face.get_chunk, face.get_table_pos("glyf")[0])
+    face.get_table = lambda tag: glyphs if tag == "glyf" else copied(tag)
 
 
 def font(face: str) -> TTFont:
