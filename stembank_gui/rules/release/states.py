@@ -5,7 +5,7 @@ from stembank_gui.rules.vocabulary import CertificateState, DecisionState, Recal
 DECISION_CHANGES: frozenset[tuple[DecisionState, DecisionState]] = frozenset(
     {(DecisionState.SIGNED, DecisionState.SUPERSEDED)}
 )
-"""What may become of a signed decision: only a later one takes its place."""
+"""What may become of a signed decision: a later one takes its place; a recall of a lot that was over is lifted."""
 
 CERTIFICATE_CHANGES: frozenset[tuple[CertificateState, CertificateState]] = frozenset(
     {
