@@ -73,14 +73,19 @@ def hand_of(session: Session, account: Account, password: str) -> Hand | None:
     known = known_hand(session, account_id, password)
     if known is not None:
         return known
-    row = newest_key(session, account_id)
-    if row is None or _problems(session, row):
+    found = session.exec(
+        select(SigningKey, SigningAuthority.certificate)
+        .join(SigningAuthority, col(SigningAuthority.id) == SigningKey.authority_id, isouter=True)
+        .where(SigningKey.account_id == account_id)
+        .order_by(col(SigningKey.id).desc())
+    ).first()
+    if found is None or _problems(session, found[0]):
         return None
-    authority = session.get_one(SigningAuthority, row.authority_id)
+    row, authority = found
     from stembank_gui.signing import keys  # noqa: PLC0415 - brings cryptography: not before somebody signs
 
     made = Hand(
-        row.id or 0, account_id, row.fingerprint, row.certificate, authority.certificate,
+        row.id or 0, account_id, row.fingerprint, row.certificate, authority or "",
         keys.unlocked(row.wrapped_key, account.user_id, row.fingerprint, password), password,
     )  # fmt: skip
     session.info.setdefault(_HANDS, {})[account_id] = made

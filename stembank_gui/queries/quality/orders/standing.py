@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import func
+from sqlalchemy import bindparam, func
+from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
+from stembank_gui.audit import table_of
 from stembank_gui.rules.quality.orders import LineProgress, OrderStanding, Specimen, closed_order
 from stembank_gui.rules.quality.results.entry import replicate_problems
 from stembank_gui.rules.reasons import Place, Reason
@@ -63,19 +66,32 @@ def running_order(session: Session, lot_id: int, test_code: str, occasion: str) 
 
     The retests of an out-of-specification case do not count: they stand beside the test.
     """
-    retests = select(Oos.retest_order_id).where(col(Oos.retest_order_id).is_not(None))
-    found = session.exec(
-        select(TestOrder.id, TestOrder.code)
-        .join(TestOrderLine, col(TestOrderLine.order_id) == TestOrder.id)
+    session.flush()  # a statement over plain columns does not flush by itself
+    asked = {"lot": lot_id, "test": test_code, "occasion": occasion}
+    found = session.connection().execute(_RUNNING, asked).first()
+    return (found.id, found.code) if found else (0, "")
+
+
+def _running() -> Any:
+    """Build: the open order of a test for a lot on an occasion."""
+    order, line, case = table_of(TestOrder), table_of(TestOrderLine), table_of(Oos)
+    retests = select_columns(case.c.retest_order_id).where(case.c.retest_order_id.is_not(None))
+    return (
+        select_columns(order.c.id, order.c.code)
+        .join_from(order, line, line.c.order_id == order.c.id)
         .where(
-            TestOrder.lot_id == lot_id,
-            TestOrder.occasion == occasion,
-            col(TestOrder.state).in_(_OPEN),
-            TestOrderLine.test_code == test_code,
-            col(TestOrder.id).not_in(retests),
+            order.c.lot_id == bindparam("lot"),
+            order.c.occasion == bindparam("occasion"),
+            order.c.state.in_(_OPEN),
+            line.c.test_code == bindparam("test"),
+            order.c.id.not_in(retests),
         )
-    ).first()
-    return (found[0] or 0, found[1]) if found else (0, "")
+        .limit(1)
+    )
+
+
+_RUNNING = _running()
+"""Built once: every result that is typed or brought in asks."""
 
 
 def order_standing(session: Session, order: TestOrder) -> OrderStanding:

@@ -1,11 +1,13 @@
 """A result as it is signed: everything that it says, its raw file, and what was used."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import Any
 
+from sqlalchemy import bindparam
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
+from stembank_gui.audit import table_of
 from stembank_gui.rules.vocabulary import ResultState
 from stembank_gui.tables.attachments import Attachment
 from stembank_gui.tables.banking import Lot, StepUse
@@ -19,16 +21,25 @@ def live_result(session: Session, lot_id: int, test_code: str, occasion: str, re
 
     `replicate` is 0 for the result that counts, from 1 on for retests.
     """
-    found = session.exec(
-        select(TestResult.code).where(
-            TestResult.lot_id == lot_id,
-            TestResult.test_code == test_code,
-            TestResult.occasion == occasion,
-            TestResult.replicate == replicate,
-            TestResult.state != ResultState.INVALID,
-        )
-    ).first()
-    return found or ""
+    session.flush()  # a statement over plain columns does not flush by itself
+    asked = {"lot": lot_id, "test": test_code, "occasion": occasion, "replicate": replicate}
+    return session.connection().execute(_LIVE, asked).scalar() or ""
+
+
+def _live() -> Any:
+    """Build: the code of the result that stands for a test of a lot."""
+    made = table_of(TestResult)
+    return select_columns(made.c.code).where(
+        made.c.lot_id == bindparam("lot"),
+        made.c.test_code == bindparam("test"),
+        made.c.occasion == bindparam("occasion"),
+        made.c.replicate == bindparam("replicate"),
+        made.c.state != ResultState.INVALID.value,
+    )
+
+
+_LIVE = _live()
+"""Built once: every result that is typed or brought in asks."""
 
 
 def result_record(session: Session, result: TestResult) -> dict[str, Any]:
@@ -42,28 +53,33 @@ def result_record(session: Session, result: TestResult) -> dict[str, Any]:
 
 def result_records(session: Session, results: Sequence[TestResult]) -> dict[int, dict[str, Any]]:
     """Return the records of some results by id, gathered together."""
-    lots = _texts(session, Lot.id, Lot.number, {one.lot_id for one in results})
-    orders = _texts(session, TestOrder.id, TestOrder.code, {one.order_id for one in results})
-    files = _texts(session, Attachment.id, Attachment.sha256, {one.attachment_id for one in results})
-    uses = uses_of(session, [one.id or 0 for one in results])
+    ids = [one.id or 0 for one in results]
+    named, uses = _named(session, ids), uses_of(session, ids)
     found: dict[int, dict[str, Any]] = {}
     for one in results:
+        lot, order, raw_file = named[one.id or 0]
         more = {
             "analyst": one.analyst_id,
             "detection_limit": one.detection_limit,
             "replicate": one.replicate,
-            "order": orders.get(one.order_id or 0, ""),
-            "raw_file": files.get(one.attachment_id or 0, ""),
+            "order": order,
+            "raw_file": raw_file,
             "used": [list(used) for used in uses.get(one.id or 0, ())],
         }
-        found[one.id or 0] = _said(one, lots[one.lot_id]) | {key: value for key, value in more.items() if value}
+        found[one.id or 0] = _said(one, lot) | {key: value for key, value in more.items() if value}
     return found
 
 
-def _texts(session: Session, key: Any, text: Any, ids: Collection[int | None]) -> dict[int, str]:
-    """Return one text of some rows by id."""
-    wanted = sorted(one for one in ids if one is not None)
-    return dict(session.execute(select_columns(key, text).where(col(key).in_(wanted))).all()) if wanted else {}
+def _named(session: Session, result_ids: Sequence[int]) -> dict[int, tuple[str, str, str]]:
+    """Return the number of the lot, the code of the order and the hash of the raw file of some results, by id."""
+    rows = session.execute(
+        select_columns(col(TestResult.id), col(Lot.number), col(TestOrder.code), col(Attachment.sha256))
+        .join(Lot, col(Lot.id) == TestResult.lot_id)
+        .join(TestOrder, col(TestOrder.id) == TestResult.order_id, isouter=True)
+        .join(Attachment, col(Attachment.id) == TestResult.attachment_id, isouter=True)
+        .where(col(TestResult.id).in_(result_ids))
+    )
+    return {result_id or 0: (lot, order or "", raw_file or "") for result_id, lot, order, raw_file in rows}
 
 
 def file_hash(session: Session, attachment_id: int | None) -> str:

@@ -2,9 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
+from typing import Any
 
+from sqlalchemy import bindparam
+from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
+from stembank_gui.audit import table_of
 from stembank_gui.queries.quality.results.str_references import reference_of
 from stembank_gui.queries.reference import panel_lines
 from stembank_gui.rules.quality import SpecLineFacts, StrReference, fitted
@@ -90,8 +94,30 @@ def _reference(session: Session, lot: Lot, lines: Iterable[SpecLineFacts]) -> St
 
 def belongs_to(session: Session, lot: Lot, line: SpecLine) -> bool:
     """Return whether a line is of the effective specification for a lot."""
-    found = _effective(session, lot)
-    return found is not None and found.id == line.specification_id
+    session.flush()  # a statement over plain columns does not flush by itself
+    asked = {"cell_type": lot.cell_type_id, "tier": lot.tier, "grade": lot.grade}
+    found: int | None = session.connection().execute(_IN_FORCE, asked).scalar()
+    return found == line.specification_id
+
+
+def _in_force() -> Any:
+    """Build: the effective specification for a cell type, tier and grade."""
+    made = table_of(Specification)
+    return (
+        select_columns(made.c.id)
+        .where(
+            made.c.cell_type_id == bindparam("cell_type"),
+            made.c.tier == bindparam("tier"),
+            made.c.grade == bindparam("grade"),
+            made.c.state == SpecificationState.EFFECTIVE.value,
+        )
+        .order_by(made.c.version.desc())
+        .limit(1)
+    )
+
+
+_IN_FORCE = _in_force()
+"""Built once: every result asks whether its test belongs to the lot."""
 
 
 def _effective(session: Session, lot: Lot) -> Specification | None:

@@ -22,6 +22,7 @@ from stembank_gui.workflows.quality.results.judged import (
     open_oos,
     store,
     value_problems,
+    work_of,
     work_problems,
 )
 
@@ -55,12 +56,15 @@ def correct_result(session: Session, request: CorrectResult) -> Entered:
         raise Refused(Reason("people.stale"))
     lot = session.get_one(Lot, old.lot_id)
     line = line_for(session, lot, session.get_one(SpecLine, old.spec_line_id))
+    work = work_of(session, measured)
     blockers = correction_blockers(result_facts(session, old, lot), measured.tested_on, now(session).date())
-    refuse_if((*blockers, *value_problems(line, measured), *work_problems(session, measured)))
+    refuse_if((*blockers, *value_problems(line, measured), *work_problems(session, measured, work)))
     give_reason(session, reason)
     old.state, old.correction_reason = ResultState.INVALID.value, reason
     session.flush()
-    ready = Ready(lot, old.spec_line_id, line, measured, old.occasion, OrderPlace(old.order_id, old.replicate))
+    ready = Ready(
+        lot, old.spec_line_id, line, measured, old.occasion, OrderPlace(old.order_id, old.replicate), work=work
+    )
     new = store(session, ready, replaced=old)
     oos = "" if _open_case(session, old) else open_oos(session, new, line)
     return Entered(new.id or 0, new.code, Verdict(new.verdict), oos)

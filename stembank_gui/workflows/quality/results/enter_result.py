@@ -27,6 +27,7 @@ from stembank_gui.workflows.quality.results.judged import (
     open_oos,
     store,
     value_problems,
+    work_of,
     work_problems,
 )
 
@@ -61,6 +62,7 @@ def enter_result(session: Session, request: EnterResult) -> Entered:
     line = None if row is None else line_for(session, lot, row)
     test_code = row.test_code if row is not None else "?"
     order, order_problems = place_in_order(session, lot, test_code, request.occasion, request.order_id)
+    work = work_of(session, measured)
     facts = EntryFacts(
         lot_id=lot.id or 0,
         lot_number=lot.number,
@@ -76,12 +78,13 @@ def enter_result(session: Session, request: EnterResult) -> Entered:
             *entry_blockers(facts, now(session).date()),
             *order_problems,
             *value_problems(line, measured),
-            *work_problems(session, measured),
+            *work_problems(session, measured, work),
             *_same_analyst(session, order, measured),
         )
     )
     assert line is not None
-    result = store(session, Ready(lot, request.spec_line_id, line, measured, request.occasion, order))
+    ready = Ready(lot, request.spec_line_id, line, measured, request.occasion, order, work=work)
+    result = store(session, ready)
     set_to_work(session, order)
     return Entered(result.id or 0, result.code, Verdict(result.verdict), open_oos(session, result, line))
 

@@ -24,6 +24,7 @@ from stembank_gui.workflows.quality.results.judged import (
     cleaned,
     open_oos,
     store,
+    work_of,
     work_problems,
 )
 
@@ -77,7 +78,8 @@ def import_results(session: Session, request: ImportResults) -> ResultsImported:
         raise Refused(Reason("result_imports.not_ready", counted), *found)
     measured = [cleaned(_measured(row, request)) for row in outlook.rows]
     days = {(one.tested_on, bool(one.laboratory)): one for one in measured}
-    refuse_if(tuple(dict.fromkeys(reason for one in days.values() for reason in work_problems(session, one))))
+    against = (work_problems(session, one, work_of(session, one)) for one in days.values())
+    refuse_if(tuple(dict.fromkeys(reason for reasons in against for reason in reasons)))
     kept = keep_file(session, request.file, SHEETS)
     cases = [_store(session, row, one, request, kept) for row, one in zip(outlook.rows, measured, strict=True)]
     return ResultsImported(len(cases), tuple(filter(None, cases)))

@@ -11,7 +11,7 @@ from stembank_gui.filing import keep_file
 from stembank_gui.queries.holders import require_holder
 from stembank_gui.queries.numbers import next_code
 from stembank_gui.queries.quality.orders.standing import OrderPlace
-from stembank_gui.rules.facility.uses import Uses, use_blockers
+from stembank_gui.rules.facility.uses import UseFacts, Uses, use_blockers
 from stembank_gui.rules.files import NewFile
 from stembank_gui.rules.people import Actor
 from stembank_gui.rules.quality import SpecLineFacts, judge
@@ -70,7 +70,7 @@ class Entered:
 class Ready:
     """A result that may be stored: the lot, the line it is judged by, what was found, where it belongs.
 
-    `attachment_id`: the raw file, where it is kept already.
+    `attachment_id`: the raw file, where it is kept already. `work`: what `work_of` said, where it was asked.
     """
 
     lot: Lot
@@ -80,6 +80,7 @@ class Ready:
     occasion: str = RELEASE
     order: OrderPlace = NO_ORDER
     attachment_id: int | None = None
+    work: UseFacts | None = None
 
 
 def cleaned(measured: Measured) -> Measured:
@@ -109,17 +110,26 @@ def value_problems(line: SpecLineFacts | None, measured: Measured) -> tuple[Reas
     return tuple(limit_problems(line, measured.value, measured.detection_limit))
 
 
-def work_problems(session: Session, measured: Measured) -> Iterator[Reason]:
-    """Yield why the work behind a result is not in order: the analyst, what was used, the procedures followed.
+def work_of(session: Session, measured: Measured) -> UseFacts | None:
+    """Return what was used for a test, the procedures followed with it; None where nothing is known of either.
 
-    What was used is judged on the day of the test. An outside laboratory works by its own procedures.
+    An outside laboratory works by its own procedures.
     """
-    yield from require_holder(session, measured.analyst_id, "enter_result")
     analyst = analyst_of(session, measured)
     if analyst is None and measured.uses == NOTHING_USED:
-        return
+        return None
     facts = use_facts(session, Step.TESTING, measured.uses, analyst or acting(session))
-    yield from use_blockers(facts if analyst else replace(facts, procedures=()), measured.tested_on)
+    return facts if analyst else replace(facts, procedures=())
+
+
+def work_problems(session: Session, measured: Measured, work: UseFacts | None) -> Iterator[Reason]:
+    """Yield why the work behind a result is not in order: the analyst, what was used, the procedures followed.
+
+    What was used is judged on the day of the test.
+    """
+    yield from require_holder(session, measured.analyst_id, "enter_result")
+    if work is not None:
+        yield from use_blockers(work, measured.tested_on)
 
 
 def analyst_of(session: Session, measured: Measured) -> Actor | None:
@@ -165,7 +175,11 @@ def store(session: Session, ready: Ready, *, replaced: TestResult | None = None)
     )
     session.add(row)
     session.flush()
-    _write_uses(session, row, measured, analyst, replaced)
+    if replaced is not None and measured.uses == NOTHING_USED:
+        _copy_uses(session, replaced, row)
+    elif (work := ready.work or work_of(session, measured)) is not None:
+        moment = _moment(session, measured.tested_on)
+        write_uses(session, Subject(test_result_id=row.id), Step.TESTING, measured.uses, work, moment=moment)
     return row
 
 
@@ -183,20 +197,6 @@ def open_oos(session: Session, result: TestResult, line: SpecLineFacts) -> str:
     session.add(case)
     session.flush()
     return case.code
-
-
-def _write_uses(
-    session: Session, row: TestResult, measured: Measured, analyst: Actor | None, replaced: TestResult | None
-) -> None:
-    subject = Subject(test_result_id=row.id)
-    if replaced is not None and measured.uses == NOTHING_USED:
-        _copy_uses(session, replaced, row)
-        return
-    if analyst is None and measured.uses == NOTHING_USED:
-        return
-    facts = use_facts(session, Step.TESTING, measured.uses, analyst or acting(session))
-    facts = facts if analyst else replace(facts, procedures=())
-    write_uses(session, subject, Step.TESTING, measured.uses, facts, moment=_moment(session, measured.tested_on))
 
 
 def _copy_uses(session: Session, old: TestResult, new: TestResult) -> None:
