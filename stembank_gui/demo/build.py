@@ -12,6 +12,7 @@ from stembank_gui.demo import (
     cases,
     consents,
     cultures,
+    deviations,
     documents,
     donations,
     donors,
@@ -119,7 +120,8 @@ def story() -> list[Event]:
                *documents.document_events(),
                *plans.plan_events(), *reservations.reservation_events(), *stock_takes.stock_take_events(),
                *labels.label_events(), *signing_keys.signing_events(),
-               *cases.case_events(), *orders.order_events()]  # fmt: skip
+               *cases.case_events(), *orders.order_events(), *deviations.deviation_events(),
+               *release.sharing_events()]  # fmt: skip
     return sorted(events, key=lambda event: event.at)
 
 

@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 
 from sqlmodel import Session, col, select
 
-from stembank_gui.demo.results import approve_waiting
+from stembank_gui.demo.raw_files import Sample
+from stembank_gui.demo.results import approve_waiting, measured
 from stembank_gui.demo.story import Event
 from stembank_gui.demo.world import World
 from stembank_gui.queries.quality.results.sheet import lot_sheet
@@ -15,10 +16,11 @@ from stembank_gui.workflows.quality.cases.assess_oos import AssessOos, assess_oo
 from stembank_gui.workflows.quality.cases.close_oos import CloseOos, close_oos
 from stembank_gui.workflows.quality.cases.plan_retests import PlanRetests, plan_retests
 from stembank_gui.workflows.quality.results.enter_result import EnterResult, enter_result
-from stembank_gui.workflows.quality.results.judged import Measured
 
 _LOT = "ADM25001M01"
 _CULTURE, _NAT = "M-MC", "M-MN"
+_OTHER_ANALYST = "QA1b"
+"""Retests are done by somebody who did not do the first test."""
 _PLAN = "Two cultures of the retained supernatant on another day; each is judged by itself, none is left out."
 _LOOKED_AT = {
     _CULTURE: "Sample, media, controls, incubator and plates looked at: controls as expected, no error found.",
@@ -53,8 +55,9 @@ def _retest(world: World) -> None:
     order_id = world.ask(_retest_order)
     today = world.clock.moment.date()
     for number in (1, 2):
-        measured = Measured("detected", today, "QC laboratory", f"R-{_LOT}-{_CULTURE}-{number}")
-        world.do("QA1", enter_result, EnterResult(lot_id, line_id, measured, order_id=order_id))
+        report = f"R-{_LOT}-{_CULTURE}-{number}"
+        found = measured(world, Sample(_LOT, _CULTURE, "detected", today), who=_OTHER_ANALYST, report=report)
+        world.do(_OTHER_ANALYST, enter_result, EnterResult(lot_id, line_id, found, order_id=order_id))
     approve_waiting(world, _LOT)
 
 

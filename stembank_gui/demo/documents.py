@@ -1,4 +1,4 @@
-"""The demo's procedures and training: three procedures, one in its third version with two people still untrained."""
+"""The demo's procedures and training: four procedures, one in its third version with two people still untrained."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -41,6 +41,7 @@ FIRST = (
     DemoDocument("SOP-CUL-001", "2", "Culture, passage and count", Step.CULTURE, date(2027, 5, 31), ("OP", "OP2")),
     DemoDocument("SOP-FIL-001", "1", "Filling of cryovials", Step.FILLING, date(2026, 12, 15), ("OP", "OP2")),
     DemoDocument("SOP-FRZ-001", "2", "Controlled-rate freezing", Step.FREEZING, date(2027, 3, 31), ("OP", "OP2")),
+    DemoDocument("SOP-QC-001", "1", "Testing of cell banks", Step.TESTING, date(2027, 6, 30), ("QA1", "QA1b")),
 )
 THIRD = DemoDocument(
     "SOP-FRZ-001", "3", "Controlled-rate freezing", Step.FREEZING, date(2028, 11, 15), ("OP",), ("OP2", "CS2")

@@ -8,24 +8,18 @@ from decimal import Decimal
 from sqlmodel import Session, select
 
 from stembank_gui import paths
+from stembank_gui.demo import laboratory
 from stembank_gui.demo.story import Event
 from stembank_gui.demo.world import World
-from stembank_gui.rules.vocabulary import CapaKind, CaseDisposition, MaterialState, Registry, Severity
+from stembank_gui.rules.vocabulary import MaterialState, Registry
 from stembank_gui.tables.cryostorage import Tank
 from stembank_gui.tables.facility import Material
-from stembank_gui.tables.quality import Capa, Deviation
 from stembank_gui.workflows.facility.register_equipment import RegisterEquipment, register_equipment
 from stembank_gui.workflows.facility.register_material import RegisterMaterial, register_material
 from stembank_gui.workflows.facility.set_material_state import SetMaterialState, set_material_state
 from stembank_gui.workflows.genotype.record_registry_name import RecordRegistryName, record_registry_name
 from stembank_gui.workflows.genotype.record_str_profile import RecordStrProfile, record_str_profile
 from stembank_gui.workflows.monitoring.record_reading import RecordReading, record_reading
-from stembank_gui.workflows.quality.cases.close_deviation import CloseDeviation, close_deviation
-from stembank_gui.workflows.quality.cases.complete_capa import CompleteCapa, complete_capa
-from stembank_gui.workflows.quality.cases.investigate_deviation import InvestigateDeviation, investigate_deviation
-from stembank_gui.workflows.quality.cases.open_capa import OpenCapa, open_capa
-from stembank_gui.workflows.quality.cases.open_deviation import OpenDeviation, open_deviation
-from stembank_gui.workflows.quality.cases.propose_disposition import ProposeDisposition, propose_disposition
 
 EQUIPMENT = (
     ("EQ-CRF-01", "Controlled-rate freezer", "controlled-rate freezer", date(2026, 11, 28)),
@@ -50,10 +44,10 @@ ORIGIN = {"RG-0008": "Bovine, Australia; EDQM TSE certificate (fictional)"}
 
 def equip(world: World) -> None:
     """Register the instruments and materials; one lot of trypsin has expired by the demo's last day."""
-    for code, name, kind, due in EQUIPMENT:
+    for code, name, kind, due in (*EQUIPMENT, *laboratory.INSTRUMENTS):
         made = world.do("EQ", register_equipment, RegisterEquipment(name, kind, world.day(due), code))
         world.equipment[code] = made
-    for code, name, supplier, lot, expires, animal in MATERIALS:
+    for code, name, supplier, lot, expires, animal in (*MATERIALS, *laboratory.REAGENTS):
         origin = ORIGIN.get(code, "")
         request = RegisterMaterial(name, supplier, lot, world.day(expires), animal, code, origin_statement=origin)
         material_id = world.do("OP", register_material, request)
@@ -64,7 +58,7 @@ def equip(world: World) -> None:
 
 
 def facility_events() -> Iterator[Event]:
-    """Yield weekly tank readings of the last months, one excursion with its deviation, profiles and names."""
+    """Yield weekly tank readings of the last months, profiles and names."""
     day = datetime(2026, 8, 24, 8, tzinfo=UTC)
     week = 0
     while day + timedelta(weeks=week) <= datetime(2026, 11, 21, tzinfo=UTC):
@@ -72,9 +66,6 @@ def facility_events() -> Iterator[Event]:
         yield Event(at, "tank readings", lambda world, week=week: _readings(world, week))  # type: ignore[misc]
         week += 1
     yield Event(datetime(2026, 11, 21, 8, tzinfo=UTC), "tank readings", lambda world: _readings(world, week))
-    yield Event(datetime(2026, 2, 3, 9, tzinfo=UTC), "excursion", _excursion)
-    yield Event(datetime(2026, 2, 10, 9, tzinfo=UTC), "excursion assessed", _assessed)
-    yield Event(datetime(2026, 3, 20, 9, tzinfo=UTC), "lid sensors fitted", _prevented)
     yield Event(datetime(2024, 7, 4, 15, tzinfo=UTC), "STR profiles", _profiles)
     yield Event(datetime(2026, 1, 26, 15, tzinfo=UTC), "registered name", _names)
 
@@ -85,34 +76,6 @@ def _readings(world: World, week: int) -> None:
         tank_id = world.ask(_tank, code)
         temperature = Decimal(warmest) + Decimal(week * 7 % 5) / 2
         world.do("CS", record_reading, RecordReading(tank_id, moment, temperature, level - week % 4 * 3))
-
-
-def _excursion(world: World) -> None:
-    tank_id = world.ask(_tank, "TK-R01")
-    note = "Lid open during a stock-take: −148 °C for 12 min."
-    made = world.do("CS", record_reading, RecordReading(tank_id, world.clock.moment, Decimal(-148), 226, note))
-    if not made.deviation:
-        world.do("CS", open_deviation, OpenDeviation("TK-R01 above −150 °C", note, Severity.MINOR, tank_id=tank_id))
-
-
-def _assessed(world: World) -> None:
-    deviation_id, version = world.ask(_open_deviation)
-    cause = "The lid stood open for a stock-take of the top level; the filling valve was shut by hand meanwhile."
-    impact = "At most −148 °C for 12 min, far below the glass transition; the vials of the top boxes were assessed."
-    version = world.do("QC2", investigate_deviation, InvestigateDeviation(deviation_id, version, cause, impact))
-    proposal = ProposeDisposition(deviation_id, version, CaseDisposition.USE_AS_IS)
-    version = world.do("QC2", propose_disposition, proposal)
-    conclusion = "Below −135 °C throughout; vials of the top boxes assessed, no lot affected."
-    world.do("QA", close_deviation, CloseDeviation(deviation_id, version, conclusion, world.sign("QA")))
-    action = "Fit a sensor to the lid of every tank that sounds after three minutes."
-    owner, due = world.staff["EQ"].person_id, world.day(date(2026, 3, 31))
-    world.do("QA", open_capa, OpenCapa(CapaKind.PREVENTIVE, action, owner, due, deviation_id=deviation_id))
-
-
-def _prevented(world: World) -> None:
-    note = "Sensors fitted to TK-R01, TK-R02 and TK-Q01, tried with an open lid: they sound after three minutes."
-    capa_id, version = world.ask(_open_capa)
-    world.do("EQ", complete_capa, CompleteCapa(capa_id, version, note, world.day(date(2026, 12, 20))))
 
 
 def _profiles(world: World) -> None:
@@ -135,15 +98,3 @@ def _tank(session: Session, code: str) -> int:
 
 def _material_version(session: Session, material_id: int) -> int:
     return session.get_one(Material, material_id).row_version
-
-
-def _open_capa(session: Session) -> tuple[int, int]:
-    row = session.exec(select(Capa).where(Capa.state == "open")).first()
-    assert row is not None
-    return row.id or 0, row.row_version
-
-
-def _open_deviation(session: Session) -> tuple[int, int]:
-    row = session.exec(select(Deviation).where(Deviation.state == "open")).first()
-    assert row is not None
-    return row.id, row.row_version

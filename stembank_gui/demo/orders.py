@@ -1,14 +1,16 @@
-"""The demo's orders of tests: the newest lots are tested by orders, which take their vials; one test is outstanding."""
+"""The demo's orders of tests: of one line and the newest lots for release, and of every stability point."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from sqlmodel import Session, col, select
 
+from stembank_gui.demo.laboratory import OUTSIDE
 from stembank_gui.demo.lots import DemoLot
 from stembank_gui.demo.story import Event
 from stembank_gui.demo.world import World
-from stembank_gui.queries.quality.results.sheet import lot_sheet
+from stembank_gui.queries.quality.results.sheet import TestRow, lot_sheet
 from stembank_gui.rules.vocabulary import Meaning, Purpose, Use
 from stembank_gui.tables.cryostorage import Vial
 from stembank_gui.tables.quality import TestOrder
@@ -17,10 +19,24 @@ from stembank_gui.workflows.quality.orders.order_tests import order_tests
 from stembank_gui.workflows.quality.orders.ordering import NewOrder, Ordered, WantedTest
 from stembank_gui.workflows.quality.orders.take_specimens import TakeSpecimens, take_specimens
 
-BY_ORDER = {"UCM24002M01": date(2026, 11, 30), "IPS25002M01": date(2026, 12, 15)}
-"""Lots whose tests were ordered in the program, with the day on which the results are wanted."""
+BY_ORDER = {
+    "UCM24001S01": date(2024, 5, 20), "UCM24001M01": date(2024, 6, 28), "UCM24001W01": date(2024, 8, 9),
+    "UCM24002M01": date(2026, 11, 30), "IPS25002M01": date(2026, 12, 15),
+}  # fmt: skip
+"""Lots whose tests for release were ordered in the program, with the day on which the results are wanted."""
 _DUE_POINT, _DUE_LOT, _DUE_TESTS = "12m", "IPS25001W01", ("G07", "M-ST")
 """The next point of the stability programme, whose tests are ordered already."""
+_STERILITY = 2
+"""Vials that a test for sterility takes at least."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A point of the stability programme: its name, the vials that tests take, and its day."""
+
+    occasion: str
+    vials: Mapping[str, int]
+    day: date
 
 
 def specimen_events(lot: DemoLot) -> Iterator[Event]:
@@ -34,17 +50,46 @@ def order_events() -> Iterator[Event]:
     yield Event(datetime(2026, 11, 19, 10, tzinfo=UTC), "order of a stability point", _for_stability)
 
 
+def order_point(world: World, lot: DemoLot, tests: Collection[str], point: Point) -> None:
+    """Order the tests of a stability point, pick the vials that are kept for them, and bring them to the laboratory."""
+    lines = [row for row in world.ask(lot_sheet, world.lots[lot.number]).tests if row.line.test_code in tests]
+    vials = [point.vials.get(row.line.test_code, 0) for row in lines]
+    due = world.day(point.day) + timedelta(days=30)
+    wanted = NewOrder(world.lots[lot.number], _tests(world, lines, vials), point.occasion, due_on=due)
+    _bring(world, _ordered(world, wanted), Purpose.STABILITY)
+
+
 def _for_release(world: World, lot: DemoLot) -> None:
     lines = [row for row in world.ask(lot_sheet, world.lots[lot.number]).tests if row.line.use is not Use.INFORMATION]
+    tests = _tests(world, lines, list(_shared(lines, lot.qc)))
+    wanted = NewOrder(world.lots[lot.number], tests, due_on=world.day(BY_ORDER[lot.number]))
+    _bring(world, _ordered(world, wanted), Purpose.QC)
+
+
+def _shared(lines: Iterable[TestRow], vials: int) -> Iterator[int]:
+    """Yield how many of some vials each test takes: sterility two, the others one while there are any left."""
+    left = vials
+    for row in lines:
+        taken = min(left, _STERILITY if row.line.test_code == "M-ST" else 1)
+        left -= taken
+        yield taken
+
+
+def _tests(world: World, lines: Sequence[TestRow], vials: Sequence[int]) -> tuple[WantedTest, ...]:
+    """Return tests as they are ordered; those of the bank's own laboratory are an analyst's."""
     analyst = world.staff["QA1"].person_id
-    own = tuple(
-        WantedTest(row.spec_line_id, vials=int(place < lot.qc), analyst_id=analyst) for place, row in enumerate(lines)
+    return tuple(
+        WantedTest(row.spec_line_id, vials=number, analyst_id=None if row.line.test_code in OUTSIDE else analyst)
+        for row, number in zip(lines, vials, strict=True)
     )
-    made = _ordered(world, NewOrder(world.lots[lot.number], own, due_on=world.day(BY_ORDER[lot.number])))
+
+
+def _bring(world: World, made: Ordered, purpose: Purpose) -> None:
+    """Pick the vials that are kept for an order with a second person, and use them up for its tests."""
     vials = tuple(world.ask(_kept, made.order_id))
     reservation = world.ask(_reservation, made.order_id)
     witness = world.sign("CS2", Meaning.VERIFIED)
-    world.do("CS", pick_vials, PickVials(vials, Purpose.QC, witness, exposure_s=9, reservation_id=reservation))
+    world.do("CS", pick_vials, PickVials(vials, purpose, witness, exposure_s=9, reservation_id=reservation))
     world.do("QA1", take_specimens, TakeSpecimens(made.order_id, vials))
 
 

@@ -46,6 +46,7 @@ STAFF: tuple[tuple[str, str, str, str], ...] = (
     ("CS", "wang.j", "Wang Jun 王军", "CS"),
     ("CS2", "novak.p", "Petra Novak", "CS"),
     ("QA1", "li.x", "Li Xue 李雪", "QA1"),
+    ("QA1b", "mori.k", "Kenta Mori", "QA1"),
     ("QC2", "haas.m", "Miriam Haas", "QC2"),
     ("QA2", "rossi.g", "Giulia Rossi", "QA"),
     ("RA", "sun.q", "Sun Qing 孙青", "RA"),

@@ -6,8 +6,7 @@ from datetime import UTC, datetime, timedelta
 from stembank_gui.demo.lots import DemoLot
 from stembank_gui.demo.story import Event
 from stembank_gui.demo.world import World
-from stembank_gui.queries.batch_record import batch_record, batch_record_card
-from stembank_gui.rules.banking.record import UseKind
+from stembank_gui.queries.batch_record import batch_record_card
 from stembank_gui.rules.facility import Uses
 from stembank_gui.rules.vocabulary import Meaning, Step
 from stembank_gui.step_uses import Subject
@@ -44,8 +43,7 @@ def record_events(lot: DemoLot) -> Iterator[Event]:
 def _cultures(world: World, lot: DemoLot) -> None:
     """Enter what the passages used, for lots whose cultures were kept on paper."""
     lot_id = world.lots[lot.number]
-    facts = world.ask(batch_record, lot_id)
-    if any(one.step is Step.CULTURE and one.kind is UseKind.MATERIAL for one in facts.uses):
+    if lot.number in world.cultures:
         return
     medium = "RG-0007" if lot.cell_type == "iPSC" else "RG-0005"
     uses = Uses(

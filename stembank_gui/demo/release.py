@@ -8,7 +8,7 @@ from functools import partial
 from sqlmodel import Session, col, select
 
 from stembank_gui.demo.banking import stored_vials
-from stembank_gui.demo.lots import DemoLot
+from stembank_gui.demo.lots import DemoLot, demo_lots
 from stembank_gui.demo.results import RETESTED
 from stembank_gui.demo.story import Event
 from stembank_gui.demo.world import World
@@ -37,6 +37,9 @@ from stembank_gui.workflows.release.review_trail import ReviewTrail, review_trai
 DECIDED_AFTER = timedelta(days=34)
 _DECIDED_ON = {"BMM24001W01": date(2026, 1, 5), "ADM25001M01": date(2025, 8, 11)}
 """Decisions that waited longer than their tests."""
+
+_SHARED_OUT = datetime(2026, 10, 5, 10, tzinfo=UTC)
+"""When the backup site gets its share again: after the last stability point, whose vials came from where few lay."""
 
 
 def release_events(lot: DemoLot) -> Iterator[Event]:
@@ -105,6 +108,22 @@ def _transfer(world: World, lot: DemoLot) -> None:
         *world.ask(_moves, vials[len(vials) - at_backup :], "TK-R02"),
     ]
     world.do("CS", transfer_vials, TransferVials(tuple(moves), "Released: moved to the released tanks.", exposure_s=11))
+
+
+def sharing_events() -> Iterator[Event]:
+    """Yield the moves that give each site its share of the lots on the stability programme again."""
+    for lot in demo_lots():
+        if lot.number in RETESTED:
+            yield Event(_SHARED_OUT, f"share of {lot.number}", partial(_share_out, lot))
+
+
+def _share_out(lot: DemoLot, world: World) -> None:
+    at_backup = world.ask(stored_vials, world.lots[lot.number], 9999, "TK-R02")
+    missing = lot.stock["TK-R02"] - len(at_backup)
+    if missing > 0:
+        vials = world.ask(stored_vials, world.lots[lot.number], 9999, "TK-R01")[-missing:]
+        moves = tuple(world.ask(_moves, vials, "TK-R02"))
+        world.do("CS", transfer_vials, TransferVials(moves, "The backup site keeps its share.", exposure_s=12))
 
 
 def _moves(session: Session, vials: list[int], tank: str) -> list[Move]:
