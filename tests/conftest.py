@@ -16,6 +16,7 @@ from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import hypothesis
 import pytest
 from argon2 import PasswordHasher
 from fasteners import InterProcessLock
@@ -48,9 +49,13 @@ if _MEMORY.is_dir() and os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMOR
     os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix = str(_MEMORY / f"stembank-compiled-{os.getuid()}")
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     sys.dont_write_bytecode = False
+hypothesis.settings.register_profile("suite", max_examples=50, deadline=None)
+hypothesis.settings.load_profile("suite")
 _QUICK_HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 pdfium.let_one_at_a_time()
 _YOUNG_LOOKS = 20
+_LITTLE = 30_000
+"""Objects left by tests without windows that may wait for the next look."""
 _STATEMENTS = 5_000
 _SHARED, _SERVER = "shared", "postgresql.folder"
 _LONGEST = ("tests/journeys/test_spine.py", "tests/faults/test_kill.py")
@@ -82,7 +87,10 @@ def pytest_runtest_teardown() -> None:
     Windows go first: the scan catcher of one that stayed would take quick keys of later tests.
     """
     widgets = sys.modules.get("PySide6.QtWidgets")
-    if widgets is not None and widgets.QApplication.instance() is not None:
+    windows = widgets is not None and widgets.QApplication.instance() and widgets.QApplication.topLevelWidgets()
+    if not windows and gc.get_count()[0] < _LITTLE:
+        return
+    if windows:
         _leave_no_window(widgets.QApplication)
     if gc.get_count()[2] > _YOUNG_LOOKS:
         gc.collect()

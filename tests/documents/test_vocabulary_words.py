@@ -16,12 +16,12 @@ WORDS = [
 
 
 @pytest.mark.parametrize("language", words.LANGUAGES)
-@pytest.mark.parametrize("word", WORDS, ids=vocabulary.term_key)
-def test_every_word_has_a_term(word, language):
-    said = words.term(vocabulary.term_key(word), language)
+def test_every_word_has_a_term(language):
+    for key in map(vocabulary.term_key, WORDS):
+        said = words.term(key, language)
 
-    assert said
-    assert said == said.strip()
+        assert said, key
+        assert said == said.strip(), key
 
 
 def test_tiers_have_long_names_too():

@@ -31,12 +31,15 @@ from stembank_gui.tables.people import Person
 from stembank_gui.tables.quality import Oos, Specification, SpecLine, TestResult
 
 _ANALYST = aliased(Person)
-_NOT_SHOWN = (LotState.PLANNED, LotState.DISPOSED)
+_SHOWN = tuple(state for state in LotState if state not in {LotState.PLANNED, LotState.DISPOSED})
 
 
 @dataclass(frozen=True, slots=True)
 class MatrixCell:
-    """One test of one lot. `inherited` is the number of the lot whose result counts here; empty for its own."""
+    """One test of one lot. `inherited` is the number of the lot whose result counts here; empty for its own.
+
+    `may_wait`: it may still be running at a conditional release (R17).
+    """
 
     test_code: str
     name_en: str
@@ -46,6 +49,7 @@ class MatrixCell:
     standing: TestStanding
     value: str
     inherited: str = ""
+    may_wait: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +117,11 @@ class Matrix:
     oos: tuple[OpenOos, ...]
 
 
-def matrix(session: Session) -> Matrix:
-    """Return the lot × test matrix of every lot that is filled and not disposed of."""
-    cells = _cells(session)
+def matrix(session: Session, states: Sequence[LotState] = _SHOWN) -> Matrix:
+    """Return the lot × test matrix of the lots in some states: of all that are filled and not disposed of."""
+    cells = _cells(session, states)
     lots = session.scalars(
-        select(Lot).where(col(Lot.state).not_in(_NOT_SHOWN)).order_by(col(Lot.id).desc()),
+        select(Lot).where(col(Lot.state).in_(states)).order_by(col(Lot.id).desc()),
     ).all()
     rows = tuple(
         MatrixRow(
@@ -176,7 +180,7 @@ def _waiting(*values: Any) -> WaitingResult:
     return replace(result, verdict=verdict, analyst=analyst, file_name=file_name)
 
 
-def _cells(session: Session) -> defaultdict[int, dict[str, MatrixCell]]:
+def _cells(session: Session, states: Sequence[LotState]) -> defaultdict[int, dict[str, MatrixCell]]:
     live = and_(
         col(TestResult.lot_id) == col(Lot.id),
         col(TestResult.test_code) == col(SpecLine.test_code),
@@ -188,7 +192,7 @@ def _cells(session: Session) -> defaultdict[int, dict[str, MatrixCell]]:
         select(
             col(Lot.id), col(SpecLine.test_code), col(SpecLine.name_en), col(SpecLine.name_zh), col(SpecLine.id),
             col(SpecLine.use), col(SpecLine.origin), col(TestResult.state), col(TestResult.verdict),
-            col(TestResult.value),
+            col(TestResult.value), col(SpecLine.may_wait),
         )
         .join_from(
             Lot,
@@ -202,14 +206,15 @@ def _cells(session: Session) -> defaultdict[int, dict[str, MatrixCell]]:
         )
         .join(SpecLine, col(SpecLine.specification_id) == col(Specification.id))
         .join(TestResult, live, isouter=True)
-        .where(col(Lot.state).not_in(_NOT_SHOWN))
+        .where(col(Lot.state).in_(states))
         .order_by(col(Lot.id), col(SpecLine.line))
     )  # fmt: skip
     found: defaultdict[int, dict[str, MatrixCell]] = defaultdict(dict)
     inheriting: defaultdict[int, list[int]] = defaultdict(list)
-    for lot_id, code, name_en, name_zh, line_id, use, origin, state, verdict, value in session.execute(rows):
+    for lot_id, code, name_en, name_zh, line_id, use, origin, state, verdict, value, waits in session.execute(rows):
         standing = standing_of(Use(use), ResultState(state) if state else None, Verdict(verdict) if verdict else None)
-        found[lot_id][code] = MatrixCell(code, name_en, name_zh, line_id, Use(use), standing, value or "")
+        said = (code, name_en, name_zh, line_id, Use(use), standing, value or "")
+        found[lot_id][code] = MatrixCell(*said, may_wait=bool(waits))
         if origin == LineOrigin.PARENT and state is None:
             inheriting[lot_id].append(line_id)
     for lot_id, line_ids in inheriting.items():

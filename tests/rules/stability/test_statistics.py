@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from scipy import optimize, special, stats
 
@@ -32,6 +32,8 @@ def test_students_quantile_is_that_of_scipy(probability, degrees):
 
 
 @given(st.floats(-50, 50), st.integers(1, 200))
+@example(7.808450324696957e-07, 88)
+@example(-1e-12, 3)
 def test_students_distribution_is_that_of_scipy(t, degrees):
     assert student_cdf(t, degrees) == pytest.approx(stats.t.cdf(t, degrees), rel=1e-9, abs=1e-12)
 

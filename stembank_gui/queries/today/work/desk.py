@@ -12,12 +12,17 @@ from stembank_gui.queries.banking.cultures import CultureRow, waiting_cultures
 from stembank_gui.queries.donors.donations import DonationRow, waiting_donations
 from stembank_gui.queries.facility import policy
 from stembank_gui.queries.quality.matrix import Matrix, matrix
+from stembank_gui.queries.release.facts import release_facts
 from stembank_gui.queries.today.kinds import Work, WorkKind
 from stembank_gui.rules.facility import Policy
 from stembank_gui.rules.reasons import Place
+from stembank_gui.rules.release import ReleaseFacts
+from stembank_gui.rules.vocabulary import LotState
 from stembank_gui.signing import permissions_of
 from stembank_gui.tables.banking import Lot
 from stembank_gui.tables.people import Account
+
+UNDECIDED = (LotState.QUARANTINE, LotState.ON_HOLD, LotState.CONDITIONAL)
 
 
 class Desk:
@@ -30,11 +35,18 @@ class Desk:
         self.may = permissions_of(session, account_id)
         self.day: date = now(session).date()
         self.limits: Policy = policy(session)
+        self._examined: dict[int, ReleaseFacts] = {}
 
     @cached_property
     def matrix(self) -> Matrix:
-        """The lots in test, their tests, results that wait, and open cases."""
-        return matrix(self.session)
+        """The lots before a decision with their tests, results that wait, and open cases."""
+        return matrix(self.session, UNDECIDED)
+
+    def examined(self, lot_id: int) -> ReleaseFacts:
+        """Return everything that a decision about a lot looks at: read once, however many lines ask."""
+        if lot_id not in self._examined:
+            self._examined[lot_id] = release_facts(self.session, lot_id)
+        return self._examined[lot_id]
 
     @cached_property
     def donations(self) -> tuple[DonationRow, ...]:

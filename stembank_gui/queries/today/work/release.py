@@ -1,14 +1,16 @@
 """Work of release: certificates of analysis, reviews of the trail, lots that are ready, recipients to be told."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import exists, func, or_
 from sqlmodel import col, select
 
-from stembank_gui.queries.release.facts import release_facts
+from stembank_gui.queries.quality.matrix import MatrixCell
 from stembank_gui.queries.today.kinds import Work, WorkKind
-from stembank_gui.queries.today.work.desk import Desk, of_lots
+from stembank_gui.queries.today.work.desk import UNDECIDED, Desk, of_lots
+from stembank_gui.rules.quality.standing import TestStanding, settled
 from stembank_gui.rules.reasons import Place
 from stembank_gui.rules.release import ReleaseFacts
 from stembank_gui.rules.release.analysis import analysis_blockers
@@ -18,9 +20,8 @@ from stembank_gui.rules.vocabulary import (
     CertificateState,
     Decision,
     LotState,
-    OosState,
     RecallState,
-    ResultState,
+    Use,
 )
 from stembank_gui.tables.banking import CellType, Lot
 from stembank_gui.tables.quality import Deviation, DeviationTouch, Oos, StabilityProgramme, TestResult
@@ -28,7 +29,7 @@ from stembank_gui.tables.release import Certificate, Recall, RecallNotice, Relea
 
 _EXAMINED_AT_MOST = 50
 """How many lots are examined in full for one line."""
-_UNDECIDED = (LotState.QUARANTINE.value, LotState.ON_HOLD.value, LotState.CONDITIONAL.value)
+_UNAPPROVED = frozenset({TestStanding.MISSING, TestStanding.WAITING, TestStanding.WAITING_FAILED})
 _IN_USE = (LotState.RELEASED.value, LotState.RESEARCH_ONLY.value)
 _LAST_STEPS = frozenset({
     "R8.trail_not_reviewed", "R8.trail_moved_on", "R16.no_analysis", "R21.analysis_outdated", "R21.analysis_changed",
@@ -43,7 +44,7 @@ def analyses(desk: Desk) -> Work:
     """
     ready = [
         one.lot.lot_id
-        for one in (*_tested(desk), *_perhaps_changed(desk))
+        for one in (*_tested(desk, _keeps_from_analysis), *_perhaps_changed(desk))
         if (one.analysis is None or one.analysis.wants_new_version)
         and desk.person_id not in one.testers
         and not analysis_blockers(one)
@@ -58,7 +59,7 @@ def trail_reviews(desk: Desk) -> Work:
     """
     due = [
         one.lot.lot_id
-        for one in _tested(desk)
+        for one in _tested(desk, _keeps_from_release)
         if (one.unreviewed or not one.trail_reviewed)
         and desk.person_id not in one.producers | one.testers
         and all(reason.code in _LAST_STEPS for reason in release_blockers(one, desk.person_id, desk.day))
@@ -68,8 +69,8 @@ def trail_reviews(desk: Desk) -> Work:
 
 def to_release(desk: Desk) -> Work:
     """Return the lots in quarantine that this person could release today."""
-    lots = desk.lots(Lot.state == LotState.QUARANTINE)[:_EXAMINED_AT_MOST]
-    ready = [one for one in lots if not release_blockers(release_facts(desk.session, one), desk.person_id, desk.day)]
+    tested = _tested(desk, _keeps_from_release, LotState.QUARANTINE)
+    ready = [one.lot.lot_id for one in tested if not release_blockers(one, desk.person_id, desk.day)]
     return of_lots(WorkKind.TO_RELEASE, ready, "lot_release", "release")
 
 
@@ -92,7 +93,7 @@ def _perhaps_changed(desk: Desk) -> Iterator[ReleaseFacts]:
         or_(*(exists().where(*one).correlate(Lot, Certificate) for one in _later(col(made.issued_at)))),
     )
     for one in desk.lots(col(Lot.state).in_(_IN_USE), current.correlate(Lot).exists())[:_EXAMINED_AT_MOST]:
-        yield release_facts(desk.session, one)
+        yield desk.examined(one)
 
 
 def _later(since: Any) -> Iterator[tuple[Any, ...]]:
@@ -108,10 +109,21 @@ def _later(since: Any) -> Iterator[tuple[Any, ...]]:
     yield *programme, col(StabilityProgramme.effective_on) >= func.substr(since, 1, 10)
 
 
-def _tested(desk: Desk) -> Iterator[ReleaseFacts]:
-    """Yield the lots before a decision that have an approved result and no open out-of-specification case."""
-    approved = select(TestResult.lot_id).where(TestResult.state == ResultState.APPROVED)
-    failing = select(Oos.lot_id).where(Oos.state != OosState.CLOSED)
-    lots = desk.lots(col(Lot.state).in_(_UNDECIDED), col(Lot.id).in_(approved), col(Lot.id).not_in(failing))
-    for one in lots[:_EXAMINED_AT_MOST]:
-        yield release_facts(desk.session, one)
+def _tested(desk: Desk, keeps: Callable[[MatrixCell], bool], *states: LotState) -> Iterator[ReleaseFacts]:
+    """Yield the lots before a decision whose tests none keeps from it, and that have no open out-of-specification case.
+
+    Only these are examined in full: the matrix of all tests is asked once, for every line of the page.
+    """
+    failing = {case.lot_id for case in desk.matrix.oos}
+    waiting = (row for row in reversed(desk.matrix.rows) if row.state in (states or UNDECIDED) and row.cells)
+    tested = (row for row in waiting if not any(map(keeps, row.cells.values())))
+    for row in islice((row for row in tested if row.lot_id not in failing), _EXAMINED_AT_MOST):
+        yield desk.examined(row.lot_id)
+
+
+def _keeps_from_analysis(cell: MatrixCell) -> bool:
+    return not cell.may_wait and cell.standing in _UNAPPROVED
+
+
+def _keeps_from_release(cell: MatrixCell) -> bool:
+    return cell.use is not Use.INFORMATION and not settled(cell.standing)

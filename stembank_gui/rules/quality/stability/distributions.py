@@ -13,7 +13,11 @@ _HALF = 0.5
 
 def student_cdf(t: float, degrees: int) -> float:
     """Return the probability that Student's t with some degrees of freedom (≥ 1) is at most `t`."""
-    tail = _HALF * incomplete_beta(degrees / (degrees + t * t), degrees / 2, _HALF)
+    square = t * t
+    if square < degrees:  # near the middle the tail's argument would round to 1
+        centre = _HALF * incomplete_beta(square / (degrees + square), _HALF, degrees / 2)
+        return _HALF + centre if t > 0 else _HALF - centre
+    tail = _HALF * incomplete_beta(degrees / (degrees + square), degrees / 2, _HALF)
     return 1 - tail if t > 0 else tail
 
 
