@@ -36,9 +36,13 @@ from tests.factories.remembering import remember_in, usual_clock
 from tests.factories.server import administer as _administer
 from tests.factories.server import on as _on
 
-__all__ = ["PASSWORD", "both_databases"]
+__all__ = ["PASSWORD", "both_databases", "both_databases_in_faults"]
 
 both_databases = pytest.mark.parametrize("database", ["sqlite", "postgresql"], indirect=True)
+both_databases_in_faults = pytest.mark.parametrize(
+    "database", ["sqlite", pytest.param("postgresql", marks=pytest.mark.faults)], indirect=True
+)
+"""On PostgreSQL only in the long battery: another test of the same file shows in every run that its verbs work there."""
 
 _MEMORY = Path("/dev/shm")  # noqa: S108 - nothing secret is written there
 _ROOM = 2 << 30

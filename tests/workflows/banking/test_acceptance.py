@@ -12,7 +12,7 @@ from stembank_gui.tables.banking import Lot
 from stembank_gui.tables.donors import Donation, Donor
 from stembank_gui.workflows.banking.plan_lot import plan_lot
 from stembank_gui.workflows.release.hold_lot import HoldLot, hold_lot
-from tests.conftest import both_databases
+from tests.conftest import both_databases, both_databases_in_faults
 from tests.factories import banking, donors, quality, release
 
 
@@ -40,7 +40,7 @@ def test_a_working_bank_is_not_released_while_its_master_bank_is_in_quarantine(d
         assert session.get_one(Lot, working).tier == Tier.WCB
 
 
-@both_databases
+@both_databases_in_faults
 def test_a_lot_of_a_donor_whose_eligibility_is_incomplete_is_not_released(database, staff):
     """T10: R1; the lot may be made and wait, because the last results come later."""
     banking.quarantine_tanks(database, staff)

@@ -19,7 +19,7 @@ from stembank_gui.workflows.banking.approve_batch_record import ApproveBatchReco
 from stembank_gui.workflows.banking.record_use import RecordUse, record_use
 from stembank_gui.workflows.banking.return_batch_record import ReturnBatchRecord, return_batch_record
 from stembank_gui.workflows.banking.review_batch_record import ReviewBatchRecord, review_batch_record
-from tests.conftest import both_databases
+from tests.conftest import both_databases, both_databases_in_faults
 from tests.factories import banking, facility, release
 from tests.factories.banking import signature
 from tests.workflows.refusals import refused
@@ -87,7 +87,7 @@ def test_the_record_is_gathered_reviewed_and_approved(database, staff):
     assert (signed.record_kind, signed.record_id, signed.meaning) == ("lot", lot_id, "approved")
 
 
-@both_databases
+@both_databases_in_faults
 def test_a_record_that_changes_afterwards_is_void_until_it_is_signed_again(database, staff):
     lot_id = banking.quarantined_lot(database, staff)
     release.approved_record(database, staff, lot_id)
@@ -129,7 +129,7 @@ def test_separation_of_duties_and_open_points(database, staff):
         approve(database, staff, lot_id)
 
 
-@both_databases
+@both_databases_in_faults
 def test_a_record_is_sent_back_and_reviewed_again(database, staff):
     lot_id = banking.quarantined_lot(database, staff)
     with refused(database, "record.not_reviewed"):
@@ -173,7 +173,7 @@ def test_t19_at_the_step_nothing_out_of_order_is_used(database, staff):
         at_the_step(Uses(materials=((fresh, "x" * 200),)))
 
 
-@both_databases
+@both_databases_in_faults
 def test_an_effective_procedure_lets_only_the_qualified_work(database, staff):
     lot_id = banking.seed_lot(database, staff).lot_id
     document = facility.effective(database, staff, code="SOP-FIL-001", step=Step.FILLING)
@@ -198,7 +198,7 @@ def test_an_effective_procedure_lets_only_the_qualified_work(database, staff):
         use(session, Subject(lot_id=lot_id), Step.CULTURE, Uses())
 
 
-@both_databases
+@both_databases_in_faults
 def test_what_was_used_out_of_order_is_told_and_keeps_the_lot(database, staff):
     lot_id = banking.quarantined_lot(database, staff)
     good = facility.material(database, staff, animal=True)
@@ -212,7 +212,7 @@ def test_what_was_used_out_of_order_is_told_and_keeps_the_lot(database, staff):
     assert reasons_of(database, staff, lot_id, "R12") == ["R12.expired_at_use", "R12.origin_unstated"]
 
 
-@both_databases
+@both_databases_in_faults
 def test_a_past_use_is_in_order_by_its_own_day(database, staff):
     lot_id = banking.quarantined_lot(database, staff)
     material, cabinet = facility.material(database, staff, days=5), facility.instrument(database, staff, days=5)

@@ -18,7 +18,7 @@ from stembank_gui.tables.people import Signature
 from stembank_gui.tables.quality import Specification, SpecLine
 from stembank_gui.workflows.banking.change_cell_type import ChangeCellType, change_cell_type
 from stembank_gui.workflows.banking.plan_lot import plan_lot
-from tests.conftest import both_databases
+from tests.conftest import both_databases, both_databases_in_faults
 from tests.factories import banking
 from tests.workflows.refusals import NASTY_TEXTS, ODD_TEXTS, refused
 
@@ -67,7 +67,7 @@ def test_lots_are_found_by_the_new_names_of_their_cell_type(database, staff):
     assert lot.number in {one.title for one in found}
 
 
-@both_databases
+@both_databases_in_faults
 def test_a_new_cell_type_comes_with_specifications_that_quality_assurance_signed(database, staff):
     made = database.perform(staff["DO"], change_cell_type, a_new_one(staff)).result
     with database.reading() as session:

@@ -33,7 +33,7 @@ from stembank_gui.workflows.banking.review_freeze_run import ReviewFreezeRun, re
 from stembank_gui.workflows.banking.start_freeze_run import StartFreezeRun, start_freeze_run
 from stembank_gui.workflows.facility.set_equipment_state import SetEquipmentState, set_equipment_state
 from stembank_gui.workflows.quality.cases.open_deviation import OpenDeviation, open_deviation
-from tests.conftest import both_databases
+from tests.conftest import both_databases, both_databases_in_faults
 from tests.factories import banking, curves
 
 TWO = Decimal(2)
@@ -240,7 +240,7 @@ def test_what_a_curve_says_stands_against_acceptance(database, staff, text, code
         assert [reason.code for reason in run_card(session, run_id).row.faults] == codes
 
 
-@both_databases
+@both_databases_in_faults
 def test_a_run_out_of_its_limits_is_accepted_only_with_an_open_deviation_on_it(database, staff):
     lot_id = banking.filled_lot(database, staff)
     with database.reading() as session:

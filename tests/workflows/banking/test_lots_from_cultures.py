@@ -22,7 +22,7 @@ from stembank_gui.tables.banking import Culture, CultureParent, CultureThaw, Lot
 from stembank_gui.tables.cryostorage import Vial
 from stembank_gui.workflows.banking.discard_plan import DiscardPlan, discard_plan
 from stembank_gui.workflows.banking.plan_lot import PlannedLot, plan_lot
-from tests.conftest import both_databases
+from tests.conftest import both_databases, both_databases_in_faults
 from tests.factories import banking, cultures
 from tests.workflows.refusals import refused
 
@@ -197,7 +197,7 @@ def test_a_bank_is_not_filled_from_what_went_on_unfrozen(database, staff):
         planned(database, staff, request_of(database, {p2: 12_000_000}, Tier.MCB))
 
 
-@both_databases
+@both_databases_in_faults
 def test_side_lots_are_planned_with_their_bank(database, staff):
     seed = released_seed(database, staff)
     p2 = cultures.thawed(database, staff, seed, take=4, seeded_cells=7_000_000)

@@ -29,7 +29,7 @@ from stembank_gui.tables.donors import Donation
 from stembank_gui.workflows.banking.fill_and_store import FillAndStore, fill_and_store
 from stembank_gui.workflows.banking.plan_lot import plan_lot
 from stembank_gui.workflows.cryostorage.create_tank import CreateTank, create_tank
-from tests.conftest import both_databases
+from tests.conftest import both_databases, both_databases_in_faults
 from tests.factories import banking, people
 
 
@@ -67,7 +67,7 @@ def test_a_planned_lot_has_a_number_vials_with_ids_and_places(database, staff):
         assert (culture.pd, culture.cpd, culture.state) == (Decimal("3.00"), Decimal("3.00"), CultureState.BANKED)
 
 
-@both_databases
+@both_databases_in_faults
 def test_a_lot_is_filled_once_and_goes_to_quarantine_when_a_second_person_confirms(database, staff):
     lot_id = banking.filled_lot(database, staff)
     with pytest.raises(Refused) as refusal:
@@ -89,7 +89,7 @@ def test_a_lot_is_filled_once_and_goes_to_quarantine_when_a_second_person_confir
         assert lot.retest_on is None
 
 
-@both_databases
+@both_databases_in_faults
 def test_master_and_working_bank_are_grown_from_vials_of_their_parent(database, staff):
     seed = banking.quarantined_lot(database, staff, vials=8)
     banking.as_released(database, seed)

@@ -22,7 +22,7 @@ from stembank_gui.tables.donors import Donor
 from stembank_gui.tables.trail import AuditEntry
 from stembank_gui.workflows.cryostorage.block_positions import BlockPositions, block_positions
 from stembank_gui.workflows.cryostorage.import_inventory import import_inventory
-from tests.conftest import both_databases
+from tests.conftest import both_databases, both_databases_in_faults
 from tests.factories import cryostorage
 from tests.factories.imports import HEADERS, csv_bytes, inventory, read, request, source, tanks, wish, xlsx_bytes
 
@@ -106,7 +106,7 @@ def test_an_inventory_comes_in_and_the_books_balance(bank, staff):
     assert verify(bank).findings == ()
 
 
-@both_databases
+@both_databases_in_faults
 def test_foreign_codes_are_kept_and_ours_are_given(bank, staff):
     rows = [changed(row, vial_no="") for row in inventory(30, own_codes=False)]
     seen = outlook(bank, csv_bytes(rows))
@@ -127,7 +127,7 @@ def test_foreign_codes_are_kept_and_ours_are_given(bank, staff):
     assert problems(bank, [changed(rows[0], vial_code="X0", position="H1")]) == {("tube_known", 2)}
 
 
-@both_databases
+@both_databases_in_faults
 def test_what_the_bank_has_already_is_refused_with_who_has_it(bank, staff):
     bring_in(bank, staff, rows_of(4))
     assert problems(bank, rows_of(4)) == {
@@ -146,7 +146,7 @@ def test_what_the_bank_has_already_is_refused_with_who_has_it(bank, staff):
     }
 
 
-@both_databases
+@both_databases_in_faults
 def test_a_lot_that_was_made_here_takes_no_vials_from_a_file(bank, staff):
     lot = cryostorage.stocked_lot(bank, staff, vials=2, state=LotState.QUARANTINE, tier="M")
     row = changed(rows_of(1)[0], lot=lot.number, vial_no="3", vial_code="", position="J1")
@@ -228,7 +228,7 @@ def test_a_blocked_position_and_a_box_of_its_own_name(bank, staff):
     assert problems(bank, rows_of(2)) == {("place_blocked", 2)}
 
 
-@both_databases
+@both_databases_in_faults
 def test_vials_outside_quarantine_wait_for_their_transfer(bank, staff):
     rows = rows_of(6, tank="TK-R01")
     found = outlook(bank, csv_bytes(rows))
@@ -260,7 +260,7 @@ def test_a_lot_frozen_today_in_the_wrong_zone_is_no_fault_either(bank, staff):
         assert invariants.findings(session) == []
 
 
-@both_databases
+@both_databases_in_faults
 def test_unknown_donors_are_registered_where_it_is_wished(bank, staff):
     rows = [
         *rows_of(2, donor="HC-0012", lot="A-1", vial_code=""),
@@ -341,7 +341,7 @@ class Stop(Exception):
     pass
 
 
-@both_databases
+@both_databases_in_faults
 @pytest.mark.parametrize("at", [10, 40, 100])
 def test_stopped_anywhere_nothing_is_kept(bank, staff, at):
     def report(done, _total):

@@ -30,7 +30,7 @@ from stembank_gui.workflows.cryostorage.set_box import SetBox, set_box
 from stembank_gui.workflows.cryostorage.set_rack import SetRack, set_rack
 from stembank_gui.workflows.cryostorage.set_tank import SetTank, set_tank
 from stembank_gui.workflows.cryostorage.transfer_vials import TransferVials, transfer_vials
-from tests.conftest import both_databases
+from tests.conftest import both_databases, both_databases_in_faults
 from tests.factories import banking
 from tests.factories.cryostorage import boxes_of, stocked_lot, tanks, vial_row
 
@@ -93,7 +93,7 @@ def test_a_tank_of_another_kind_than_its_numbers_is_refused(database, staff):
     assert refused(database, staff["CS"], create_tank, bad) == ["cryostorage.cane_shape", "cryostorage.kind_size"]
 
 
-@both_databases
+@both_databases_in_faults
 def test_a_tank_grows_and_is_renamed_but_never_shrinks(database, staff):
     made = tanks(database, staff, small=True)
     tank_id = made["TK-R01"]
@@ -114,7 +114,7 @@ def test_a_tank_grows_and_is_renamed_but_never_shrinks(database, staff):
     assert refused(database, staff["CS"], set_tank, of_tank(database, tank_id, name="")) == ["text.empty"]
 
 
-@both_databases
+@both_databases_in_faults
 def test_a_zone_is_not_changed_over_vials_that_would_not_fit(database, staff):
     made = tanks(database, staff)
     lot = stocked_lot(database, staff, vials=8)
@@ -140,7 +140,7 @@ def test_a_zone_is_not_changed_over_vials_that_would_not_fit(database, staff):
     assert database.perform(staff["CS"], set_tank, larger).result == 0
 
 
-@both_databases
+@both_databases_in_faults
 def test_zone_size_and_style_are_inherited_down_the_tree(database, staff):
     made = tanks(database, staff, small=True)
     first, second = boxes_of(database, "TK-R01")
@@ -198,7 +198,7 @@ def test_no_two_places_have_one_code(database, staff):
     assert database.perform(staff["CS"], set_rack, SetRack(rack.id, rack.row_version, rack.code, None, None)).result
 
 
-@both_databases
+@both_databases_in_faults
 def test_a_blocked_position_takes_nothing_until_it_is_lifted(database, staff):
     tanks(database, staff)
     lot = stocked_lot(database, staff, vials=3)
@@ -232,7 +232,7 @@ def test_a_blocked_position_takes_nothing_until_it_is_lifted(database, staff):
     assert refused(database, staff["CS"], lift_block, LiftBlock(9999, (1,))) == ["cryostorage.no_box"]
 
 
-@both_databases
+@both_databases_in_faults
 def test_a_wrong_size_and_a_temporary_place(database, staff):
     tanks(database, staff, small=True)
     lot = stocked_lot(database, staff, vials=2, state=LotState.REJECTED, zone=Zone.REJECTED)
@@ -269,7 +269,7 @@ def test_chosen_places_of_a_new_lot_are_free_usable_and_large_enough(database, s
     assert second not in {row.box_id for row in rows}
 
 
-@both_databases
+@both_databases_in_faults
 def test_the_tree_counts_by_site_and_room(database, staff):
     made = tanks(database, staff, small=True)
     database.perform(staff["CS"], set_tank, of_tank(database, made["TK-R02"], site="Backup", room="Cellar"))
@@ -282,7 +282,7 @@ def test_the_tree_counts_by_site_and_room(database, staff):
     assert rooms == [[("Room 1", 3, 4)], [("Cellar", 1, 0)]]
 
 
-@both_databases
+@both_databases_in_faults
 def test_the_database_itself_keeps_one_thing_in_each_place(database, staff):
     made = tanks(database, staff, small=True)
     lot = stocked_lot(database, staff, vials=2)

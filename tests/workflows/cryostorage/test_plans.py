@@ -33,7 +33,7 @@ from stembank_gui.workflows.cryostorage.pick_vials import PickVials, pick_vials
 from stembank_gui.workflows.cryostorage.transfer_vials import TransferVials, transfer_vials
 from stembank_gui.workflows.distribution.approve_disposal import ApproveDisposal, approve_disposal
 from stembank_gui.workflows.distribution.request_disposal import RequestDisposal, request_disposal
-from tests.conftest import both_databases
+from tests.conftest import both_databases, both_databases_in_faults
 from tests.factories.cryostorage import boxes_of, stocked_lot, tanks, vial_row, witness
 from tests.factories.plans import checked, empty_level, execute, level_of, made, to_cell
 
@@ -83,7 +83,7 @@ def test_a_plan_is_kept_and_done_in_one_step(database, staff):
     assert refused(database, staff["CS"], execute_plan, again) == ["cryostorage.plan_closed"]
 
 
-@both_databases
+@both_databases_in_faults
 def test_what_changed_since_is_named_and_nothing_is_done(database, staff):
     tanks(database, staff)
     lot = stocked_lot(database, staff, vials=4)
@@ -99,7 +99,7 @@ def test_what_changed_since_is_named_and_nothing_is_done(database, staff):
     assert checked(database, plan.plan_id).head.state is PlanState.OPEN
 
 
-@both_databases
+@both_databases_in_faults
 def test_a_plan_that_was_changed_since_it_was_seen_is_refused(database, staff):
     tanks(database, staff)
     lot = stocked_lot(database, staff, vials=3)
@@ -149,7 +149,7 @@ def test_what_cannot_be_a_plan(database, staff):
         assert refused(database, staff["CS"], make_plan, request) == [code]
 
 
-@both_databases
+@both_databases_in_faults
 def test_two_plans_at_once_are_named_and_the_earlier_goes_first(database, staff):
     tanks(database, staff)
     lot = stocked_lot(database, staff, vials=4)
@@ -175,7 +175,7 @@ def test_two_plans_at_once_are_named_and_the_earlier_goes_first(database, staff)
         assert [head.plan_id for head in plan_heads(session, states=[PlanState.DISCARDED])] == [first.plan_id]
 
 
-@both_databases
+@both_databases_in_faults
 def test_a_pick_is_done_by_two(database, staff):
     tanks(database, staff)
     lot = stocked_lot(database, staff, vials=4, tier="M")
@@ -213,7 +213,7 @@ def test_what_may_not_be_picked_is_said(database, staff):
     assert codes(checked(database, plan.plan_id).problems) == ["R0.not_usable", "R0.lot"]
 
 
-@both_databases
+@both_databases_in_faults
 def test_vials_without_a_place_are_stored_by_two(database, staff):
     tanks(database, staff)
     lot = stocked_lot(database, staff, vials=3)
@@ -233,7 +233,7 @@ def test_vials_without_a_place_are_stored_by_two(database, staff):
     assert row.exposure_s >= 400
 
 
-@both_databases
+@both_databases_in_faults
 def test_the_clock_counts_from_take_to_put(database, staff):
     tanks(database, staff)
     lot = stocked_lot(database, staff, vials=3)
@@ -264,7 +264,7 @@ def approved_disposal(database, staff, vial_ids):
     return disposal_id
 
 
-@both_databases
+@both_databases_in_faults
 def test_a_disposal_is_done_as_a_whole_by_two(database, staff):
     tanks(database, staff)
     lot = stocked_lot(database, staff, vials=3)
@@ -322,7 +322,7 @@ def test_a_vial_that_can_hardly_be_taken_out_again_is_named(database, staff):
     assert codes(refusal.value.reasons) == ["cryostorage.exposure_total"]
 
 
-@both_databases
+@both_databases_in_faults
 def test_a_box_changes_places_with_an_empty_one(database, staff):
     tanks(database, staff)
     lot = stocked_lot(database, staff, vials=5)
@@ -339,7 +339,7 @@ def test_a_box_changes_places_with_an_empty_one(database, staff):
     assert (row.box_id, row.position, row.exposure_s, row.row_version) == (full, 1, 70, 2)
 
 
-@both_databases
+@both_databases_in_faults
 def test_boxes_change_places_with_one_another(database, staff):
     tanks(database, staff)
     stocked_lot(database, staff, vials=5)
@@ -389,7 +389,7 @@ def test_a_pulled_box_gets_its_seconds_when_it_is_put_elsewhere(database, staff)
     assert 33 <= vial_row(database, lot.vial_ids[0]).exposure_s <= 40
 
 
-@both_databases
+@both_databases_in_faults
 def test_a_rack_goes_to_another_tank_with_all_that_is_in_it(database, staff):
     made_tanks = tanks(database, staff)
     lot = stocked_lot(database, staff, vials=5)
@@ -423,7 +423,7 @@ def test_a_rack_does_not_go_where_it_may_not(database, staff):
         database.perform(staff["CS"], discard_storage_plan, DiscardStoragePlan(plan.plan_id, "a test"))
 
 
-@both_databases
+@both_databases_in_faults
 def test_a_failing_tank_is_emptied_box_by_box(database, staff):
     made_tanks = tanks(database, staff)
     lots = [stocked_lot(database, staff, vials=15, sequence=at) for at in (1, 2)]
@@ -593,7 +593,7 @@ def test_what_waits_for_its_transfer_and_was_not_outside_stays_as_it_is(database
     assert vial_row(database, lot.vial_ids[0]).row_version == 1
 
 
-@both_databases
+@both_databases_in_faults
 def test_a_box_keeps_the_names_of_its_positions(database, staff):
     made_tanks = tanks(database, staff)
     lot = stocked_lot(database, staff, vials=2)

@@ -27,7 +27,7 @@ from stembank_gui.workflows.cryostorage.assign_tube_codes import AssignTubeCodes
 from stembank_gui.workflows.cryostorage.discard_rack_scan import DiscardRackScan, discard_rack_scan
 from stembank_gui.workflows.cryostorage.record_rack_scan import record_rack_scan
 from stembank_gui.workflows.cryostorage.transfer_vials import TransferVials, transfer_vials
-from tests.conftest import both_databases
+from tests.conftest import both_databases, both_databases_in_faults
 from tests.factories.cryostorage import boxes_of, stocked_lot, tanks, vial_row
 from tests.factories.rack_scans import NO_READ, NO_TUBE, kept, reads, scan_request, seen
 
@@ -119,7 +119,7 @@ def test_another_racks_barcode_is_refused(database, staff, shelf):
     assert database.perform(staff["CS"], record_rack_scan, own).result != kept_one
 
 
-@both_databases
+@both_databases_in_faults
 def test_vials_come_to_where_they_were_found(database, staff, shelf):
     """Two changed places, three went round in a circle, one came over from the other box."""
     move = TransferVials((Move(shelf.ids[10], shelf.other_id, 1),), WHY)
@@ -159,7 +159,7 @@ def test_a_vial_kept_for_somebody_stays_so_in_a_circle(database, staff, shelf):
     assert shelf.lies(shelf.ids[2]) == (shelf.box_id, 1, VialState.RESERVED)
 
 
-@both_databases
+@both_databases_in_faults
 def test_missing_vials_get_the_fate_that_was_chosen(database, staff, shelf):
     view = kept(database, staff, shelf.box_id, shelf.as_it_is(p1=NO_TUBE, p2=NO_TUBE, p3=NO_TUBE))
     assert [one.vial_id for one in view.diff.missing] == [shelf.ids[at] for at in (1, 2, 3)]
@@ -174,7 +174,7 @@ def test_missing_vials_get_the_fate_that_was_chosen(database, staff, shelf):
         assert session.exec(select(Deviation.description).where(Deviation.code == done.deviation)).one() == WHY
 
 
-@both_databases
+@both_databases_in_faults
 def test_a_vial_that_was_looked_for_is_found_by_a_scan(database, staff, shelf):
     gone = kept(database, staff, shelf.box_id, shelf.as_it_is(p2=NO_TUBE))
     shelf.apply(gone, missing=((shelf.ids[2], LOOK_FOR),))
@@ -185,7 +185,7 @@ def test_a_vial_that_was_looked_for_is_found_by_a_scan(database, staff, shelf):
     assert vial_row(database, shelf.ids[2]).unplaced_from is None
 
 
-@both_databases
+@both_databases_in_faults
 def test_an_unreadable_vial_stays_and_its_free_cell_is_blocked(database, staff, shelf):
     view = kept(database, staff, shelf.box_id, shelf.as_it_is(p1=NO_READ, p20=NO_READ, p21="0099", p2=shelf.codes[2]))
     assert view.diff.missing == ()
@@ -220,7 +220,7 @@ def test_nothing_is_entered_blindly(database, staff, shelf):
     assert shelf.lies(shelf.ids[2]) == (shelf.box_id, 1, VialState.STORED)
 
 
-@both_databases
+@both_databases_in_faults
 def test_a_scan_that_changes_nothing_needs_no_reason(database, staff, shelf):
     view = kept(database, staff, shelf.box_id, shelf.as_it_is(p1=NO_TUBE))
     request = ApplyRackScan(view.scan.scan_id, view.diff.fingerprint(), "", missing=((shelf.ids[1], KEEP),))
@@ -229,7 +229,7 @@ def test_a_scan_that_changes_nothing_needs_no_reason(database, staff, shelf):
     assert shelf.lies(shelf.ids[1]) == (shelf.box_id, 1, VialState.STORED)
 
 
-@both_databases
+@both_databases_in_faults
 def test_a_nameless_tube_blocks_the_cell_that_its_vial_left(database, staff, shelf):
     view = kept(database, staff, shelf.box_id, shelf.as_it_is(p1=NO_READ, p20=shelf.codes[1]))
     assert shelf.apply(view, place=(shelf.ids[1],), block=(1,)).blocked == 1
@@ -251,7 +251,7 @@ def test_all_of_it_or_nothing(database, staff, shelf):
     assert seen(database, view.scan.scan_id).scan.state is RackScanState.READ
 
 
-@both_databases
+@both_databases_in_faults
 def test_tube_codes_are_given_in_a_step_of_their_own(database, staff, shelf):
     view = kept(database, staff, shelf.box_id, shelf.as_it_is(p1="fd00001", p2="0000042", p15="FD00015"))
     assert [cell.position for cell in view.diff.assignable()] == [1, 2]
@@ -276,7 +276,7 @@ def test_tube_codes_are_given_in_a_step_of_their_own(database, staff, shelf):
             find_code(session, "FD00099")
 
 
-@both_databases
+@both_databases_in_faults
 def test_a_scan_is_discarded_with_a_reason(database, staff, shelf):
     view = kept(database, staff, shelf.box_id, {1: NO_READ})
     discard = DiscardRackScan(view.scan.scan_id, "the rack lay askew")

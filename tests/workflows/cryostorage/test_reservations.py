@@ -41,7 +41,7 @@ from stembank_gui.workflows.cryostorage.report_vial_lost import ReportVialLost, 
 from stembank_gui.workflows.cryostorage.reserve_vials import ReserveVials, reserve_vials
 from stembank_gui.workflows.cryostorage.transfer_vials import TransferVials, transfer_vials
 from stembank_gui.workflows.distribution.request_disposal import RequestDisposal, request_disposal
-from tests.conftest import PASSWORD, both_databases
+from tests.conftest import PASSWORD, both_databases, both_databases_in_faults
 from tests.factories.cryostorage import boxes_of, stocked_lot, tanks, vial_row, witness
 
 NOW = datetime(2098, 11, 22, 10, tzinfo=UTC)
@@ -107,7 +107,7 @@ def test_kept_vials_are_picked_for_their_reservation_only(bank, staff):
     assert vial_row(bank, lot.vial_ids[0]).reservation_id == named
 
 
-@both_databases
+@both_databases_in_faults
 def test_a_lapsed_reservation_keeps_nothing(bank, staff):
     tanks(bank, staff)
     lot = stocked_lot(bank, staff, vials=4)
@@ -128,7 +128,7 @@ def test_a_lapsed_reservation_keeps_nothing(bank, staff):
     assert vial_row(bank, lot.vial_ids[1]).reservation_id == second
 
 
-@both_databases
+@both_databases_in_faults
 def test_a_kept_vial_is_moved_and_stays_kept(bank, staff):
     tanks(bank, staff)
     lot = stocked_lot(bank, staff, vials=3)
@@ -142,7 +142,7 @@ def test_a_kept_vial_is_moved_and_stays_kept(bank, staff):
     assert vial_row(bank, lot.vial_ids[0]).state == VialState.STORED
 
 
-@both_databases
+@both_databases_in_faults
 def test_a_reservation_is_given_up_or_changed(bank, staff):
     tanks(bank, staff)
     lot = stocked_lot(bank, staff, vials=3)
@@ -195,7 +195,7 @@ def test_what_cannot_be_kept_is_refused_with_every_reason(bank, staff):
         bank.perform(staff["CS"], reserve_vials, ReserveVials(Purpose.QC, "Dr Wu", UNTIL, lot.vial_ids[2:3]))
 
 
-@both_databases
+@both_databases_in_faults
 def test_some_vials_of_a_lot_are_proposed_and_kept(bank, staff):
     tanks(bank, staff)
     lot = stocked_lot(bank, staff, vials=6)
@@ -205,7 +205,7 @@ def test_some_vials_of_a_lot_are_proposed_and_kept(bank, staff):
     assert codes(bank, staff["SH"], reserve_vials, few) == ["reservations.too_few", "reservations.passed_kept"]
 
 
-@both_databases
+@both_databases_in_faults
 def test_a_proposal_takes_what_expires_first_and_says_what_it_passed_over(bank, staff):
     tanks(bank, staff)
     late, early = stocked_lot(bank, staff, vials=5), stocked_lot(bank, staff, vials=5, sequence=2)
@@ -249,7 +249,7 @@ def test_vials_that_wait_for_their_transfer_are_passed_over_but_for_testing(bank
     assert (offer.picks.vials, offer.picks.missing) == ((), 1)
 
 
-@both_databases
+@both_databases_in_faults
 def test_the_reserve_of_a_master_bank_counts_reservations_and_open_plans(bank, staff):
     tanks(bank, staff)
     lot = stocked_lot(bank, staff, vials=40, tier="M")
@@ -318,7 +318,7 @@ def test_a_kept_vial_is_picked_before_it_is_used(bank, staff):
     assert codes(bank, staff["QA1"], consume_vials, request) == ["cryostorage.pick_first"]
 
 
-@both_databases
+@both_databases_in_faults
 def test_the_lists_of_reservations(bank, staff):
     tanks(bank, staff)
     lot = stocked_lot(bank, staff, vials=5)

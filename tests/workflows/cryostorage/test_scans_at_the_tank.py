@@ -17,7 +17,7 @@ from stembank_gui.tables.facility import Policy
 from stembank_gui.workflows.cryostorage.put_scanned import PutScanned, put_scanned
 from stembank_gui.workflows.cryostorage.reserve_vials import ReserveVials, reserve_vials
 from stembank_gui.workflows.cryostorage.take_scanned import TakeScanned, take_scanned
-from tests.conftest import both_databases
+from tests.conftest import both_databases, both_databases_in_faults
 from tests.factories.cryostorage import boxes_of, stocked_lot, tanks, vial_row, witness
 from tests.factories.scanning import BACK, CANCEL, CONFIRM, PULL, PUT, TAKE, UNDO, Scanner, at, purpose
 
@@ -76,7 +76,7 @@ def test_a_place_then_things_are_put_in_one_step(database, staff, bank, scanner)
     assert [line.meaning for line in lines] == ["box", "position", "vial", "vial", "position", "vial", "command"]
 
 
-@both_databases
+@both_databases_in_faults
 def test_things_are_taken_with_a_second_person(database, staff, bank, scanner):
     scanner.scan(TAKE, *bank.codes[:2], QC)
     recorded = scanner.scan(CONFIRM)
@@ -102,7 +102,7 @@ def test_the_first_person_cannot_be_the_second(database, staff, bank, scanner):
     assert vial_row(database, bank.vial_ids[0]).state == VialState.STORED
 
 
-@both_databases
+@both_databases_in_faults
 def test_a_session_survives_and_is_gone_on_with(database, staff, bank, scanner):
     scanner.scan(TAKE, bank.codes[0])
     again = Scanner(database, staff["CS"])
@@ -186,7 +186,7 @@ def taken(database, staff, scanner, *codes):
     database.perform(staff["CS"], take_scanned, TakeScanned(recorded.session_id, witness(staff["QA"])))
 
 
-@both_databases
+@both_databases_in_faults
 def test_t13_a_return_past_the_cumulative_limit_is_refused(database, staff, bank, scanner):
     """DOMAIN.md §11 T13: the 31st second warns, the 121st forbids the return."""
     allow_returns(database)
@@ -227,7 +227,7 @@ def test_a_return_is_forbidden_unless_the_site_allows_it_and_needs_a_reason(data
     assert again.codes(bank.codes[0], CONFIRM) == ("scan.reason_first",)
 
 
-@both_databases
+@both_databases_in_faults
 def test_a_pulled_box_counts_for_all_its_vials(database, staff, bank, scanner):
     home = vial_row(database, bank.vial_ids[0])
     code = box_code(database, home.box_id)

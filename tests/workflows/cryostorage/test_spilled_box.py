@@ -24,7 +24,7 @@ from stembank_gui.workflows.cryostorage.record_rescan import RecordRescan, recor
 from stembank_gui.workflows.cryostorage.report_vial_lost import ReportVialLost, report_vial_lost
 from stembank_gui.workflows.cryostorage.spill_box import SpillBox, spill_box
 from stembank_gui.workflows.cryostorage.transfer_vials import TransferVials, transfer_vials
-from tests.conftest import both_databases
+from tests.conftest import both_databases, both_databases_in_faults
 from tests.factories.cryostorage import boxes_of, stocked_lot, tanks, vial_row, witness
 from tests.factories.machines import machines_aside
 from tests.factories.rack_scans import kept
@@ -100,7 +100,7 @@ def test_the_history_tells_why_and_where_from(box):
     assert entry.reason == WHY
 
 
-@both_databases
+@both_databases_in_faults
 def test_a_spilled_box_is_filled_in_any_new_order(database, staff):
     box = Spilled(database, staff)
     assert all(one.is_accepted for one in box.scan(*reversed(box.codes)))
@@ -252,7 +252,7 @@ def test_a_place_that_is_kept_for_a_vial_to_come_stays_kept(database, staff):
     assert box.positions() == {box.codes[0]: 1}
 
 
-@both_databases
+@both_databases_in_faults
 def test_a_rack_scan_finds_the_spilled_vials(database, staff):
     box = Spilled(database, staff)
     view = kept(database, staff, box.box_id, dict(enumerate(reversed(box.codes), start=3)))

@@ -37,7 +37,7 @@ from stembank_gui.workflows.cryostorage.record_count import (
 from stembank_gui.workflows.cryostorage.recount_box import RecountBox, recount_box
 from stembank_gui.workflows.cryostorage.report_vial_lost import ReportVialLost, report_vial_lost
 from stembank_gui.workflows.cryostorage.transfer_vials import TransferVials, transfer_vials
-from tests.conftest import both_databases
+from tests.conftest import both_databases, both_databases_in_faults
 from tests.factories import stock_takes as factory
 from tests.factories.cryostorage import boxes_of, stocked_lot, tanks, vial_row, witness
 from tests.factories.rack_scans import NO_READ, NO_TUBE, kept
@@ -155,7 +155,7 @@ def test_a_stock_take_needs_boxes_a_place_and_a_title(database, staff):
 # --- counting
 
 
-@both_databases
+@both_databases_in_faults
 def test_a_box_scanned_in_any_order_agrees(database, staff):
     count = Count(database, staff)
     count.scan(*((None, code) for code in reversed(count.codes.values())))
@@ -167,7 +167,7 @@ def test_a_box_scanned_in_any_order_agrees(database, staff):
     assert count.deviations() == []
 
 
-@both_databases
+@both_databases_in_faults
 def test_a_mismatch_opens_a_deviation_with_the_tank(database, staff):
     count = Count(database, staff)
     count.scan((1, count.codes[2]), (2, count.codes[1]), *((at, count.codes[at]) for at in range(3, 8)))
@@ -320,7 +320,7 @@ def lines_by_finding(count):
     return {one.finding: one for one in count.view().lines}
 
 
-@both_databases
+@both_databases_in_faults
 def test_differences_are_settled_in_the_books(database, staff):
     count = Count(database, staff)
     count.scan((1, count.codes[2]), (2, count.codes[1]), *((at, count.codes[at]) for at in range(3, 7)))
@@ -400,7 +400,7 @@ def close(count, second="QA", conclusion="All found, two positions corrected"):
     return count.do(close_stock_take, request)
 
 
-@both_databases
+@both_databases_in_faults
 def test_a_stock_take_is_closed_with_a_witness_of_quality_assurance(database, staff):
     count = Count(database, staff)
     with refused(database, "stock_takes.not_counted"):

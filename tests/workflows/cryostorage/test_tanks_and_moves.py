@@ -11,7 +11,7 @@ from stembank_gui.tables.trail import AuditEntry
 from stembank_gui.workflows.cryostorage.create_tank import CreateTank, create_tank
 from stembank_gui.workflows.cryostorage.pick_vials import PickVials, pick_vials
 from stembank_gui.workflows.cryostorage.transfer_vials import TransferVials, transfer_vials
-from tests.conftest import both_databases
+from tests.conftest import both_databases, both_databases_in_faults
 from tests.factories.cryostorage import boxes_of, stocked_lot, tanks, vial_row, witness
 
 SHAPE = TankShape(2, 3, 9, 9)
@@ -54,7 +54,7 @@ def test_only_the_cryo_store_makes_tanks(database, staff):
         database.perform(staff["AD"], create_tank, CreateTank("TK-A1", "x", "y", Zone.RELEASED, SHAPE))
 
 
-@both_databases
+@both_databases_in_faults
 def test_released_vials_move_to_released_tanks_in_one_step(database, staff):
     tanks(database, staff)
     lot = stocked_lot(database, staff, vials=30, zone=Zone.QUARANTINE)
@@ -98,7 +98,7 @@ def test_a_row_shifts_by_one_position_in_one_step(database, staff):
     assert [vial_row(database, one).position for one in lot.vial_ids] == [row.position + 1 for row in rows]
 
 
-@both_databases
+@both_databases_in_faults
 def test_vials_change_places_in_one_step(database, staff):
     tanks(database, staff)
     lot = stocked_lot(database, staff, vials=5)

@@ -15,7 +15,7 @@ from stembank_gui.workflows.distribution.approve_disposal import ApproveDisposal
 from stembank_gui.workflows.distribution.execute_disposal import ExecuteDisposal, execute_disposal
 from stembank_gui.workflows.distribution.issue_vials import IssueVials, issue_vials
 from stembank_gui.workflows.distribution.request_disposal import RequestDisposal, request_disposal
-from tests.conftest import PASSWORD, both_databases
+from tests.conftest import PASSWORD, both_databases, both_databases_in_faults
 from tests.factories.cryostorage import stocked_lot, tanks, vial_row, witness
 
 
@@ -122,7 +122,7 @@ def test_issue_needs_vials_a_second_person_and_qa_for_the_last_of_a_master_bank(
     database.perform(staff["SH"], issue_vials, order(staff, lot.vial_ids[:2], second="QA"))
 
 
-@both_databases
+@both_databases_in_faults
 def test_a_disposal_is_asked_for_approved_and_done_by_two(database, staff):
     tanks(database, staff)
     lot = stocked_lot(database, staff, vials=3, state=LotState.REJECTED)

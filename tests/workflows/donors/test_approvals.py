@@ -14,7 +14,7 @@ from stembank_gui.tables.donors import Approval
 from stembank_gui.workflows.donors.record_approval import RecordApproval, record_approval
 from stembank_gui.workflows.donors.record_approval_event import RecordApprovalEvent, record_approval_event
 from stembank_gui.workflows.donors.set_approval_state import SetApprovalState, set_approval_state
-from tests.conftest import both_databases
+from tests.conftest import both_databases, both_databases_in_faults
 from tests.factories.consents import PAPER
 from tests.factories.donors import day
 from tests.workflows.refusals import NASTY_TEXTS, refused
@@ -87,7 +87,7 @@ def test_what_an_approval_may_begin_as(database, staff, kind):
                 approve(database, staff, **wanted)
 
 
-@both_databases
+@both_databases_in_faults
 def test_everything_about_an_approval_is_kept(database, staff):
     today = day(database)
     approval_id = approve(
@@ -145,7 +145,7 @@ def test_an_application_is_granted_with_the_dates_of_its_paper(database, staff):
     assert row(database, asked).valid_until == today
 
 
-@both_databases
+@both_databases_in_faults
 def test_what_happens_under_an_approval(database, staff):
     today = day(database)
     first = today - timedelta(days=100)

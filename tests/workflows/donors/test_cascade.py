@@ -30,7 +30,7 @@ from stembank_gui.tables.quality import Deviation
 from stembank_gui.tables.trail import AuditEntry
 from stembank_gui.workflows.donors.record_interview import RecordInterview, record_interview
 from stembank_gui.workflows.donors.record_marker import RecordMarker, record_marker
-from tests.conftest import both_databases
+from tests.conftest import both_databases, both_databases_in_faults
 from tests.factories.donors import (
     approvals,
     day,
@@ -190,7 +190,7 @@ def test_a_late_yes_in_an_interview_stops_the_banks(database, staff):
     assert again.cascade is None
 
 
-@both_databases
+@both_databases_in_faults
 def test_the_story_of_a_donor_stands_on_one_page(database, staff):
     donor_id, other = eligible_donor(database, staff), eligible_donor(database, staff)
     bank_lots(database, staff, donor_id, other)

@@ -28,7 +28,7 @@ from stembank_gui.workflows.donors.record_approval import RecordApproval, record
 from stembank_gui.workflows.donors.record_consent import RecordConsent, record_consent
 from stembank_gui.workflows.donors.set_approval_state import SetApprovalState, set_approval_state
 from stembank_gui.workflows.donors.withdraw_donor import WithdrawDonor, withdraw_donor
-from tests.conftest import both_databases
+from tests.conftest import both_databases, both_databases_in_faults
 from tests.factories.consents import PAPER, approve_form, draft_form, effective_form, ethics_on
 from tests.factories.donors import EVERY_SCOPE, consent, day, eligible_donor, registered_donor, signature
 from tests.workflows.refusals import NASTY_TEXTS, refused
@@ -119,7 +119,7 @@ def test_a_form_asks_for_what_it_may_be_answered(database, staff, donor_id):
     record(database, staff, donor_id, form_id=form_id, granted=frozenset({ConsentScopeFlag.RESEARCH}))
 
 
-@both_databases
+@both_databases_in_faults
 def test_a_draft_is_signed_then_activated_with_its_scan(database, staff):
     donor_id = registered_donor(database, staff)
     made = record(
@@ -283,7 +283,7 @@ def withdraw(database, staff, donor_id, **changes):
     return database.perform(staff["DC"], withdraw_donor, replace(good, **changes))
 
 
-@both_databases
+@both_databases_in_faults
 def test_a_donor_withdraws_with_every_consent(database, staff):
     donor_id = eligible_donor(database, staff)
     withdraw(database, staff, donor_id)

@@ -19,7 +19,7 @@ from stembank_gui.tables.people import Signature
 from stembank_gui.workflows.donors.dispose_donation import DisposeDonation
 from stembank_gui.workflows.donors.exhaust_donation import ExhaustDonation
 from stembank_gui.workflows.donors.receive_donation import receive_donation
-from tests.conftest import both_databases
+from tests.conftest import both_databases, both_databases_in_faults
 from tests.factories.donors import (
     approvals,
     day,
@@ -72,7 +72,7 @@ def test_the_whole_way(database, staff):
     assert (card.bioburden, card.judged_with) == ("No growth after 14 d", staff["QC2"].name)
 
 
-@both_databases
+@both_databases_in_faults
 def test_a_walk_in_is_received_in_one_go(database, staff):
     approvals(database, staff)
     donor_id = eligible_donor(database, staff)
@@ -89,7 +89,7 @@ def test_a_walk_in_is_received_in_one_go(database, staff):
         received_donation(database, staff, donor_id, scanned_donation="A9999 24 000001 5")
 
 
-@both_databases
+@both_databases_in_faults
 def test_a_donation_is_accepted(database, staff):
     approvals(database, staff)
     donor_id = eligible_donor(database, staff)
@@ -103,7 +103,7 @@ def test_a_donation_is_accepted(database, staff):
     assert (row.code, row.state, row.amount_mg) == (code, DonationState.ACCEPTED, 25_000)
 
 
-@both_databases
+@both_databases_in_faults
 def test_the_end_of_donations(database, staff):
     approvals(database, staff)
     donor_id = eligible_donor(database, staff)
@@ -163,7 +163,7 @@ def test_a_consent_that_ran_out_since_then_is_enough(database, staff):
     accept(database, staff, made.donation_id)
 
 
-@both_databases
+@both_databases_in_faults
 def test_what_waits(database, staff):
     approvals(database, staff)
     donor_id = eligible_donor(database, staff)

@@ -22,7 +22,7 @@ from stembank_gui.workflows.donors.copy_identity_vault import CopyIdentityVault,
 from stembank_gui.workflows.donors.create_identity_vault import CreateIdentityVault, create_identity_vault
 from stembank_gui.workflows.donors.open_identity_vault import OpenIdentityVault, open_identity_vault
 from stembank_gui.workflows.donors.record_identity_access import RecordIdentityAccess, record_identity_access
-from tests.conftest import PASSWORD, both_databases
+from tests.conftest import PASSWORD, both_databases, both_databases_in_faults
 from tests.factories.donors import registered_donor
 from tests.factories.identity import NAMES, PASSPHRASE, QUICK, agreed, permit, vault
 from tests.workflows.refusals import NASTY_TEXTS, refused
@@ -90,7 +90,7 @@ def test_a_reason_is_a_reason(database, staff, donor_id, text, code):
         database.perform(staff["IV"], record_identity_access, RecordIdentityAccess(donor_id, IdentityAct.ENTER, text))
 
 
-@both_databases
+@both_databases_in_faults
 def test_the_vault_does_what_the_permit_says(database, staff, donor_id, opened):
     opened.enter(permit(database, staff, donor_id, IdentityAct.ENTER), NAMES[1])
     seen = opened.view(permit(database, staff, donor_id, IdentityAct.VIEW))

@@ -16,7 +16,7 @@ from stembank_gui.workflows.donors.record_exam import RecordExam, record_exam
 from stembank_gui.workflows.donors.record_infusion import RecordInfusion, record_infusion
 from stembank_gui.workflows.donors.record_interview import RecordInterview, record_interview
 from stembank_gui.workflows.donors.record_marker import RecordMarker, record_marker
-from tests.conftest import both_databases
+from tests.conftest import both_databases, both_databases_in_faults
 from tests.factories.donors import (
     consent,
     day,
@@ -72,7 +72,7 @@ def test_an_interview_is_recorded_and_completed_by_another(database, staff):
     assert (answers["F01"].comment, answers["R02"].answer) == ("Haemophilia of an uncle", NO)
 
 
-@both_databases
+@both_databases_in_faults
 def test_an_answer_is_corrected_with_a_reason_and_both_stay_in_the_trail(database, staff):
     donor_id = registered_donor(database, staff)
     interview_id = ask(database, staff, donor_id, Given("R01", NO), Given("R02", NO))
@@ -138,7 +138,7 @@ def corrected_exam(database, staff, donor_id, exam_id, version, **changes):
     ).result
 
 
-@both_databases
+@both_databases_in_faults
 def test_an_examination_is_recorded_and_corrected(database, staff):
     donor_id = registered_donor(database, staff)
     exam_id = exam(
@@ -182,7 +182,7 @@ def infuse(database, staff, donor_id, kind=InfusionKind.COLLOID, volume=500, **m
     ).result
 
 
-@both_databases
+@both_databases_in_faults
 def test_an_infusion_makes_a_specimen_not_count(database, staff):
     donor_id = registered_donor(database, staff)
     consent(database, staff, donor_id)

@@ -11,7 +11,7 @@ from stembank_gui.rules.vocabulary import DonorState, DonorType, Panel, Sex
 from stembank_gui.tables.donors import Donor
 from stembank_gui.workflows.donors.change_donor import ChangeDonor, change_donor
 from stembank_gui.workflows.donors.register_donor import RegisterDonor, register_donor
-from tests.conftest import both_databases
+from tests.conftest import both_databases, both_databases_in_faults
 from tests.factories.donors import registered_donor, screened_donor
 from tests.workflows.refusals import NASTY_TEXTS, ODD_TEXTS, refused
 
@@ -82,7 +82,7 @@ def change(database, staff, donor_id, **changes):
     return database.perform(staff["DC"], change_donor, ChangeDonor(donor_id, **wanted)).result
 
 
-@both_databases
+@both_databases_in_faults
 def test_a_donor_has_ethnicity_and_hla_and_they_are_corrected(database, staff):
     made = register(database, staff, sex=Sex.MALE, age_years=26, ethnicity="汉族", hla="A*33:03 33:03, B*58:01/58:01")
     with database.reading() as session:

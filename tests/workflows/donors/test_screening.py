@@ -23,7 +23,7 @@ from stembank_gui.tables.trail import AuditEntry
 from stembank_gui.workflows.donors.complete_screening import CompleteScreening, complete_screening
 from stembank_gui.workflows.donors.decide_eligibility import DecideEligibility, decide_eligibility
 from stembank_gui.workflows.donors.record_marker import RecordMarker, record_marker
-from tests.conftest import both_databases
+from tests.conftest import both_databases, both_databases_in_faults
 from tests.factories.donors import (
     consent,
     day,
@@ -160,7 +160,7 @@ def test_who_interviewed_may_not_decide(database, staff):
     assert refusal.value.reasons[0].code == "donors.interviewer"
 
 
-@both_databases
+@both_databases_in_faults
 def test_a_donor_is_deferred_and_comes_back_on_the_day(database, staff):
     donor_id = screened_donor(database, staff)
     until = day(database) + timedelta(days=10)

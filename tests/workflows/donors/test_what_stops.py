@@ -30,7 +30,7 @@ from stembank_gui.workflows.donors.expire_dated import expire_dated
 from stembank_gui.workflows.donors.record_approval import RecordApproval, record_approval
 from stembank_gui.workflows.donors.set_approval_state import SetApprovalState, set_approval_state
 from stembank_gui.workflows.donors.withdraw_donor import WithdrawDonor, withdraw_donor
-from tests.conftest import both_databases
+from tests.conftest import both_databases, both_databases_in_faults
 from tests.factories import banking, release
 from tests.factories.cryostorage import witness
 from tests.factories.donors import (
@@ -167,7 +167,7 @@ def ethics_ends(database, staff):
     assert expire(database, 1).approvals == 1
 
 
-@both_databases
+@both_databases_in_faults
 def test_an_expired_ethics_approval_stops_new_donations_processing_and_release(database, staff):
     lot_id = release.ready_lot(database, staff, vials=6)
     donor_id, vials = donor_of(database, lot_id), vials_of(database, lot_id)
@@ -190,7 +190,7 @@ def test_an_expired_ethics_approval_stops_new_donations_processing_and_release(d
     assert refused.value.reasons[0].params["kind"] == "@approval_kind.ethics"
 
 
-@both_databases
+@both_databases_in_faults
 def test_what_arrives_after_the_ethics_approval_ended_is_on_record_but_not_accepted(database, staff):
     approvals(database, staff)
     donor_id = eligible_donor(database, staff)

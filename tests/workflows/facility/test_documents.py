@@ -17,7 +17,7 @@ from stembank_gui.workflows.facility.change_material import ChangeMaterial, chan
 from stembank_gui.workflows.facility.record_training import RecordTraining, record_training
 from stembank_gui.workflows.facility.register_document import RegisterDocument, register_document
 from stembank_gui.workflows.facility.set_document_state import SetDocumentState, set_document_state
-from tests.conftest import both_databases
+from tests.conftest import both_databases, both_databases_in_faults
 from tests.factories import facility
 from tests.factories.banking import signature
 from tests.workflows.refusals import NASTY_TEXTS, refused
@@ -109,7 +109,7 @@ def test_states_are_set_with_a_reason_and_only_as_listed(database, staff):
         database.perform(staff["QA"], approve_document, approve)
 
 
-@both_databases
+@both_databases_in_faults
 def test_training_counts_when_another_person_assessed_it(database, staff):
     made = facility.approved(database, staff)
     people = (staff["OP"].person_id, staff["PS"].person_id)
@@ -154,7 +154,7 @@ def test_nobody_is_trained_on_a_draft(database, staff):
         facility.qualified(database, staff, made, "OP")
 
 
-@both_databases
+@both_databases_in_faults
 def test_what_becomes_known_of_a_material_is_kept(database, staff):
     made = facility.material(database, staff)
     version = stored(database, Material, made).row_version

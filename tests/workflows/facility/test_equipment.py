@@ -12,7 +12,7 @@ from stembank_gui.workflows.facility.register_equipment import RegisterEquipment
 from stembank_gui.workflows.facility.register_material import RegisterMaterial, register_material
 from stembank_gui.workflows.facility.set_equipment_state import SetEquipmentState, set_equipment_state
 from stembank_gui.workflows.facility.set_material_state import SetMaterialState, set_material_state
-from tests.conftest import both_databases
+from tests.conftest import both_databases, both_databases_in_faults
 from tests.factories.donors import day
 from tests.workflows.refusals import NASTY_TEXTS, ODD_TEXTS, refused
 
@@ -137,7 +137,7 @@ def test_states_of_equipment(database, staff):
         database.perform(staff["EQ"], record_calibration, due)
 
 
-@both_databases
+@both_databases_in_faults
 def test_material_is_usable_when_released_and_in_date(database, staff):
     medium(database, staff, animal_origin=True)
     row = materials(database)["RG-0001"]

@@ -19,7 +19,7 @@ from stembank_gui.workflows.banking.confirm_storage import ConfirmStorage, confi
 from stembank_gui.workflows.banking.fill_and_store import FillAndStore, fill_and_store
 from stembank_gui.workflows.labels.account_labels import AccountLabels, account_labels
 from stembank_gui.workflows.labels.record_scan_back import RecordScanBack, record_scan_back
-from tests.conftest import both_databases
+from tests.conftest import both_databases, both_databases_in_faults
 from tests.factories import banking
 from tests.workflows.labels.ledger import counts, ids_of, labels, print_on
 from tests.workflows.refusals import NASTY_TEXTS, refused
@@ -89,7 +89,7 @@ def test_labels_that_cannot_become_it_are_all_named(database, staff):
         say(database, staff, ids[2:3], LabelState.APPLIED, by="QA")
 
 
-@both_databases
+@both_databases_in_faults
 def test_a_vial_never_gets_two_valid_labels_by_a_correction(database, staff):
     lot_id = banking.seed_lot(database, staff).lot_id
     first = ids_of(database, print_on(database, staff, lot_id).print_id)[0]
@@ -104,7 +104,7 @@ def test_a_vial_never_gets_two_valid_labels_by_a_correction(database, staff):
     assert verify(database).findings == ()
 
 
-@both_databases
+@both_databases_in_faults
 def test_a_scan_back_tells_each_label_and_keeps_the_evidence(database, staff):
     lot_id = banking.filled_lot(database, staff)
     lot = number(database, lot_id)
@@ -155,7 +155,7 @@ def test_a_scan_back_keeps_as_much_as_there_is_room_for(database, staff):
     assert 15_000 < len(kept.not_right) <= 16_384
 
 
-@both_databases
+@both_databases_in_faults
 def test_the_count_of_labels_says_what_became_of_every_single_one(database, staff):
     lot_id = banking.seed_lot(database, staff, vials=6).lot_id
     banking.print_lot_labels(database, staff, lot_id)
@@ -186,7 +186,7 @@ def test_the_count_of_labels_says_what_became_of_every_single_one(database, staf
     assert verify(database).findings == ()
 
 
-@both_databases
+@both_databases_in_faults
 def test_storage_is_not_confirmed_while_nobody_knows_what_came_out(database, staff):
     lot_id = banking.seed_lot(database, staff).lot_id
     print_on(database, staff, lot_id)

@@ -19,7 +19,7 @@ from stembank_gui.tables.labels import LabelPrint
 from stembank_gui.tables.trail import AuditEntry
 from stembank_gui.workflows.labels.account_labels import AccountLabels, account_labels
 from stembank_gui.workflows.labels.print_labels import PrintLabels, print_labels
-from tests.conftest import both_databases
+from tests.conftest import both_databases, both_databases_in_faults
 from tests.documents.reading import codes, dots
 from tests.factories import banking
 
@@ -61,7 +61,7 @@ def test_labels_come_in_box_order_and_into_the_ledger(database, staff):
     assert entry.printed_by == staff["OP"].person_id
 
 
-@both_databases
+@both_databases_in_faults
 def test_a_reprint_needs_a_reason_which_stands_in_the_trail(database, staff):
     lot_id = banking.seed_lot(database, staff, vials=6).lot_id
     _print(database, staff, lot_id)
@@ -141,7 +141,7 @@ def test_who_may_not_print_is_refused(database, staff):
     assert _ledger(database, lot_id) == (0, [])
 
 
-@both_databases
+@both_databases_in_faults
 def test_box_labels_say_place_and_lots(database, staff):
     lot_id = banking.filled_lot(database, staff, vials=8)
     with database.reading() as session:
@@ -169,7 +169,7 @@ def test_what_was_printed_before_is_known(database, staff):
     ]
 
 
-@both_databases
+@both_databases_in_faults
 def test_a_label_replaced_in_quarantine_is_destroyed_and_the_new_one_must_be_applied(database, staff):
     lot_id = banking.quarantined_lot(database, staff)
     with database.reading() as session:

@@ -20,7 +20,7 @@ from stembank_gui.tables.trail import AuditEntry
 from stembank_gui.workflows.labels.print_product_labels import PrintProductLabels, print_product_labels
 from stembank_gui.workflows.labels.resume_print import ResumePrint, resume_print
 from stembank_gui.workflows.labels.settle_print import SettlePrint, settle_print
-from tests.conftest import both_databases
+from tests.conftest import both_databases, both_databases_in_faults
 from tests.documents.reading import codes, dots, text_of
 from tests.factories.cryostorage import stocked_lot, tanks
 from tests.factories.machines import machines_aside
@@ -83,7 +83,7 @@ def test_a_label_is_prefilled_from_the_bank(database, staff):
     assert english.label.applicant == english.label.trial_number == ""
 
 
-@both_databases
+@both_databases_in_faults
 def test_labels_are_numbered_and_kept_with_what_was_written(database, staff):
     tanks(database, staff)
     lot_id = stocked_lot(database, staff, vials=5).lot_id
@@ -183,7 +183,7 @@ def test_what_did_not_come_out_is_no_label_before(database, staff, lot_id):
     assert [entry.reprint for entry in entries(database)] == [False, False]
 
 
-@both_databases
+@both_databases_in_faults
 def test_the_next_label_of_the_lot_and_of_its_kind_are_remembered(database, staff):
     tanks(database, staff)
     lot_id = stocked_lot(database, staff, vials=5).lot_id
@@ -293,7 +293,7 @@ def test_equal_facts_are_equal_texts():
     assert one.to_json() == WrittenFacts({"lot": "L"}, "en").to_json()
 
 
-@both_databases
+@both_databases_in_faults
 def test_the_rest_of_a_run_that_stopped_is_the_same_labels(database, staff):
     tanks(database, staff)
     lot_id = stocked_lot(database, staff, vials=5).lot_id

@@ -18,7 +18,7 @@ from stembank_gui.workflows.labels.print_culture_labels import PrintCultureLabel
 from stembank_gui.workflows.labels.print_donation_labels import PrintDonationLabels, print_donation_labels
 from stembank_gui.workflows.labels.resume_print import ResumePrint, resume_print
 from stembank_gui.workflows.labels.settle_print import SettlePrint, settle_print
-from tests.conftest import both_databases
+from tests.conftest import both_databases, both_databases_in_faults
 from tests.factories import cultures
 from tests.factories.donors import (
     approvals,
@@ -72,7 +72,7 @@ def test_a_donation_gets_its_label(database, staff, donor_id):
     assert (label.code, label.state) == (made.code, LabelState.PRINTED)
 
 
-@both_databases
+@both_databases_in_faults
 def test_a_label_is_printed_again_with_a_reason(database, staff, donor_id):
     donation(database, staff, donor_id)
     with database.reading() as session:
@@ -118,7 +118,7 @@ def test_what_is_not_printed(database, staff, donor_id):
     assert thing_print_blockers(copies=1, before=0, reason="") == ()
 
 
-@both_databases
+@both_databases_in_faults
 def test_every_vessel_of_a_culture_gets_its_label(database, staff):
     culture_id = cultures.start(database, staff, cultures.primary_request(database, staff)).culture_id
     with database.reading() as session:
@@ -131,7 +131,7 @@ def test_every_vessel_of_a_culture_gets_its_label(database, staff):
         assert told in said
 
 
-@both_databases
+@both_databases_in_faults
 def test_a_run_that_stopped_is_printed_on(database, staff, donor_id):
     culture_id = cultures.start(database, staff, cultures.primary_request(database, staff)).culture_id
     printer = zebra(database, staff)

@@ -16,7 +16,7 @@ from stembank_gui.tables.distribution import Shipment
 from stembank_gui.tables.facility import Site
 from stembank_gui.tables.labels import Label, LabelPrint
 from stembank_gui.workflows.labels.print_transport_labels import PrintTransportLabels, print_transport_labels
-from tests.conftest import both_databases
+from tests.conftest import both_databases, both_databases_in_faults
 from tests.documents.reading import codes, dots
 from tests.workflows.refusals import refused
 
@@ -71,7 +71,7 @@ def test_a_label_is_prefilled_from_shipment_and_site(database, staff):
     assert english.charged == english.logger == english.shipper == ""
 
 
-@both_databases
+@both_databases_in_faults
 def test_a_label_is_printed_and_kept(database, staff):
     shipment_id = shipment(database, staff)
 
@@ -135,7 +135,7 @@ def test_the_same_label_again_needs_a_reason(database, staff):
     assert [(entry.reprint, entry.reason) for entry in entries(database)] == [(False, ""), (True, "Wet")]
 
 
-@both_databases
+@both_databases_in_faults
 def test_what_was_written_is_remembered(database, staff):
     first = shipment(database, staff)
     database.perform(staff["SH"], print_transport_labels, request(database, first))

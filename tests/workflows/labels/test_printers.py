@@ -10,7 +10,7 @@ from stembank_gui.rules.vocabulary import PrinterKind, PrinterState
 from stembank_gui.tables.trail import AuditEntry
 from stembank_gui.workflows.labels.change_printer import ChangePrinter, change_printer
 from stembank_gui.workflows.labels.register_printer import RegisterPrinter, register_printer
-from tests.conftest import both_databases
+from tests.conftest import both_databases, both_databases_in_faults
 
 
 def register(database, staff, **named):
@@ -51,7 +51,7 @@ def test_a_printer_is_registered_and_listed(database, staff):
     assert listed[0].facts().kind is PrinterKind.ZPL_TCP
 
 
-@both_databases
+@both_databases_in_faults
 def test_a_calibration_says_who_and_when(database, staff):
     printer = register(database, staff)
     with database.reading() as session:
@@ -74,7 +74,7 @@ def test_a_calibration_says_who_and_when(database, staff):
         assert printer_card(session, printer).calibrated_at == when
 
 
-@both_databases
+@both_databases_in_faults
 def test_a_retired_printer_is_not_offered_and_may_come_back(database, staff):
     printer = register(database, staff)
     other = register(database, staff, name="Zebra 9")

@@ -13,7 +13,7 @@ from stembank_gui.workflows.labels.print_labels import PrintLabels, print_labels
 from stembank_gui.workflows.labels.print_place_labels import PrintPlaceLabels, print_place_labels
 from stembank_gui.workflows.labels.resume_print import ResumePrint, resume_print
 from stembank_gui.workflows.labels.settle_print import SettlePrint, settle_print
-from tests.conftest import both_databases
+from tests.conftest import both_databases, both_databases_in_faults
 from tests.factories import banking
 from tests.factories.machines import machines_aside
 from tests.workflows.labels.ledger import counts, ids_of, labels, print_on, run, zebra
@@ -40,7 +40,7 @@ def test_a_file_is_confirmed_at_once_and_a_device_is_not(database, staff):
     assert (entry.settled_by, entry.settled_at is not None) == (staff["OP"].person_id, True)
 
 
-@both_databases
+@both_databases_in_faults
 def test_what_did_not_come_out_is_not_counted_and_is_printed_later_without_a_reason(database, staff):
     lot_id = banking.seed_lot(database, staff).lot_id
     sent = print_on(database, staff, lot_id)
@@ -61,7 +61,7 @@ def test_what_did_not_come_out_is_not_counted_and_is_printed_later_without_a_rea
     assert verify(database).findings == ()
 
 
-@both_databases
+@both_databases_in_faults
 def test_a_second_label_that_never_came_out_leaves_the_first_valid(database, staff):
     lot_id = banking.quarantined_lot(database, staff)
     again = print_on(database, staff, lot_id, sequences=(1, 2), reason="smeared")
@@ -83,7 +83,7 @@ def test_a_second_label_that_never_came_out_leaves_the_first_valid(database, sta
     assert verify(database).findings == ()
 
 
-@both_databases
+@both_databases_in_faults
 def test_a_run_that_was_printed_again_before_anybody_looked_can_still_be_settled(database, staff):
     lot_id = banking.seed_lot(database, staff).lot_id
     sent = print_on(database, staff, lot_id)
@@ -144,7 +144,7 @@ def test_the_rest_of_a_rejected_lot_is_not_printed(database, staff):
         database.perform(staff["OP"], resume_print, ResumePrint(sent.print_id))
 
 
-@both_databases
+@both_databases_in_faults
 def test_labels_printed_by_an_older_version_count_as_the_first_and_come_back(database, staff):
     lot_id = banking.quarantined_lot(database, staff)
     older(database, lot_id)
@@ -165,7 +165,7 @@ def older(database, lot_id):
         connection.exec_driver_sql(f"DELETE FROM label WHERE vial_id IN (SELECT id FROM vial WHERE lot_id = {lot_id})")
 
 
-@both_databases
+@both_databases_in_faults
 def test_a_zpl_printer_gets_one_label_after_the_other(database, staff):
     lot_id = banking.seed_lot(database, staff).lot_id
     printer_id = zebra(database, staff)
@@ -190,7 +190,7 @@ def test_only_a_printer_in_use_is_printed_on(database, staff, state):
         print_on(database, staff, lot_id, printer_id=printer_id, through_dialog=False)
 
 
-@both_databases
+@both_databases_in_faults
 @pytest.mark.parametrize(("kind", "stock"), [
     (LabelKind.BOX, "box-75x35-roll"), (LabelKind.RACK, "rack-75x30-roll"), (LabelKind.TANK, "tank-150x100-roll"),
 ])  # fmt: skip
@@ -230,7 +230,7 @@ def test_places_that_cannot_be_labelled_are_refused(database, staff, changes, co
         database.perform(staff["CS"], print_place_labels, request)
 
 
-@both_databases
+@both_databases_in_faults
 def test_a_selection_of_vials_is_one_entry_for_each_lot(database, staff):
     first, second = (banking.seed_lot(database, staff, vials=4).lot_id for _ in range(2))
     with database.reading() as session:

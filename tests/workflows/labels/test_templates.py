@@ -19,7 +19,7 @@ from stembank_gui.workflows.labels.approve_template import ApproveTemplate, appr
 from stembank_gui.workflows.labels.print_labels import PrintLabels, print_labels
 from stembank_gui.workflows.labels.retire_template import RetireTemplate, retire_template
 from stembank_gui.workflows.labels.save_template import SaveTemplate, save_template
-from tests.conftest import both_databases
+from tests.conftest import both_databases, both_databases_in_faults
 from tests.factories import banking
 from tests.workflows.labels.ledger import run
 from tests.workflows.refusals import NASTY_TEXTS, refused
@@ -69,7 +69,7 @@ def test_an_approved_template_takes_the_place_of_the_programs_own(database, staf
     assert verify(database).findings == ()
 
 
-@both_databases
+@both_databases_in_faults
 def test_the_next_version_supersedes_and_a_retired_one_gives_way(database, staff):
     first = save(database, staff, own())
     approve(database, staff, first)
@@ -93,7 +93,7 @@ def test_the_next_version_supersedes_and_a_retired_one_gives_way(database, staff
         database.perform(staff["QA"], retire_template, replace(retire, row_version=seen + 1))
 
 
-@both_databases
+@both_databases_in_faults
 def test_nobody_who_wrote_any_of_it_approves_it(database, staff):
     also_quality(database, staff, "PS", "DO")
     saved = save(database, staff, own(), by="PS")

@@ -21,7 +21,7 @@ from stembank_gui.workflows.cryostorage.open_stock_take import OpenStockTake, op
 from stembank_gui.workflows.cryostorage.record_count import RecordCount, Tick, record_count
 from stembank_gui.workflows.labels.account_labels import AccountLabels, account_labels
 from stembank_gui.workflows.labels.settle_print import SettlePrint, settle_print
-from tests.conftest import both_databases
+from tests.conftest import both_databases, both_databases_in_faults
 from tests.factories import banking
 from tests.workflows.labels.ledger import ids_of, print_on
 from tests.workflows.labels.test_settle_and_resume import older
@@ -71,7 +71,7 @@ def test_the_newest_label_is_valid_and_the_one_before_says_so(database, staff, l
         assert named_by(session, f"{code}/2").vial.code == code
 
 
-@both_databases
+@both_databases_in_faults
 def test_a_destroyed_label_is_not_valid_and_no_other_is(database, staff, lot_id):
     code = code_of(database, lot_id)
     with database.reading() as session:
@@ -82,7 +82,7 @@ def test_a_destroyed_label_is_not_valid_and_no_other_is(database, staff, lot_id)
     assert found(database, f"{code}/2").void.said().code == "labels.never_printed"
 
 
-@both_databases
+@both_databases_in_faults
 def test_vials_of_older_banks_have_their_bare_codes(database, staff, lot_id):
     code = code_of(database, lot_id)
     older(database, lot_id)
@@ -118,7 +118,7 @@ def test_a_stock_take_counts_no_void_label(database, staff, lot_id):
     database.perform(staff["CS"], record_count, RecordCount(counted, (Tick(Seen.VIAL, 1, f"{code}/2"),)))
 
 
-@both_databases
+@both_databases_in_faults
 def test_a_rack_scan_takes_the_valid_label_only(database, staff, lot_id):
     code = code_of(database, lot_id)
     print_on(database, staff, lot_id, sequences=(1,), reason="unreadable", through_dialog=False)
@@ -131,7 +131,7 @@ def test_a_rack_scan_takes_the_valid_label_only(database, staff, lot_id):
             assert (cell.finding, cell.assignable) == (finding, False)
 
 
-@both_databases
+@both_databases_in_faults
 def test_the_history_of_a_vials_labels_is_told_newest_first(database, staff, lot_id):
     code = code_of(database, lot_id)
     print_on(database, staff, lot_id, sequences=(1,), reason="unreadable", through_dialog=False)

@@ -18,7 +18,7 @@ from stembank_gui.workflows.people.set_account_state import SetAccountState, set
 from stembank_gui.workflows.people.set_policy import SetPolicy, set_policy
 from stembank_gui.workflows.people.set_role_permission import SetRolePermission, set_role_permission
 from stembank_gui.workflows.people.sign_in import SignIn, sign_in
-from tests.conftest import both_databases
+from tests.conftest import both_databases, both_databases_in_faults
 from tests.factories import people
 from tests.factories.bank import PASSWORD
 
@@ -146,7 +146,7 @@ def role(staff, account, code, *, granted=True, sign=QA_SIGNS):
     return SetAccountRole(staff[account].account_id, code, granted, "new duties", sign)
 
 
-@both_databases
+@both_databases_in_faults
 def test_a_role_counts_from_the_next_action_on(database, staff):
     database.perform(staff["AD"], set_account_role, role(staff, "OP", "CS"))
     with database.writing(staff["OP"], "pick_vials"):
@@ -186,7 +186,7 @@ def permission(code, name, *, granted=True, sign=QA_SIGNS):
     return SetRolePermission(code, name, granted, "site practice", sign)
 
 
-@both_databases
+@both_databases_in_faults
 def test_a_role_can_be_edited_and_the_edit_is_audited_with_its_reason(database, staff):
     database.perform(staff["AD"], set_role_permission, permission("PS", "plan_lot"))
     with database.writing(staff["PS"], "plan_lot"):
@@ -265,7 +265,7 @@ def test_a_forgotten_password_is_set_by_two_others(database, staff):
         assert not any(NEW_PASSWORD in body for body in session.exec(select(AuditEntry.body)))
 
 
-@both_databases
+@both_databases_in_faults
 def test_a_policy_value_is_set_by_administrator_and_quality_assurance(database, staff):
     request = SetPolicy("password_min_length", "20", "site rule 7", QA_SIGNS)
     database.perform(staff["AD"], set_policy, request)

@@ -26,7 +26,7 @@ from stembank_gui.workflows.people.enrol_key import EnrolKey, enrol_key
 from stembank_gui.workflows.people.reset_password import ResetPassword, reset_password
 from stembank_gui.workflows.people.revoke_key import RevokeKey, revoke_key
 from stembank_gui.workflows.people.set_account_state import SetAccountState, set_account_state
-from tests.conftest import both_databases
+from tests.conftest import both_databases, both_databases_in_faults
 from tests.factories import people
 from tests.factories.bank import PASSPHRASE, PASSWORD
 from tests.workflows.refusals import refused
@@ -228,7 +228,7 @@ def test_a_key_that_the_old_password_does_not_open_is_destroyed_by_a_new_one(dat
     assert (key.state, key.wrapped_key, key.end_reason) == (KeyState.DESTROYED, "", "@key_end.damaged")
 
 
-@both_databases
+@both_databases_in_faults
 def test_a_reset_destroys_the_key_and_two_persons_certify_the_next(database, staff):
     before = signs(database, staff["RA"])
     reset = ResetPassword(staff["RA"].account_id, NEW_PASSWORD, "forgotten", people.countersignature())

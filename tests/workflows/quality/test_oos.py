@@ -17,7 +17,7 @@ from stembank_gui.workflows.quality.cases.plan_retests import PlanRetests, plan_
 from stembank_gui.workflows.quality.results.approve_result import ApproveResult, approve_result
 from stembank_gui.workflows.quality.results.correct_result import CorrectResult, correct_result
 from stembank_gui.workflows.quality.results.enter_result import EnterResult, enter_result
-from tests.conftest import both_databases
+from tests.conftest import both_databases, both_databases_in_faults
 from tests.factories import banking, cases, quality
 from tests.factories.bank import PASSWORD
 from tests.workflows.refusals import NASTY_TEXTS, refused
@@ -79,7 +79,7 @@ def test_an_error_of_the_laboratory_makes_the_result_invalid_and_the_test_is_rep
     assert quality.test_of(database, lot_id, "G07").result.verdict is Verdict.PASS
 
 
-@both_databases
+@both_databases_in_faults
 def test_without_an_error_the_result_stands_and_planned_retests_only_support_it(database, staff, lot_id):
     case = cases.second_phase_oos(database, staff)
     assert (case.state, case.laboratory_cause, case.phase_one[:6]) == (OosState.PHASE_TWO, False, "Sample")

@@ -36,7 +36,7 @@ from stembank_gui.workflows.quality.specifications.save_specification import (
     SaveSpecification,
     save_specification,
 )
-from tests.conftest import both_databases
+from tests.conftest import both_databases, both_databases_in_faults
 from tests.factories import banking, release, specifications
 from tests.factories.specifications import changed, draft, in_force, row_version, signature
 from tests.test_check import tamper
@@ -258,7 +258,7 @@ def test_an_older_approved_version_is_passed_over(database, staff):
     assert state_of(database, second) is SpecificationState.SUPERSEDED
 
 
-@both_databases
+@both_databases_in_faults
 def test_lots_in_use_are_reviewed_and_no_decision_changes(database, staff):
     lot_id = release.released_lot(database, staff)
     waiting = banking.quarantined_lot(database, staff)

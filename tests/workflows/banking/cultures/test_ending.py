@@ -24,7 +24,7 @@ from stembank_gui.workflows.banking.observe_culture import ObserveCulture, obser
 from stembank_gui.workflows.banking.report_contamination import ReportContamination, report_contamination
 from stembank_gui.workflows.banking.start_culture import start_culture
 from stembank_gui.workflows.facility.register_equipment import RegisterEquipment, register_equipment
-from tests.conftest import both_databases
+from tests.conftest import both_databases, both_databases_in_faults
 from tests.factories import banking, cultures
 from tests.workflows.refusals import refused
 
@@ -62,7 +62,7 @@ def test_discarding_a_culture_and_the_rest_of_one(database, staff):
         database.perform(staff["OP"], discard_culture, DiscardCulture(running, " "))
 
 
-@both_databases
+@both_databases_in_faults
 def test_contamination_reaches_what_met_it(database, staff):
     source = cultures.primary(database, staff, place="INC-01 · shelf 2")
     beside = cultures.primary(database, staff, place="INC-01 · shelf 9")
@@ -116,7 +116,7 @@ def test_a_suspected_harvest_is_not_passed_on(database, staff):
         database.perform(staff["OP"], start_culture, cultures.passage_request({parent: 1_000_000}))
 
 
-@both_databases
+@both_databases_in_faults
 def test_lots_that_were_filled_from_it_go_on_hold_with_their_descendants(database, staff):
     lot_id = banking.quarantined_lot(database, staff)
     banking.as_released(database, lot_id)
@@ -176,7 +176,7 @@ def test_every_pair_of_states_through_the_workflows(database, staff, old, new):
         assert cultures.state_of(database, culture_id) is old
 
 
-@both_databases
+@both_databases_in_faults
 def test_every_pair_of_states_by_hand(database, staff):
     for old, new in product(S, S):
         culture_id = cultures.culture_in(database, staff, old)

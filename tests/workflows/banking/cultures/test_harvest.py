@@ -19,7 +19,7 @@ from stembank_gui.tables.people import Signature
 from stembank_gui.workflows.banking.harvest_culture import harvest_culture
 from stembank_gui.workflows.banking.observe_culture import ObserveCulture, observe_culture
 from stembank_gui.workflows.facility.register_equipment import RegisterEquipment, register_equipment
-from tests.conftest import both_databases
+from tests.conftest import both_databases, both_databases_in_faults
 from tests.factories import banking, cultures
 from tests.workflows.refusals import NASTY_TEXTS, refused
 
@@ -72,7 +72,7 @@ def test_a_look_without_anything_and_other_wrong_ones(database, staff):
         database.perform(staff["OP"], observe_culture, replace(look, confluence_percent=80))
 
 
-@both_databases
+@both_databases_in_faults
 def test_a_harvest_counted_by_two(database, staff):
     culture_id = cultures.primary(database, staff, seeded_cells=11_000_000)
     request = cultures.harvest_request(

@@ -25,7 +25,7 @@ from stembank_gui.tables.donors import Approval, Donation
 from stembank_gui.tables.facility import Equipment, Material
 from stembank_gui.workflows.banking.start_culture import start_culture
 from stembank_gui.workflows.facility.register_equipment import RegisterEquipment, register_equipment
-from tests.conftest import both_databases
+from tests.conftest import both_databases, both_databases_in_faults
 from tests.factories import banking, cultures
 from tests.workflows.refusals import NASTY_TEXTS, ODD_TEXTS, refused
 
@@ -50,7 +50,7 @@ def test_a_processed_donation_is_seeded_again(database, staff):
     assert again.code == "CU-000002"
 
 
-@both_databases
+@both_databases_in_faults
 def test_a_harvest_is_passed_on_to_two_cultures(database, staff):
     parent = cultures.harvested(database, staff)
     first = cultures.start(database, staff, cultures.passage_request({parent: 10_000_000}))
@@ -73,7 +73,7 @@ def test_pooled_cultures(database, staff):
         assert (row.seeded_cells, row.passage) == (11_000_000, 1)
 
 
-@both_databases
+@both_databases_in_faults
 def test_vials_of_a_bank_are_thawed_and_gone(database, staff):
     lot_id = banking.quarantined_lot(database, staff)
     banking.as_released(database, lot_id)
