@@ -9,7 +9,7 @@ from stembank_gui import migrate, words
 from stembank_gui.check.verify import verify
 from stembank_gui.database import Database
 from stembank_gui.workflows.labels.print_labels import PrintLabels, print_labels
-from tests.conftest import both_databases
+from tests.conftest import both_databases, both_databases_in_faults
 from tests.factories import banking, cryostorage, release
 from tests.factories.machines import put_back
 
@@ -45,13 +45,13 @@ def test_an_edited_row_is_named(database):
     assert "Row 3 of person" in words.sentence(finding.code, finding.params)
 
 
-@both_databases
+@both_databases_in_faults
 def test_one_changed_bit_in_any_column_of_an_audited_row_is_found(database):
     tamper(database, "UPDATE account SET password_hash = password_hash || ' ' WHERE id = 2")
     assert codes(database) == ["check.row_changed"]
 
 
-@both_databases
+@both_databases_in_faults
 def test_an_added_row_is_named(database):
     tamper(database, "INSERT INTO person (id, row_version, full_name, active) VALUES (999, 1, 'Ghost', 1)")
     assert codes(database) == ["check.row_unknown"]
@@ -81,7 +81,7 @@ def test_a_removed_row_is_named(database):
         ("UPDATE audit_entry SET hash = prev, prev = hash WHERE seq = 7", "check.chain_broken"),
     ],
 )
-@both_databases
+@both_databases_in_faults
 def test_a_changed_trail_is_found_at_its_first_bad_entry(database, change, code):
     without = {
         "sqlite": ["DROP TRIGGER audit_entry_no_update", "DROP TRIGGER audit_entry_no_delete"],
@@ -210,7 +210,7 @@ _LABELS_TAMPERED = [
 ]
 
 
-@both_databases
+@both_databases_in_faults
 @pytest.mark.parametrize(("changes", "code"), _LABELS_TAMPERED)
 def test_labels_that_were_tampered_with_are_named(database, staff, changes, code):
     lot_id = banking.quarantined_lot(database, staff)

@@ -35,23 +35,34 @@ def measured(database: Database, value: str, **more) -> Measured:
 
 def enter(database: Database, staff: Staff, lot_id: int, code: str, value: str = "") -> Entered:
     """Enter a result for one test; by default one that passes."""
-    row = test_of(database, lot_id, code)
-    request = EnterResult(lot_id, row.spec_line_id, measured(database, value or example_value(row.line)))
-    return database.perform(staff["QA1"], enter_result, request).result
+    return _enter(database, staff, lot_id, test_of(database, lot_id, code), value)
 
 
 def approve(database: Database, staff: Staff, lot_id: int, code: str) -> str:
     """Approve the live result of one test as it stands."""
-    result = test_of(database, lot_id, code).result
-    signature = SignRequest(staff["QC2"].user_id, PASSWORD, Meaning.APPROVED)
-    request = ApproveResult(result.id, result.value, Verdict(result.verdict), signature)
-    return database.perform(staff["QC2"], approve_result, request).result.code
+    return _approve(database, staff, test_of(database, lot_id, code))
 
 
 @remembered
 def all_tests_passed(database: Database, staff: Staff, lot_id: int, but: frozenset[str] = frozenset()) -> None:
     """Enter and approve a passing result for every required test of a lot, leaving some out."""
+    tests = [row for row in sheet(database, lot_id).tests if row.line.use is not Use.INFORMATION and row.result is None]
+    wanted = {row.line.test_code for row in tests} - but
+    for row in tests:
+        if row.line.test_code in wanted:
+            _enter(database, staff, lot_id, row)
     for row in sheet(database, lot_id).tests:
-        if row.line.use is not Use.INFORMATION and row.line.test_code not in but and row.result is None:
-            enter(database, staff, lot_id, row.line.test_code)
-            approve(database, staff, lot_id, row.line.test_code)
+        if row.line.test_code in wanted:
+            _approve(database, staff, row)
+
+
+def _enter(database: Database, staff: Staff, lot_id: int, row: TestRow, value: str = "") -> Entered:
+    request = EnterResult(lot_id, row.spec_line_id, measured(database, value or example_value(row.line)))
+    return database.perform(staff["QA1"], enter_result, request).result
+
+
+def _approve(database: Database, staff: Staff, row: TestRow) -> str:
+    assert row.result is not None
+    signature = SignRequest(staff["QC2"].user_id, PASSWORD, Meaning.APPROVED)
+    request = ApproveResult(row.result.id, row.result.value, Verdict(row.result.verdict), signature)
+    return database.perform(staff["QC2"], approve_result, request).result.code
