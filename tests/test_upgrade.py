@@ -23,6 +23,11 @@ from tests.factories import bank as bank_factory
 
 PAST = sorted(Path(__file__).with_name("banks").glob("*.stembank.gz"))
 
+the_oldest_and_the_newest = pytest.mark.parametrize(
+    "past", [PAST[0], PAST[-1]], indirect=True, ids=lambda path: path.name.partition(".")[0]
+)
+"""Every past bank is brought up to date below; what else an upgrade promises is looked at where it is longest and shortest."""
+
 
 @pytest.fixture(params=PAST, ids=lambda path: path.name.partition(".")[0])
 def past(request, tmp_path) -> Path:
@@ -73,6 +78,7 @@ def test_no_value_changes_and_all_is_sound(past):
     bank.close()
 
 
+@the_oldest_and_the_newest
 def test_the_bank_as_it_was_stays_beside_it(past):
     was = past.read_bytes()
     migrate.open_bank(past).close()
@@ -80,6 +86,7 @@ def test_the_bank_as_it_was_stays_beside_it(past):
     assert kept.stat().st_size == len(was)
 
 
+@the_oldest_and_the_newest
 def test_a_row_changed_behind_the_programs_back_is_still_found_after_the_upgrade(past):
     connection = sqlite.library.connect(str(past))
     connection.execute("UPDATE vial SET note = 'better' WHERE id = 2")
@@ -92,6 +99,7 @@ def test_a_row_changed_behind_the_programs_back_is_still_found_after_the_upgrade
     bank.close()
 
 
+@the_oldest_and_the_newest
 def test_an_upgrade_that_fails_leaves_the_bank_as_it_was(past, monkeypatch):
     was = _schema(past)
 
@@ -162,6 +170,7 @@ def _drop_what_came_later(target, then) -> None:
             target.exec_driver_sql(f"ALTER TABLE {name} DROP COLUMN {later} CASCADE")
 
 
+@the_oldest_and_the_newest
 def test_the_same_on_a_server(past_on_a_server):
     bank = migrate.open_bank(past_on_a_server)
     report = verify(bank)
@@ -172,6 +181,7 @@ def test_the_same_on_a_server(past_on_a_server):
     bank.close()
 
 
+@the_oldest_and_the_newest
 def test_new_permissions_come_with_the_program_and_are_not_given_back_once_taken(past):
     bank = migrate.open_bank(past)
     holders = (

@@ -88,7 +88,9 @@ class _Openings(QObject):
         return False
 
 
-@pytest.mark.parametrize("role", ["AD", "CS", "DC", "EQ", "OP", "QA"])
+@pytest.mark.parametrize(
+    "role", ["CS", "QA", *(pytest.param(role, marks=pytest.mark.faults) for role in ("AD", "DC", "EQ", "OP"))]
+)
 def test_no_page_flashes_a_window_of_its_own_while_it_is_made(qtbot, window_of, role):
     window = window_of(role)
     openings = _Openings()
