@@ -8,6 +8,7 @@ from sqlmodel import select
 
 from stembank_gui.app import Program
 from stembank_gui.database import Database
+from stembank_gui.rules.people import Actor
 from stembank_gui.ui.visible_texts import untranslated_texts
 from tests.journeys.hands import Hands
 
@@ -134,6 +135,17 @@ class Journey:
             self.database = Database.open(self.place)
         with self.database.reading() as session:
             return query(session, *args)
+
+    def did(self, workflow: Callable[..., Any], request: Any) -> Any:
+        """What came of a verb that whoever is signed in did past the window."""
+        assert self.database is not None
+        return self.database.perform(self.actor, workflow, request).result
+
+    @property
+    def actor(self) -> Actor:
+        """Who is signed in."""
+        assert self.program.window is not None
+        return self.program.window.actor
 
     def one(self, table: Any, **where: Any) -> Any:
         """The only row of a table that is so."""

@@ -124,8 +124,8 @@ def test_the_main_job(journey):
     master = banking.make_lot(journey, replace(MASTER, parent=seed.number))
     against = releasing.refused(journey.as_("rita.a"), master)
     assert against == {"R5.missing", *LAST_STEPS}
-    testing.enter_all(journey.as_("anna.k"), master)
-    testing.approve_all(journey.as_("carl.m"), master)
+    testing.enter_all(journey.as_("anna.k"), master, by_hand=2)
+    testing.approve_all(journey.as_("carl.m"), master, by_hand=2)
     releasing.prepare_and_release(journey, master)
     releasing.read_certificate(journey, master)
     issuing.transfer(journey.as_("cleo.s"), master)

@@ -5,14 +5,19 @@ from PySide6.QtWidgets import QComboBox, QLineEdit
 from sqlmodel import select
 
 from stembank_gui.queries.quality.results.sheet import TestRow, lot_sheet
+from stembank_gui.rules.people import SignRequest
 from stembank_gui.rules.quality import example_value
 from stembank_gui.rules.quality.standing import TestStanding
-from stembank_gui.rules.vocabulary import CaseState, LotState, ResultState, Use, Verdict
+from stembank_gui.rules.vocabulary import CaseState, LotState, Meaning, ResultState, Use, Verdict
 from stembank_gui.tables.banking import Lot
 from stembank_gui.tables.quality import Oos, TestResult
 from stembank_gui.ui.language import say_term
 from stembank_gui.ui.widgets.state_badge import StateBadge
-from tests.journeys.bank import Journey
+from stembank_gui.workflows.quality.results.approve_result import ApproveResult, approve_result
+from stembank_gui.workflows.quality.results.enter_result import EnterResult, enter_result
+from stembank_gui.workflows.quality.results.judged import Measured
+from tests.journeys import passing
+from tests.journeys.bank import PASSWORD, Journey
 
 BAD = "bad"
 """Stands for the word of a coded test that fails."""
@@ -34,10 +39,15 @@ def open_sheet(journey: Journey, lot: Lot) -> None:
     journey.hands.settle()
 
 
-def enter_all(journey: Journey, lot: Lot) -> None:
-    """Enter a passing result for every required test."""
+def enter_all(journey: Journey, lot: Lot, by_hand: int | None = None) -> None:
+    """Enter a passing result for every required test: some in the window (or all), the rest past it, beforehand."""
+    rows = required_tests(journey, lot)
+    typed = rows[:by_hand]
+    for row in rows[len(typed) :]:
+        measured = Measured(example_value(row.line), passing.now().date(), laboratory=journey.said("laboratory"))
+        journey.did(enter_result, EnterResult(lot.id or 0, row.spec_line_id, measured))
     open_sheet(journey, lot)
-    for row in required_tests(journey, lot):
+    for row in typed:
         enter(journey, row, example_value(row.line), Verdict.PASS)
 
 
@@ -70,10 +80,17 @@ def type_value(journey: Journey, value: str) -> None:
             hands.type_over(field, part.partition("=")[2] or part)
 
 
-def approve_all(journey: Journey, lot: Lot) -> None:
+def approve_all(journey: Journey, lot: Lot, by_hand: int | None = None) -> None:
     """Approve every required result: the raw value must be seen, then signed. The analyst cannot."""
+    rows = required_tests(journey, lot)
+    seen = rows[:by_hand]
+    for row in rows[len(seen) :]:
+        assert row.result is not None
+        signature = SignRequest(journey.actor.user_id, PASSWORD, Meaning.APPROVED)
+        request = ApproveResult(row.result.id, row.result.value, Verdict(row.result.verdict), signature)
+        journey.did(approve_result, request)
     open_sheet(journey, lot)
-    for row in required_tests(journey, lot):
+    for row in seen:
         approve(journey, row.line.test_code, TestStanding.PASSED)
     results = journey.stored(select(TestResult).where(TestResult.lot_id == lot.id))
     assert {one.state for one in results} == {ResultState.APPROVED}
