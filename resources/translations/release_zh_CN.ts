@@ -36,16 +36,16 @@
             <translation>尚有 {count} 项未决，不能签发。</translation>
         </message>
         <message>
+            <source>{certificate} no longer states the lot as it is: issue the next version.</source>
+            <translation>{certificate} 与批次现状不符：请签发下一版本。</translation>
+        </message>
+        <message>
+            <source>{certificate} is in force and states the lot as it is.</source>
+            <translation>{certificate} 有效，且与批次现状一致。</translation>
+        </message>
+        <message>
             <source>Every result is approved: the certificate can be issued.</source>
             <translation>全部结果已批准，可以签发检验报告书。</translation>
-        </message>
-        <message>
-            <source>{certificate} no longer states the results as they are: issue the next version.</source>
-            <translation>{certificate} 与现有结果不一致，请签发下一版本。</translation>
-        </message>
-        <message>
-            <source>{certificate} is in force and states the results as they are.</source>
-            <translation>{certificate} 现行有效，与现有结果一致。</translation>
         </message>
         <message>
             <source>It can be issued; tests that may wait have no result yet: {tests}.</source>
@@ -78,6 +78,10 @@
         <message>
             <source>{certificate} is issued and signed.</source>
             <translation>{certificate} 已签发并签名。</translation>
+        </message>
+        <message>
+            <source>What it states now</source>
+            <translation>目前所述内容</translation>
         </message>
         <message>
             <source>Issued so far</source>
@@ -400,6 +404,22 @@
             <translation>待签记录：SHA-256 {hash}…</translation>
         </message>
         <message>
+            <source>E&amp;xtend expiry…</source>
+            <translation>延长有效期(&amp;X)…</translation>
+        </message>
+        <message>
+            <source>This lot has expired. Once its retest has passed, the release authority and quality assurance extend the expiry; that releases it again.</source>
+            <translation>该批次已过期。复检合格后，由放行人和质量保证批准延长有效期，批次即恢复放行。</translation>
+        </message>
+        <message>
+            <source>This lot comes to its expiry: it can be extended by what its stability data support.</source>
+            <translation>该批次即将到期：可在稳定性数据支持的范围内延长有效期。</translation>
+        </message>
+        <message>
+            <source>The release authority extends an expiry, with quality assurance.</source>
+            <translation>由放行人会同质量保证延长有效期。</translation>
+        </message>
+        <message>
             <source>Certificate {number}</source>
             <translation>证书 {number}</translation>
         </message>
@@ -683,6 +703,57 @@
         <message>
             <source>Reason</source>
             <translation>原因</translation>
+        </message>
+    </context>
+    <context>
+        <name>Stating</name>
+        <message>
+            <source>OOS and deviations</source>
+            <translation>OOS 与偏差</translation>
+        </message>
+        <message>
+            <source>{approved} of {all} tests</source>
+            <translation>{all} 项检验中的 {approved} 项</translation>
+        </message>
+        <message>
+            <source>Conclusion</source>
+            <translation>结论</translation>
+        </message>
+        <message>
+            <source>Results stated</source>
+            <translation>所述结果</translation>
+        </message>
+        <message>
+            <source>Without a result</source>
+            <translation>尚无结果</translation>
+        </message>
+        <message>
+            <source>Outside the limits</source>
+            <translation>超出限度</translation>
+        </message>
+        <message>
+            <source>Corrected</source>
+            <translation>已更正</translation>
+        </message>
+        <message>
+            <source>Of a lot above</source>
+            <translation>源自上级批次</translation>
+        </message>
+        <message>
+            <source>Expires on</source>
+            <translation>有效期至</translation>
+        </message>
+        <message>
+            <source>Retest due</source>
+            <translation>复检日期</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>无</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>打开</translation>
         </message>
     </context>
 </TS>

@@ -1,15 +1,18 @@
 """Release in the window: register, checklist, signatures, certificate."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QDialog
 
+from stembank_gui.rules.people import SYSTEM
 from stembank_gui.rules.reasons import Place
 from stembank_gui.rules.release import CheckResult
 from stembank_gui.rules.vocabulary import Decision, LotState
+from stembank_gui.tables.banking import Lot
 from stembank_gui.tables.release import Recall
+from stembank_gui.ui.dialogs.extending import ExtensionDialog
 from stembank_gui.ui.dialogs.sign import SignDialog
 from stembank_gui.ui.pages.release.lot_release import LotReleasePage
 from stembank_gui.ui.pages.release.register import ReleasePage
@@ -88,9 +91,31 @@ def test_a_lot_with_open_points_says_them_and_asks_for_no_signature(qtbot, open_
     assert wanted.args == [Place("lot_quality", lot_id)]
 
 
-def test_a_record_that_changes_under_the_signature_is_refused_in_the_dialog(qtbot, open_lot, database, staff):
-    from stembank_gui.tables.banking import Lot
+def test_a_lot_at_its_expiry_offers_the_extension_and_says_what_it_needs(qtbot, open_lot, database, staff):
+    lot_id = release.released_lot(database, staff)
+    page = open_lot("RA", lot_id)
+    assert not page.extend_button.isVisible()
+    with database.writing(SYSTEM, "create_bank") as session:
+        session.get_one(Lot, lot_id).expires_on = session.info["now"].date() + timedelta(days=30)
+    page = open_lot("QA", lot_id)
+    assert "comes to its expiry" in page.summary.text()
+    assert (page.extend_button.isVisible(), page.extend_button.isEnabled()) == (True, False)
+    assert "release authority" in page.extend_button.toolTip()
+    with database.writing(SYSTEM, "create_bank") as session:
+        session.get_one(Lot, lot_id).state = LotState.EXPIRED.value
+    page = open_lot("RA", lot_id)
+    assert "has expired" in page.summary.text()
+    qtbot.mouseClick(page.extend_button, LEFT)
+    qtbot.waitUntil(lambda: page.findChild(ExtensionDialog) is not None)
+    dialog = page.findChild(ExtensionDialog)
+    assert "R25.no_passed_retest" in [one.code for one in dialog.reasons.reasons()]
+    with qtbot.waitSignal(page.wanted) as wanted:
+        qtbot.mouseClick(dialog.trend_button, LEFT)
+    assert wanted.args == [Place("lot_stability", lot_id)]
+    assert not dialog.isVisible()
 
+
+def test_a_record_that_changes_under_the_signature_is_refused_in_the_dialog(qtbot, open_lot, database, staff):
     lot_id = release.ready_lot(database, staff)
     page = open_lot("RA", lot_id)
     qtbot.mouseClick(page.buttons[Decision.RELEASE], LEFT)

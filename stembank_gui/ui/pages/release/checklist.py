@@ -64,7 +64,7 @@ class Checklist(QScrollArea):
         inside.setObjectName("checklist_rows")
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(look.space(2))
-        self._grid.setVerticalSpacing(look.space(1))
+        self._grid.setVerticalSpacing(2)
         self._grid.setColumnStretch(_NAME, 1)
         self._lines = 0
         layout = QVBoxLayout(inside)
@@ -79,7 +79,7 @@ class Checklist(QScrollArea):
         self._grid.addWidget(Text(row.rule, "mono", data=True), self._lines, _RULE)
         self._grid.addWidget(Text(say_term(f"rule.{row.rule}"), wrap=True), self._lines, _NAME)
         self._grid.addWidget(badge, self._lines, _STATE)
-        self._grid.setRowMinimumHeight(self._lines, look.size("row"))
+        self._grid.setRowMinimumHeight(self._lines, look.size("row") - look.space(1))
         self._lines += 1
         for reason in row.reasons:
             self._add_reason(reason)

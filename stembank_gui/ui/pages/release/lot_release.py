@@ -1,16 +1,17 @@
 """A lot before a decision: the checklist, the certificate as it would be signed, and the decisions to take."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from stembank_gui.documents.certificate import CertificateLanguage
+from stembank_gui.queries.release.extension import extension_view
 from stembank_gui.queries.release.papers import certificate_view
 from stembank_gui.queries.release.register import LotRelease, lot_release
 from stembank_gui.rules.banking.states import LOT_MOVES
 from stembank_gui.rules.reasons import Place
 from stembank_gui.rules.release.decisions import OUTCOME
-from stembank_gui.rules.vocabulary import Decision
+from stembank_gui.rules.vocabulary import Decision, LotState
 from stembank_gui.ui import look
+from stembank_gui.ui.dialogs.extending import Extending
 from stembank_gui.ui.jobs import Answer, Jobs
 from stembank_gui.ui.language import current, say_date, say_term
 from stembank_gui.ui.page import Page
@@ -20,6 +21,7 @@ from stembank_gui.ui.pages.release.deciding import PERMISSION, SHORT_HASH, Decid
 from stembank_gui.ui.widgets.header import PageHeader
 from stembank_gui.ui.widgets.pdf_view import PdfView
 from stembank_gui.ui.widgets.reasons import ReasonsPanel
+from stembank_gui.ui.widgets.split import Split
 from stembank_gui.ui.widgets.text import Text
 from stembank_gui.ui.widgets.void_signatures import VoidSignatures
 from stembank_gui.workflows.release.paper import preview_certificate
@@ -40,8 +42,10 @@ class LotReleasePage(Page):
         self.found: LotRelease | None = None
         self._drawing: Answer[bytes] | None = None
         self.deciding = Deciding(jobs, self)
+        self.extending = Extending(jobs, self)
         taken_here = (decision for decision in Decision if decision is not Decision.EXTEND)
         self.buttons: dict[Decision, QPushButton] = {one: self._decision_button(one) for one in taken_here}
+        self.extend_button = self._button("extend_expiry", self.tr("E&xtend expiry…"))
         self.quality_button = self._button("open_quality", self.tr("&Test sheet"))
         self.trail_button = self._button("open_trail", self.tr("Trail re&view"))
         self.analysis_button = self._button("open_analysis", self.tr("Certificate of anal&ysis"))
@@ -58,6 +62,7 @@ class LotReleasePage(Page):
         self.record.setObjectName("record_hash")
         self.language = CertificateLanguageBox()
         self.preview = PdfView(jobs=jobs)
+        self.preview.tighten()
         self.certificates = QVBoxLayout()
         self._links: list[QPushButton] = []
         self._lay_out()
@@ -79,13 +84,7 @@ class LotReleasePage(Page):
         self.header.show_title(found.number, " · ".join(parts), found.effective.state)
         self.titled.emit(found.number)
         self.checklist.show_rows(found.rows)
-        open_points = len(found.blockers)
-        said = self.tr("Every rule passes: the lot may be released.")
-        if open_points:
-            said = self.tr("Open points that keep the lot from release: {count}.").format(count=open_points)
-        if Decision.RELEASE not in self._reachable(found):
-            said = self.tr("This lot does not wait for release. The list shows how it stands today.")
-        self.summary.setText(said)
+        self.summary.setText(self._summary(found))
         look.set_role(self.summary, "label")
         self.record.setText(
             self.tr("Record to be signed: SHA-256 {hash}…").format(hash=found.record_sha256[:SHORT_HASH])
@@ -94,12 +93,47 @@ class LotReleasePage(Page):
         self._show_certificates(found)
         self._preview()
 
+    def _summary(self, found: LotRelease) -> str:
+        if found.extendable and found.state is LotState.EXPIRED:
+            return self.tr(
+                "This lot has expired. Once its retest has passed, the release authority and quality assurance extend "
+                "the expiry; that releases it again."
+            )
+        if found.extendable:
+            return self.tr("This lot comes to its expiry: it can be extended by what its stability data support.")
+        if Decision.RELEASE not in self._reachable(found):
+            return self.tr("This lot does not wait for release. The list shows how it stands today.")
+        if found.blockers:
+            said = self.tr("Open points that keep the lot from release: {count}.")
+            return said.format(count=len(found.blockers))
+        return self.tr("Every rule passes: the lot may be released.")
+
     def _show_buttons(self, found: LotRelease) -> None:
+        may_extend = self.jobs.may("extend_expiry")
+        self.extend_button.setVisible(found.extendable)
+        self.extend_button.setEnabled(may_extend)
+        extends = found.extendable and found.state is LotState.EXPIRED
+        look.set_role(self.extend_button, "primary" if extends else "")
+        look.set_role(self.buttons[Decision.RELEASE], "" if extends else _ROLES[Decision.RELEASE])
+        who = self.tr("The release authority extends an expiry, with quality assurance.")
+        self.extend_button.setToolTip("" if may_extend else who)
         reachable = self._reachable(found)
         for decision, button in self.buttons.items():
             button.setVisible(decision in reachable and self.jobs.may(PERMISSION[decision]))
             button.setEnabled(True)
+        self._in_rows()
         self.reasons.clear()
+
+    def _in_rows(self) -> None:
+        """Put all buttons into one row where they are few: each row takes a rule from the list."""
+        shown = sum(not button.isHidden() for button in (*self.buttons.values(), self.extend_button))
+        row = self._towards if shown <= _IN_A_ROW else self._against
+        for at, button in enumerate(self._turning_down):
+            row.insertWidget(at, button)
+
+    @property
+    def _turning_down(self) -> tuple[QPushButton, ...]:
+        return tuple(self.buttons[one] for one in (Decision.RECALL, Decision.HOLD, Decision.REJECT))
 
     def _reachable(self, found: LotRelease) -> frozenset[Decision]:
         listed = {decision for decision in self.buttons if OUTCOME[decision] in LOT_MOVES[found.state]}
@@ -154,7 +188,14 @@ class LotReleasePage(Page):
         else:
             self.deciding.decide(decision, self.found, self._language())
 
+    def _extend(self) -> None:
+        person_id = self.jobs.actor.person_id if self.jobs.actor else 0
+        self.jobs.ask(self, extension_view, self.lot_id, person_id).then(self.extending.ask)
+
     def _connect(self) -> None:
+        self.extend_button.clicked.connect(self._extend)
+        self.extending.told.connect(self.told)
+        self.extending.wanted.connect(self.wanted)
         self.deciding.told.connect(self.told)
         self.checklist.wanted.connect(self.wanted)
         self.reasons.wanted.connect(self.wanted)
@@ -171,26 +212,21 @@ class LotReleasePage(Page):
             self.preview.print()
 
     def _lay_out(self) -> None:
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(self._left())
-        splitter.addWidget(self._right())
-        splitter.setStretchFactor(0, 1)
-        splitter.setStretchFactor(1, 1)
         layout = QVBoxLayout(self)
         layout.setSpacing(look.space(3))
         layout.addWidget(self.header)
         layout.addWidget(self.void)
-        layout.addWidget(splitter, 1)
+        layout.addWidget(Split("lot_release", self._left(), self._right(), share=_LEFT), 1)
 
     def _left(self) -> QWidget:
-        against, towards = QHBoxLayout(), QHBoxLayout()
-        towards.addStretch(1)
-        for decision in (Decision.RECALL, Decision.HOLD, Decision.REJECT):
-            against.addWidget(self.buttons[decision])
+        self._against, self._towards = QHBoxLayout(), QHBoxLayout()
+        for button in self._turning_down:
+            self._against.addWidget(button)
+        self._against.addStretch(1)
+        self._towards.addStretch(1)
         for decision in (Decision.RESEARCH_ONLY, Decision.CONDITIONAL, Decision.RELEASE):
-            towards.addWidget(self.buttons[decision])
-        against.addStretch(1)
+            self._towards.addWidget(self.buttons[decision])
+        self._towards.addWidget(self.extend_button)
         left = QWidget()
         layout = QVBoxLayout(left)
         layout.setContentsMargins(0, 0, look.space(3), 0)
@@ -198,8 +234,8 @@ class LotReleasePage(Page):
         layout.addWidget(self.record)
         layout.addWidget(self.checklist, 1)
         layout.addWidget(self.reasons)
-        layout.addLayout(against)
-        layout.addLayout(towards)
+        layout.addLayout(self._against)
+        layout.addLayout(self._towards)
         return left
 
     def _right(self) -> QWidget:
@@ -238,4 +274,6 @@ class LotReleasePage(Page):
         return button
 
 
+_LEFT, _IN_A_ROW = 48, 4
+"""Percent of the width for the checklist, at first; how many buttons stand in one row under it."""
 _ROLES = {Decision.RELEASE: "primary", Decision.REJECT: "danger", Decision.RECALL: "danger"}
