@@ -42,7 +42,7 @@ both_databases = pytest.mark.parametrize("database", ["sqlite", "postgresql"], i
 both_databases_in_faults = pytest.mark.parametrize(
     "database", ["sqlite", pytest.param("postgresql", marks=pytest.mark.faults)], indirect=True
 )
-"""On PostgreSQL only in the long battery: another test of the same file shows in every run that its verbs work there."""
+"""On PostgreSQL only in the long battery: in every run another test shows that what it is made of works there."""
 
 _MEMORY = Path("/dev/shm")  # noqa: S108 - nothing secret is written there
 _ROOM = 2 << 30
@@ -62,7 +62,7 @@ _LITTLE = 100_000
 """So many objects that tests left may wait for the next look."""
 _STATEMENTS = 5_000
 _SHARED, _SERVER = "shared", "postgresql.folder"
-_LONGEST = ("tests/journeys/test_spine.py", "tests/faults/test_kill.py")
+_LONGEST = ("tests/journeys/test_spine.py", "tests/faults/test_kill.py", "tests/test_demo.py")
 signing.passwords.hasher = lambda: _QUICK_HASHER  # type: ignore[assignment]
 
 

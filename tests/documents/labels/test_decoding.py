@@ -39,7 +39,7 @@ def test_a_label_of_the_demo_is_read_in_black_and_white_dots(stock, dpi, every):
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("stock", SHEETS)
 def test_labels_on_sheets_are_read(stock, language):
-    labels = demo_labels(4)
+    labels = demo_labels(11)
 
     found = [code for page in pages(printed(stock, labels, language=language), 300) for code in read(page)]
 

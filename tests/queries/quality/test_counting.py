@@ -14,7 +14,7 @@ from stembank_gui.rules.vocabulary import CriterionKind, LineOrigin, Verdict
 from stembank_gui.tables.banking import Lot, LotParent
 from stembank_gui.tables.genotype import StrProfile
 from stembank_gui.tables.quality import SpecLine
-from tests.conftest import both_databases
+from tests.conftest import both_databases_in_faults
 from tests.factories import banking, quality, release, specifications
 from tests.factories.specifications import changed
 
@@ -49,7 +49,7 @@ def child(database, staff) -> tuple[int, int]:
     return parent, banking.quarantined_child(database, staff, parent)
 
 
-@both_databases
+@both_databases_in_faults
 def test_the_parents_result_counts_where_the_line_says_so(database, staff, child):
     parent, lot_id = child
     assert counting(database, lot_id, "M-ST") == (None, TestStanding.MISSING)

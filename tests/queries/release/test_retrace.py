@@ -11,7 +11,7 @@ from stembank_gui.tables.cryostorage import Vial
 from stembank_gui.tables.people import Signature
 from stembank_gui.tables.quality import OrderSpecimen, TestResult
 from stembank_gui.tables.release import Certificate
-from tests.conftest import both_databases
+from tests.conftest import both_databases_in_faults
 from tests.factories import release
 
 
@@ -20,7 +20,7 @@ def newest(database) -> int:
         return session.exec(select(Certificate.id).order_by(Certificate.id.desc())).first()
 
 
-@both_databases
+@both_databases_in_faults
 def test_everything_behind_a_certificate_is_listed(database, staff):
     parent = release.released_lot(database, staff)
     child = release.released_child(database, staff, parent)

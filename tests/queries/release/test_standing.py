@@ -5,11 +5,11 @@ from sqlalchemy import event
 from stembank_gui.queries.release import descendants_of, effective_of_lots, lineage_of
 from stembank_gui.rules.vocabulary import LotState
 from stembank_gui.tables.banking import Lot
-from tests.conftest import both_databases
+from tests.conftest import both_databases_in_faults
 from tests.factories import banking, release
 
 
-@both_databases
+@both_databases_in_faults
 def test_ancestors_nearest_first_and_descendants_in_order(database, staff):
     seed = release.released_lot(database, staff, vials=10)
     master = release.released_child(database, staff, seed, vials=8)

@@ -12,7 +12,7 @@ from stembank_gui.tables.banking import Lot
 from stembank_gui.tables.donors import Donation, Donor
 from stembank_gui.workflows.banking.plan_lot import plan_lot
 from stembank_gui.workflows.release.hold_lot import HoldLot, hold_lot
-from tests.conftest import both_databases, both_databases_in_faults
+from tests.conftest import both_databases_in_faults
 from tests.factories import banking, donors, quality, release
 
 
@@ -25,7 +25,7 @@ def refused_release(database, staff, lot_id: int) -> set[str]:
     return {reason.code for reason in caught.value.reasons}
 
 
-@both_databases
+@both_databases_in_faults
 def test_a_working_bank_is_not_released_while_its_master_bank_is_in_quarantine(database, staff):
     """T10: R4 for the working bank; for the master bank while its seed lot waits, too."""
     seed = banking.quarantined_lot(database, staff, vials=8)

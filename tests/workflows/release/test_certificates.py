@@ -31,7 +31,7 @@ from stembank_gui.workflows.quality.results.correct_result import CorrectResult,
 from stembank_gui.workflows.release.issue_analysis import issue_analysis
 from stembank_gui.workflows.release.reissue_certificate import ReissueCertificate, reissue_certificate
 from stembank_gui.workflows.release.withdraw_analysis import WithdrawAnalysis, withdraw_analysis
-from tests.conftest import PASSWORD, both_databases
+from tests.conftest import PASSWORD, both_databases_in_faults
 from tests.factories import banking, quality, release
 from tests.factories.certificates import analysis_of, issued_analysis
 
@@ -65,7 +65,7 @@ def signed(staff, role, meaning, password=PASSWORD):
     return SignRequest(staff[role].user_id, password, meaning)
 
 
-@both_databases
+@both_databases_in_faults
 def test_it_states_and_signs_what_the_bank_knows(database, staff):
     lot_id = release.ready_lot(database, staff)
     found = newest(database, lot_id)

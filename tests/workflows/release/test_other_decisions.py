@@ -22,7 +22,7 @@ from stembank_gui.workflows.release.recall_lot import RecallLot, recall_lot
 from stembank_gui.workflows.release.reject_lot import RejectLot, reject_lot
 from stembank_gui.workflows.release.release_conditionally import ReleaseConditionally, release_conditionally
 from stembank_gui.workflows.release.restrict_to_research import RestrictToResearch, restrict_to_research
-from tests.conftest import both_databases
+from tests.conftest import both_databases_in_faults
 from tests.factories import banking, quality, release
 
 
@@ -261,7 +261,7 @@ def test_each_decision_is_its_roles(database, staff, almost):
         hold(database, staff | {"QA": staff["RA"]}, almost)
 
 
-@both_databases
+@both_databases_in_faults
 def test_a_recall_reaches_every_descendant_at_once(database, staff):
     seed = release.released_lot(database, staff, vials=8)
     master = release.released_child(database, staff, seed, vials=8)

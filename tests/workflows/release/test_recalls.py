@@ -21,7 +21,7 @@ from stembank_gui.workflows.release.close_recall import CloseRecall, close_recal
 from stembank_gui.workflows.release.recall_lot import RecallLot, recall_lot
 from stembank_gui.workflows.release.record_recall_answer import RecordRecallAnswer, record_recall_answer
 from stembank_gui.workflows.release.record_recall_notice import RecordRecallNotice, record_recall_notice
-from tests.conftest import both_databases
+from tests.conftest import both_databases_in_faults
 from tests.factories import release
 from tests.factories.cryostorage import witness
 from tests.factories.remembering import remembered
@@ -81,7 +81,7 @@ def close(database, staff, recall_id, outcome=RecallOutcome.STANDS, *, who="QA",
     return database.perform(staff[who], close_recall, request).result
 
 
-@both_databases
+@both_databases_in_faults
 def test_a_recall_goes_from_notice_to_closing(database, staff):
     seed, child = issued_bank(database, staff)
 
