@@ -35,10 +35,13 @@ def all_sections(facts: CertificateFacts, voice: Voice, room: float) -> Iterator
         "signatures": lambda: [_signatures(facts, voice, room)],
     }
     for name in _ORDER[facts.kind]:
+        heading = Heading(voice.label(f"section.{_TITLES.get((facts.kind, name), name)}"), room)
+        if name == "signatures":  # the last section, on one page with what proves it
+            yield KeepTogether([heading, *every[name](), Spacer(1, 8), Verification(facts, voice, room)])
+            return
         yield CondPageBreak(_LEAST_OF_RESULTS if name == "results" else _LEAST)
-        yield Heading(voice.label(f"section.{_TITLES.get((facts.kind, name), name)}"), room)
+        yield heading
         yield from every[name]()
-    yield KeepTogether([Spacer(1, 8), Verification(facts, voice, room)])
 
 
 _ORDER = {
@@ -105,7 +108,7 @@ def _approvals(facts: CertificateFacts, voice: Voice, room: float) -> Table:
         for one in facts.approvals
     ]  # fmt: skip
     names = ("approval_kind", "approval_number", "valid_from", "valid_until")
-    return grid(columns_of(room, 36, 32, 16, 16), [voice.label(name, between="\n") for name in names], rows)
+    return grid(columns_of(room, 44, 28, 14, 14), [voice.label(name, between="\n") for name in names], rows)
 
 
 def _manufacture(facts: CertificateFacts, voice: Voice, room: float) -> list[Flowable]:

@@ -1,6 +1,7 @@
 """Results, limits and remarks as a certificate prints them, in its language."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 
 from sqlmodel import Session, col, select
 
@@ -14,6 +15,8 @@ from stembank_gui.rules.vocabulary import DeviationState
 from stembank_gui.tables.banking import Lot
 from stembank_gui.tables.quality import Deviation
 
+_BETWEEN_READINGS = re.compile(r"; ?|；")
+
 
 def result_lines(results: Sequence[StatedResult], language: CertificateLanguage) -> tuple[ResultLine, ...]:
     """Return the approved results of a lot as lines, in the order of its specification."""
@@ -23,10 +26,10 @@ def result_lines(results: Sequence[StatedResult], language: CertificateLanguage)
 def said_value(line: SpecLineFacts, value: str, language: CertificateLanguage) -> str:
     """Return a result in the certificate's language, as the screen says it: a coded word, a number with its unit.
 
-    Anything else stays as typed. Both languages stand below each other, where they differ.
+    Anything else stays as typed. Readings stand below each other, and both languages, where they differ.
     """
     texts = (value_text(line, value, lambda key, one=one: words.term(key, one)) for one in _spoken(language))  # type: ignore[misc]
-    return "\n".join(dict.fromkeys(texts))
+    return _below(line, texts)
 
 
 def conditions_text(missing_tests: Sequence[str], language: CertificateLanguage) -> str:
@@ -86,7 +89,12 @@ def _line(one: StatedResult, language: CertificateLanguage) -> ResultLine:
 
 def _limit(line: SpecLineFacts, language: CertificateLanguage) -> str:
     texts = (limit_text(line, lambda key, one=one: words.term(key, one)) for one in _spoken(language))  # type: ignore[misc]
-    return "\n".join(dict.fromkeys(texts))
+    return _below(line, texts)
+
+
+def _below(line: SpecLineFacts, texts: Iterable[str]) -> str:
+    said = "\n".join(dict.fromkeys(texts))
+    return _BETWEEN_READINGS.sub("\n", said) if line.readings else said
 
 
 def _spoken(language: CertificateLanguage) -> tuple[words.Language, ...]:

@@ -1,5 +1,6 @@
 """A line's limit in signs and words, and how a value for it is typed."""
 
+import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
@@ -18,6 +19,7 @@ _NAMED_READINGS = frozenset({
 })  # fmt: skip
 """Readings whose names are words; markers such as CD73 are the same in every language."""
 _NAMED_UNITS = frozenset({"cells", "colonies", "copies", "copies/cell"})
+_NARROW = re.compile(r"(?<=[\u4e00-\u9fff])([:;]) ?")
 _MANY = Decimal(100_000)
 _FULL = Decimal(100)
 
@@ -63,7 +65,7 @@ def limit_text(line: SpecLineFacts, say: Callable[[str], str]) -> str:
         say: Gives the text of a term key in the wanted language.
     """
     pieces = (say(piece[1:]) if piece.startswith("@") else piece for piece in limit_tokens(line))
-    return " ".join(pieces).replace(" ;", ";").replace(" :", ":").replace(" （", "（")
+    return _punctuated(" ".join(pieces).replace(" ;", ";").replace(" :", ":"))
 
 
 def reading_text(name: str, say: Callable[[str], str]) -> str:
@@ -93,7 +95,9 @@ def value_text(line: SpecLineFacts, value: str, say: Callable[[str], str]) -> st
         return _profile_said(line, value, say)
     if line.readings:
         parts = (part.partition("=") for part in value.split(";"))
-        return "; ".join(f"{reading_text(name.strip(), say)}: {_word_said(one.strip(), say)}" for name, _, one in parts)
+        return _punctuated(
+            "; ".join(f"{reading_text(name.strip(), say)}: {_word_said(one.strip(), say)}" for name, _, one in parts)
+        )
     if coded_word(value):
         return _word_said(value, say)
     measured = quantity(value) if line.unit else None
@@ -119,7 +123,17 @@ def _profile_said(line: SpecLineFacts, value: str, say: Callable[[str], str]) ->
         f"{scored.loci} {say('unit.loci')}",
         *((f"{say('reading.mixture')}: {', '.join(found.mixture)}",) if found.mixture else ()),
     ]
-    return "; ".join(pieces)
+    return _punctuated("; ".join(pieces))
+
+
+def _punctuated(text: str) -> str:
+    """Return a text with wide signs after Chinese words, without the blanks that narrow ones need.
+
+    >>> _punctuated("成骨: 阳性; CD73: 99"), _punctuated("≥ 95 % （每项）")
+    ('成骨：阳性；CD73: 99', '≥ 95 %（每项）')
+    """
+    wide = _NARROW.sub(lambda found: {":": "：", ";": "；"}[found[1]], text)
+    return wide.replace(" （", "（")
 
 
 def _many_said(value: str) -> str:
