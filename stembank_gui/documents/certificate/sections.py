@@ -34,14 +34,15 @@ def all_sections(facts: CertificateFacts, voice: Voice, room: float) -> Iterator
         "statement": lambda: [_statement(facts, voice, room)],
         "signatures": lambda: [_signatures(facts, voice, room)],
     }
+    signed: list[Flowable] = []
     for name in _ORDER[facts.kind]:
-        heading = Heading(voice.label(f"section.{_TITLES.get((facts.kind, name), name)}"), room)
-        if name == "signatures":  # the last section, on one page with what proves it
-            yield KeepTogether([heading, *every[name](), Spacer(1, 8), Verification(facts, voice, room)])
-            return
+        parts = [Heading(voice.label(f"section.{_TITLES.get((facts.kind, name), name)}"), room), *every[name]()]
+        if name in _SIGNED:
+            signed += parts
+            continue
         yield CondPageBreak(_LEAST_OF_RESULTS if name == "results" else _LEAST)
-        yield heading
-        yield from every[name]()
+        yield from parts
+    yield KeepTogether([*signed, Spacer(1, 8), Verification(facts, voice, room)])
 
 
 _ORDER = {
@@ -51,6 +52,8 @@ _ORDER = {
         "signatures",
     ),
 }  # fmt: skip
+_SIGNED = ("statement", "signatures")
+"""The last sections: what is certified, who signed it, and what proves it stand on one page."""
 _TITLES = {
     (CertificateKind.ANALYSIS, "statement"): "conclusion",
     (CertificateKind.ANALYSIS, "signatures"): "tested",
