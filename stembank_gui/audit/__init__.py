@@ -4,12 +4,13 @@
 who acts, and when.
 """
 
-from stembank_gui.audit.context import acting, give_reason, now, table_of, timezone_offset, today
+from stembank_gui.audit.context import ANSWERS, acting, give_reason, now, once, table_of, timezone_offset, today
 from stembank_gui.audit.doors import insert_rows, update_rows
 from stembank_gui.audit.flushed import AuditedSession
 from stembank_gui.audit.trail import FOLLOWERS, Follower, Written, write_entries
 
 __all__ = [
+    "ANSWERS",
     "FOLLOWERS",
     "AuditedSession",
     "Follower",
@@ -18,6 +19,7 @@ __all__ = [
     "give_reason",
     "insert_rows",
     "now",
+    "once",
     "table_of",
     "timezone_offset",
     "today",

@@ -13,7 +13,7 @@ from time import perf_counter
 
 from sqlmodel import Session, col, select
 
-from stembank_gui.audit import insert_rows, update_rows
+from stembank_gui.audit import ANSWERS, insert_rows, update_rows
 from stembank_gui.check import chain
 from stembank_gui.database import Database
 from stembank_gui.documents.certificate import render_certificate
@@ -145,15 +145,21 @@ def _certificate(session: Session, lot_id: int, told: Told) -> None:
 
 
 def _checklist(session: Session, lot_id: int, told: Told) -> None:
-    session.expire_all()
+    _forget(session)
     began = perf_counter()
     lot_release(session, lot_id, 1)
     asked = perf_counter()
-    session.expire_all()
+    _forget(session)
     again = perf_counter()
     checklist(release_facts(session, lot_id), 1, _LATER.date())
     told.page.append(asked - began)
     told.rules.append(perf_counter() - again)
+
+
+def _forget(session: Session) -> None:
+    """Have everything asked anew."""
+    session.expire_all()
+    session.info.pop(ANSWERS, None)
 
 
 def _prepare(session: Session, made: WholeBank) -> int:

@@ -146,17 +146,23 @@ def _facts(rows: Iterable[Deviation]) -> tuple[CaseFacts, ...]:
 
 def _suspicions(session: Session, cultures: Collection[int]) -> tuple[SuspicionFacts, ...]:
     """Return the cultures among some that are suspected, with the contaminated one beside which they stood."""
-    source = aliased(Culture)
-    rows = (
-        select(col(Culture.id), col(Culture.code), col(Culture.passage), col(source.id), col(source.code))
-        .join(source, col(source.id) == col(Culture.suspected_from))
-        .where(col(Culture.id).in_(cultures))
-        .order_by(col(Culture.id))
-    )
+    if not cultures:
+        return ()
+    rows = _SUSPECTED.where(col(Culture.id).in_(cultures)).order_by(col(Culture.id))
     return tuple(
         SuspicionFacts(one or 0, code or f"P{passage}", beside or "", source_id or 0)
         for one, code, passage, source_id, beside in session.execute(rows)
     )
+
+
+def _suspected() -> Any:
+    """Build: the cultures that are suspected, each with that beside which it stood."""
+    source = aliased(Culture)
+    asked = select(col(Culture.id), col(Culture.code), col(Culture.passage), col(source.id), col(source.code))
+    return asked.join(source, col(source.id) == col(Culture.suspected_from))
+
+
+_SUSPECTED = _suspected()
 
 
 def _excursions(session: Session, tanks: Stays) -> tuple[ExcursionFacts, ...]:

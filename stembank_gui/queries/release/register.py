@@ -123,10 +123,16 @@ def register(session: Session, person_id: int) -> Register:
 
 def decisions(session: Session, lot_id: int | None = None) -> tuple[DecisionRow, ...]:
     """Return decisions with their certificates, newest first: all (at most a thousand), or those of one lot."""
+    rows = _DECISIONS if lot_id is None else _DECISIONS.where(col(ReleaseDecision.lot_id) == lot_id)
+    return tuple(_decision(tuple(row)) for row in session.execute(rows))
+
+
+def _decisions() -> Any:
+    """Build: the newest thousand decisions with their newest certificates."""
     made = ReleaseDecision
     issued = aliased(Certificate)
     newest = select(func.max(col(issued.id))).where(col(issued.decision_id) == col(made.id)).scalar_subquery()
-    rows = (
+    return (
         select(
             col(made.id), col(made.number), col(Lot.id), col(Lot.number), col(made.decision), col(made.state),
             col(made.reason), col(made.conditions), col(made.due_on), col(Person.full_name), col(made.decided_at),
@@ -138,9 +144,9 @@ def decisions(session: Session, lot_id: int | None = None) -> tuple[DecisionRow,
         .order_by(col(made.id).desc())
         .limit(1000)
     )  # fmt: skip
-    if lot_id is not None:
-        rows = rows.where(col(made.lot_id) == lot_id)
-    return tuple(_decision(tuple(row)) for row in session.execute(rows))
+
+
+_DECISIONS = _decisions()
 
 
 def lot_release(session: Session, lot_id: int, person_id: int) -> LotRelease:

@@ -8,7 +8,7 @@ from sqlalchemy import bindparam
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
-from stembank_gui.audit import table_of
+from stembank_gui.audit import once, table_of
 from stembank_gui.queries.quality.results.str_references import reference_of
 from stembank_gui.queries.reference import panel_lines
 from stembank_gui.rules.quality import SpecLineFacts, StrReference, fitted
@@ -37,8 +37,12 @@ class LotSpecification:
 
 def specification_of(session: Session, lot: Lot) -> LotSpecification | None:
     """Return the effective specification for a lot's cell type, tier and grade, or None if there is none."""
-    found = _effective(session, lot)
-    return None if found is None else _for_lot(session, lot, found)
+
+    def ask() -> LotSpecification | None:
+        found = _effective(session, lot)
+        return None if found is None else _for_lot(session, lot, found)
+
+    return once(session, ("specification_of", lot.id), ask)
 
 
 def specification_then(session: Session, lot: Lot, specification_id: int) -> LotSpecification:
