@@ -408,6 +408,10 @@
             <translation>延长有效期(&amp;X)…</translation>
         </message>
         <message>
+            <source>frozen on {day}</source>
+            <translation>冻存于 {day}</translation>
+        </message>
+        <message>
             <source>This lot has expired. Once its retest has passed, the release authority and quality assurance extend the expiry; that releases it again.</source>
             <translation>该批次已过期。复检合格后，由放行人和质量保证批准延长有效期，批次即恢复放行。</translation>
         </message>

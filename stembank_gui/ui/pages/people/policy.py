@@ -35,10 +35,10 @@ class PolicyTab(QWidget):
         self.table = Table(
             [
                 Column(self.tr("Limit or habit"), lambda one: say_known(f"policy.{one.key}"), tip=lambda one: one.key),
-                Column(self.tr("Value"), lambda one: one.value, align="right", width=90),
+                Column(self.tr("Value"), lambda one: _signed(one.value), align="right", width=90),
                 Column(self.tr("Unit"), _unit, width=90),
-                Column(self.tr("Default"), lambda one: one.default, align="right", width=80),
-                Column(self.tr("From … to"), lambda one: f"{one.low} … {one.high}", width=110),
+                Column(self.tr("Default"), lambda one: _signed(one.default), align="right", width=80),
+                Column(self.tr("From … to"), lambda one: _signed(f"{one.low} … {one.high}"), width=110),
                 Column(self.tr("Source"), _source, width=300, tip=_source),
             ]
         )
@@ -109,6 +109,11 @@ class PolicyTab(QWidget):
         layout.addWidget(self.table, 1)
         layout.addWidget(self.reasons)
         layout.addLayout(row)
+
+
+def _signed(number: str) -> str:
+    """Return a number, or two, with the minus sign that every other page shows."""
+    return str(number).replace("-", "−")
 
 
 def _unit(row: PolicyRow) -> str:

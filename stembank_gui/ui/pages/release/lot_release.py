@@ -80,7 +80,8 @@ class LotReleasePage(Page):
     def _show(self, found: LotRelease) -> None:
         self.found = found
         cell_type = found.cell_type_zh if current() == "zh" else found.cell_type_en
-        parts = (cell_type, say_term(found.tier), say_term(found.grade), say_date(found.frozen_on))
+        frozen = self.tr("frozen on {day}").format(day=say_date(found.frozen_on))
+        parts = (cell_type, say_term(found.tier), say_term(found.grade), frozen)
         self.header.show_title(found.number, " · ".join(parts), found.effective.state)
         self.titled.emit(found.number)
         self.checklist.show_rows(found.rows)

@@ -40,7 +40,7 @@ class LineView(QWidget):
             "may_wait": waits,
             "category": say_term(f"test_category.{line.category}"),
             "method": say_known("method", line.method),
-            "specimen": line.specimen,
+            "specimen": say_known("specimen", line.specimen),
             "source": line.source,
         }
         for name, value in said.items():

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from stembank_gui.rules.quality import SpecLineFacts, example_value, judge, limit_text, scaled
+from stembank_gui.rules.quality import SpecLineFacts, coded_word, example_value, judge, limit_text, scaled
 from stembank_gui.rules.quality.judging.criteria import NOMINAL
 from stembank_gui.rules.quality.judging.sampling import vials_for
 from stembank_gui.rules.quality.specifications.checks import line_problems
@@ -72,7 +72,9 @@ class Trial(QFrame):
         self.reasons.show_reasons(refused)
 
     def _example(self) -> str:
-        return "" if self._problems or self._line is None else example_value(self._line)
+        example = "" if self._problems or self._line is None else example_value(self._line)
+        word = coded_word(example)
+        return example if word is None else say_term(f"coded.{word}")
 
     def _sampled(self, line: SpecLineFacts) -> str:
         counts = [vials_for(line, filled) for filled in _FILLED]

@@ -157,9 +157,9 @@ class RetraceTab(QWidget):
         table = Table(
             [
                 Column(kind, say_kind, width=100, sort=lambda row: order.index(row.kind)),
-                Column(name, lambda row: row.name, width=190, tip=lambda row: row.name),
+                Column(name, lambda row: row.name, width=160, tip=lambda row: row.name),
                 Column(what, say_said, tip=say_said),
-                Column(who, self._hands, width=220, tip=self._hands),
+                Column(who, self._hands, width=260, tip=self._hands),
                 Column(when, say_when, width=165, sort=lambda row: "" if row.at is None else row.at.isoformat()),
             ]
         )
