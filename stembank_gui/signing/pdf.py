@@ -69,15 +69,15 @@ def signed_pdf(pdf: bytes, hand: Hand, panel: Panel) -> bytes:
         Refused: `sign.pdf_unsound` if the paper cannot be signed, or its signature does not validate.
     """
     moment = panel.at.astimezone(UTC).replace(microsecond=0)
-    certificate, authority = _certificate(hand.certificate), _certificate(hand.authority)
+    authority = _certificate(hand.authority)
     metadata = signers.PdfSignatureMetadata(
         field_name=panel.field, md_algorithm="sha256", subfilter=fields.SigSeedSubFilter.PADES, certify=True,
         docmdp_permissions=fields.MDPPerm.NO_CHANGES, name=panel.name, reason=panel.reason,
     )  # fmt: skip
     try:
-        signer = _PdfSigner(metadata, _signer(hand, certificate, authority), moment)
+        signer = _PdfSigner(metadata, _signer(hand, authority), moment)
         paper = IncrementalPdfFileWriter(io.BytesIO(pdf))
-        signed: bytes = signer.sign_pdf(paper, bytes_reserved=_room(certificate, authority)).getvalue()
+        signed: bytes = signer.sign_pdf(paper, bytes_reserved=_room(hand, authority)).getvalue()
     except (PdfError, ValueError) as error:
         raise Refused(Reason("sign.pdf_unsound")) from error
     if not sound(signed, authority, moment):
@@ -98,19 +98,21 @@ def sound(pdf: bytes, authority: Certificate, moment: datetime) -> bool:
     return bool(status.bottom_line and status.coverage is SignatureCoverageLevel.ENTIRE_FILE and status.docmdp_ok)
 
 
-def _room(certificate: Certificate, authority: Certificate) -> int:
+def _room(hand: Hand, authority: Certificate) -> int:
     """Return the hexadecimal digits that a signature needs at most: pyHanko would sign twice to find out.
 
     The CMS structure holds both certificates and the issuer's name once more; signature and attributes are short.
     """
-    return 2 * (2 * len(certificate.dump()) + len(authority.dump()) + _SHORT_PARTS)
+    return 2 * (2 * len(_certificate(hand.certificate).dump()) + len(authority.dump()) + _SHORT_PARTS)
 
 
-def _signer(hand: Hand, certificate: Certificate, authority: Certificate) -> _Signer:
+def _signer(hand: Hand, authority: Certificate) -> _Signer:
     registry = SimpleCertificateStore()  # type: ignore[no-untyped-call]
     registry.register(authority)
     plain = hand.key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
-    return _Signer(signing_cert=certificate, signing_key=PrivateKeyInfo.load(plain), cert_registry=registry)
+    return _Signer(
+        signing_cert=_certificate(hand.certificate), signing_key=PrivateKeyInfo.load(plain), cert_registry=registry
+    )
 
 
 def _certificate(pem: str) -> Certificate:
