@@ -162,3 +162,23 @@ def test_what_is_due_stays_due_under_a_new_programme(database, staff):
     assert stability.enforce(database, staff, saved.programme_id).moved == 0
     assert stability.lot(database, lot_id).retest_on == due
     assert due == database.clock().date() - timedelta(days=1)
+
+
+def test_a_new_programme_counts_only_retests_that_were_whole(database, staff):
+    lot_id = stability.master_in_quarantine(database, staff)
+    frozen_on = stability.lot(database, lot_id).frozen_on
+    stability.wait_until_point(database, lot_id, 6, days=-10)
+    stability.retest(database, staff, lot_id, 6, "92")
+    tests = (PointTest("G07", 2), PointTest("M-ST", 1))
+
+    def in_force(*months):
+        saved = stability.draft(database, staff, tuple(Point(month, tests) for month in months))
+        stability.approve(database, staff, saved.programme_id)
+        return stability.enforce(database, staff, saved.programme_id).moved
+
+    assert in_force(6, 18) == 0  # viability alone was no retest: the point stays due
+    assert stability.lot(database, lot_id).retest_on == due_on(frozen_on, 6)
+    stability.whole_retest(database, staff, lot_id, 6)
+    assert stability.lot(database, lot_id).retest_on == due_on(frozen_on, 18)
+    assert in_force(6, 12, 24) == 1  # passed at six months: twelve is the next one
+    assert stability.lot(database, lot_id).retest_on == due_on(frozen_on, 12)
