@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QSpinBox, QWidget
 from stembank_gui.rules.reasons import Place, Reason, Refused
 from stembank_gui.rules.vocabulary import LotState
 from stembank_gui.ui.widgets.empty import EmptyState
+from stembank_gui.ui.widgets.entry_card import EntryCard
 from stembank_gui.ui.widgets.form import Form
 from stembank_gui.ui.widgets.header import PageHeader
 from stembank_gui.ui.widgets.message_bar import MessageBar
@@ -308,3 +309,17 @@ def test_what_a_column_without_a_width_says_is_in_sight_before_others_are_wide(s
     assert table.columnWidth(2) >= table.fontMetrics().horizontalAdvance(long)
     assert table.columnWidth(1) < table.columnWidth(2)
     assert sum(table.columnWidth(at) for at in range(3)) <= table.viewport().width()
+
+
+def test_tab_goes_through_the_fields_of_a_card_to_its_buttons(show, qtbot):
+    card, first, last, cancel = EntryCard("New", "&Save", "save"), QLineEdit(), QLineEdit(), QPushButton("Cancel")
+    card.form.row("First", first, "first")
+    card.form.row("Last", last, "last")
+    card.add_button(cancel)
+    show(card)
+    first.setFocus()
+    order = []
+    for _ in range(4):
+        order.append(card.window().focusWidget())
+        qtbot.keyClick(card.window().focusWidget(), Qt.Key.Key_Tab)
+    assert order == [first, last, cancel, card.button]

@@ -20,7 +20,7 @@ _LEAST = 110.0
 _SIZE = 7.4
 _COLUMNS = (
     ("line", 4), ("code", 6), ("test", 16), ("method", 19), ("specimen", 14), ("vials", 5.5), ("criterion", 19),
-    ("use", 9), ("origin", 8.5), ("may_wait", 6), ("source", 13),
+    ("use", 9), ("origin", 8.5), ("may_wait", 7.5), ("source", 11.5),
 )  # fmt: skip
 _CODE, _CRITERION = 1, 6
 

@@ -2,7 +2,9 @@
 
 from PySide6.QtWidgets import QCheckBox
 
+from stembank_gui.rules.quality.standing import TestStanding
 from stembank_gui.ui.main_window import MainWindow
+from stembank_gui.ui.pages.quality.tables import TestsTable
 from stembank_gui.ui.sights.sight import Sight, press
 
 _QUARANTINE = "SELECT id FROM lot WHERE state = 'quarantine' ORDER BY id LIMIT 1"
@@ -15,6 +17,12 @@ def together(window: MainWindow) -> None:
     """Show the trend of all lots alike."""
     for box in window.page().findChildren(QCheckBox, "trend_together"):
         box.setChecked(True)
+
+
+def untested(window: MainWindow) -> None:
+    """Choose the first test of a lot that has no result yet."""
+    for table in window.page().findChildren(TestsTable):
+        table.pick(next(row for row in table.rows() if row.standing is TestStanding.MISSING))
 
 
 _RETESTED = "SELECT min(lot_id) FROM test_result WHERE occasion = '24m'"
@@ -44,11 +52,18 @@ SIGHTS = (
     Sight("certificate", "SELECT min(id) FROM certificate", "RA"),
 )
 SCENES = (
+    Sight("lot_quality", _QUARANTINE, "QA1", "result_entry", untested),
+    Sight("test_order", "SELECT min(id) FROM test_order", "QA1", "result_correction", press("correct_result")),
     Sight("cases", role="OP", called="new_deviation", act=press("new_deviation_button")),
     Sight("deviation", "SELECT max(id) FROM deviation", "QA", "new_capa", press("new_capa")),
+    Sight("specifications", role="QC2", called="new_specification", act=press("new_specification")),
     Sight("specification", _SPECIFICATION, "QC2", "specification_paper", press("specification_paper")),
     Sight("lot_stability", _RETESTED, "RA", "stability_extension", press("extend_expiry")),
     Sight("lot_stability", _RETESTED, "RA", "stability_together", together),
     Sight("lot_release", _QUARANTINE, "RA", "sign", press("decide_reject")),
     Sight("lot_release", _QUARANTINE, "RA", "conditions", press("decide_conditional")),
+    Sight("lot_release", _RETESTED, "RA", "recall_lot", press("decide_recall")),
+    Sight("signing", role="AD", called="certify_key", act=press("certify_key")),
+    Sight("signing", role="AD", called="authority_passphrase", act=press("change_passphrase")),
+    Sight("signing", role="QA", called="revoke_key", act=press("revoke_key")),
 )

@@ -1,10 +1,12 @@
 """A card to enter something: title, fields, one button, and the reasons when it was refused."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import TypeVar
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from stembank_gui.rules.reasons import Refused
 from stembank_gui.ui import look
@@ -42,6 +44,24 @@ class EntryCard(QFrame):
         self.reasons = ReasonsPanel()
         self.reasons.wanted.connect(self.wanted)
         self._lay_out()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let Tab go from the last field to the buttons: they were made before the fields."""
+        super().showEvent(event)
+        foot = [self._foot.itemAt(at).widget() for at in range(self._foot.count())]
+        chain = [*self._fields()[-1:], *(one for one in foot if isinstance(one, QPushButton))]
+        for before, after in pairwise(chain):
+            QWidget.setTabOrder(before, after)
+
+    def _fields(self) -> list[QWidget]:
+        """Return the fields that Tab reaches, as they were added; the parts inside of a field are its own matter."""
+        return [
+            one
+            for one in self.form.findChildren(QWidget)
+            if one.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and one.window() is self.window()
+            and not isinstance(one.parent(), (QComboBox, QAbstractSpinBox))
+        ]
 
     def refuse(self, refused: Refused) -> None:
         """Show why it was refused and let the person mend it."""
