@@ -14,8 +14,10 @@ from stembank_gui.tables import METADATA
 
 _MOST_FINDINGS = 20
 _UNBOUND = frozenset({"audit_entry"})
-_COPIES = (("ts_utc", "at"), ("user_id", "user"), ("action", "action"), ("entity", "entity"), ("entity_id", "id"),
-           ("op_id", "op"), ("after_hash", "after"))  # fmt: skip
+_COPIED = ("at", "user", "action", "entity", "id", "op", "after")
+"""What of a body stands in columns too, in the order in which they are read."""
+_STREAMED: dict[str, Any] = {"stream_results": True, "yield_per": 2000}
+"""Options of a statement whose rows come in parts; given to the connection they would hold for all that follows."""
 
 
 @dataclass(slots=True)
@@ -33,28 +35,28 @@ def read_trail(connection: Connection, trail: Trail, progress: Callable[[str], N
         "SELECT seq, prev, body, hash, ts_utc, user_id, action, entity, entity_id, op_id, after_hash "
         "FROM audit_entry ORDER BY seq"
     )
-    with connection.execution_options(stream_results=True, yield_per=2000).execute(statement) as rows:
-        for row in rows.mappings():
+    with connection.execute(statement.execution_options(**_STREAMED)) as rows:
+        for row in rows:
             if finding := _link_finding(row, trail):
                 yield finding
                 return
-            trail.entries, trail.head = row["seq"], row["hash"]
-            trail.newest.setdefault(row["entity"], {})[row["entity_id"]] = row["after_hash"]
+            trail.entries, _, _, trail.head, _, _, _, entity, row_id, _, after_hash = row
+            trail.newest.setdefault(entity, {})[row_id] = after_hash
             if trail.entries % 50_000 == 0:
                 progress(f"{trail.entries}")
 
 
 def _link_finding(row: Any, trail: Trail) -> Reason | None:
-    seq = row["seq"]
+    seq, prev, written, entry_hash, *copies = row
     if seq != trail.entries + 1:
         return Reason("check.chain_gap", {"seq": trail.entries + 1})
-    if row["prev"] != trail.head or chain_hash(row["prev"], seq, row["body"]) != row["hash"]:
+    if prev != trail.head or chain_hash(prev, seq, written) != entry_hash:
         return Reason("check.chain_broken", {"seq": seq})
     try:
-        body = json.loads(row["body"])
+        body = json.loads(written)
     except ValueError:
         return Reason("check.chain_broken", {"seq": seq})
-    if any(body.get(inside) != row[column] for column, inside in _COPIES):
+    if list(map(body.get, _COPIED)) != copies:
         return Reason("check.chain_copy", {"seq": seq})
     return None
 
@@ -70,7 +72,7 @@ def _table_findings(connection: Connection, name: str, newest: dict[int, str]) -
     found = rows_read = 0
     seen = 0
     statement = text(f"SELECT * FROM {name}")  # noqa: S608 - a table's name of our own
-    for row in connection.execution_options(stream_results=True, yield_per=2000).execute(statement).mappings():
+    for row in connection.execute(statement.execution_options(**_STREAMED)).mappings():
         rows_read += 1
         stored = {key: _stored(value) for key, value in row.items()}
         expected = newest.get(stored["id"])
