@@ -19,6 +19,7 @@ from stembank_gui.workflows.quality.cases.close_oos import CloseOos, close_oos
 from stembank_gui.workflows.quality.cases.complete_capa import CompleteCapa, complete_capa
 from stembank_gui.workflows.quality.cases.open_capa import OpenCapa, open_capa
 from stembank_gui.workflows.quality.results.correct_result import CorrectResult, correct_result
+from tests.conftest import both_databases
 from tests.factories import banking, cases, quality
 from tests.factories.bank import PASSWORD
 from tests.test_check import tamper
@@ -67,6 +68,7 @@ def void(database):
     return [reason.params["case"] for card in cards(database) for reason in card.void]
 
 
+@both_databases
 def test_the_end_of_a_case_is_signed_by_quality_assurance(database, staff, ended):
     before = signatures(database)
     assert [card.closing for card in cards(database)[:3]] == [None] * 3
