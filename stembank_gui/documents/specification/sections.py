@@ -81,6 +81,7 @@ def _approval(paper: SpecificationPaper, voice: Voice, room: float) -> Iterator[
     yield grid(columns, [voice.label(name, between="\n") for name in names], rows)
     if signature is None:
         return
+    yield Spacer(1, 3)
     yield prose(f"{voice.label('signed_hash')}: {signature.record_sha256}", room=room, size=7.2)
     if signature.void:
         void = prose(voice.lines("void"), room=room, size=8.6, face=fonts.BOLD)
