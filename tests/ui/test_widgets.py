@@ -5,7 +5,7 @@ from enum import StrEnum
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
 from stembank_gui.rules.reasons import Place, Reason, Refused
 from stembank_gui.rules.vocabulary import LotState
@@ -311,15 +311,18 @@ def test_what_a_column_without_a_width_says_is_in_sight_before_others_are_wide(s
     assert sum(table.columnWidth(at) for at in range(3)) <= table.viewport().width()
 
 
-def test_tab_goes_through_the_fields_of_a_card_to_its_buttons(show, qtbot):
-    card, first, last, cancel = EntryCard("New", "&Save", "save"), QLineEdit(), QLineEdit(), QPushButton("Cancel")
+def test_a_dialog_begins_with_the_first_field_of_its_card_and_tab_ends_at_the_button(show, qtbot):
+    dialog, first, last, cancel = QDialog(), QLineEdit(), QLineEdit(), QPushButton("Cancel")
+    card = EntryCard("New", "&Save", "save")
     card.form.row("First", first, "first")
     card.form.row("Last", last, "last")
     card.add_button(cancel)
-    show(card)
-    first.setFocus()
+    QVBoxLayout(dialog).addWidget(card)
+    show(dialog)
+    dialog.activateWindow()
+    qtbot.waitUntil(lambda: dialog.focusWidget() is not None)
     order = []
     for _ in range(4):
-        order.append(card.window().focusWidget())
-        qtbot.keyClick(card.window().focusWidget(), Qt.Key.Key_Tab)
+        order.append(dialog.focusWidget())
+        qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
     assert order == [first, last, cancel, card.button]

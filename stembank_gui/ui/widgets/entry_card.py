@@ -1,7 +1,6 @@
 """A card to enter something: title, fields, one button, and the reasons when it was refused."""
 
 from collections.abc import Callable
-from itertools import pairwise
 from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
@@ -46,12 +45,12 @@ class EntryCard(QFrame):
         self._lay_out()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Let Tab go from the last field to the buttons: they were made before the fields."""
+        """Put the buttons behind the last field: they were made before it, and a dialog would begin with its button."""
         super().showEvent(event)
+        last = next(iter(self._fields()[-1:]), None)
         foot = [self._foot.itemAt(at).widget() for at in range(self._foot.count())]
-        chain = [*self._fields()[-1:], *(one for one in foot if isinstance(one, QPushButton))]
-        for before, after in pairwise(chain):
-            QWidget.setTabOrder(before, after)
+        for button in reversed([one for one in foot if isinstance(one, QPushButton) and last is not None]):
+            QWidget.setTabOrder(last, button)
 
     def _fields(self) -> list[QWidget]:
         """Return the fields that Tab reaches, as they were added; the parts inside of a field are its own matter."""
