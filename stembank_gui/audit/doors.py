@@ -143,13 +143,19 @@ def _of_interest(entity: str, shape: RowShape, changed: Sequence[_Changed]) -> l
 
 
 def _with_defaults(model: type[SQLModel], row: Mapping[str, Any]) -> dict[str, Any]:
-    full = dict(row)
-    for name, field in model.model_fields.items():
-        if name != "id" and name not in full:
-            if field.is_required():
-                raise TypeError(TYPE_ERROR.format(table=model.__tablename__, column=name, value=None))
-            full[name] = field.get_default()
-    return full
+    required, defaults = _columns_of(model)
+    for name in required:
+        if name not in row:
+            raise TypeError(TYPE_ERROR.format(table=model.__tablename__, column=name, value=None))
+    return {**defaults, **row}
+
+
+@cache
+def _columns_of(model: type[SQLModel]) -> tuple[tuple[str, ...], dict[str, Any]]:
+    """Return the columns that a new row must name, and what the others are where it does not."""
+    fields = {name: field for name, field in model.model_fields.items() if name != "id"}
+    required = tuple(name for name, field in fields.items() if field.is_required())
+    return required, {name: field.get_default() for name, field in fields.items() if name not in required}
 
 
 def _stored_rows(connection: Connection, table: Table, shape: RowShape, ids: Sequence[int]) -> dict[int, Row]:

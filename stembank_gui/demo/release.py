@@ -14,12 +14,12 @@ from stembank_gui.demo.story import Event
 from stembank_gui.demo.world import World
 from stembank_gui.queries.cryostorage import free_boxes, vial_places
 from stembank_gui.queries.release.analysis import analysis_record_sha256
-from stembank_gui.queries.release.lot_analysis import lot_analysis
+from stembank_gui.queries.release.certificates import current_certificate, states_the_same
 from stembank_gui.queries.release.record import lot_record_sha256
 from stembank_gui.queries.release.standing import lineage_of
 from stembank_gui.queries.release.trail_review import lot_trail
 from stembank_gui.rules.cryostorage.moving_order import Move
-from stembank_gui.rules.vocabulary import Grade, Meaning, SizeClass, VialState, Zone
+from stembank_gui.rules.vocabulary import CertificateKind, Grade, Meaning, SizeClass, VialState, Zone
 from stembank_gui.tables.cryostorage import Vial
 from stembank_gui.tables.distribution import Disposal
 from stembank_gui.workflows.cryostorage.transfer_vials import TransferVials, transfer_vials
@@ -69,9 +69,14 @@ def _analyse(world: World, lot_id: int, replaces: int = 0, reason: str = "") -> 
 def analyse_anew(world: World, numbers: Iterable[str]) -> None:
     """Have the QC manager issue anew what certificates of analysis of some lots no longer state as it is."""
     for number in numbers:
-        found = world.ask(lot_analysis, world.lots[number])
-        if found.current is not None and found.outdated:
-            _analyse(world, found.lot_id, found.current.id, "Dates and cases as they stand after the retests.")
+        if replaces := world.ask(_outdated, world.lots[number]):
+            _analyse(world, world.lots[number], replaces, "Dates and cases as they stand after the retests.")
+
+
+def _outdated(session: Session, lot_id: int) -> int:
+    """Return the current certificate of analysis of a lot, if the lot is no longer as it states; 0 otherwise."""
+    found = current_certificate(session, lot_id, CertificateKind.ANALYSIS)
+    return 0 if found is None or states_the_same(session, found) else found.id or 0
 
 
 def _decide(world: World, lot: DemoLot) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
+from stembank_gui.audit import acting
 from stembank_gui.rules.reasons import Reason
 from stembank_gui.rules.vocabulary import AccountState
 from stembank_gui.tables.people import Account, AccountRole, Person, RolePermission
@@ -38,8 +39,15 @@ def holders_of(session: Session, permission: str) -> tuple[Holder, ...]:
 
 def require_holder(session: Session, person_id: int | None, permission: str) -> tuple[Reason, ...]:
     """Return why somebody cannot be given work: they may not do it. Nothing where nobody is named."""
-    if person_id is None or any(one.person_id == person_id for one in holders_of(session, permission)):
+    if person_id is None or _does_it_now(session, person_id, permission):
+        return ()
+    if any(one.person_id == person_id for one in holders_of(session, permission)):
         return ()
     person = session.get(Person, person_id)
     named = {"person": person.full_name if person else str(person_id), "permission": f"@action.{permission}"}
     return (Reason("people.may_not", named),)
+
+
+def _does_it_now(session: Session, person_id: int, permission: str) -> bool:
+    """Return whether this very unit of work is theirs: then it was asked already whether they may."""
+    return session.info.get("action") == permission and acting(session).person_id == person_id
