@@ -40,6 +40,7 @@ class EntryCard(QFrame):
         self.button.setProperty("role", role)
         self.button.setAutoDefault(False)
         self.button.clicked.connect(self._submit)
+        self._foot_buttons = [self.button]
         self.reasons = ReasonsPanel()
         self.reasons.wanted.connect(self.wanted)
         self._lay_out()
@@ -47,12 +48,11 @@ class EntryCard(QFrame):
     def showEvent(self, event: QShowEvent) -> None:
         """Put the buttons behind the last field: they were made before it, and a dialog would begin with its button."""
         super().showEvent(event)
-        last = next(iter(self._fields()[-1:]), None)
-        foot = [self._foot.itemAt(at).widget() for at in range(self._foot.count())]
-        for button in reversed([one for one in foot if isinstance(one, QPushButton) and last is not None]):
-            QWidget.setTabOrder(last, button)
+        for last in self._reached_by_tab()[-1:]:
+            for button in reversed(self._foot_buttons):
+                QWidget.setTabOrder(last, button)
 
-    def _fields(self) -> list[QWidget]:
+    def _reached_by_tab(self) -> list[QWidget]:
         """Return the fields that Tab reaches, as they were added; the parts inside of a field are its own matter."""
         return [
             one
@@ -92,6 +92,7 @@ class EntryCard(QFrame):
     def add_button(self, button: QPushButton) -> None:
         """Add another button before the card's own."""
         button.setAutoDefault(False)
+        self._foot_buttons.insert(0, button)
         self._foot.insertWidget(1, button)
 
     def say(self, words: Text) -> None:
