@@ -26,6 +26,7 @@ _WIDEST, _WIDEST_FREE = 300, 600  # of what the words of a column with a width m
 _STEP = 20
 _CAPS = range(_WIDEST_FREE, _STRETCHED_AT_LEAST - 1, -_STEP)
 """Pixels that a column without a width gets at most, from the widest on: those of few words keep theirs."""
+_SPARED = 120  # so much of a column without a width others give way to with their own words
 _SCROLLED = 190  # of a column without a width, where the table is scrolled anyway
 _GIVES_WAY_TO = 0.9  # of its width
 _TOLD_BY_TIP = 0.6  # of its width: the rest is read in the tip
@@ -214,13 +215,13 @@ class ListView(QTableView):
                 continue
             widths, kept = self._tried(seen, cap)
             fits = sum(widths.values()) + sum(kept.values()) <= self._room()
-            if fits and (cap <= _SCROLLED or not self._cut(widths)):
+            if fits and (cap <= _SPARED or not self._cut(widths)):
                 return widths, kept
         widths, kept = self._tried(seen, _SCROLLED)
         return self._at_ease(widths), kept
 
     def _cut(self, widths: Mapping[int, int]) -> bool:
-        """Return whether a column gives away room for its own words: only where the others hardly say anything."""
+        """Return whether a column gives away room for its own words."""
         return any(width < min(self._needs[number], self._widths[number]) for number, width in widths.items())
 
     def _widened(self, kept: Mapping[int, int], spare: int) -> dict[int, int]:

@@ -94,7 +94,7 @@ class LinesEditor(QWidget):
                 Column(self.tr("Test"), lambda row: said_name(row.line), tip=lambda row: said_name(row.line)),
                 Column(self.tr("Use"), lambda row: say_term(row.line.use), width=110),
                 Column(self.tr("Limit"), self._limit, tip=self._limit),
-                Column(self.tr("Vials"), _taken, width=110, tip=_taken),
+                Column(self.tr("Vials"), _taken, width=84, tip=_taken),
             ]
         )  # fmt: skip
         table.setObjectName("lines_table")
