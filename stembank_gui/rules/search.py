@@ -76,7 +76,7 @@ def asked(wanted: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(piece for term in wanted for run in _RUNS.findall(term) for piece in _longest(run)))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=512)
 def _all_pieces(run: str) -> tuple[str, ...]:
     """Return the pieces of a run; names that many texts have are cut once."""
     sizes, long = (_LATIN_SIZES if run.isascii() else _OTHER_SIZES), len(run)
