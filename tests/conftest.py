@@ -59,7 +59,7 @@ _QUICK_HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 pdfium.let_one_at_a_time()
 _YOUNG_LOOKS = 20
 _LITTLE = 100_000
-"""So many objects that tests left may wait for the next look."""
+"""So many objects that tests without windows left may wait for the next look."""
 _STATEMENTS = 5_000
 _SHARED, _SERVER = "shared", "postgresql.folder"
 _LONGEST = ("tests/journeys/test_spine.py", "tests/faults/test_kill.py", "tests/test_demo.py")
@@ -91,9 +91,10 @@ def pytest_runtest_teardown() -> None:
     Windows go first: the scan catcher of one that stayed would take quick keys of later tests.
     """
     widgets = sys.modules.get("PySide6.QtWidgets")
-    if widgets is not None and widgets.QApplication.instance():
+    windows = widgets is not None and widgets.QApplication.instance() and widgets.QApplication.topLevelWidgets()
+    if windows:
         _leave_no_window(widgets.QApplication)
-    if gc.get_count()[0] > _LITTLE:
+    if windows or gc.get_count()[0] > _LITTLE:
         gc.collect(1)
     if gc.get_count()[2] > _YOUNG_LOOKS:
         gc.collect()
