@@ -5,7 +5,16 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QComboBox,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from stembank_gui.rules.reasons import Refused
 from stembank_gui.ui import look
@@ -46,8 +55,10 @@ class EntryCard(QFrame):
         self._lay_out()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Put the buttons behind the last field: they were made before it, and a dialog would begin with its button."""
+        """Put a dialog's buttons behind its last field: they were made earlier, and it would begin with one of them."""
         super().showEvent(event)
+        if not isinstance(self.window(), QDialog):
+            return
         for last in self._reached_by_tab()[-1:]:
             for button in reversed(self._foot_buttons):
                 QWidget.setTabOrder(last, button)
