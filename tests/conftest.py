@@ -62,7 +62,7 @@ _LITTLE = 100_000
 """So many objects that tests without windows left may wait for the next look."""
 _STATEMENTS = 5_000
 _SHARED, _SERVER = "shared", "postgresql.folder"
-_LONGEST = ("tests/journeys/test_spine.py", "tests/faults/test_kill.py", "tests/test_demo.py")
+_LONGEST = ("tests/journeys/test_spine.py", "tests/faults/test_kill.py", "tests/demo/")
 signing.passwords.hasher = lambda: _QUICK_HASHER  # type: ignore[assignment]
 
 
@@ -111,7 +111,7 @@ def _leave_no_window(application: Any) -> None:
 
 class _Together(LoadGroupScheduling):  # type: ignore[misc]
     def _split_scope(self, nodeid: str) -> str:
-        return "demo" if nodeid.startswith("tests/test_demo.py") else nodeid
+        return "demo" if nodeid.startswith("tests/demo/") else nodeid
 
 
 @pytest.fixture(scope="session")

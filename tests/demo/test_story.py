@@ -1,34 +1,18 @@
-"""The demo bank as DOMAIN.md §10 tells it, and the command line on it."""
+"""The demo bank as DOMAIN.md §10 tells it."""
 
-import io
 import json
-import os
-import subprocess
-import sys
 from collections import Counter
-from contextlib import redirect_stderr, redirect_stdout
 from datetime import UTC, date, datetime, timedelta
 from itertools import groupby
-from pathlib import Path
 
-import pypdfium2
-import pytest
-from sqlalchemy import text
 from sqlmodel import select
-from typer.testing import CliRunner
 
-from stembank_gui import __main__ as program
-from stembank_gui import cli
-from stembank_gui.check.verify import verify
 from stembank_gui.database import Database
-from stembank_gui.demo.build import make_demo
 from stembank_gui.demo.clock import LAST_DAY, DemoClock
 from stembank_gui.demo.laboratory import OUTSIDE
 from stembank_gui.demo.lots import demo_lots
-from stembank_gui.demo.world import PASSWORD
 from stembank_gui.queries.donors.card import donor_card
 from stembank_gui.queries.donors.consequences import consequences
-from stembank_gui.queries.donors.facts import records_seen
 from stembank_gui.queries.find import find_code
 from stembank_gui.queries.label_codes import code_facts, codes_of_vial
 from stembank_gui.queries.quality.cases.deviations import deviation_card
@@ -38,34 +22,12 @@ from stembank_gui.queries.release.recall import recall_scope
 from stembank_gui.queries.release.retrace import retrace
 from stembank_gui.queries.trail.story import donor_story
 from stembank_gui.rules.codes import check_character
-from stembank_gui.rules.people import Actor, SignRequest
 from stembank_gui.rules.release.retracing import TraceKind
-from stembank_gui.rules.vocabulary import DonorState, LotState, Meaning
+from stembank_gui.rules.vocabulary import LotState
 from stembank_gui.tables.banking import Lot
 from stembank_gui.tables.donors import Donor
-from stembank_gui.tables.people import Account, Person
 from stembank_gui.tables.quality import Deviation
-from stembank_gui.workflows.donors.decide_eligibility import DecideEligibility, decide_eligibility
-
-
-@pytest.fixture(scope="session")
-def demo(tmp_path_factory):
-    told = []
-    made = make_demo(tmp_path_factory.mktemp("demo"), lambda done, total, what: told.append((done, total, what)))
-    assert told[-1][0] == told[-1][1] > 100
-    return made
-
-
-@pytest.fixture(scope="session")
-def bank(demo):
-    database = Database.open(demo.bank)
-    yield database
-    database.close()
-
-
-def rows(bank, sql):
-    with bank.reading() as session:
-        return [tuple(row) for row in session.connection().execute(text(sql))]
+from tests.demo.rows import rows
 
 
 def test_every_vial_is_where_the_story_says(bank):
@@ -213,150 +175,6 @@ def test_on_a_computer_with_an_earlier_clock_everything_lies_earlier():
     assert clock() <= LAST_DAY - timedelta(days=399)
 
 
-def started(folder, *arguments):
-    """Run the program as people do: as a program of its own, without a display, its modules compiled once."""
-    left_out = {"DISPLAY", "QT_QPA_PLATFORM", "PYTHONDONTWRITEBYTECODE"}
-    told = {key: value for key, value in os.environ.items() if key not in left_out}
-    return subprocess.run(
-        [sys.executable, "-m", "stembank_gui", *map(str, arguments)],
-        capture_output=True, text=True, check=False, cwd=Path(__file__).parents[1],
-        env=told | {"PYTHONPYCACHEPREFIX": str(folder / "compiled")},
-    )  # fmt: skip
-
-
-def run(*arguments, env=None):
-    """Run the program's `main` here: starting Python for each question takes a second."""
-    out, err = io.StringIO(), io.StringIO()
-    with pytest.MonkeyPatch.context() as patch, redirect_stdout(out), redirect_stderr(err):
-        for name in ("DISPLAY", "QT_QPA_PLATFORM"):
-            patch.delenv(name, raising=False)
-        for name, value in (env or {}).items():
-            patch.setenv(name, value)
-        patch.setattr(sys, "argv", ["stembank", *map(str, arguments)])
-        try:
-            program.main()
-        except SystemExit as ended:
-            status = ended.code or 0
-        else:
-            status = 0
-    return subprocess.CompletedProcess(arguments, status, out.getvalue(), err.getvalue())
-
-
-def test_started_as_a_program_it_answers_the_same(demo, tmp_path):
-    for arguments in (("find", demo.bank, "UCM24001M01-0042-I", "--json"), ("check", "/etc/passwd")):
-        there, here = started(tmp_path, *arguments), run(*arguments)
-        assert (there.returncode, there.stdout, there.stderr) == (here.returncode, here.stdout, here.stderr)
-    there = started(tmp_path, demo.bank)
-    assert there.returncode == 0
-    assert "no display" in there.stdout
-
-
-def test_check_says_all_is_well_and_names_a_changed_row(ineligible, monkeypatch):
-    """The demo is sound, and what a donor's ineligibility changed in it is too: the copy holds both."""
-    copy = ineligible[0]
-    assert run("check", copy).stdout.startswith("All is well")
-    other = Database.open(copy)
-    with other.engine.begin() as connection:
-        connection.exec_driver_sql("UPDATE vial SET note = 'x' WHERE code = 'UCM24001M010042I'")
-    other.close()
-    found = []
-
-    def verified_once(*arguments, **named):
-        found.extend([] if found else [verify(*arguments, **named)])
-        return found[0]
-
-    monkeypatch.setattr("stembank_gui.check.verify.verify", verified_once)
-    said = run("check", copy)
-    assert said.returncode == 1
-    assert "UCM24001M010042I" in said.stderr
-    as_json = json.loads(run("check", copy, "--json").stdout)
-    assert not as_json["sound"]
-    assert [one["code"] for one in as_json["findings"]] == ["check.row_changed"]
-
-
-def test_find_tells_kind_state_causes_and_place(demo):
-    told = json.loads(run("find", demo.bank, "UCM24001M01-0042-I", "--json").stdout)
-    assert told["kind"] == "vial"
-    assert told["state"] == "lot_state.released"
-    assert told["location"].startswith("TK-R01 › R")
-    rejected = json.loads(run("find", demo.bank, "ADM25001M01", "--json").stdout)
-    assert rejected["state"] == "lot_state.rejected"
-    assert any("rejected" in cause for cause in rejected["causes"])
-
-
-@pytest.mark.parametrize(
-    ("code", "words"),
-    [
-        ("UCM24001M010042J", "check character"),
-        ("UCM24009M010001N", "another bank"),
-        ("=A12342400000100", "facility A1234"),
-        ("hello", "form of no label"),
-        ("", "Nothing was scanned"),
-    ],
-)
-def test_find_tells_wrong_codes_apart_in_one_line(demo, code, words):
-    told = run("find", demo.bank, code)
-    assert told.returncode == 2
-    assert words in told.stderr
-    assert len(told.stderr.strip().splitlines()) == 1
-
-
-def test_the_certificate_is_byte_for_byte_the_issued_one(demo, bank, tmp_path):
-    out = tmp_path / "c.pdf"
-    assert run("certificate", demo.bank, "--lot", "UCM24001M01", "-o", out).returncode == 0
-    assert out.read_bytes() == demo.certificate.read_bytes()
-    text_of = "".join(page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(out))
-    assert "UCM24001M01" in text_of
-    assert "放行证书" in text_of
-    again = run("certificate", demo.bank, "--lot", "UCM24001M01", "-o", out)
-    assert (again.returncode, len(again.stderr.strip().splitlines())) == (2, 1)
-
-
-def test_labels_need_a_user_and_a_reason_to_print_again(demo, tmp_path):
-    out = tmp_path / "l.pdf"
-    arguments = ["labels", demo.bank, "--lot", "UCM24001S01", "-o", out, "--user", "kim.y"]
-    wrong = run(*arguments, "--reason", "smudged", env={"STEMBANK_PASSWORD": "wrong"})
-    assert wrong.returncode == 2
-    assert "do not match" in wrong.stderr
-    assert not out.exists()
-    assert run(*arguments, env={"STEMBANK_PASSWORD": PASSWORD}).returncode == 2
-    assert run(*arguments, "--reason", "smudged", env={"STEMBANK_PASSWORD": PASSWORD}).returncode == 0
-    assert len(pypdfium2.PdfDocument(out)) == 18
-
-
-def test_without_a_display_it_says_so_and_ends_well(demo):
-    told = run(demo.bank)
-    assert told.returncode == 0
-    assert "no display" in told.stdout
-
-
-@pytest.mark.parametrize("place", ["/etc/passwd", "nowhere.stembank", "postgresql://nobody@127.0.0.1:1/none"])
-def test_what_is_no_bank_is_refused_in_one_line(place):
-    told = run("check", place)
-    assert told.returncode == 2
-    assert len(told.stderr.strip().splitlines()) == 1
-    assert "Traceback" not in told.stderr
-
-
-def test_an_existing_demo_is_never_overwritten(demo):
-    told = run("demo", demo.bank.parent, "--no-window")
-    assert told.returncode == 2
-    assert "exists already" in told.stderr
-
-
-def test_a_bug_becomes_one_line(monkeypatch):
-    monkeypatch.setattr(sys, "argv", ["stembank", "check", "x"])
-    monkeypatch.setattr("stembank_gui.database.Database.open", lambda _place: 1 / 0)
-    with pytest.raises(SystemExit) as ended:
-        cli.main()
-    assert ended.value.code == 1
-
-
-def test_help_names_every_command():
-    told = CliRunner().invoke(cli.app, ["--help"]).output
-    assert all(command in told for command in ("demo", "check", "find", "labels", "certificate", "backup"))
-
-
 def test_donations_have_the_numbers_of_the_standard_s_fictitious_facility(bank):
     found = rows(
         bank, "SELECT donor.code, din FROM donation JOIN donor ON donor.id = donor_id WHERE din <> '' ORDER BY din"
@@ -399,25 +217,6 @@ def test_donors_stand_as_the_story_says_and_were_screened_in_full(bank):
         assert {one.code for one in card.findings.open} == waits, code
     assert [one.code for one in cards["D240004"].findings.to_assess] == ["donors.answered_yes"]
     assert cards["D250002"].hla == "A*33:03, A*33:03; B*58:01, B*58:01; DRB1*03:01, DRB1*03:01"
-
-
-@pytest.fixture(scope="session")
-def ineligible(demo, tmp_path_factory):
-    """Return a copy of the demo bank in which D240001 became ineligible, and what followed."""
-    copy = tmp_path_factory.mktemp("ineligible") / "bank.stembank"
-    assert run("backup", demo.bank, copy).returncode == 0
-    database = Database.open(copy)
-    with database.reading() as session:
-        donor = session.exec(select(Donor).where(Donor.year == 2024, Donor.number == 1)).one()
-        account, person = session.exec(select(Account, Person).join(Person).where(Account.user_id == "okafor.a")).one()
-        physician = Actor(account.id, person.id, account.user_id, person.full_name)
-        request = DecideEligibility(
-            donor.id, donor.row_version, records_seen(session, donor), DonorState.INELIGIBLE,
-            "Told us of a dura mater graft in 1990", SignRequest(account.user_id, PASSWORD, Meaning.APPROVED),
-        )  # fmt: skip
-    cascade = database.perform(physician, decide_eligibility, request).result.cascade
-    database.close()
-    return copy, donor.id, cascade
 
 
 def test_a_donor_found_ineligible_stops_four_lots_and_names_72_issued_vials(ineligible):
