@@ -59,7 +59,7 @@ _QUICK_HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 pdfium.let_one_at_a_time()
 _YOUNG_LOOKS = 20
 _LITTLE = 100_000
-"""So many objects that tests without windows left may wait for the next look."""
+"""So many objects that tests without widgets left may wait for the next look."""
 _STATEMENTS = 5_000
 _SHARED, _SERVER = "shared", "postgresql.folder"
 _LONGEST = ("tests/journeys/test_spine.py", "tests/faults/test_kill.py", "tests/demo/")
@@ -85,16 +85,16 @@ def pytest_runtest_setup() -> None:
 
 
 @pytest.hookimpl(trylast=True)
-def pytest_runtest_teardown() -> None:
+def pytest_runtest_teardown(item: pytest.Item) -> None:
     """Collect what the test left, on the screen's thread; what has grown old stays, and is not looked at again.
 
-    Windows go first: the scan catcher of one that stayed would take quick keys of later tests.
+    Windows go first: the scan catcher of one that stayed would take quick keys of later tests. What a test with widgets
+    left is always collected: events of later tests would reach it.
     """
     widgets = sys.modules.get("PySide6.QtWidgets")
-    windows = widgets is not None and widgets.QApplication.instance() and widgets.QApplication.topLevelWidgets()
-    if windows:
+    if widgets is not None and widgets.QApplication.instance() is not None:
         _leave_no_window(widgets.QApplication)
-    if windows or gc.get_count()[0] > _LITTLE:
+    if "qapp" in getattr(item, "fixturenames", ()) or gc.get_count()[0] > _LITTLE:
         gc.collect(1)
     if gc.get_count()[2] > _YOUNG_LOOKS:
         gc.collect()
