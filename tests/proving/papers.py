@@ -131,7 +131,7 @@ def approved_only() -> bytes:
         field_name="Release", md_algorithm="sha256", subfilter=fields.SigSeedSubFilter.PADES, reason=stamp().text()
     )
     writer = IncrementalPdfFileWriter(io.BytesIO(paper()))
-    signer = pdf._signer(hand, pdf._certificate(hand.certificate), pdf._certificate(hand.authority))
+    signer = pdf._signer(hand, pdf._certificate(hand.authority))
     return signers.PdfSigner(metadata, signer=signer).sign_pdf(writer).getvalue()
 
 
@@ -140,5 +140,5 @@ def signed_twice() -> bytes:
     hand = east_bank().hand
     metadata = signers.PdfSignatureMetadata(field_name="Second", md_algorithm="sha256", reason=stamp().text())
     writer = IncrementalPdfFileWriter(io.BytesIO(approved_only()))
-    signer = pdf._signer(hand, pdf._certificate(hand.certificate), pdf._certificate(hand.authority))
+    signer = pdf._signer(hand, pdf._certificate(hand.authority))
     return signers.PdfSigner(metadata, signer=signer).sign_pdf(writer).getvalue()
