@@ -1,5 +1,6 @@
 """A new bank is ready for work, or nothing of it exists."""
 
+import os
 import shutil
 from collections import Counter
 from dataclasses import replace
@@ -39,10 +40,11 @@ def empty_file(tmp_path_factory):
 @pytest.fixture(scope="module")
 def empty_on_a_server(postgresql_server):
     """The same on a server; the name of its database."""
-    server.administer(postgresql_server, "CREATE DATABASE empty_bank")
-    migrate.create_bank_database(server.on(postgresql_server, "empty_bank")).close()
-    yield "empty_bank"
-    server.drop(postgresql_server, "empty_bank")
+    name = f"empty_bank_{os.getpid()}"  # each worker has its own
+    server.administer(postgresql_server, f"CREATE DATABASE {name}")
+    migrate.create_bank_database(server.on(postgresql_server, name)).close()
+    yield name
+    server.drop(postgresql_server, name)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -55,11 +57,12 @@ def empty(request, tmp_path):
         database.close()
         return
     url = request.getfixturevalue("postgresql_server")
-    server.copy(url, request.getfixturevalue("empty_on_a_server"), "new_bank")
-    database = Database.open(server.on(url, "new_bank"))
+    name = f"new_bank_{os.getpid()}"
+    server.copy(url, request.getfixturevalue("empty_on_a_server"), name)
+    database = Database.open(server.on(url, name))
     yield database
     database.close()
-    server.drop(url, "new_bank")
+    server.drop(url, name)
 
 
 def rows(database, table):
