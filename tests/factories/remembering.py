@@ -16,7 +16,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from psycopg.errors import DuplicateDatabase, ObjectInUse
+from psycopg.errors import DuplicateDatabase, ObjectInUse, UniqueViolation
 from sqlalchemy.engine import make_url
 
 from stembank_gui import sqlite
@@ -134,6 +134,6 @@ def _from_template(database: Database, name: str, template: str, *, instead: boo
         if instead:
             server.drop(database.place, name, force=False)
         server.copy(database.place, template, name)
-    except (ObjectInUse, DuplicateDatabase):  # somebody is connected to it, or another process was quicker
+    except (ObjectInUse, DuplicateDatabase, UniqueViolation):  # somebody is connected to it, or another process was quicker
         return False
     return True
