@@ -134,6 +134,6 @@ def _from_template(database: Database, name: str, template: str, *, instead: boo
         if instead:
             server.drop(database.place, name, force=False)
         server.copy(database.place, template, name)
-    except (ObjectInUse, DuplicateDatabase, UniqueViolation):  # somebody is connected to it, or another process was quicker
+    except (ObjectInUse, DuplicateDatabase, UniqueViolation):  # in use, or another process was quicker
         return False
     return True
